@@ -1,0 +1,1 @@
+"""What `make` calls: fetching what is needed, checking, testing, and drawing the reference."""

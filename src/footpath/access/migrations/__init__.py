@@ -1,0 +1,1 @@
+"""The tables of access, in the order they were made."""

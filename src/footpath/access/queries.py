@@ -1,0 +1,221 @@
+"""What is asked of access: whom may this person see, now; and who has looked at this child."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from footpath.access import rules
+from footpath.access.models import (
+    Allocation,
+    DutyShift,
+    Emergency,
+    Membership,
+    MustNotSee,
+    Reading,
+    ReadingOf,
+    Share,
+    Subject,
+    Team,
+    User,
+)
+from footpath.access.rules import Can, Facts, FieldClass, Relation, Role
+from footpath.store.scope import Scope, system
+
+Relatives = Callable[[list[int], date], Iterable[int]]
+_relatives: list[Relatives] = []
+
+
+def register_relatives(provider: Relatives) -> None:
+    """
+    Say how the people around some subjects are found; `people` does, from above.
+
+    The provider runs in the system lane and gives the subjects connected, on a day, to those given.
+    """
+    _relatives.append(provider)
+
+
+def on_day(on: date) -> Q:
+    """The dated facts in force on a day."""
+    return Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """Who somebody is here, today: their roles, the teams they answer for, whether they are on duty."""
+
+    user: int
+    name: str
+    active: bool
+    roles: frozenset[Role]
+    teams: frozenset[int]
+    """Teams they belong to."""
+    led: frozenset[int]
+    """Teams they manage, and the teams within those."""
+    on_duty: bool
+    agency: int | None
+
+    def may(self, action: Can) -> bool:
+        """Whether any of their roles has this verb; which child is another question."""
+        return self.active and any(action in rules.VERBS[role] for role in self.roles)
+
+
+def standing(*, user: User, on: date, at: datetime) -> Standing:
+    memberships = list(Membership.objects.filter(on_day(on), user=user))
+    led = {m.team_id for m in memberships if m.role in (Role.MANAGER, Role.SUPERVISOR) and m.team_id}
+    if led:
+        within: dict[int, list[int]] = defaultdict(list)
+        for team, above in Team.objects.exclude(within=None).values_list("id", "within_id"):
+            within[above].append(team)
+        waiting = list(led)
+        while waiting:
+            below = [team for team in within[waiting.pop()] if team not in led]
+            led.update(below)
+            waiting.extend(below)
+    roles = frozenset(Role(m.role) for m in memberships)
+    return Standing(
+        user=user.pk,
+        name=user.name,
+        active=user.is_active,
+        roles=roles,
+        teams=frozenset(m.team_id for m in memberships if m.team_id),
+        led=frozenset(led),
+        on_duty=Role.EMERGENCY_DUTY in roles
+        and DutyShift.objects.filter(user=user, starts_at__lte=at, ends_at__gt=at).exists(),
+        agency=user.agency_id,
+    )
+
+
+def scope_for(*, who: Standing, mfa: bool, on: date, at: datetime) -> Scope:
+    """
+    Compile whom this person may see, and what of them, from the facts in force now.
+
+    One decision for each different set of facts, so that a manager of thousands costs a handful.
+    """
+    with system("compile a reader's scope"):
+        relations, shared = _relations(who, on, at)
+        barred = frozenset(MustNotSee.objects.filter(on_day(on), user=who.user).values_list("subject_id", flat=True))
+        everyone = _everyone(who, mfa)
+        classes = {subject: 0 for subject in barred}
+        decided: dict[tuple[frozenset[Relation], int], int] = {}
+        for subject, facts in relations.items():
+            if subject in barred:
+                continue
+            key = (frozenset(facts), shared.get(subject, 0))
+            if key not in decided:
+                decided[key] = _decide(who, mfa, *key)
+            classes[subject] = decided[key]
+        _follow_merges(classes, barred)
+        _add_related(classes, barred, who, mfa, on)
+    return Scope(reader=who.user, on=on, classes=classes, everyone=everyone, barred=barred)
+
+
+def _decide(who: Standing, mfa: bool, relations: frozenset[Relation], shared: int) -> int:
+    return int(
+        rules.classes_open(
+            facts=Facts(
+                active=who.active, mfa=mfa, roles=who.roles, relations=relations, shared=FieldClass(shared)
+            )
+        )
+    )
+
+
+def _everyone(who: Standing, mfa: bool) -> int:
+    relations = set()
+    if who.on_duty:
+        relations.add(Relation.ON_DUTY)
+    if Role.FRONT_DOOR in who.roles:
+        relations.add(Relation.FRONT_DOOR)
+    return _decide(who, mfa, frozenset(relations), 0) if relations else 0
+
+
+def _relations(who: Standing, on: date, at: datetime) -> tuple[dict[int, set[Relation]], dict[int, int]]:
+    relations: dict[int, set[Relation]] = defaultdict(set)
+    allocated = Allocation.objects.filter(on_day(on)).order_by()
+    for subject in allocated.filter(user=who.user).values_list("subject_id", flat=True):
+        relations[subject].add(Relation.ALLOCATED)
+    if who.teams:
+        for subject in allocated.filter(team__in=who.teams).values_list("subject_id", flat=True):
+            relations[subject].add(Relation.TEAM)
+    if who.led:
+        people = Membership.objects.filter(on_day(on), team__in=who.led).values_list("user_id", flat=True)
+        led = allocated.filter(Q(team__in=who.led) | Q(user__in=set(people)))
+        for subject in led.values_list("subject_id", flat=True):
+            relations[subject].add(Relation.SUPERVISES)
+    shared: dict[int, int] = defaultdict(int)
+    shares = Share.objects.filter(on_day(on)).filter(Q(user=who.user) | Q(agency=who.agency, agency__isnull=False))
+    for subject, classes in shares.values_list("subject_id", "classes"):
+        relations[subject].add(Relation.SHARED)
+        shared[subject] |= classes
+    opened = Emergency.objects.filter(user=who.user, opened_at__lte=at, shuts_at__gt=at)
+    for subject in opened.values_list("subject_id", flat=True):
+        relations[subject].add(Relation.EMERGENCY)
+    return relations, shared
+
+
+def _follow_merges(classes: dict[int, int], barred: frozenset[int]) -> None:
+    """A person and those merged into them read as one: what is open of one is open of all; what is shut shuts all."""
+    families: dict[int, set[int]] = defaultdict(set)
+    for subject, reads_as in Subject.objects.exclude(reads_as=None).values_list("id", "reads_as_id"):
+        families[reads_as] |= {subject, reads_as}
+    for members in families.values():
+        if not members.isdisjoint(barred):
+            classes.update(dict.fromkeys(members, 0))
+            continue
+        together = 0
+        for member in members:
+            together |= classes.get(member, 0)
+        if together:
+            classes.update(dict.fromkeys(members, together))
+
+
+def _add_related(
+    classes: dict[int, int], barred: frozenset[int], who: Standing, mfa: bool, on: date
+) -> None:
+    opened = [subject for subject, mask in classes.items() if mask & FieldClass.NARRATIVE]
+    if not opened:
+        return
+    related = _decide(who, mfa, frozenset({Relation.RELATED}), 0)
+    for provider in _relatives:
+        for subject in provider(opened, on):
+            if subject not in barred:
+                classes[subject] = classes.get(subject, 0) | related
+
+
+def members(*, team: Team, on: date) -> QuerySet[User]:
+    return User.objects.filter(memberships__in=Membership.objects.filter(on_day(on), team=team)).distinct()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Looked:
+    """Somebody looked at this child: when, as what, and what they did."""
+
+    at: datetime
+    name: str
+    job: str
+    action: str
+    decision: str
+
+
+def who_has_looked(*, subject: int, before: datetime | None = None, most: int = 50) -> list[Looked]:
+    """Who has looked at this child, latest first. The audit must have been sealed up to now (`access.actions.seal`)."""
+    readings = Reading.objects.filter(id__in=ReadingOf.objects.filter(subject=subject).values("reading"))
+    if before is not None:
+        readings = readings.filter(at__lt=before)
+    rows = list(readings.order_by("-at", "-id")[:most])
+    names: Mapping[int, User] = User.objects.in_bulk({row.actor for row in rows if row.actor})
+    return [
+        Looked(
+            at=timezone.localtime(row.at),
+            name=names[row.actor].name if row.actor in names else "the site itself",
+            job=names[row.actor].job if row.actor in names else "",
+            action=row.action,
+            decision=row.decision,
+        )
+        for row in rows
+    ]

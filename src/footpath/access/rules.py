@@ -1,0 +1,229 @@
+"""The one decision: may this person do this, about this child, to this kind of fact, now? Pure; deny by default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntFlag, StrEnum
+from types import MappingProxyType
+
+
+class FieldClass(IntFlag):
+    """What kind of fact something is: who may read it differs by this, not by the page it is on."""
+
+    IDENTITY = 1
+    CONTACT = 2
+    NARRATIVE = 4
+    HEALTH = 8
+    CRIMINAL = 16
+    THIRD_PARTY = 32
+    LOCATION = 64
+    """A protected place, and whatever would give it away."""
+    LEGAL = 128
+    ADOPTION = 256
+    STAFF = 512
+
+
+EVERYTHING = FieldClass(1023)
+CASEWORK = FieldClass.NARRATIVE
+"""Having this class open is what having a child's record open means."""
+RELATED = FieldClass.IDENTITY | FieldClass.CONTACT
+"""What is open about the people around a child: who they are and how to reach them, not their own record."""
+
+
+class Role(StrEnum):
+    """What somebody does here, by function and not by profession."""
+
+    PRACTITIONER = "practitioner"
+    SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+    FRONT_DOOR = "front-door"
+    EMERGENCY_DUTY = "emergency-duty"
+    REVIEWING_OFFICER = "reviewing-officer"
+    CONFERENCE_CHAIR = "conference-chair"
+    PERSONAL_ADVISER = "personal-adviser"
+    ADVOCATE = "advocate"
+    PARTNER = "partner"
+    VOLUNTEER = "volunteer"
+    ANALYST = "analyst"
+    CASE_REVIEWER = "case-reviewer"
+    GOVERNANCE = "governance"
+    SITE = "site"
+
+
+ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
+    {
+        Role.PRACTITIONER: "Practitioner",
+        Role.SUPERVISOR: "Supervisor",
+        Role.MANAGER: "Team manager",
+        Role.ADMINISTRATOR: "Team administrator",
+        Role.FRONT_DOOR: "Front door",
+        Role.EMERGENCY_DUTY: "Emergency duty",
+        Role.REVIEWING_OFFICER: "Independent reviewing officer",
+        Role.CONFERENCE_CHAIR: "Child protection conference chair",
+        Role.PERSONAL_ADVISER: "Personal adviser",
+        Role.ADVOCATE: "Independent advocate",
+        Role.PARTNER: "Partner agency",
+        Role.VOLUNTEER: "Volunteer",
+        Role.ANALYST: "Analyst",
+        Role.CASE_REVIEWER: "Case reviewer",
+        Role.GOVERNANCE: "Information governance",
+        Role.SITE: "Site administrator",
+    }
+)
+
+
+class Can(StrEnum):
+    """What can be done."""
+
+    SEE_CASEWORK = "see casework"
+    WRITE_CASEWORK = "write casework"
+    FIND_PEOPLE = "find people"
+    ADD_PEOPLE = "add people"
+    MERGE_PEOPLE = "merge people"
+    ALLOCATE = "allocate"
+    RESTRICT = "restrict"
+    SEE_READINGS = "see who has looked"
+    BREAK_GLASS = "open in an emergency"
+    IMPORT = "import a return"
+    MANAGE_USERS = "manage users"
+    USE_SITE = "use the site"
+
+
+_EVERYDAY = frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE, Can.ADD_PEOPLE, Can.BREAK_GLASS})
+_SENIOR = _EVERYDAY | {Can.ALLOCATE, Can.RESTRICT, Can.SEE_READINGS, Can.MERGE_PEOPLE}
+
+VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
+    {
+        Role.PRACTITIONER: _EVERYDAY | {Can.SEE_READINGS, Can.MERGE_PEOPLE},
+        Role.SUPERVISOR: _SENIOR,
+        Role.MANAGER: _SENIOR,
+        Role.ADMINISTRATOR: frozenset(
+            {Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE, Can.ADD_PEOPLE, Can.ALLOCATE, Can.IMPORT}
+        ),
+        Role.FRONT_DOOR: _EVERYDAY | {Can.ALLOCATE},
+        Role.EMERGENCY_DUTY: _EVERYDAY,
+        Role.REVIEWING_OFFICER: _EVERYDAY,
+        Role.CONFERENCE_CHAIR: _EVERYDAY,
+        Role.PERSONAL_ADVISER: _EVERYDAY,
+        Role.ADVOCATE: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE}),
+        Role.PARTNER: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE}),
+        Role.VOLUNTEER: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK}),
+        Role.ANALYST: frozenset(),
+        Role.CASE_REVIEWER: frozenset({Can.SEE_CASEWORK}),
+        Role.GOVERNANCE: frozenset({Can.SEE_READINGS, Can.RESTRICT}),
+        Role.SITE: frozenset({Can.MANAGE_USERS, Can.IMPORT}),
+    }
+)
+
+
+class Relation(StrEnum):
+    """How somebody comes to be beside a child: role alone never opens a record."""
+
+    ALLOCATED = "allocated"
+    TEAM = "in the team allocated"
+    SUPERVISES = "manages the team allocated"
+    ON_DUTY = "on duty tonight"
+    FRONT_DOOR = "at the front door"
+    RELATED = "beside a child whose record is open"
+    SHARED = "shared with"
+    EMERGENCY = "opened in an emergency"
+
+
+_WORKING = (
+    FieldClass.IDENTITY | FieldClass.CONTACT | FieldClass.NARRATIVE | FieldClass.HEALTH | FieldClass.CRIMINAL
+    | FieldClass.THIRD_PARTY | FieldClass.LOCATION | FieldClass.LEGAL
+)  # fmt: skip
+
+CLASSES: Mapping[Relation, FieldClass] = MappingProxyType(
+    {
+        Relation.ALLOCATED: _WORKING,
+        Relation.TEAM: _WORKING,
+        Relation.SUPERVISES: _WORKING | FieldClass.STAFF,
+        Relation.ON_DUTY: _WORKING & ~FieldClass.LEGAL,
+        Relation.FRONT_DOOR: FieldClass.IDENTITY,
+        Relation.RELATED: RELATED,
+        Relation.SHARED: EVERYTHING & ~(FieldClass.STAFF | FieldClass.ADOPTION),
+        Relation.EMERGENCY: _WORKING & ~(FieldClass.LOCATION | FieldClass.LEGAL),
+    }
+)
+"""The most that each relation can open."""
+
+ROLE_CLASSES: Mapping[Role, FieldClass] = MappingProxyType(
+    {
+        Role.ADMINISTRATOR: FieldClass.IDENTITY | FieldClass.CONTACT | FieldClass.NARRATIVE,
+        Role.VOLUNTEER: FieldClass.IDENTITY | FieldClass.CONTACT | FieldClass.NARRATIVE,
+        Role.ADVOCATE: FieldClass.IDENTITY | FieldClass.CONTACT | FieldClass.NARRATIVE | FieldClass.HEALTH,
+    }
+)
+"""The most that some roles can open, whatever the relation."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """What the decision rests on, about one person and one child, on one day. No database here."""
+
+    active: bool
+    mfa: bool
+    """A second factor was given in this session (or the site does not ask for one)."""
+    roles: frozenset[Role]
+    relations: frozenset[Relation] = frozenset()
+    must_not_see: bool = False
+    shared: FieldClass = FieldClass(0)
+    """What an open share, dated and with its basis, lets this person see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deny:
+    reason: str
+
+
+Decision = Allow | Deny
+
+
+def decide(*, action: Can, field_class: FieldClass, facts: Facts) -> Decision:
+    """
+    Decide, once, for everything that reads or writes.
+
+    The order matters: who must not see is asked before anything that could open. The reason is for the audit and
+    never for the person refused.
+    """
+    if not facts.active:
+        return Deny("not active")
+    if not facts.mfa:
+        return Deny("no second factor")
+    if facts.must_not_see:
+        return Deny("must not see")
+    verbs = frozenset().union(*(VERBS[role] for role in facts.roles)) if facts.roles else frozenset()
+    if action not in verbs:
+        return Deny("not in the role")
+    for relation in Relation:
+        if relation in facts.relations and field_class in _opened(relation, facts, action):
+            return Allow(relation.value)
+    return Deny("no relation" if not facts.relations else "not this kind of fact")
+
+
+def _opened(relation: Relation, facts: Facts, action: Can) -> FieldClass:
+    classes = CLASSES[relation]
+    if relation is Relation.SHARED:
+        classes &= facts.shared
+    caps = [ROLE_CLASSES.get(role, EVERYTHING) for role in facts.roles if action in VERBS[role]]
+    cap = FieldClass(0)
+    for one in caps:
+        cap |= one
+    return classes & cap
+
+
+def classes_open(*, facts: Facts) -> FieldClass:
+    """Every field class that this person may read about this child."""
+    opened = FieldClass(0)
+    for field_class in FieldClass:
+        if isinstance(decide(action=Can.SEE_CASEWORK, field_class=field_class, facts=facts), Allow):
+            opened |= field_class
+    return opened

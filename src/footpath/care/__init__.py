@@ -1,0 +1,1 @@
+"""Children in care, and what comes before a court."""

@@ -1,0 +1,1 @@
+"""The tables of care, in the order they were made."""

@@ -1,0 +1,1 @@
+"""The official files of other services, read safely, with everything amiss named by its line."""

@@ -1,0 +1,114 @@
+"""The header of a census: whose it is, and of which year."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from footpath.formats.cin.convert import read_day
+from footpath.formats.cin.faults import Fault, FaultKind
+from footpath.formats.cin.refusals import AuthorityUnclear, NotACinMessage
+from footpath.formats.cin.values import CensusHeader
+
+AUTHORITY = re.compile(r"[0-9]{3}")
+YEAR = re.compile(r"[12][0-9]{3}")
+
+Say = Callable[[str, str, str], None]
+"""Takes the element, its words and what was done about them."""
+
+
+def census_header(
+    told: dict[str, tuple[str, int]],
+    *,
+    file: str,
+    authority: str | None,
+    encoding: str,
+    children: int,
+) -> CensusHeader:
+    """
+    Read the header from each element's words and line.
+
+    ``authority`` is the number the person gave, or None.
+
+    :raises NotACinMessage: it says it is another collection.
+    :raises AuthorityUnclear: no authority is said, or two are.
+    """
+    faults: list[Fault] = []
+
+    def report(element: str, said: str, done: str) -> None:
+        line = told.get(element, ("", 1))[1]
+        faults.append(Fault(line, element, FaultKind.HEADER, said, done, None))
+
+    words = {element: text for element, (text, _) in told.items() if text}
+    collection = words.get("Collection")
+    if collection is None:
+        report("Collection", "", "is missing; the file is read as a CIN census.")
+    elif collection.upper() != "CIN":
+        raise NotACinMessage(
+            file=file,
+            line=told["Collection"][1],
+            what=f"it says it is the collection “{collection[:40]}” and not CIN",
+            do="Give the children in need census file.",
+        )
+    whose = _authority(words.get("LEA"), file=file, given=authority, say=report)
+    year = int(words["Year"]) if YEAR.fullmatch(words.get("Year", "")) else None
+    if children == 0:
+        report("Children", "", "holds no child.")
+    reference = _reference_date(words.get("ReferenceDate"), year, report)
+    return CensusHeader(
+        authority=whose,
+        year=year,
+        reference_date=reference,
+        collection_year=year if reference is None else reference.year,
+        software=words.get("SoftwareCode"),
+        release=words.get("Release"),
+        serial=words.get("SerialNo"),
+        made_at=words.get("DateTime"),
+        encoding=encoding,
+        children=children,
+        faults=tuple(faults),
+    )
+
+
+def _authority(said: str | None, *, file: str, given: str | None, say: Say) -> str:
+    """Return the authority's number: what the file says, or else what the person said."""
+    if given is not None and not AUTHORITY.fullmatch(given):
+        raise AuthorityUnclear(
+            file=file,
+            what=f"the authority given, “{given[:40]}”, is not a number of three digits",
+            do="Give the authority's number of the Department, such as 201.",
+        )
+    readable = said is not None and AUTHORITY.fullmatch(said) is not None
+    if readable and given is not None and said != given:
+        raise AuthorityUnclear(
+            file=file,
+            what=f"the file says it is from authority {said}, and {given} was given",
+            do="Check which authority the file is from.",
+        )
+    if not readable and given is None:
+        missing = "the file does not say which authority it is from (LEA)"
+        raise AuthorityUnclear(
+            file=file,
+            what=missing if said is None else f"its authority (LEA) is “{said[:40]}”, not a number",
+            do="Give the authority's number of three digits as well as the file.",
+        )
+    if not readable:
+        say("LEA", said or "", f"is not a number of three digits; {given} was given and is used.")
+    whose = said if readable else given
+    assert whose is not None
+    return whose
+
+
+def _reference_date(said: str | None, year: int | None, say: Say) -> date | None:
+    """Return the day the census is of: as said, or else 31 March of its year, or None."""
+    day = None if said is None else read_day(said)
+    end = None if year is None else date(year, 3, 31)
+    if day is None:
+        instead = "nothing tells its year" if end is None else f"{end.isoformat()} is used"
+        amiss = "is missing" if said is None else "is not a date, written as 2026-03-31"
+        say("ReferenceDate", said or "", f"{amiss}; {instead}.")
+        return end
+    if year is None:
+        say("Year", "", "is missing or is no year; the year of the reference date is used.")
+    elif day != end:
+        say("ReferenceDate", day.isoformat(), f"is not 31 March of {year}, the year; it is used.")
+    return day

@@ -1,0 +1,1 @@
+"""The tables of frontdoor, in the order they were made."""

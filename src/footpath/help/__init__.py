@@ -1,0 +1,1 @@
+"""The help itself: visits, conversations, plans made together, what happens next."""

@@ -1,0 +1,1 @@
+"""The tables of help, in the order they were made."""

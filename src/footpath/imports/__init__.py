@@ -1,0 +1,1 @@
+"""What an authority already holds, brought in: real returns become people and records."""

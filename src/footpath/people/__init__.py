@@ -1,0 +1,1 @@
+"""Persons, what they are called, who they are to each other, where they live, and how to reach them safely."""

@@ -1,0 +1,1 @@
+"""The tables of protection, in the order they were made."""

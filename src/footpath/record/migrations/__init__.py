@@ -1,0 +1,1 @@
+"""The tables of record, in the order they were made."""

@@ -1,0 +1,1 @@
+"""PostgreSQL with the second line: row-level security on every protected table, told who is reading."""

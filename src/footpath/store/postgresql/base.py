@@ -1,0 +1,133 @@
+"""
+Django's PostgreSQL, told at every change of scope who is reading.
+
+The scope travels as settings of the transaction (of the session, outside one), which the policies read. The role
+that serves the site neither owns the tables nor may pass the policies by; `store.checks` refuses to start otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import psycopg
+from django.db.backends.postgresql import base
+
+from footpath.store import protection, scope
+
+_TELL = (
+    "SELECT set_config('footpath.lane', %s, %s), set_config('footpath.scope', %s, %s), "
+    "set_config('footpath.everyone', %s, %s), set_config('footpath.barred', %s, %s), "
+    "set_config('footpath.reader', %s, %s), set_config('footpath.today', %s, %s)"
+)
+
+
+def setting(name: str, kind: str) -> str:
+    """A setting of the scope, read once a statement; null where no scope was entered."""
+    return f"(SELECT nullif(current_setting('footpath.{name}', true), '')::{kind})"
+
+
+class Dialect:
+    def mask(self, column: str) -> str:
+        return f"coalesce(({setting('scope', 'jsonb')} ->> ({column})::text)::int, {setting('everyone', 'int')}, 0)"
+
+    def barred(self, column: str) -> str:
+        return f"coalesce({setting('barred', 'jsonb')} ? ({column})::text, false)"
+
+    def reader(self) -> str:
+        return setting("reader", "bigint")
+
+    def today(self) -> str:
+        return setting("today", "date")
+
+    def table(self, name: str) -> str:
+        return f'public."{name}"'
+
+    def call(self, word: str, *arguments: str) -> str:
+        return f"footpath_{word}({', '.join(arguments)})"
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    bare = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._writing = False
+
+    def init_connection_state(self) -> None:
+        super().init_connection_state()
+        self._writing = scope.is_writing()
+        self._tell(scope.entered_now())
+
+    def enter_scope(self, entered: scope.Scope | None) -> None:
+        if self.connection is not None:
+            self._tell(entered)
+
+    def enter_writing(self, writing: bool) -> None:
+        self._writing = writing
+        if self.connection is not None:
+            self._tell(scope.entered_now())
+
+    def _tell(self, entered: scope.Scope | None) -> None:
+        assert self.connection is not None
+        local = self.in_atomic_block
+        values = _values(entered, self._writing)
+        try:
+            with self.connection.cursor() as cursor:
+                cursor.execute(_TELL, [part for value in values for part in (value, local)])
+        except psycopg.errors.InFailedSqlTransaction:
+            # The transaction is lost; its settings go back with it when it is rolled back.
+            return
+
+
+def _values(entered: scope.Scope | None, writing: bool) -> tuple[str, ...]:
+    if entered is None:
+        return ("", "", "", "", "", "")
+    if entered.system:
+        return ("writing" if writing else "system", "", "", "", "", "")
+    return (
+        "reader",
+        json.dumps({str(subject): mask for subject, mask in entered.classes.items()}),
+        str(entered.everyone),
+        json.dumps({str(subject): 1 for subject in sorted(entered.barred)}),
+        str(entered.reader),
+        entered.on.isoformat(),
+    )
+
+
+def _of_row(rule: str, table: str) -> str:
+    """A policy names its row by the table; a rule says `t`."""
+    return re.sub(r"\bt\.", f'"{table}".', rule)
+
+
+def policies(app_role: str) -> list[str]:
+    """Every statement that lays the words, the policies and the grants; each may be run again."""
+    dialect = Dialect()
+    opened = f"coalesce({setting('lane', 'text')} IN ('system', 'writing'), false)"
+    writing = f"coalesce({setting('lane', 'text')} = 'writing', false)"
+    statements = []
+    for word in protection.words().values():
+        parameters = ", ".join(f"{parameter} {kind}" for parameter, kind in word.parameters)
+        names = [f"{word.name}.{parameter}" for parameter, _ in word.parameters]
+        body = word.sql(dialect, *[f"footpath_{name}" for name in names])
+        statements.append(
+            f"CREATE OR REPLACE FUNCTION footpath_{word.name}({parameters}) RETURNS boolean LANGUAGE plpgsql STABLE "
+            f"SECURITY DEFINER SET search_path = public, pg_temp AS $body$ BEGIN RETURN ({body}); END $body$"
+        )
+    for table, rule in protection.protected().items():
+        statements += [
+            f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+            *(f'DROP POLICY IF EXISTS footpath_{verb} ON "{table}"' for verb in ("read", "add", "change", "remove")),
+            f'CREATE POLICY footpath_read ON "{table}" FOR SELECT USING '
+            f"({opened} OR ({_of_row(rule.rule(dialect), table)}))",
+            f'CREATE POLICY footpath_add ON "{table}" FOR INSERT WITH CHECK ({"true" if rule.append else writing})',
+            f'CREATE POLICY footpath_change ON "{table}" FOR UPDATE USING ({writing}) WITH CHECK ({writing})',
+            f'CREATE POLICY footpath_remove ON "{table}" FOR DELETE USING ({writing})',
+        ]
+    statements += [
+        f'GRANT USAGE ON SCHEMA public TO "{app_role}"',
+        f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{app_role}"',
+        f'GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO "{app_role}"',
+    ]
+    return statements

@@ -1,0 +1,123 @@
+"""
+Whose records the code that is running may reach, and the lanes that open more.
+
+A `Scope` is plain numbers, compiled from dated facts by `access`. Entering one tells the database connection, which
+filters every statement by it (`store.sqlite`, `store.postgresql`), and the scoped managers (`store.managers`).
+With no scope entered nothing protected can be read at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any, cast
+
+from django.db import connections
+
+
+class NoReader(Exception):
+    """Something protected was asked for while nobody was reading: a programming mistake, never a person's."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scope:
+    """
+    What one reader may reach, for the length of one request.
+
+    :param classes: for each subject, the field classes open to the reader as bits; 0 shuts a subject that `everyone`
+        would open.
+    :param everyone: the bits for every subject not named in `classes` (a duty worker's); 0 for nearly everybody.
+    :param barred: subjects the reader must not see: a record filed to one of them is shut whole.
+    """
+
+    reader: int
+    on: date
+    classes: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    everyone: int = 0
+    barred: frozenset[int] = frozenset()
+    system: bool = False
+
+    def mask(self, subject: int) -> int:
+        return self.classes.get(subject, self.everyone)
+
+    def subjects(self, bits: int) -> list[int]:
+        """The subjects open for any of these field classes, in order."""
+        return sorted(subject for subject, mask in self.classes.items() if mask & bits)
+
+
+_scope: ContextVar[Scope | None] = ContextVar("footpath_scope", default=None)
+_writing: ContextVar[bool] = ContextVar("footpath_writing", default=False)
+
+
+def current() -> Scope:
+    """
+    :raises NoReader: no scope has been entered.
+    """
+    scope = _scope.get()
+    if scope is None:
+        raise NoReader("No reader: enter a scope (access.reading) before asking for anything protected.")
+    return scope
+
+
+def entered_now() -> Scope | None:
+    """The scope entered, or None."""
+    return _scope.get()
+
+
+def is_writing() -> bool:
+    return _writing.get()
+
+
+def _connection(using: str) -> Any:
+    return cast(Any, connections[using])
+
+
+@contextmanager
+def entered(scope: Scope | None, *, using: str = "default") -> Iterator[Scope | None]:
+    """Read as this reader. Nested scopes replace the outer one until they end; `None` shuts everything."""
+    token = _scope.set(scope)
+    connection = _connection(using)
+    connection.enter_scope(scope)
+    try:
+        yield scope
+    finally:
+        _scope.reset(token)
+        connection.enter_scope(_scope.get())
+
+
+@contextmanager
+def system(reason: str, *, using: str = "default") -> Iterator[None]:
+    """
+    Read everything, for a stated reason: the decision function's own facts, the ledger's work, a whole-record check.
+
+    Every call is listed in `docs/reference/system-lanes.md`, generated from the code and checked for drift.
+    """
+    if not reason:
+        raise ValueError("A system lane needs its reason.")
+    outer = _scope.get()
+    if outer is not None and outer.system:
+        yield
+        return
+    with entered(Scope(reader=0, on=date.min, system=True), using=using):
+        yield
+
+
+@contextmanager
+def writing(reason: str, *, using: str = "default") -> Iterator[None]:
+    """Read and write the protected tables themselves: only the ledger's and the record's own core opens this lane."""
+    with system(reason, using=using):
+        if _writing.get():
+            yield
+            return
+        token = _writing.set(True)
+        connection = _connection(using)
+        connection.enter_writing(True)
+        try:
+            yield
+        finally:
+            _writing.reset(token)
+            connection.enter_writing(False)

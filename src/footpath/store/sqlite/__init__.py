@@ -1,0 +1,1 @@
+"""SQLite with the second line: a view that filters by the reader stands in front of every protected table."""

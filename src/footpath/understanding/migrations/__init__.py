@@ -1,0 +1,1 @@
+"""The tables of understanding, in the order they were made."""

@@ -1,0 +1,1 @@
+"""The tables of voice, in the order they were made."""

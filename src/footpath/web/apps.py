@@ -1,0 +1,11 @@
+"""The web pages as a Django application, so that their templates and static files are found."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Footpath's pages."""
+
+    name = "footpath.web"
+    label = "web"
+    verbose_name = "Pages"

@@ -1,0 +1,1 @@
+"""Finding a person or a word in what the reader may open."""

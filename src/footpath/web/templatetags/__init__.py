@@ -1,0 +1,1 @@
+"""Small tags that templates use to say what is on a page."""

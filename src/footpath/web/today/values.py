@@ -1,0 +1,35 @@
+"""Today as frozen values: sentences about children, each ending in what one would do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from footpath.web.ui.values import Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of Today: whom it is about, the sentence, and what to do next."""
+
+    words: str
+    who: str = ""
+    when: str = ""
+    iso: str = ""
+    url: str = ""  # the page of the person the line is about
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Today:
+    """One person's day. A part with no lines is not shown; a day with none says so kindly."""
+
+    date: str
+    since: tuple[Line, ...] = ()
+    since_when: str = ""
+    diary: tuple[Line, ...] = ()
+    hold_in_mind: tuple[Line, ...] = ()
+    waiting: tuple[Line, ...] = ()
+    coming_up: tuple[Line, ...] = ()
+    unfinished: tuple[Line, ...] = ()
+    more: Link | None = None
+    write_url: str = ""

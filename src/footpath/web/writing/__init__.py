@@ -1,0 +1,1 @@
+"""Writing once what happened, with a paragraph for each child."""
