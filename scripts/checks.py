@@ -6,13 +6,13 @@ import tempfile
 import time
 from dataclasses import dataclass
 
-from scripts.prepared import ROOT, clean_environment
+from scripts.prepared import ROOT, TESTING, clean_environment
 
 _BIN = ROOT / ".venv" / "bin"
 CHECKS = {
     "style": [f"{_BIN}/ruff", "check", "--quiet", "--output-format=concise"],
     "layout": [f"{_BIN}/ruff", "format", "--check", "--quiet"],
-    "floors of the house": [f"{_BIN}/lint-imports"],
+    "floors of the house": [f"{_BIN}/lint-imports", "--no-logo"],
     "reference pages": [sys.executable, "-m", "scripts.reference", "--check"],
     "types": [f"{_BIN}/mypy", "--no-error-summary"],
 }
@@ -35,7 +35,8 @@ class Outcome:
 def run_all() -> list[Outcome]:
     """Run every check, whether or not an earlier one failed."""
     with tempfile.TemporaryDirectory(prefix="footpath-") as home:
-        environment = clean_environment() | {"FOOTPATH_HOME": home, "NO_COLOR": "1"}
+        environment = clean_environment() | TESTING
+        environment |= {"FOOTPATH_HOME": home, "NO_COLOR": "1"}
         return [_run(name, command, environment) for name, command in CHECKS.items()]
 
 

@@ -76,7 +76,7 @@ class Cluster:
         self.create(database=name, template=PREPARED)
         return name
 
-    def _rule(self, statement: sql.Composable) -> None:
+    def _rule(self, statement: sql.Composed) -> None:
         with psycopg.connect(
             self.url(role=RULER, database="postgres"), autocommit=True
         ) as connection:

@@ -21,6 +21,13 @@ ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / "var" / "test" / "prepared"
 HOME_VARIABLE = "FOOTPATH_TEST_PREPARED"
 CLUSTER_VARIABLE = "FOOTPATH_TEST_CLUSTER"
+SETTINGS = "footpath.config.settings"
+# What every process of a test run is told: the day of the invented record, and no built assets.
+TESTING = {
+    "DJANGO_SETTINGS_MODULE": SETTINGS,
+    "FOOTPATH_TESTING": "1",
+    "FOOTPATH_TODAY": "2026-11-20",
+}
 _OURS = ("FOOTPATH_", "DATABASE_", "DJANGO_", "PG")
 
 
@@ -44,9 +51,11 @@ class Prepared:
         """
         self.home.mkdir(parents=True, exist_ok=True)
         database = self.on.environment(database=cluster.PREPARED) if self.on else {}
+        environment = clean_environment() | TESTING | database
+        environment["FOOTPATH_HOME"] = str(self.home)
         run = subprocess.run(
             [sys.executable, "-m", "footpath.store.prepare"],
-            env=clean_environment() | database | {"FOOTPATH_HOME": str(self.home)},
+            env=environment,
             cwd=ROOT,
             capture_output=True,
             text=True,

@@ -100,7 +100,7 @@ ensure_python() {
 fetch_uv() {
     rm -rf .boot
     "$python" -m venv .boot
-    .boot/bin/python -m pip install --quiet --disable-pip-version-check "uv==$uv_version" ||
+    .boot/bin/python -m pip install -qq --disable-pip-version-check "uv==$uv_version" ||
         stop "uv $uv_version could not be fetched from the Python package index; the lines above say why. $again"
 }
 

@@ -9,11 +9,17 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.prepared import ROOT, Prepared, clean_environment
+from scripts.prepared import ROOT, TESTING, Prepared, clean_environment
 
-APPLICATION = "footpath.config.asgi:application"
-SETTINGS = "footpath.config.settings"
+APPLICATION = "footpath.config.wsgi:application"
 _SECONDS_TO_START = 60
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 @dataclass(kw_only=True)
@@ -26,14 +32,14 @@ class Site:
 
     home: Path
     prepared: Prepared
-    port: int = 0
+    port: int = field(default_factory=_free_port)
     _process: "subprocess.Popen[bytes] | None" = None
     _environment: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
-        self._environment = clean_environment() | self.prepared.copy(home=self.home)
-        self._environment["DJANGO_SETTINGS_MODULE"] = SETTINGS
+        self._environment = clean_environment() | TESTING | self.prepared.copy(home=self.home)
+        self._environment["FOOTPATH_URL"] = self.url
 
     @property
     def url(self) -> str:
@@ -62,10 +68,8 @@ class Site:
 
         :raises AssertionError: it did not; with its own last words.
         """
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        options = ["--interface=asgi", "--host=127.0.0.1", f"--port={self.port}", "--workers=1"]
+        options = ["--interface=wsgi", "--host=127.0.0.1", f"--port={self.port}", "--workers=1"]
+        options += ["--blocking-threads=4"]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "granian", *options, APPLICATION],

@@ -26,7 +26,7 @@ from scripts.prepared import ROOT, Prepared, clean_environment
 
 OUTPUT = ROOT / "var" / "test"
 # These touch no database: once is enough.
-ONCE = ("tests/architecture", "tests/kernel", "tests/formats")
+ONCE = ("tests/kernel", "tests/formats")
 _SECONDS_TO_STOP = 15
 
 
@@ -156,15 +156,15 @@ def _wait_for(lanes: list[Lane]) -> None:
                 _say(f"{lane.name}: {lane.count} ({lane.seconds:.0f} s)")
 
 
-def _run(arguments: argparse.Namespace, folder: Path) -> Count:
-    rest = ["-m", "bench", "-s", *arguments.rest] if arguments.bench else arguments.rest
-    named = any(not word.startswith("-") for word in arguments.rest)
+def _run(folder: Path, *, rest: list[str], bench: bool) -> Count:
+    named = any(not word.startswith("-") for word in rest)
     once = [f"--ignore={name}" for name in ONCE if not named]
+    measuring = ["-m", "bench", "-s"] if bench else []
     lanes: list[Lane] = []
     unprepared = Count()
     with contextlib.ExitStack() as stack:
-        stack.callback(lambda: [lane.stop() for lane in lanes])
-        if not arguments.bench:
+        stack.callback(_stop_all, lanes)
+        if not bench:
             checks = [sys.executable, "-m", "scripts.checks"]
             lanes.append(Lane(name="Checks", command=checks, environment=clean_environment()))
             lanes[0].start()
@@ -179,7 +179,9 @@ def _run(arguments: argparse.Namespace, folder: Path) -> Count:
             if not is_ready:
                 unprepared += Count(failed=1)
                 continue
-            lane = _pytest(prepared, name=name, folder=folder, arguments=[*rest, *extra])
+            lane = _pytest(
+                prepared, name=name, folder=folder, arguments=[*measuring, *rest, *extra]
+            )
             lanes.append(lane)
             lane.start()
         _wait_for(lanes)
@@ -187,6 +189,11 @@ def _run(arguments: argparse.Namespace, folder: Path) -> Count:
             _say(f"\n{f' {lane.name}: {lane.count} ':=^100}")
             _say(lane.output.read_text(errors="replace").strip())
         return sum((lane.count for lane in lanes), unprepared)
+
+
+def _stop_all(lanes: list[Lane]) -> None:
+    for lane in lanes:
+        lane.stop()
 
 
 @contextlib.contextmanager
@@ -208,13 +215,13 @@ def _interrupt(*_: object) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts.suite", description=__doc__)
     parser.add_argument("--bench", action="store_true", help="run the measurements instead")
-    arguments, arguments.rest = parser.parse_known_args()
+    arguments, rest = parser.parse_known_args()
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, _interrupt)
     OUTPUT.mkdir(parents=True, exist_ok=True)
     try:
         with _scratch() as folder:
-            count = _run(arguments, folder)
+            count = _run(folder, rest=rest, bench=arguments.bench)
     except KeyboardInterrupt:
         _say("Stopped, and everything it had started with it.")
         return 130

@@ -106,10 +106,7 @@ def child(*, number: int, year: int, chance: random.Random) -> str:
             + _leaf("AssessmentActualStartDate", referred)
             + _leaf("AssessmentAuthorisationDate", finished)
             + "<FactorsIdentifiedAtAssessment>"
-            + "".join(
-                _leaf("AssessmentFactors", factor)
-                for factor in chance.sample(FACTORS, 3)
-            )
+            + "".join(_leaf("AssessmentFactors", factor) for factor in chance.sample(FACTORS, 3))
             + "</FactorsIdentifiedAtAssessment></Assessments>",
             "<Section47>"
             + _leaf("S47ActualStartDate", enquiry)
@@ -130,9 +127,7 @@ def child(*, number: int, year: int, chance: random.Random) -> str:
     )
 
 
-def parts(
-    *, children: int, year: int, seed: int, authority: str = "999"
-) -> Iterator[str]:
+def parts(*, children: int, year: int, seed: int, authority: str = "999") -> Iterator[str]:
     """Yield the text of a whole file, a child at a time."""
     chance = random.Random(seed)
     yield header(year=year, authority=authority)

@@ -83,7 +83,7 @@ _REFUSE = "the ledger is never changed"
 
 
 def _append_only(table: str, *, except_when: str | None = None) -> Constraint:
-    when = f"WHEN NOT ({except_when}) " if except_when else ""
+    when = f"WHEN (NOT ({except_when})) " if except_when else ""
     return Constraint(
         name=f"{table}_is_append_only",
         sqlite=[

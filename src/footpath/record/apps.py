@@ -6,6 +6,7 @@ class RecordConfig(AppConfig):
     label = "record"
 
     def ready(self) -> None:
-        from footpath.record import kinds
+        # Declares the search index, which no model stands for.
+        from footpath.record import search
 
-        assert kinds.__doc__
+        assert search.__doc__

@@ -45,6 +45,11 @@ class Protection:
     rule: Rule
     append: bool = False
     """Rows may be added outside the writing lane (the audit of reading), never changed."""
+    by_function: bool = False
+    """
+    Reached only through functions of its own on PostgreSQL, where a policy would turn a text index off: the site's role
+    may add rows and nothing else.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +76,14 @@ _words: dict[str, Word] = {}
 _constraints: dict[str, Constraint] = {}
 
 
-def protect(table: type[models.Model] | str, rule: Rule, *, append: bool = False) -> None:
+def protect(
+    table: type[models.Model] | str, rule: Rule, *, append: bool = False, by_function: bool = False
+) -> None:
     """Declare a table protected, once, beside its model (or beside the index no model stands for)."""
     name = table if isinstance(table, str) else table._meta.db_table
     if name in _protected:
         raise ValueError(f"{name} is protected twice; a table has one rule.")
-    _protected[name] = Protection(table=name, rule=rule, append=append)
+    _protected[name] = Protection(table=name, rule=rule, append=append, by_function=by_function)
 
 
 def define(word: Word) -> None:

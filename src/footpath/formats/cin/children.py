@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from footpath.formats.cin.convert import known_words, understand, year_in_words
 from footpath.formats.cin.faults import Fault, FaultKind, FaultLog
-from footpath.formats.cin.layout import CHILD, CHILD_SLOTS, Group, Reads, Value
+from footpath.formats.cin.layout import CHILD, CHILD_SLOTS, Group, Made, Reads, Value
 from footpath.formats.cin.outline import ATTRIBUTE_DONE, STRAY_DONE, UNKNOWN_DONE, Aside
 from footpath.formats.cin.safety import Limits, SafeParser
 from footpath.formats.cin.values import CensusChild, Unread
@@ -27,7 +27,7 @@ Entry = tuple[int, Words, bool, Value]  # slot, words known, whether many, what 
 
 
 class Counting:
-    """What a child costs the first pass: its depth, its elements and its longest value."""
+    """What the first pass asks of a child: how deep it goes, and how long its longest value is."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -38,37 +38,27 @@ class Counting:
         """Count until the child has ended."""
         del attributes
         deepest, token = self._limits.depth, self._limits.token
-        depth, left = CHILD_DEPTH, self._limits.child_elements
-        text: list[str] = []
-
-        def check_text() -> None:
-            if (len(text) > 1 or len(text[0]) > token) and sum(map(len, text)) > token:
-                raise parser.unsafe(f"one value is longer than {token:,} characters")
-            text.clear()
+        depth = CHILD_DEPTH
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal depth, left
+            nonlocal depth
             depth += 1
-            left -= 1
             if depth > deepest:
                 raise parser.unsafe(f"it is more than {deepest} levels deep")
-            if left < 0:
-                most = self._limits.child_elements
-                raise parser.unsafe(f"one child has more than {most:,} elements")
-            if text:
-                check_text()
 
         def end(name: str) -> None:
             nonlocal depth
             depth -= 1
-            if text:
-                check_text()
             if depth < CHILD_DEPTH:
                 leave()
 
+        def words(text: str) -> None:
+            if len(text) > token:
+                raise parser.unsafe(f"one value is longer than {token:,} characters")
+
         parser.expat.StartElementHandler = start
         parser.expat.EndElementHandler = end
-        parser.expat.CharacterDataHandler = text.append
+        parser.expat.CharacterDataHandler = words
 
 
 class Node:
@@ -139,7 +129,7 @@ class Reading:
         def stray() -> None:
             words = "".join(text).lstrip()
             text.clear()
-            if words:
+            if words:  # else only the white space between elements
                 line = parser.line - words.count("\n")
                 self._report(line, node.name, FaultKind.STRAY_TEXT, words.rstrip(), STRAY_DONE)
 
@@ -149,7 +139,10 @@ class Reading:
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal node, names, row, value, broken
             if text and value is None:
-                stray()
+                if len(text) == 1 and text[0].isspace():
+                    text.clear()
+                else:
+                    stray()
             held = names.get(name)
             if held is None or value is not None:
                 broken = value is not None
@@ -203,15 +196,15 @@ class Reading:
             ended, made = node, row
             node, row = above.pop()
             names = node.names
-            if ended.slots:
+            if ended.group.makes:
                 slot = ended.group.slot
                 if row[slot] is None:
                     row[slot] = []
-                row[slot].append(self._make(name, ended.group, made))
+                row[slot].append(self._make(name, ended.group, ended.group.makes, made))
 
         return take
 
-    def _make(self, name: str, group: Group, row: Row) -> object:
+    def _make(self, name: str, group: Group, makes: type[Made], row: Row) -> Made:
         """Make what the group makes, and say if what it is known by is missing."""
         if group.known_by and row[1] is None:
             done = f"has no {group.known_by}, which it is known by from year to year."
@@ -219,13 +212,11 @@ class Reading:
         for slot in group.lists:
             held = row[slot]
             row[slot] = tuple(held) if held else ()
-        assert group.makes is not None
-        return group.makes(*row)
+        return makes(*row)
 
     def _understood(self, name: str, what: Value, written: str, broken: bool) -> object:
         """Read what could not be looked up; return None where nothing was written."""
-        assert self._parser is not None
-        line = self._parser.line - written.count("\n")
+        line = self._line() - written.count("\n")
         self._tell_year(name, what.first_year, what.last_year)
         if broken:
             done = "holds another element inside a value; it is kept as written and not used."
@@ -249,8 +240,10 @@ class Reading:
             self._report(line, "Child", FaultKind.CHILD_WITHOUT_ID, "", done)
             self._faults(None)
             return
-        seen = self._lines.setdefault(child_id, line)
-        if seen != line:
+        seen = self._lines.get(child_id)
+        if seen is None:
+            self._lines[child_id] = line
+        else:
             done = f"is a child already given on line {seen}; both are read as one child."
             self._report(line, "LAchildID", FaultKind.CHILD_TWICE, child_id, done)
         sex, sex_written, sex_element = self._sex(row[7], row[8])
@@ -258,7 +251,11 @@ class Reading:
             CensusChild(
                 line,
                 child_id,
-                *row[2:7],
+                row[2],
+                row[3],
+                row[4],
+                row[5],
+                row[6],
                 sex,
                 sex_written,
                 sex_element,
@@ -266,7 +263,7 @@ class Reading:
                 row[10],
                 tuple(row[11] or ()),
                 tuple(row[12] or ()),
-                seen if seen != line else None,
+                seen,
                 self._faults(child_id),
             )
         )
@@ -275,25 +272,22 @@ class Reading:
         self, sex: str | Unread | None, gender: str | Unread | None
     ) -> tuple[str | Unread | None, str | None, str | None]:
         """Return the sex as M, F or U, the words as written, and the element they are from."""
-        if sex is None and gender is None:
-            return None, None, None
-        chosen, element = (gender, "GenderCurrent") if sex is None else (sex, "Sex")
-        if isinstance(sex, Unread) and isinstance(gender, str):
+        chosen, element = sex, "Sex"
+        if sex is None or (isinstance(sex, Unread) and isinstance(gender, str)):
             chosen, element = gender, "GenderCurrent"
+        if chosen is None:
+            return None, None, None
         if isinstance(chosen, Unread):
             return chosen, chosen.as_written, element
-        assert chosen is not None
         if isinstance(sex, str) and isinstance(gender, str) and SEXES[sex] != SEXES[gender]:
-            assert self._parser is not None
             done = f"is not what Sex says ({sex}); Sex is used, and this is kept as written."
             kind = FaultKind.SEX_DISAGREES
-            self._report(self._parser.line, "GenderCurrent", kind, gender, done)
+            self._report(self._line(), "GenderCurrent", kind, gender, done)
         return SEXES[chosen], chosen, element
 
     def _again(self, name: str, written: str) -> None:
-        assert self._parser is not None
         done = "is given again where once is meant; the first is used, and this kept as written."
-        self._report(self._parser.line, name, FaultKind.REPEATED_ELEMENT, written.strip(), done)
+        self._report(self._line(), name, FaultKind.REPEATED_ELEMENT, written.strip(), done)
 
     def _attributes(self, line: int, name: str, attributes: dict[str, str]) -> None:
         for key, given in attributes.items():
@@ -305,13 +299,15 @@ class Reading:
         year = self._year
         if year is None or first <= year <= last or name in self._told:
             return
-        assert self._parser is not None
         self._told.add(name)
         done = (
             f"is not in the census of {year_in_words(year)}; it is read all the same, and this is"
             " said once a file."
         )
-        self._report(self._parser.line, name, FaultKind.OTHER_YEARS_ELEMENT, "", done)
+        self._report(self._line(), name, FaultKind.OTHER_YEARS_ELEMENT, "", done)
+
+    def _line(self) -> int:
+        return 0 if self._parser is None else self._parser.line
 
     def _report(self, line: int, element: str, kind: FaultKind, words: str, done: str) -> None:
         self._amiss.append((line, element, kind, words, done))

@@ -77,25 +77,23 @@ def _authority(said: str | None, *, file: str, given: str | None, say: Say) -> s
             what=f"the authority given, “{given[:40]}”, is not a number of three digits",
             do="Give the authority's number of the Department, such as 201.",
         )
-    readable = said is not None and AUTHORITY.fullmatch(said) is not None
-    if readable and given is not None and said != given:
-        raise AuthorityUnclear(
-            file=file,
-            what=f"the file says it is from authority {said}, and {given} was given",
-            do="Check which authority the file is from.",
-        )
-    if not readable and given is None:
+    if said is not None and AUTHORITY.fullmatch(said):
+        if given not in (None, said):
+            raise AuthorityUnclear(
+                file=file,
+                what=f"the file says it is from authority {said}, and {given} was given",
+                do="Check which authority the file is from.",
+            )
+        return said
+    if given is None:
         missing = "the file does not say which authority it is from (LEA)"
         raise AuthorityUnclear(
             file=file,
             what=missing if said is None else f"its authority (LEA) is “{said[:40]}”, not a number",
             do="Give the authority's number of three digits as well as the file.",
         )
-    if not readable:
-        say("LEA", said or "", f"is not a number of three digits; {given} was given and is used.")
-    whose = said if readable else given
-    assert whose is not None
-    return whose
+    say("LEA", said or "", f"is not a number of three digits; {given} was given and is used.")
+    return given
 
 
 def _reference_date(said: str | None, year: int | None, say: Say) -> date | None:

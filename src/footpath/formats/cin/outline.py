@@ -205,7 +205,7 @@ class Outline:
     def _taken(self) -> str:
         text = "".join(self._text)
         self._text.clear()
-        if len(text) > self._limits.token:
+        if len(text) > self._limits.token and not text.isspace():
             raise self.parser.unsafe(f"one value is longer than {self._limits.token:,} characters")
         return text
 

@@ -28,7 +28,7 @@ _OTHER_FILES = (
     (b"\xd0\xcf\x11\xe0", "it is an Excel or Word file", "Give the XML file."),
     (b"%PDF", "it is a PDF", "Give the XML file."),
 )
-_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00", b"\x00\x00")
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00", b"\x00\x00\xfe\xff", b"\x00\x00\x00<")
 
 _IN_WORDS = {
     3: "the file stops before its end",
@@ -52,16 +52,14 @@ class Limits:
     """
     What no honest census reaches.
 
-    ``token`` is bytes of one tag or comment and characters of one value; ``stretch_bytes`` bytes
-    of one child, or of what stands outside children, at a stretch; ``child_elements`` and
-    ``outside_elements`` count elements likewise; ``names`` different element and attribute names
-    of a file.
+    ``token`` is bytes of one tag or comment, and characters of one value; ``stretch_bytes`` the
+    bytes of one child, or of what stands outside children at a stretch; ``outside_elements`` the
+    elements there; ``names`` the different names of elements and attributes in a file.
     """
 
     depth: int = 64
     token: int = 65_536
-    stretch_bytes: int = 4_194_304
-    child_elements: int = 20_000
+    stretch_bytes: int = 1_048_576
     outside_elements: int = 1_000
     names: int = 2_000
 
@@ -85,7 +83,8 @@ class SafeParser:
         self._names: dict[str, str] = {}
         self.expat: XMLParserType = ParserCreate(intern=self._names)
         self.expat.buffer_text = True
-        self.expat.buffer_size = limits.token + 1
+        # A value comes in one piece until it fills half of this, so one too long is always seen.
+        self.expat.buffer_size = 2 * limits.token
         self.expat.XmlDeclHandler = self._declared
         self.expat.StartDoctypeDeclHandler = self._document_type
 
@@ -135,13 +134,12 @@ class SafeParser:
 
     def _piece(self) -> bytes:
         # A short read is filled up, so that both passes see the same pieces of the same bytes.
-        piece = self._source.read(PIECE)
-        while 0 < len(piece) < PIECE:
-            more = self._source.read(PIECE - len(piece))
-            if not more:
-                break
-            piece += more
-        return piece
+        parts: list[bytes] = []
+        wanted = PIECE
+        while wanted and (part := self._source.read(wanted)):
+            parts.append(part)
+            wanted -= len(part)
+        return b"".join(parts)
 
     def _sniff(self, start: bytes) -> None:
         if not start.strip():
@@ -174,8 +172,8 @@ class SafeParser:
         raise self.unsafe("it declares a document type (<!DOCTYPE), which a census never has")
 
     def _too_long(self) -> None:
-        most = self.limits.stretch_bytes // 1_048_576
-        raise self.unsafe(f"one child, or what stands outside children, is over {most} MiB")
+        most = f"{self.limits.stretch_bytes:,}"
+        raise self.unsafe(f"one child, or what stands outside children, is over {most} bytes")
 
 
 def name_of(source: object) -> str:

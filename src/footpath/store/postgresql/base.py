@@ -11,8 +11,8 @@ import json
 import re
 from typing import Any
 
-import psycopg
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 from footpath.store import protection, scope
 
@@ -71,14 +71,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _tell(self, entered: scope.Scope | None) -> None:
         assert self.connection is not None
-        local = self.in_atomic_block
-        values = _values(entered, self._writing)
-        try:
-            with self.connection.cursor() as cursor:
-                cursor.execute(_TELL, [part for value in values for part in (value, local)])
-        except psycopg.errors.InFailedSqlTransaction:
+        if self.connection.info.transaction_status == TransactionStatus.INERROR:
             # The transaction is lost; its settings go back with it when it is rolled back.
             return
+        values = _values(entered, self._writing)
+        with self.connection.cursor() as cursor:
+            cursor.execute(_TELL, [part for value in values for part in (value, self.in_atomic_block)])
 
 
 def _values(entered: scope.Scope | None, writing: bool) -> tuple[str, ...]:
@@ -116,6 +114,8 @@ def policies(app_role: str) -> list[str]:
             f"SECURITY DEFINER SET search_path = public, pg_temp AS $body$ BEGIN RETURN ({body}); END $body$"
         )
     for table, rule in protection.protected().items():
+        if rule.by_function:
+            continue
         statements += [
             f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
             *(f'DROP POLICY IF EXISTS footpath_{verb} ON "{table}"' for verb in ("read", "add", "change", "remove")),
@@ -130,4 +130,7 @@ def policies(app_role: str) -> list[str]:
         f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{app_role}"',
         f'GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO "{app_role}"',
     ]
+    for table, rule in protection.protected().items():
+        if rule.by_function:
+            statements += [f'REVOKE ALL ON "{table}" FROM "{app_role}"', f'GRANT INSERT ON "{table}" TO "{app_role}"']
     return statements

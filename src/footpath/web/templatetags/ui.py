@@ -123,9 +123,9 @@ def picture(picture: values.Picture | None, *, size: str = "small") -> SafeStrin
 
 
 @register.simple_tag
-def person(person: values.Person) -> SafeString:
-    """A person: picture, name, who they are to the child, the one thing to know."""
-    return _drawn("person", person=person)
+def person(person: values.Person, *, plain: bool = False) -> SafeString:
+    """A person: picture (unless `plain`), name, who they are to the child, the one thing to know."""
+    return _drawn("person", person=person, plain=plain)
 
 
 @register.simple_tag
@@ -142,10 +142,10 @@ def sources(sources: Sequence[values.Source], *, heading: str = "Where this come
 
 @register.simple_tag
 def know_first(
-    know_first: values.KnowFirst | None, *, talk: str = "", name: str = ""
+    know_first: values.KnowFirst | None, *, talk: str = "", name: str = "", id: str = "know-first"
 ) -> SafeString:
     """Things to know first, and how the child talks and listens."""
-    return _drawn("know_first", know_first=know_first, talk=talk, name=name)
+    return _drawn("know_first", know_first=know_first, talk=talk, name=name, id=id)
 
 
 @register.simple_tag
@@ -204,6 +204,14 @@ def autosave_status(*, saved: str = "") -> SafeString:
 def conflict(conflict: values.Conflict) -> SafeString:
     """Two versions of the same passage, side by side, both kept."""
     return _drawn("conflict", conflict=conflict)
+
+
+@register.simple_tag
+def conflict_template() -> SafeString:
+    """The same, empty, for the script to fill when somebody else writes while the page is open."""
+    blank = values.Clash(name="", label="", mine="", theirs="")
+    empty = values.Conflict(who="", when="", version=0, clashes=(blank,))
+    return _drawn("conflict_template", conflict=empty, live=True)
 
 
 @register.simple_tag(takes_context=True)

@@ -33,3 +33,20 @@ class Today:
     unfinished: tuple[Line, ...] = ()
     more: Link | None = None
     write_url: str = ""
+
+    @property
+    def since_words(self) -> str:
+        """When that was, to follow the heading."""
+        return f", {self.since_when}" if self.since_when else ""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Say whether there is nothing at all to show."""
+        return not (
+            self.since
+            or self.diary
+            or self.hold_in_mind
+            or self.waiting
+            or self.coming_up
+            or self.unfinished
+        )

@@ -12,11 +12,11 @@ from datetime import date
 
 from footpath.web.ui.values import Mark, Stage
 
-WIDE = 1240.0  # on a laptop
+WIDE = 1180.0  # on a laptop
 PAPER = 820.0  # across A4, where the same letters must take more of the line
 EDGE = 8.0  # room at both ends, so that a round end is not cut
 TODAY = 40.0  # room for the word "today" after the line
-LETTER = 7.2  # a letter's width at the label's size, a little more than it needs
+LETTER = 6.5  # a letter's width at the label's size, a little more than it needs
 ROW = 17.0
 LINE = 10.0  # the thickness of the way
 LEAST = 10.0  # the shortest a stage is drawn, so that a week can still be seen
@@ -163,14 +163,22 @@ def _rows(
         length = len(label) * LETTER + 10
         start = max(EDGE, min(x, width - EDGE - length))
         row = 0
-        while row < len(taken) and any(start < b and a < start + length for a, b in taken[row]):
+        while _touches(taken[row:], start=start, end=start + length):
             row += 1
-        if row == len(taken):
+        while row >= len(taken):
             taken.append([])
         taken[row].append((start, start + length))
         rows.append(row)
         xs.append(round(start, 1))
-    return rows[::-1] or [0], xs[::-1]
+    return rows[::-1], xs[::-1]
+
+
+def _touches(rows: Sequence[Sequence[tuple[float, float]]], *, start: float, end: float) -> bool:
+    """Say whether a label here meets another on its row, or the thin line down from one above."""
+    if not rows:
+        return False
+    beside = any(start < right and left < end for left, right in rows[0])
+    return beside or any(start < left < end for above in rows[1:] for left, _ in above)
 
 
 def _day(day: date) -> str:

@@ -1,0 +1,1 @@
+"""What is done without a browser, in words that other programs may rely on."""

@@ -1,0 +1,56 @@
+"""What a served site does by itself: anchors its ledger outside and seals the audit of reading."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from footpath.cli import site
+from footpath.cli.telling import warn
+
+EVERY_SECONDS = 15 * 60
+
+
+class Keeper:
+    """A thread that anchors and seals every fifteen minutes, and once more as the site stops."""
+
+    def __init__(self, *, anchors: Path, every: float = EVERY_SECONDS) -> None:
+        self.anchors = anchors
+        self.every = every
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._keep, name="keeper", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._thread.join(timeout=30)
+
+    def _keep(self) -> None:
+        from django.db import connections
+
+        try:
+            while True:
+                keep_once(self.anchors)
+                if self._stop.wait(self.every):
+                    keep_once(self.anchors)
+                    return
+        finally:
+            connections.close_all()
+
+
+def keep_once(anchors: Path) -> None:
+    """Seal, then anchor. A fault is said and the site goes on: the next round tries again."""
+    from django.db import Error, connections
+
+    from footpath.access.actions import seal
+    from footpath.ledger.verify import anchor
+
+    try:
+        at = site.moment()
+        seal(at=at)
+        anchor(anchors, at=at)
+    except (Error, OSError) as error:
+        connections.close_all()
+        warn(f"the audit was not sealed or the ledger not anchored ({error}); trying again later.")

@@ -1,0 +1,51 @@
+"""Contacts and referrals, as a chronology shows them."""
+
+from footpath.access.rules import Can, FieldClass
+from footpath.frontdoor.models import Contact, Referral
+from footpath.record.kinds import Kind, Retention, Saying, Slot, first_words, register, said_of
+
+
+def _referral(saying: Saying) -> str:
+    source = said_of("cin.referral-source", saying.facts.get("source_code"))
+    need = said_of("cin.primary-need", saying.facts.get("need_code"))
+    line = "Referral" + (f" from {source}" if source else "") + (f": {need}" if need else "")
+    if saying.facts.get("no_further_action"):
+        line += ". No further action"
+    return line + "."
+
+
+contact = register(
+    Kind(
+        key="frontdoor.contact",
+        label="Contact",
+        detail=Contact,
+        line=first_words("worry", otherwise="Somebody got in touch."),
+        see=Can.SEE_CASEWORK,
+        write=Can.WRITE_CASEWORK,
+        retention=Retention.CONTACT,
+        slots=(
+            Slot(key="worry", label="What they are worried about", own=True, field_class=FieldClass.NARRATIVE, shareable=False),
+            Slot(key="informant", label="Who got in touch", own=False, field_class=FieldClass.LOCATION, shareable=False),
+            Slot(key="decided", label="What was decided, and why", own=False, field_class=FieldClass.NARRATIVE, shareable=True),
+            Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+        ),
+        standing=False,
+    )
+)
+
+referral = register(
+    Kind(
+        key="frontdoor.referral",
+        label="Referral",
+        detail=Referral,
+        line=_referral,
+        see=Can.SEE_CASEWORK,
+        write=Can.WRITE_CASEWORK,
+        retention=Retention.CASE_RECORD,
+        slots=(
+            Slot(key="why", label="Why", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+            Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+        ),
+        standing=False,
+    )
+)

@@ -1,0 +1,1 @@
+"""What is done about people: they are added, named, related, housed, protected, merged and parted."""

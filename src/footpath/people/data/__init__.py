@@ -1,0 +1,1 @@
+"""Lists of words for kinship and for short forms of names, as dated data."""

@@ -1,0 +1,1 @@
+"""What dates, kinship words and spelling say about people, in plain Python."""

@@ -1,0 +1,74 @@
+"""The structured facts of section 47 enquiries, conferences, child protection plans and their reviews."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from footpath.record.lines import details_open
+from footpath.record.models import FromReturn, Record, detail_protected
+from footpath.store.managers import ScopedManager
+
+
+@detail_protected
+class Section47Enquiry(FromReturn):
+    """An enquiry into whether a child is suffering, or likely to suffer, significant harm."""
+
+    KIND: ClassVar[str] = "protection.section-47-enquiry"
+
+    referral = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    conference_due_on = models.DateField(null=True)
+    conference_not_required = models.BooleanField(null=True)
+
+    objects = ScopedManager["Section47Enquiry"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"
+
+
+@detail_protected
+class Conference(FromReturn):
+    """An initial child protection conference."""
+
+    KIND: ClassVar[str] = "protection.conference"
+
+    referral = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    follows = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    """The section 47 enquiry it followed; none where a family moved here with a plan."""
+
+    objects = ScopedManager["Conference"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"
+
+
+@detail_protected
+class ChildProtectionPlan(FromReturn):
+    """A child protection plan, from a day to a day."""
+
+    KIND: ClassVar[str] = "protection.plan"
+
+    referral = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    first_category = models.CharField(max_length=12, blank=True)
+    latest_category = models.CharField(max_length=12, blank=True)
+    plans_before = models.PositiveIntegerField(null=True)
+
+    objects = ScopedManager["ChildProtectionPlan"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"
+
+
+@detail_protected
+class Review(FromReturn):
+    """A review of a child protection plan."""
+
+    KIND: ClassVar[str] = "protection.review"
+
+    plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+
+    objects = ScopedManager["Review"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"

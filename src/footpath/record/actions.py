@@ -1,0 +1,310 @@
+"""What is done to records: write one or many, write one again, take it to those who may read it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from footpath.access.models import User
+from footpath.access.rules import Can, FieldClass
+from footpath.ledger.actions import Change, Changed, enter
+from footpath.record import search
+from footpath.record.kinds import Kind, Saying, kind_of
+from footpath.record.lines import KNOWN, OPEN
+from footpath.record.models import Detail, Filing, Passage, Reader, Record
+from footpath.record.values import FiledTo, Words, Writing, Written
+from footpath.store.bulk import insert, reserve
+from footpath.store.scope import current, writing
+
+SHAPE = 1
+"""The number of the image's shape. Raise it, and bring older images up in `record.images`, when it changes."""
+
+LINE = "line"
+"""The slot of the one-line headline, made by the kind at each save."""
+THING = "record.record"
+
+
+class MayNotWrite(Exception):
+    """The person writing may not write about somebody this would be filed to."""
+
+
+class NotOfThisKind(Exception):
+    """Something was given that this kind of record has no place for: a programming mistake, caught before it is kept."""
+
+
+class FiledToNobody(Exception):
+    """A record belongs to at least one person."""
+
+
+def write(writing_: Writing, *, by: User, at: datetime, idempotency: str | None = None) -> Written:
+    """
+    Write a record once, filed to everybody it concerns, with its ledger entry, in one transaction.
+
+    :raises MayNotWrite: `by` has no open record among those it is filed to, or may not know one of them.
+    """
+    return write_many([writing_], by=by, at=at, idempotency=idempotency)[0]
+
+
+@transaction.atomic
+def write_many(
+    writings: Sequence[Writing], *, by: User, at: datetime, idempotency: str | None = None
+) -> list[Written]:
+    """Write many at once, one statement a table; an import and a visit take the same way."""
+    for one in writings:
+        _check(one)
+    kinds = {one.kind: kind_of(one.kind) for one in writings}
+    with writing("write a record"):
+        rows = [
+            _Row(id=number, ref=uuid.uuid4(), version=1, writing=one, kind=kinds[one.kind])
+            for number, one in zip(reserve(Record, len(writings)), writings, strict=True)
+        ]
+        insert(Record, _RECORD, (row.record(by, at) for row in rows))
+        _insert_parts(rows, at)
+        enter(
+            [
+                Change(
+                    thing=THING, thing_id=row.id, verb="written", version=1, image=row.image(by, at),
+                    concerns=row.subjects, event_on=row.writing.happened_on, idempotency=idempotency,
+                )
+                for row in rows
+            ],
+            by=by,
+            at=at,
+        )  # fmt: skip
+    return [Written(row.id, row.ref, 1) for row in rows]
+
+
+@transaction.atomic
+def write_again(
+    *, record: int, version: int, writing_: Writing, by: User, at: datetime, reason: str = ""
+) -> Written:
+    """
+    Write a record again: its new version stands, its old one stays in the ledger.
+
+    :param version: the version the writer read.
+    :raises Changed: somebody else wrote it since; theirs stands, and nothing of this was saved.
+    """
+    _check(writing_)
+    _check_known(record)
+    kind = kind_of(writing_.kind)
+    with writing("write a record again"):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT r.ref, r.kind FROM record_record r WHERE r.id = %s AND r.version = %s", [record, version]
+            )
+            found = cursor.fetchone()
+            cursor.execute("SELECT subject_id FROM record_filing WHERE record_id = %s", [record])
+            before = frozenset(subject for (subject,) in cursor.fetchall())
+        if found is None:
+            raise Changed("Somebody else has written this since you opened it. Both are kept: look at them side by side.")
+        if found[1] != kind.key:
+            raise NotOfThisKind(f"This is a {found[1]}, not a {kind.key}.")
+        row = _Row(id=record, ref=uuid.UUID(str(found[0])), version=version + 1, writing=writing_, kind=kind)
+        _take_away(record, kind)
+        _update(row, version)
+        _insert_parts([row], at)
+        enter(
+            [
+                Change(
+                    thing=THING, thing_id=record, verb="written again", version=row.version, image=row.image(by, at),
+                    concerns=row.subjects | before, event_on=writing_.happened_on, reason=reason,
+                )
+            ],
+            by=by,
+            at=at,
+        )  # fmt: skip
+    return Written(record, row.ref, row.version)
+
+
+_RECORD = (
+    "id", "ref", "kind", "happened_on", "happened_until", "how_exact", "recorded_at", "by_id", "for_whom", "source",
+    "sensitivity", "shows_as", "retention", "version",
+)  # fmt: skip
+_FILING = ("record_id", "subject_id", "part", "significant", "kind", "happened_on")
+_PASSAGE = (
+    "id", "record_id", "subject_id", "slot", "field_class", "source", "third_party", "known_to", "words",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Row:
+    id: int
+    ref: uuid.UUID
+    version: int
+    writing: Writing
+    kind: Kind
+
+    @property
+    def subjects(self) -> frozenset[int]:
+        return frozenset(filed.subject for filed in self.writing.filed_to)
+
+    def record(self, by: User, at: datetime) -> tuple[Any, ...]:
+        one = self.writing
+        restricted = one.restricted_to is not None
+        return (
+            self.id, self.ref, self.kind.key, one.happened_on, one.happened_until, str(one.how_exact), at, by.pk,
+            one.for_whom, one.source, "restricted" if restricted else "",
+            "withheld" if restricted and one.withheld else "hidden", self.kind.retention.value, self.version,
+        )  # fmt: skip
+
+    def filings(self) -> list[tuple[Any, ...]]:
+        on, key = self.writing.happened_on, self.kind.key
+        return [
+            (self.id, filed.subject, str(filed.part), filed.significant, key, on) for filed in self.writing.filed_to
+        ]
+
+    def passages(self) -> list[Words]:
+        return [*self.writing.words, *_lines(self.kind, self.writing)]
+
+    def class_of(self, words: Words) -> int:
+        slot = self.kind.slot(words.slot)
+        return int(slot.field_class if slot else FieldClass.NARRATIVE)
+
+    def image(self, by: User, at: datetime) -> dict[str, Any]:
+        return {
+            "shape": SHAPE,
+            "record": dict(zip(_RECORD, self.record(by, at), strict=True)),
+            "detail": dict(self.writing.facts) if self.kind.detail else None,
+            "filings": [dict(zip(_FILING[1:4], filing[1:4], strict=True)) for filing in self.filings()],
+            "passages": [
+                {
+                    "slot": words.slot, "subject": words.subject, "class": self.class_of(words), "source": words.source,
+                    "third_party": words.third_party, "known_to": words.known_to, "words": words.words,
+                }
+                for words in self.passages()
+            ],
+            "readers": list(self.writing.restricted_to or ()),
+        }  # fmt: skip
+
+
+def _lines(kind: Kind, one: Writing) -> list[Words]:
+    """The headline: one that all may read, and each child's own where they have a paragraph of their own."""
+    narrative = [
+        words for words in one.words
+        if (slot := kind.slot(words.slot)) is None or slot.field_class == FieldClass.NARRATIVE
+    ]  # fmt: skip
+    shared = {words.slot: words.words for words in narrative if words.subject is None}
+    lines = [Words(slot=LINE, words=kind.line(Saying(words=shared, facts=one.facts)))]
+    own: dict[int, dict[str, str]] = {}
+    for words in narrative:
+        if words.subject is not None:
+            own.setdefault(words.subject, dict(shared))[words.slot] = words.words
+    for subject, said in own.items():
+        line = kind.line(Saying(words=said, facts=one.facts))
+        if line != lines[0].words:
+            lines.append(Words(slot=LINE, subject=subject, words=line))
+    return lines
+
+
+def _insert_parts(rows: Sequence[_Row], at: datetime) -> None:
+    insert(Filing, _FILING, (filing for row in rows for filing in row.filings()))
+    words = [(row, passage) for row in rows for passage in row.passages()]
+    numbers = reserve(Passage, len(words)) if words else ()
+    insert(
+        Passage,
+        _PASSAGE,
+        (
+            (
+                number, row.id, passage.subject, passage.slot, row.class_of(passage), passage.source,
+                passage.third_party, passage.known_to, passage.words,
+            )
+            for number, (row, passage) in zip(numbers, words, strict=True)
+        ),
+    )  # fmt: skip
+    search.index(
+        (number, row.subjects if passage.subject is None else (passage.subject,), passage.words)
+        for number, (row, passage) in zip(numbers, words, strict=True)
+        if passage.slot != LINE
+    )
+    by_detail: dict[type[Detail], list[_Row]] = {}
+    for row in rows:
+        if row.kind.detail is not None:
+            by_detail.setdefault(row.kind.detail, []).append(row)
+    for detail, of_kind in by_detail.items():
+        columns = _columns(detail)
+        blank = detail()
+        insert(
+            detail,
+            ("record_id", *columns),
+            (
+                (row.id, *(row.writing.facts.get(column, getattr(blank, column)) for column in columns))
+                for row in of_kind
+            ),
+        )
+    readers = [(row.id, user, at.date(), None) for row in rows for user in row.writing.restricted_to or ()]
+    insert(Reader, ("record_id", "user_id", "since", "until"), readers)
+
+
+def _columns(detail: type[Detail]) -> list[str]:
+    return [field.attname for field in detail._meta.concrete_fields if not field.primary_key]
+
+
+def _take_away(record: int, kind: Kind) -> None:
+    search.forget(record)
+    tables = ["record_filing", "record_passage", "record_reader"]
+    if kind.detail is not None:
+        tables.append(kind.detail._meta.db_table)
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f'DELETE FROM "{table}" WHERE record_id = %s', [record])
+
+
+def _update(row: _Row, version: int) -> None:
+    one = row.writing
+    changed = Record._base_manager.filter(pk=row.id, version=version).update(
+        happened_on=one.happened_on,
+        happened_until=one.happened_until,
+        how_exact=one.how_exact,
+        for_whom=one.for_whom,
+        source=one.source,
+        sensitivity="restricted" if one.restricted_to is not None else "",
+        shows_as="withheld" if one.restricted_to is not None and one.withheld else "hidden",
+        version=row.version,
+    )
+    if not changed:
+        raise Changed("Somebody else has written this since you opened it. Both are kept: look at them side by side.")
+
+
+def _check(one: Writing) -> None:
+    if not one.filed_to:
+        raise FiledToNobody("Say whom this is about: it is filed to nobody yet.")
+    kind = kind_of(one.kind)
+    filed = {each.subject for each in one.filed_to}
+    for words in one.words:
+        slot = kind.slot(words.slot)
+        if slot is None:
+            raise NotOfThisKind(f"A {kind.label.lower()} has no place for “{words.slot}”.")
+        if words.subject is not None and (not slot.own or words.subject not in filed):
+            raise NotOfThisKind(f"“{slot.label}” cannot be somebody's own who is not in this {kind.label.lower()}.")
+    columns = set(_columns(kind.detail)) if kind.detail else set()
+    if unknown := set(one.facts) - columns:
+        raise NotOfThisKind(f"A {kind.label.lower()} has no {', '.join(sorted(unknown))}.")
+    _check_may_write(one.filed_to)
+
+
+def _check_may_write(filed_to: Iterable[FiledTo]) -> None:
+    scope = current()
+    if scope.system:
+        return
+    masks = [scope.mask(filed.subject) for filed in filed_to]
+    if not any(mask & OPEN for mask in masks):
+        raise MayNotWrite("You are not beside anybody this is about. Ask to be, or ask their lead practitioner to write it.")
+    if not all(mask & KNOWN for mask in masks):
+        raise MayNotWrite("One of the people this is filed to is not somebody you can see. Leave them out, and tell their worker.")
+
+
+def _check_known(record: int) -> None:
+    if not Record.objects.filter(pk=record).exists():
+        raise Record.DoesNotExist
+
+
+def facts_of(detail: Detail) -> Mapping[str, Any]:
+    return {column: getattr(detail, column) for column in _columns(type(detail))}
+
+
+WRITE = Can.WRITE_CASEWORK

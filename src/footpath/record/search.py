@@ -1,0 +1,221 @@
+"""
+Finding records by their words: one index row a passage, with whom it may be opened through.
+
+The engine intersects the words with the reader's own subjects; the scoped passage decides again, so a stale row can
+lose a hit and never leak one. Words are folded the same way for both databases, and are never read as a query.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from uuid import UUID
+
+from django.db import connection
+
+from footpath.access import audit
+from footpath.record.kinds import kind_of
+from footpath.record.lines import OPEN
+from footpath.record.models import Filing, Passage
+from footpath.store.bulk import BATCH
+from footpath.store.protection import Constraint, keep_true, nobody, protect
+from footpath.store.scope import current, writing
+
+_TABLE = "record_search"
+protect(_TABLE, nobody, by_function=True)
+
+_LOOK_UP = f"""
+CREATE OR REPLACE FUNCTION footpath_look_up(query text, through bigint[], last bigint, most int)
+RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+DECLARE
+    scope jsonb := nullif(current_setting('footpath.scope', true), '')::jsonb;
+    everyone int := coalesce(nullif(current_setting('footpath.everyone', true), '')::int, 0);
+    opened bigint[];
+BEGIN
+    IF through IS NULL AND everyone & {OPEN} <> 0 THEN
+        RETURN QUERY SELECT s.rowid FROM {_TABLE} s WHERE s.words @@ to_tsquery('simple', query)
+            AND s.rowid < last ORDER BY s.rowid DESC LIMIT most;
+    ELSE
+        SELECT array_agg(one) INTO opened FROM unnest(through) AS one
+            WHERE coalesce((scope ->> one::text)::int, everyone) & {OPEN} <> 0;
+        RETURN QUERY SELECT s.rowid FROM {_TABLE} s WHERE s.words @@ to_tsquery('simple', query)
+            AND s.who && opened AND s.rowid < last ORDER BY s.rowid DESC LIMIT most;
+    END IF;
+END $body$
+"""
+_FORGET = f"""
+CREATE OR REPLACE FUNCTION footpath_forget(record bigint) RETURNS void LANGUAGE sql SECURITY DEFINER
+SET search_path = public, pg_temp AS $body$
+    DELETE FROM {_TABLE} WHERE rowid IN (SELECT id FROM record_passage WHERE record_id = record)
+    AND current_setting('footpath.lane', true) = 'writing'
+$body$
+"""
+keep_true(
+    Constraint(
+        name="record_search_is_there",
+        sqlite=[
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {_TABLE} USING fts5(words, who, tokenize='unicode61', detail=full)"
+        ],
+        postgresql=[
+            f"CREATE TABLE IF NOT EXISTS {_TABLE} (rowid bigint PRIMARY KEY, words tsvector NOT NULL, "
+            "who bigint[] NOT NULL)",
+            f"CREATE INDEX IF NOT EXISTS record_search_words ON {_TABLE} USING gin (words, who)",
+            _LOOK_UP,
+            _FORGET,
+        ],
+    )
+)
+
+PAGE = 50
+_MOST_UNSCOPED = 1_001
+_NOT_WORDS = re.compile(r"[^0-9a-z]+")
+
+
+def fold(text: str) -> str:
+    """Words as they are indexed and looked for: small letters, no accents, nothing but letters and figures."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _NOT_WORDS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+def index(rows: Iterable[tuple[int, Iterable[int], str]]) -> None:
+    """Add passages: their id, the subjects they may be opened through, their words. In the writing lane."""
+    source = iter(rows)
+    while batch := list(islice(source, BATCH)):
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.executemany(
+                    f"INSERT INTO {_TABLE} (rowid, words, who) VALUES (%s, to_tsvector('simple', %s), %s)",
+                    [(number, fold(words), sorted(who)) for number, who, words in batch],
+                )
+            else:
+                cursor.executemany(
+                    f'INSERT INTO "{_TABLE}" (rowid, words, who) VALUES (%s, %s, %s)',
+                    [(number, fold(words), " ".join(f"s{one}" for one in sorted(who))) for number, who, words in batch],
+                )
+
+
+def forget(record: int) -> None:
+    """Take a record's passages out of the index. In the writing lane, before they change."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT footpath_forget(%s)", [record])
+        else:
+            cursor.execute(
+                f'DELETE FROM "{_TABLE}" WHERE rowid IN (SELECT id FROM record_passage WHERE record_id = %s)', [record]
+            )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """A passage found, with the words around what was looked for."""
+
+    record: int
+    ref: UUID
+    kind: str
+    label: str
+    happened_on: date
+    by: str
+    subjects: tuple[int, ...]
+    before: str
+    found: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hits:
+    hits: tuple[Hit, ...]
+    more: int | None
+    """Where the next fifty begin; None at the end."""
+
+
+def find(words: str, *, subjects: Iterable[int] | None = None, before: int | None = None) -> Hits:
+    """
+    The passages that hold all these words, newest recorded first, fifty at a time, with no total.
+
+    :param subjects: look only in these people's records.
+    :param before: where the page before ended.
+    """
+    tokens = fold(words).split()
+    audit.searched(words)
+    if not tokens:
+        return Hits(hits=(), more=None)
+    numbers = _matching(tokens, _through(subjects), before)
+    found = {
+        passage.pk: passage
+        for passage in Passage.objects.filter(pk__in=numbers).select_related("record", "record__by")
+    }
+    ordered = [found[number] for number in numbers if number in found]
+    shown = ordered[:PAGE]
+    records = {passage.record_id for passage in shown}
+    who: dict[int, list[int]] = {}
+    for record, subject in Filing.objects.filter(record__in=records, part__in=_IN_IT).values_list(
+        "record_id", "subject_id"
+    ):
+        who.setdefault(record, []).append(subject)
+    audit.shown((subject for each in who.values() for subject in each), records=len(records))
+    hits = tuple(_hit(passage, tokens, who.get(passage.record_id, [])) for passage in shown)
+    more = shown[-1].pk if len(ordered) > PAGE else numbers[-1] if len(numbers) > PAGE * 2 else None
+    return Hits(hits=hits, more=more)
+
+
+_IN_IT = [Filing.Part.ABOUT, Filing.Part.SPOKEN_ALONE, Filing.Part.SPOKEN_WITH, Filing.Part.PRESENT, Filing.Part.NOT_SEEN]
+
+
+def _through(subjects: Iterable[int] | None) -> list[int] | None:
+    """The subjects to look through, or None for a reader without a list."""
+    scope = current()
+    if subjects is not None:
+        return sorted(subject for subject in subjects if scope.mask(subject) & OPEN)
+    if scope.everyone & OPEN:
+        return None
+    return scope.subjects(OPEN)
+
+
+def _matching(tokens: list[str], through: list[int] | None, before: int | None) -> list[int]:
+    if through is not None and not through:
+        return []
+    most = PAGE * 2 + 1 if through is not None else _MOST_UNSCOPED
+    last = before if before is not None else 2**62
+    if connection.vendor == "postgresql":
+        *whole, last_one = tokens
+        query = " & ".join([*whole, f"{last_one}:*"])
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT footpath_look_up(%s, %s::bigint[], %s, %s)", [query, through, last, most])
+            return [number for (number,) in cursor.fetchall()]
+    said = " AND ".join(f'"{token}"' for token in tokens) + "*"
+    match = f"words : ({said})"
+    if through is not None:
+        match += " AND who : (" + " OR ".join(f"s{one}" for one in through) + ")"
+    # The index holds everybody's words: only here is it opened, and only with the reader's own subjects in the query.
+    with writing("look words up in the index"), connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT rowid FROM main."{_TABLE}" WHERE "{_TABLE}" MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s',
+            [match, last, most],
+        )
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _hit(passage: Passage, tokens: list[str], who: list[int]) -> Hit:
+    before, found, after = around(passage.words, tokens)
+    record = passage.record
+    return Hit(
+        record=record.pk, ref=record.ref, kind=record.kind, label=kind_of(record.kind).label,
+        happened_on=record.happened_on, by=record.by.name, subjects=tuple(sorted(who)),
+        before=before, found=found, after=after,
+    )  # fmt: skip
+
+
+def around(words: str, tokens: list[str], *, reach: int = 90) -> tuple[str, str, str]:
+    """The words around the first thing found, as they were written."""
+    for match in re.finditer(r"\w+", words):
+        if any(fold(match.group()).startswith(token) for token in tokens):
+            start, end = match.span()
+            left, right = max(0, start - reach), min(len(words), end + reach)
+            before = ("… " if left else "") + words[left:start]
+            after = words[end:right] + (" …" if right < len(words) else "")
+            return before, words[start:end], after
+    return words[: reach * 2] + (" …" if len(words) > reach * 2 else ""), "", ""
