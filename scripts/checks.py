@@ -11,7 +11,7 @@ from scripts.prepared import ROOT, TESTING, clean_environment
 _BIN = ROOT / ".venv" / "bin"
 CHECKS = {
     "style": [f"{_BIN}/ruff", "check", "--quiet", "--output-format=concise"],
-    "layout": [f"{_BIN}/ruff", "format", "--check", "--quiet"],
+    "layout": [f"{_BIN}/ruff", "format", "--check", "--quiet", "--output-format=concise"],
     "floors of the house": [f"{_BIN}/lint-imports", "--no-logo"],
     "reference pages": [sys.executable, "-m", "scripts.reference", "--check"],
     "types": [f"{_BIN}/mypy", "--no-error-summary"],

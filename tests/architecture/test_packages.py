@@ -96,9 +96,9 @@ def test_a_package_that_says_too_much_or_nothing_is_noticed(text: str, tmp_path:
 
 
 def test_a_library_may_say_what_it_offers(tmp_path: Path) -> None:
-    (tmp_path / "__init__.py").write_text(
-        '"""Working days.\n\nThey know bank holidays. They never guess.\n"""\nfrom footpath.kernel.days import add\n\n__all__ = ["add"]\n'
-    )
+    words = '"""Working days.\n\nThey know bank holidays. They never guess.\n"""\n'
+    surface = 'from footpath.kernel.days import add\n\n__all__ = ["add"]\n'
+    (tmp_path / "__init__.py").write_text(words + surface)
 
     assert not sentence_faults(tmp_path, is_library=True)
     assert sentence_faults(tmp_path)

@@ -45,16 +45,22 @@ def test_the_database_is_met_as_the_application_meets_it() -> None:
         assert cursor.fetchone() == (cluster.APP, False, False, False, False)
 
 
-@pytest.mark.parametrize(
-    "test",
-    [
-        "@pytest.mark.django_db(transaction=True)\ndef test_it(): pass",
-        "def test_it(transactional_db): pass",
-        "def test_it(live_server): pass",
-    ],
-)
-def test_a_test_that_would_empty_the_tables_is_refused(test: str, tmp_path: Path) -> None:
-    (tmp_path / "test_it.py").write_text(f"import pytest\n{test}\n")
+FLUSHING = """
+import pytest
+
+@pytest.mark.django_db(transaction=True)
+def test_one(): pass
+
+def test_two(transactional_db): pass
+
+def test_three(live_server): pass
+
+def test_four(db): pass
+"""
+
+
+def test_a_test_that_would_empty_the_tables_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(FLUSHING)
 
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "tests.conftest", str(tmp_path)],
@@ -63,9 +69,15 @@ def test_a_test_that_would_empty_the_tables_is_refused(test: str, tmp_path: Path
         text=True,
         check=False,
     )
+    said = run.stdout + run.stderr
 
     assert run.returncode == pytest.ExitCode.USAGE_ERROR
-    assert "would flush the tables" in run.stdout + run.stderr
+    assert "would flush the tables" in said
+    assert {name for name in ("one", "two", "three", "four") if f"test_{name}" in said} == {
+        "one",
+        "two",
+        "three",
+    }
 
 
 def test_a_site_of_its_own_keeps_what_is_written_and_shares_nothing(

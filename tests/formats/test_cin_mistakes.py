@@ -361,6 +361,17 @@ def test_every_fault_is_one_sentence_with_its_line_and_element() -> None:
     )
 
 
+def test_what_is_amiss_beyond_a_thousand_in_one_child_is_counted() -> None:
+    text = message().replace("<ReferralNFA>", f"{'<c/>' * 1_500}<ReferralNFA>")
+
+    (child,), faults = read(text)
+
+    assert len(child.faults) == faults.total == 1_001
+    assert child.faults[-1].kind is FaultKind.TOO_MANY
+    assert "500 more" in child.faults[-1].sentence
+    assert child.episodes[0].no_further_action is False
+
+
 def test_the_log_counts_all_and_keeps_what_it_has_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(FaultLog, "MOST_KEPT", 10)
     log = FaultLog()

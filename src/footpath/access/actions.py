@@ -137,9 +137,7 @@ def allocate_many(
     keep_all([Kept(row=row, verb="allocated", event_on=since) for row in rows], by=by, at=at)
 
 
-def _allocation(
-    subject: int, to: User | Team, part: Allocation.Part, since: date, until: date | None
-) -> Allocation:
+def _allocation(subject: int, to: User | Team, part: Allocation.Part, since: date, until: date | None) -> Allocation:
     user, team = (to, None) if isinstance(to, User) else (None, to)
     return Allocation(subject_id=subject, user=user, team=team, part=part, since=since, until=until)
 

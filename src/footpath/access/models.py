@@ -127,9 +127,7 @@ class Membership(_Dated):
             models.CheckConstraint(
                 name="a_role_ends_after_it_begins", condition=Q(until=None) | Q(until__gte=F("since"))
             ),
-            models.CheckConstraint(
-                name="a_role_is_one_of_ours", condition=Q(role__in=[role.value for role in Role])
-            ),
+            models.CheckConstraint(name="a_role_is_one_of_ours", condition=Q(role__in=[role.value for role in Role])),
         )
 
 

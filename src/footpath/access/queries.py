@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -101,7 +102,7 @@ def scope_for(*, who: Standing, mfa: bool, on: date, at: datetime) -> Scope:
         relations, shared = _relations(who, on, at)
         barred = frozenset(MustNotSee.objects.filter(on_day(on), user=who.user).values_list("subject_id", flat=True))
         everyone = _everyone(who, mfa)
-        classes = {subject: 0 for subject in barred}
+        classes = dict.fromkeys(barred, 0)
         decided: dict[tuple[frozenset[Relation], int], int] = {}
         for subject, facts in relations.items():
             if subject in barred:
@@ -118,9 +119,7 @@ def scope_for(*, who: Standing, mfa: bool, on: date, at: datetime) -> Scope:
 def _decide(who: Standing, mfa: bool, relations: frozenset[Relation], shared: int) -> int:
     return int(
         rules.classes_open(
-            facts=Facts(
-                active=who.active, mfa=mfa, roles=who.roles, relations=relations, shared=FieldClass(shared)
-            )
+            facts=Facts(active=who.active, mfa=mfa, roles=who.roles, relations=relations, shared=FieldClass(shared))
         )
     )
 
@@ -174,9 +173,7 @@ def _follow_merges(classes: dict[int, int], barred: frozenset[int]) -> None:
             classes.update(dict.fromkeys(members, together))
 
 
-def _add_related(
-    classes: dict[int, int], barred: frozenset[int], who: Standing, mfa: bool, on: date
-) -> None:
+def _add_related(classes: dict[int, int], barred: frozenset[int], who: Standing, mfa: bool, on: date) -> None:
     opened = [subject for subject, mask in classes.items() if mask & FieldClass.NARRATIVE]
     if not opened:
         return
@@ -185,6 +182,63 @@ def _add_related(
         for subject in provider(opened, on):
             if subject not in barred:
                 classes[subject] = classes.get(subject, 0) | related
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Helper:
+    """Somebody, or a team, beside a child."""
+
+    allocation: int
+    user: int | None
+    name: str
+    job: str
+    part: Allocation.Part
+    since: date
+    until: date | None
+
+
+def beside(*, subject: int, on: date) -> list[Helper]:
+    """Who is beside this child on a day: the lead first, then those who joined first."""
+    rows = Allocation.objects.filter(on_day(on), subject=subject).select_related("user", "team").order_by("since", "id")
+    helpers = [
+        Helper(
+            allocation=row.pk,
+            user=row.user_id,
+            name=row.user.name if row.user else row.team.name if row.team else "",
+            job=row.user.job if row.user else "",
+            part=Allocation.Part(row.part),
+            since=row.since,
+            until=row.until,
+        )
+        for row in rows
+    ]
+    return sorted(helpers, key=lambda helper: helper.part != Allocation.Part.LEAD)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mine:
+    """A child I am beside, and in what part."""
+
+    subject: int
+    ref: UUID
+    part: str
+    mine: bool
+    """To me, rather than to my team."""
+
+
+def my_children(*, who: Standing, on: date, after: int = 0, most: int = 100) -> list[Mine]:
+    """The children allocated to me or to my team, mine first, a hundred at a time by subject."""
+    allocated = Allocation.objects.filter(on_day(on), subject__gt=after).filter(
+        Q(user=who.user) | Q(team__in=who.teams | who.led)
+    )
+    found: dict[int, Mine] = {}
+    for row in allocated.select_related("subject").order_by("subject")[: most * 3]:
+        mine = row.user_id == who.user
+        if row.subject_id not in found or mine:
+            found[row.subject_id] = Mine(
+                subject=row.subject_id, ref=row.subject.ref, part=Allocation.Part(row.part).label, mine=mine
+            )
+    return sorted(list(found.values())[:most], key=lambda one: (not one.mine, one.subject))
 
 
 def members(*, team: Team, on: date) -> QuerySet[User]:

@@ -2,7 +2,7 @@
 
 from footpath.access.rules import Can, FieldClass
 from footpath.care.models import PreProceedings
-from footpath.record.kinds import Kind, Retention, Slot, first_words, register
+from footpath.record.registry import Kind, Retention, Slot, first_words, register
 
 pre_proceedings = register(
     Kind(

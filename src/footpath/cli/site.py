@@ -100,6 +100,8 @@ def opened() -> Iterator[Any]:
     from django.core.exceptions import ImproperlyConfigured
     from django.db.utils import OperationalError
 
+    # Nobody else on this machine reads what the site writes.
+    os.umask(0o077)
     try:
         django.setup()
         yield settings

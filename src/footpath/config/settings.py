@@ -2,7 +2,7 @@
 The one settings file. Everything that differs between sites comes from the environment, and fails loudly.
 
 `FOOTPATH_HOME` (a folder for database, keys and files), `DATABASE_URL`, `DATABASE_OWNER_URL` (PostgreSQL: who owns the
-tables), `FOOTPATH_SECRET_KEY`, `FOOTPATH_URL` (where people reach the site), `FOOTPATH_AREA`, `FOOTPATH_DEMO`,
+tables), `FOOTPATH_SECRET_KEY`, `FOOTPATH_URL` (where people reach the site), `FOOTPATH_COUNCIL`, `FOOTPATH_DEMO`,
 `FOOTPATH_TODAY`, `FOOTPATH_OIDC` (a JSON list of OpenID Connect providers), `FOOTPATH_ANCHORS`, `FOOTPATH_THEME`.
 """
 
@@ -19,8 +19,8 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 FOOTPATH_HOME = Path(os.environ.get("FOOTPATH_HOME", Path.home() / ".footpath")).resolve()
-FOOTPATH_DEMO = os.environ.get("FOOTPATH_DEMO") == "1"
-FOOTPATH_AREA = os.environ.get("FOOTPATH_AREA", "Fernshire" if FOOTPATH_DEMO else "")
+FOOTPATH_DEMO = FOOTPATH_DEMONSTRATION = os.environ.get("FOOTPATH_DEMO") == "1"
+FOOTPATH_COUNCIL = os.environ.get("FOOTPATH_COUNCIL", "Fernshire" if FOOTPATH_DEMO else "")
 FOOTPATH_THEME = os.environ.get("FOOTPATH_THEME", "fernshire" if FOOTPATH_DEMO else "")
 FOOTPATH_URL = os.environ.get("FOOTPATH_URL", "http://localhost:8000")
 FOOTPATH_TODAY = date.fromisoformat(os.environ["FOOTPATH_TODAY"]) if os.environ.get("FOOTPATH_TODAY") else None
@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -108,7 +109,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "footpath.web.context.site",
+                "footpath.web.ui.context.site",
             ],
         },
     }
@@ -136,7 +137,7 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = "footpath.config.formats"
-FORM_RENDERER = "footpath.web.forms.Renderer"
+FORM_RENDERER = "footpath.web.ui.renderer.FootpathRenderer"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = FOOTPATH_HOME / "static"

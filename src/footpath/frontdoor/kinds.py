@@ -2,7 +2,7 @@
 
 from footpath.access.rules import Can, FieldClass
 from footpath.frontdoor.models import Contact, Referral
-from footpath.record.kinds import Kind, Retention, Saying, Slot, first_words, register, said_of
+from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register, said_of
 
 
 def _referral(saying: Saying) -> str:
@@ -24,9 +24,23 @@ contact = register(
         write=Can.WRITE_CASEWORK,
         retention=Retention.CONTACT,
         slots=(
-            Slot(key="worry", label="What they are worried about", own=True, field_class=FieldClass.NARRATIVE, shareable=False),
-            Slot(key="informant", label="Who got in touch", own=False, field_class=FieldClass.LOCATION, shareable=False),
-            Slot(key="decided", label="What was decided, and why", own=False, field_class=FieldClass.NARRATIVE, shareable=True),
+            Slot(
+                key="worry",
+                label="What they are worried about",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=False,
+            ),
+            Slot(
+                key="informant", label="Who got in touch", own=False, field_class=FieldClass.LOCATION, shareable=False
+            ),
+            Slot(
+                key="decided",
+                label="What was decided, and why",
+                own=False,
+                field_class=FieldClass.NARRATIVE,
+                shareable=True,
+            ),
             Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
         ),
         standing=False,

@@ -1,8 +1,8 @@
 """Visits, conversations, calls, documents; what to know first; what happens next; child in need plans."""
 
 from footpath.access.rules import Can, FieldClass
-from footpath.help.models import ChildInNeedPlan, Next, Visit
-from footpath.record.kinds import Kind, Retention, Saying, Slot, first_words, register
+from footpath.help.models import ChildInNeedPlan, Footing, Next, Visit
+from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register
 
 _SEEN_SLOTS = (
     Slot(key="what-happened", label="What happened", own=False, field_class=FieldClass.NARRATIVE, shareable=True),
@@ -12,8 +12,20 @@ _SEEN_SLOTS = (
     Slot(key="means", label="What it means for them", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
     Slot(key="health", label="About their health", own=True, field_class=FieldClass.HEALTH, shareable=False),
     Slot(key="agreed", label="What was agreed", own=False, field_class=FieldClass.NARRATIVE, shareable=True),
-    Slot(key="they-know", label="What the child and family already know", own=False, field_class=FieldClass.NARRATIVE, shareable=True),
-    Slot(key="said-to-be", label="Where they were said to be, and by whom", own=True, field_class=FieldClass.NARRATIVE, shareable=False),
+    Slot(
+        key="they-know",
+        label="What the child and family already know",
+        own=False,
+        field_class=FieldClass.NARRATIVE,
+        shareable=True,
+    ),
+    Slot(
+        key="said-to-be",
+        label="Where they were said to be, and by whom",
+        own=True,
+        field_class=FieldClass.NARRATIVE,
+        shareable=False,
+    ),
     Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
 )
 
@@ -62,8 +74,42 @@ know_first = register(
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
         slots=(
-            Slot(key="lines", label="Before you ring or visit", own=True, field_class=FieldClass.NARRATIVE, shareable=False),
-            Slot(key="tonight", label="If something happens tonight", own=True, field_class=FieldClass.NARRATIVE, shareable=False),
+            Slot(
+                key="lines",
+                label="Before you ring or visit",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=False,
+            ),
+            Slot(
+                key="protected",
+                label="What paper must not carry",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=False,
+            ),
+            Slot(
+                key="tonight-can",
+                label="Who can have them tonight",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=False,
+            ),
+            Slot(
+                key="tonight-must-not",
+                label="Who must not",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=False,
+            ),
+            Slot(
+                key="tonight-works",
+                label="What works with them",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=False,
+            ),
+            Slot(key="tonight-ring", label="Whom to ring", own=True, field_class=FieldClass.NARRATIVE, shareable=False),
         ),
         standing=True,
     )
@@ -86,6 +132,36 @@ next_ = register(
         slots=(
             Slot(key="what", label="What happens next", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
             Slot(key="found", label="What came of it", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+        ),
+        standing=True,
+    )
+)
+
+footing = register(
+    Kind(
+        key="help.footing",
+        label="On what footing we are here",
+        detail=Footing,
+        line=first_words("footing", otherwise="On what footing we are here."),
+        see=Can.SEE_CASEWORK,
+        write=Can.WRITE_CASEWORK,
+        retention=Retention.CASE_RECORD,
+        slots=(
+            Slot(
+                key="footing",
+                label="On what footing we are here",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=True,
+            ),
+            Slot(
+                key="means",
+                label="What that means, and whether they may say no",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=True,
+            ),
+            Slot(key="found", label="How it ended", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
         ),
         standing=True,
     )

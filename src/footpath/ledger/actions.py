@@ -158,9 +158,7 @@ def keep(
 
     :raises Changed: somebody saved it since it was read; theirs stands.
     """
-    keep_all(
-        [Kept(row=row, verb=verb, event_on=event_on, reason=reason, idempotency=idempotency)], by=by, at=at
-    )
+    keep_all([Kept(row=row, verb=verb, event_on=event_on, reason=reason, idempotency=idempotency)], by=by, at=at)
     return row
 
 

@@ -32,7 +32,9 @@ class Entry(models.Model):
     class Meta:
         base_manager_name = "objects"
         constraints = (
-            models.UniqueConstraint(fields=["thing", "thing_id", "version"], name="a_version_of_a_thing_is_entered_once"),
+            models.UniqueConstraint(
+                fields=["thing", "thing_id", "version"], name="a_version_of_a_thing_is_entered_once"
+            ),
         )
 
 

@@ -74,7 +74,9 @@ def verify(*, anchors: Path | None = None) -> Verdict:
             previous, expected, entries = head, seq + 1, entries + 1
             if len(faults) >= _MOST_FAULTS:
                 break
-        faults += [Fault(seq=seq, what="An image was emptied and nobody decided it.") for seq in sorted(emptied - allowed)]
+        faults += [
+            Fault(seq=seq, what="An image was emptied and nobody decided it.") for seq in sorted(emptied - allowed)
+        ]
         if len(faults) < _MOST_FAULTS:
             faults += [
                 Fault(seq=seq, what="The end of the chain was cut off: an anchor kept outside names this entry.")

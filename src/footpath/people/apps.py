@@ -1,7 +1,22 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+TABLES = ("persons", "family", "places", "orders", "protected", "finding")
 
 
 class PeopleConfig(AppConfig):
     name = "footpath.people"
     label = "people"
 
+    def import_models(self) -> None:
+        # The tables are in files by topic, and a package's own file holds only its sentence.
+        for topic in TABLES:
+            import_module(f"{self.name}.models.{topic}")
+        super().import_models()
+
+    def ready(self) -> None:
+        from footpath.access.queries import register_relatives
+        from footpath.people.queries.relatives import relatives
+
+        register_relatives(relatives)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from footpath.access.rules import Can, FieldClass
 from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
-from footpath.record.kinds import Kind, Retention, Saying, Slot, first_words, register, said_of
+from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register, said_of
 from footpath.record.models import Detail
 
 

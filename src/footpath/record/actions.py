@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,21 +11,19 @@ from typing import Any
 from django.db import connection, transaction
 
 from footpath.access.models import User
-from footpath.access.rules import Can, FieldClass
+from footpath.access.rules import FieldClass
 from footpath.ledger.actions import Change, Changed, enter
 from footpath.record import search
-from footpath.record.kinds import Kind, Saying, kind_of
 from footpath.record.lines import KNOWN, OPEN
-from footpath.record.models import Detail, Filing, Passage, Reader, Record
-from footpath.record.values import FiledTo, Words, Writing, Written
+from footpath.record.models import Attachment, Detail, Filing, Passage, Reader, Record
+from footpath.record.registry import Kind, Saying, kind_of
+from footpath.record.values import LINE, FiledTo, Words, Writing, Written, columns_of
 from footpath.store.bulk import insert, reserve
 from footpath.store.scope import current, writing
 
 SHAPE = 1
 """The number of the image's shape. Raise it, and bring older images up in `record.images`, when it changes."""
 
-LINE = "line"
-"""The slot of the one-line headline, made by the kind at each save."""
 THING = "record.record"
 
 
@@ -51,9 +49,7 @@ def write(writing_: Writing, *, by: User, at: datetime, idempotency: str | None 
 
 
 @transaction.atomic
-def write_many(
-    writings: Sequence[Writing], *, by: User, at: datetime, idempotency: str | None = None
-) -> list[Written]:
+def write_many(writings: Sequence[Writing], *, by: User, at: datetime, idempotency: str | None = None) -> list[Written]:
     """Write many at once, one statement a table; an import and a visit take the same way."""
     for one in writings:
         _check(one)
@@ -80,9 +76,7 @@ def write_many(
 
 
 @transaction.atomic
-def write_again(
-    *, record: int, version: int, writing_: Writing, by: User, at: datetime, reason: str = ""
-) -> Written:
+def write_again(*, record: int, version: int, writing_: Writing, by: User, at: datetime, reason: str = "") -> Written:
     """
     Write a record again: its new version stands, its old one stays in the ledger.
 
@@ -101,7 +95,9 @@ def write_again(
             cursor.execute("SELECT subject_id FROM record_filing WHERE record_id = %s", [record])
             before = frozenset(subject for (subject,) in cursor.fetchall())
         if found is None:
-            raise Changed("Somebody else has written this since you opened it. Both are kept: look at them side by side.")
+            raise Changed(
+                "Somebody else has written this since you opened it. Both are kept: look at them side by side."
+            )
         if found[1] != kind.key:
             raise NotOfThisKind(f"This is a {found[1]}, not a {kind.key}.")
         row = _Row(id=record, ref=uuid.UUID(str(found[0])), version=version + 1, writing=writing_, kind=kind)
@@ -129,6 +125,9 @@ _FILING = ("record_id", "subject_id", "part", "significant", "kind", "happened_o
 _PASSAGE = (
     "id", "record_id", "subject_id", "slot", "field_class", "source", "third_party", "known_to", "words",
 )  # fmt: skip
+
+
+_ATTACHMENT = ("ref", "name", "media_type", "size", "sha256", "stored", "shows")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -179,6 +178,9 @@ class _Row:
                 for words in self.passages()
             ],
             "readers": list(self.writing.restricted_to or ()),
+            "attachments": [
+                {column: getattr(one, column) for column in _ATTACHMENT} for one in self.writing.attached
+            ],
         }  # fmt: skip
 
 
@@ -226,7 +228,7 @@ def _insert_parts(rows: Sequence[_Row], at: datetime) -> None:
         if row.kind.detail is not None:
             by_detail.setdefault(row.kind.detail, []).append(row)
     for detail, of_kind in by_detail.items():
-        columns = _columns(detail)
+        columns = columns_of(detail)
         blank = detail()
         insert(
             detail,
@@ -236,17 +238,17 @@ def _insert_parts(rows: Sequence[_Row], at: datetime) -> None:
                 for row in of_kind
             ),
         )
+    attached = [
+        (row.id, *(getattr(one, column) for column in _ATTACHMENT)) for row in rows for one in row.writing.attached
+    ]
+    insert(Attachment, ("record_id", *_ATTACHMENT), attached)
     readers = [(row.id, user, at.date(), None) for row in rows for user in row.writing.restricted_to or ()]
     insert(Reader, ("record_id", "user_id", "since", "until"), readers)
 
 
-def _columns(detail: type[Detail]) -> list[str]:
-    return [field.attname for field in detail._meta.concrete_fields if not field.primary_key]
-
-
 def _take_away(record: int, kind: Kind) -> None:
     search.forget(record)
-    tables = ["record_filing", "record_passage", "record_reader"]
+    tables = ["record_filing", "record_passage", "record_reader", "record_attachment"]
     if kind.detail is not None:
         tables.append(kind.detail._meta.db_table)
     with connection.cursor() as cursor:
@@ -281,7 +283,7 @@ def _check(one: Writing) -> None:
             raise NotOfThisKind(f"A {kind.label.lower()} has no place for “{words.slot}”.")
         if words.subject is not None and (not slot.own or words.subject not in filed):
             raise NotOfThisKind(f"“{slot.label}” cannot be somebody's own who is not in this {kind.label.lower()}.")
-    columns = set(_columns(kind.detail)) if kind.detail else set()
+    columns = set(columns_of(kind.detail)) if kind.detail else set()
     if unknown := set(one.facts) - columns:
         raise NotOfThisKind(f"A {kind.label.lower()} has no {', '.join(sorted(unknown))}.")
     _check_may_write(one.filed_to)
@@ -293,18 +295,15 @@ def _check_may_write(filed_to: Iterable[FiledTo]) -> None:
         return
     masks = [scope.mask(filed.subject) for filed in filed_to]
     if not any(mask & OPEN for mask in masks):
-        raise MayNotWrite("You are not beside anybody this is about. Ask to be, or ask their lead practitioner to write it.")
+        raise MayNotWrite(
+            "You are not beside anybody this is about. Ask to be, or ask their lead practitioner to write it."
+        )
     if not all(mask & KNOWN for mask in masks):
-        raise MayNotWrite("One of the people this is filed to is not somebody you can see. Leave them out, and tell their worker.")
+        raise MayNotWrite(
+            "One of the people this is filed to is not somebody you can see. Leave them out, and tell their worker."
+        )
 
 
 def _check_known(record: int) -> None:
     if not Record.objects.filter(pk=record).exists():
         raise Record.DoesNotExist
-
-
-def facts_of(detail: Detail) -> Mapping[str, Any]:
-    return {column: getattr(detail, column) for column in _columns(type(detail))}
-
-
-WRITE = Can.WRITE_CASEWORK

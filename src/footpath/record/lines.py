@@ -104,18 +104,12 @@ def _unbarred(scope: Scope, record: str) -> Q:
 
 def _unrestricted(scope: Scope, record: str, prefix: str, *, withheld: bool) -> Q:
     named = _every("Reader").filter(record=OuterRef(record), user=scope.reader, since__lte=scope.on)
-    rule = ~Q(**{f"{prefix}sensitivity": "restricted"}) | Q(
-        Exists(named.filter(Q(until=None) | Q(until__gt=scope.on)))
-    )
+    rule = ~Q(**{f"{prefix}sensitivity": "restricted"}) | Q(Exists(named.filter(Q(until=None) | Q(until__gt=scope.on))))
     return rule | Q(**{f"{prefix}shows_as": "withheld"}) if withheld else rule
 
 
 def records_known(scope: Scope) -> Q:
-    return (
-        Q(Exists(_filed(scope, "pk", OPEN)))
-        & _unrestricted(scope, "pk", "", withheld=True)
-        & _unbarred(scope, "pk")
-    )
+    return Q(Exists(_filed(scope, "pk", OPEN))) & _unrestricted(scope, "pk", "", withheld=True) & _unbarred(scope, "pk")
 
 
 def filings_known(scope: Scope) -> Q:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,12 +13,11 @@ from django.db.models.functions import RowNumber
 
 from footpath.access import audit
 from footpath.access.models import Subject
-from footpath.record.actions import LINE, facts_of
-from footpath.record.kinds import kind_of
-from footpath.record.kinds import kinds as all_kinds
 from footpath.record.lines import OPEN
-from footpath.record.models import Filing, HowExact, Passage, Record
-from footpath.record.values import Line, Opened, Page, Paragraph, Presence
+from footpath.record.models import Attachment, Filing, HowExact, Passage, Record
+from footpath.record.registry import kind_of
+from footpath.record.registry import kinds as all_kinds
+from footpath.record.values import LINE, Attached, Line, Opened, Page, Paragraph, Presence, facts_of
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 
@@ -109,9 +109,7 @@ def _present(records: list[int]) -> dict[int, list[Presence]]:
     return found
 
 
-def _line(
-    row: Filing, said: dict[tuple[int, str, int | None], str], present: dict[int, list[Presence]]
-) -> Line:
+def _line(row: Filing, said: dict[tuple[int, str, int | None], str], present: dict[int, list[Presence]]) -> Line:
     record = row.record
     own = said.get((record.pk, LINE, row.subject_id))
     shared = said.get((record.pk, LINE, None))
@@ -162,6 +160,7 @@ def _opened(records: list[Record]) -> list[Opened]:
         )  # fmt: skip
     present = _present(numbers)
     facts = _facts(records)
+    attached = _attached(numbers)
     audit.shown((one.subject for each in present.values() for one in each), records=len(records))
     return [
         Opened(
@@ -171,9 +170,34 @@ def _opened(records: list[Record]) -> list[Opened]:
             by_id=record.by_id, for_whom=record.for_whom, source=record.source,
             withheld=not paragraphs[record.pk], present=tuple(present.get(record.pk, ())),
             paragraphs=tuple(p for p in paragraphs[record.pk] if p.slot != LINE), facts=facts.get(record.pk, {}),
+            attached=tuple(attached.get(record.pk, ())),
         )
         for record in records
     ]  # fmt: skip
+
+
+def _attached(records: list[int]) -> dict[int, list[Attached]]:
+    found: dict[int, list[Attached]] = defaultdict(list)
+    for row in Attachment.objects.filter(record__in=records).order_by("id"):
+        found[row.record_id].append(_file(row))
+    return found
+
+
+def _file(row: Attachment) -> Attached:
+    return Attached(
+        ref=row.ref, name=row.name, media_type=row.media_type, size=row.size, sha256=row.sha256, stored=row.stored,
+        shows=row.shows,
+    )  # fmt: skip
+
+
+def open_file(*, ref: UUID) -> Attached | None:
+    """A file of a record that this reader may read, or None."""
+    row = Attachment.objects.select_related("record").filter(ref=ref).first()
+    if row is None:
+        return None
+    present = _present([row.record_id])
+    audit.shown((one.subject for each in present.values() for one in each), records=1)
+    return _file(row)
 
 
 def _facts(records: list[Record]) -> dict[int, dict[str, object]]:
@@ -187,6 +211,66 @@ def _facts(records: list[Record]) -> dict[int, dict[str, object]]:
             for row in detail._base_manager.filter(pk__in=numbers):
                 found[row.pk] = dict(facts_of(row))
     return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """Something that lasted, from a day to a day: a stretch of a child's journey."""
+
+    record: int
+    kind: str
+    began: date
+    ended: date | None
+    how_exact: HowExact
+    facts: Mapping[str, object]
+
+
+def spans(*, subject: int, kinds: Collection[str]) -> list[Span]:
+    """What lasted for this child, earliest first: plans, footings, referrals. One query, and one a detail table."""
+    filings = Filing.objects.filter(subject__in=reading_as(subject), kind__in=list(kinds), part=Filing.Part.ABOUT)
+    records = [row.record for row in filings.select_related("record").order_by("happened_on", "record_id")]
+    facts = _facts(records)
+    return [
+        Span(
+            record=record.pk, kind=record.kind, began=record.happened_on, ended=record.happened_until,
+            how_exact=HowExact(record.how_exact), facts=facts.get(record.pk, {}),
+        )
+        for record in records
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Met:
+    """The last time a child was seen, spoken with, or not seen."""
+
+    part: Filing.Part
+    ref: UUID
+    happened_on: date
+    by: str
+    where: str
+
+
+def last_met(*, subject: int, kinds: Collection[str]) -> dict[Filing.Part, Met]:
+    """For each part, the last time: spoken with alone, spoken with, there, not seen. One query and one for where."""
+    newest = Window(RowNumber(), partition_by="part", order_by=("-happened_on", "-record_id"))
+    filings = (
+        Filing.objects.filter(subject__in=reading_as(subject), kind__in=list(kinds), part__in=_MET)
+        .annotate(place=newest)
+        .filter(place=1)
+        .select_related("record", "record__by")
+    )
+    rows = list(filings)
+    facts = _facts([row.record for row in rows])
+    return {
+        Filing.Part(row.part): Met(
+            part=Filing.Part(row.part), ref=row.record.ref, happened_on=row.happened_on, by=row.record.by.name,
+            where=str(facts.get(row.record_id, {}).get("where") or ""),
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+_MET = [Filing.Part.SPOKEN_ALONE, Filing.Part.SPOKEN_WITH, Filing.Part.PRESENT, Filing.Part.NOT_SEEN]
 
 
 def filters(*, subject: int) -> tuple[list[tuple[str, str]], list[int]]:

@@ -18,9 +18,9 @@ from uuid import UUID
 from django.db import connection
 
 from footpath.access import audit
-from footpath.record.kinds import kind_of
 from footpath.record.lines import OPEN
 from footpath.record.models import Filing, Passage
+from footpath.record.registry import kind_of
 from footpath.store.bulk import BATCH
 from footpath.store.protection import Constraint, keep_true, nobody, protect
 from footpath.store.scope import current, writing
@@ -145,8 +145,7 @@ def find(words: str, *, subjects: Iterable[int] | None = None, before: int | Non
         return Hits(hits=(), more=None)
     numbers = _matching(tokens, _through(subjects), before)
     found = {
-        passage.pk: passage
-        for passage in Passage.objects.filter(pk__in=numbers).select_related("record", "record__by")
+        passage.pk: passage for passage in Passage.objects.filter(pk__in=numbers).select_related("record", "record__by")
     }
     ordered = [found[number] for number in numbers if number in found]
     shown = ordered[:PAGE]
@@ -162,7 +161,13 @@ def find(words: str, *, subjects: Iterable[int] | None = None, before: int | Non
     return Hits(hits=hits, more=more)
 
 
-_IN_IT = [Filing.Part.ABOUT, Filing.Part.SPOKEN_ALONE, Filing.Part.SPOKEN_WITH, Filing.Part.PRESENT, Filing.Part.NOT_SEEN]
+_IN_IT = [
+    Filing.Part.ABOUT,
+    Filing.Part.SPOKEN_ALONE,
+    Filing.Part.SPOKEN_WITH,
+    Filing.Part.PRESENT,
+    Filing.Part.NOT_SEEN,
+]
 
 
 def _through(subjects: Iterable[int] | None) -> list[int] | None:

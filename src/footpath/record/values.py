@@ -6,11 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from footpath.record.models import Filing, HowExact
+from footpath.record.models import Detail, Filing, HowExact
 
 Part = Filing.Part
+LINE = "line"
+"""The slot of the one-line headline, made by the kind at each save."""
+
+
+def columns_of(detail: type[Detail]) -> list[str]:
+    """The columns that hold a kind's structured facts."""
+    return [field.attname for field in detail._meta.concrete_fields if not field.primary_key]
+
+
+def facts_of(detail: Detail) -> Mapping[str, Any]:
+    return {column: getattr(detail, column) for column in columns_of(type(detail))}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +46,23 @@ class Words:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Attached:
+    """A file kept with a record: stored under a name that says nothing."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    stored: str
+    shows: str = ""
+    ref: UUID = field(default_factory=uuid4)
+
+    @property
+    def is_picture(self) -> bool:
+        return self.media_type.startswith("image/")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Writing:
     """One record, whole, as it is written or written again."""
 
@@ -46,6 +74,7 @@ class Writing:
     """The columns of the kind's detail table."""
     happened_until: date | None = None
     how_exact: HowExact = HowExact.DAY
+    attached: tuple[Attached, ...] = ()
     for_whom: str = ""
     source: str = ""
     restricted_to: tuple[int, ...] | None = None
@@ -140,6 +169,7 @@ class Opened:
     present: tuple[Presence, ...]
     paragraphs: tuple[Paragraph, ...]
     facts: Mapping[str, Any]
+    attached: tuple[Attached, ...] = ()
 
     def words(self, slot: str, subject: int | None = None) -> str:
         return next((p.words for p in self.paragraphs if p.slot == slot and p.subject == subject), "")

@@ -26,9 +26,7 @@ def the_second_line_stands(app_configs: Any, **kwargs: Any) -> list[CheckMessage
 
 
 @register(Tags.database)
-def the_role_cannot_pass_the_policies_by(
-    app_configs: Any, databases: Any = None, **kwargs: Any
-) -> list[CheckMessage]:
+def the_role_cannot_pass_the_policies_by(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     connection = connections["default"]
     if connection.vendor != "postgresql" or not databases or "default" not in databases:
         return []

@@ -76,9 +76,7 @@ _words: dict[str, Word] = {}
 _constraints: dict[str, Constraint] = {}
 
 
-def protect(
-    table: type[models.Model] | str, rule: Rule, *, append: bool = False, by_function: bool = False
-) -> None:
+def protect(table: type[models.Model] | str, rule: Rule, *, append: bool = False, by_function: bool = False) -> None:
     """Declare a table protected, once, beside its model (or beside the index no model stands for)."""
     name = table if isinstance(table, str) else table._meta.db_table
     if name in _protected:

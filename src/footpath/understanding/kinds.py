@@ -1,7 +1,7 @@
 """Assessments, and the parts of a child's page that say what we understand."""
 
 from footpath.access.rules import Can, FieldClass
-from footpath.record.kinds import Kind, Retention, Saying, Slot, first_words, register
+from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register
 from footpath.understanding.models import Assessment
 
 
@@ -21,7 +21,13 @@ assessment = register(
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
         slots=(
-            Slot(key="understanding", label="What we understand", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+            Slot(
+                key="understanding",
+                label="What we understand",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=True,
+            ),
             Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
         ),
         standing=False,
@@ -40,7 +46,13 @@ life = register(
         slots=(
             Slot(key="life", label="What life is like now", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
             Slot(key="with-whom", label="Written with", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-            Slot(key="not-asked", label="Who has not been asked, and why", own=True, field_class=FieldClass.NARRATIVE, shareable=False),
+            Slot(
+                key="not-asked",
+                label="Who has not been asked, and why",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=False,
+            ),
         ),
         standing=True,
     )
@@ -56,10 +68,24 @@ worries = register(
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
         slots=(
-            Slot(key="worried", label="What we are worried about", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-            Slot(key="working", label="What is working well", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+            Slot(
+                key="worried",
+                label="What we are worried about",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=True,
+            ),
+            Slot(
+                key="working", label="What is working well", own=True, field_class=FieldClass.NARRATIVE, shareable=True
+            ),
             Slot(key="needs", label="What needs to happen", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-            Slot(key="safe-enough", label="What would be safe enough", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+            Slot(
+                key="safe-enough",
+                label="What would be safe enough",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=True,
+            ),
         ),
         standing=True,
     )

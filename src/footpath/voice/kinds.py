@@ -1,7 +1,7 @@
 """The child's own words and picture, and how they talk and listen."""
 
 from footpath.access.rules import Can, FieldClass
-from footpath.record.kinds import Kind, Retention, Slot, first_words, register
+from footpath.record.registry import Kind, Retention, Slot, first_words, register
 
 words = register(
     Kind(
@@ -14,10 +14,26 @@ words = register(
         retention=Retention.CASE_RECORD,
         slots=(
             Slot(key="words", label="In their words", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-            Slot(key="how", label="How they said it, to whom", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-            Slot(key="changed", label="What changed because they said so", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-            Slot(key="matters", label="What matters to them", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-            Slot(key="call-me", label="What they want to be called, and said of them", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+            Slot(
+                key="how", label="How they said it, to whom", own=True, field_class=FieldClass.NARRATIVE, shareable=True
+            ),
+            Slot(
+                key="changed",
+                label="What changed because they said so",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=True,
+            ),
+            Slot(
+                key="matters", label="What matters to them", own=True, field_class=FieldClass.NARRATIVE, shareable=True
+            ),
+            Slot(
+                key="call-me",
+                label="What they want to be called, and said of them",
+                own=True,
+                field_class=FieldClass.NARRATIVE,
+                shareable=True,
+            ),
         ),
         standing=True,
     )
@@ -33,7 +49,9 @@ talk_and_listen = register(
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
         slots=(
-            Slot(key="how", label="How they talk and listen", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+            Slot(
+                key="how", label="How they talk and listen", own=True, field_class=FieldClass.NARRATIVE, shareable=True
+            ),
         ),
         standing=True,
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", help="the first administrator's name")
     parser.add_argument("--email", help="the e-mail address they sign in with")
-    parser.add_argument("--authority", help="what the authority is called (default: FOOTPATH_AREA)")
+    parser.add_argument("--authority", help="what the authority is called (default: FOOTPATH_COUNCIL)")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -73,7 +73,7 @@ def _administrator(options: argparse.Namespace, settings: Any) -> User | None:
     if there and not options.email:
         return None
     name, email = _asked(options)
-    return _add(name, email, options.authority or settings.FOOTPATH_AREA, settings)
+    return _add(name, email, options.authority or settings.FOOTPATH_COUNCIL, settings)
 
 
 def _asked(options: argparse.Namespace) -> tuple[str, str]:

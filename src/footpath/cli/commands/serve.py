@@ -73,7 +73,8 @@ def _refuse_taken(host: str, port: int) -> None:
             free.bind((host, port))
         except OSError as error:
             raise Refused(
-                f"{host} port {port} cannot be listened on ({error.strerror}); choose another --port."
+                f"{host} port {port} cannot be listened on ({error.strerror}); "
+                "choose another --port."
             ) from error
 
 

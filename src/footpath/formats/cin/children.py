@@ -17,6 +17,7 @@ from footpath.formats.cin.outline import ATTRIBUTE_DONE, STRAY_DONE, UNKNOWN_DON
 from footpath.formats.cin.safety import Limits, SafeParser
 from footpath.formats.cin.values import CensusChild, Unread
 
+MOST_AMISS = 1_000  # things amiss in one child that are listed; the others are counted
 MOST_DAYS_KEPT = 50_000  # different days as written that are looked up and not read again
 SEXES = {"M": "M", "F": "F", "U": "U", "1": "M", "2": "F", "0": "U", "9": "U"}
 CHILD_DEPTH = 3  # Message, Children, Child
@@ -38,22 +39,26 @@ class Counting:
         """Count until the child has ended."""
         del attributes
         deepest, token = self._limits.depth, self._limits.token
-        depth = CHILD_DEPTH
+        depth, run = CHILD_DEPTH, 0
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
+            nonlocal depth, run
+            run = 0
             depth += 1
             if depth > deepest:
                 raise parser.unsafe(f"it is more than {deepest} levels deep")
 
         def end(name: str) -> None:
-            nonlocal depth
+            nonlocal depth, run
+            run = 0
             depth -= 1
             if depth < CHILD_DEPTH:
                 leave()
 
         def words(text: str) -> None:
-            if len(text) > token:
+            nonlocal run
+            run += len(text)
+            if run > token:
                 raise parser.unsafe(f"one value is longer than {token:,} characters")
 
         parser.expat.StartElementHandler = start
@@ -92,6 +97,7 @@ class Reading:
         self._days: Words = {}
         self._root = Node("Child", CHILD, year=year, days=self._days)
         self._amiss: list[tuple[int, str, FaultKind, str, str]] = []
+        self._not_listed = 0
         self._told: set[str] = set()
         self._lines: dict[str, int] = {}
         self._parser: SafeParser | None = None
@@ -310,12 +316,19 @@ class Reading:
         return 0 if self._parser is None else self._parser.line
 
     def _report(self, line: int, element: str, kind: FaultKind, words: str, done: str) -> None:
-        self._amiss.append((line, element, kind, words, done))
+        if len(self._amiss) < MOST_AMISS:
+            self._amiss.append((line, element, kind, words, done))
+        else:
+            self._not_listed += 1
 
     def _faults(self, child_id: str | None) -> tuple[Fault, ...]:
         """Return this child's faults in the order of the file, logged, and begin anew."""
         if not self._amiss:
             return ()
+        if self._not_listed:
+            done = f"has {self._not_listed:,} more things amiss; they are counted and not listed."
+            self._amiss.append((self._line(), "Child", FaultKind.TOO_MANY, "", done))
+            self._not_listed = 0
         found = tuple(Fault(*told, child_id) for told in sorted(self._amiss, key=lambda a: a[0]))
         self._amiss.clear()
         for fault in found:

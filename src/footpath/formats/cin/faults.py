@@ -20,6 +20,7 @@ class FaultKind(StrEnum):
     CHILD_WITHOUT_ID = "child-without-id"
     CHILD_TWICE = "child-twice"
     HEADER = "header"
+    TOO_MANY = "too-many"  # more is amiss in one child than is listed
     OTHER_YEARS_CODE = "other-years-code"  # read all the same
     OTHER_YEARS_ELEMENT = "other-years-element"  # read all the same
     OTHER_SPELLING = "other-spelling"  # read all the same

@@ -47,7 +47,7 @@ def census_header(
             file=file,
             line=told["Collection"][1],
             what=f"it says it is the collection “{collection[:40]}” and not CIN",
-            do="Give the children in need census file.",
+            do="give the children in need census file",
         )
     whose = _authority(words.get("LEA"), file=file, given=authority, say=report)
     year = int(words["Year"]) if YEAR.fullmatch(words.get("Year", "")) else None
@@ -75,14 +75,14 @@ def _authority(said: str | None, *, file: str, given: str | None, say: Say) -> s
         raise AuthorityUnclear(
             file=file,
             what=f"the authority given, “{given[:40]}”, is not a number of three digits",
-            do="Give the authority's number of the Department, such as 201.",
+            do="give the number the Department knows it by, such as 201",
         )
     if said is not None and AUTHORITY.fullmatch(said):
         if given not in (None, said):
             raise AuthorityUnclear(
                 file=file,
                 what=f"the file says it is from authority {said}, and {given} was given",
-                do="Check which authority the file is from.",
+                do="check which authority the file is from",
             )
         return said
     if given is None:
@@ -90,7 +90,7 @@ def _authority(said: str | None, *, file: str, given: str | None, say: Say) -> s
         raise AuthorityUnclear(
             file=file,
             what=missing if said is None else f"its authority (LEA) is “{said[:40]}”, not a number",
-            do="Give the authority's number of three digits as well as the file.",
+            do="give the authority's number of three digits as well as the file",
         )
     say("LEA", said or "", f"is not a number of three digits; {given} was given and is used.")
     return given

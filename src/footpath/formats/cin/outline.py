@@ -237,7 +237,7 @@ class Outline:
         self._attributes(name, plain)
 
     def _not_cin(self, line: int | None, what: str) -> NotACinMessage:
-        do = "Give the children in need census file, as it is sent to the Department."
+        do = "give the children in need census file, as it is sent to the Department"
         return NotACinMessage(file=self.parser.file, line=line, what=what, do=do)
 
 

@@ -70,7 +70,7 @@ class Census:
                 raise ChangedWhileRead(
                     file=name,
                     what="it changed between being checked and being read",
-                    do="Try again when nothing else is writing to it.",
+                    do="try again when nothing else is writing to it",
                 )
 
     def _report(self, line: int, element: str, kind: FaultKind, words: str, done: str) -> None:

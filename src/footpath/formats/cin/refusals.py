@@ -4,7 +4,7 @@
 class CensusRefused(Exception):
     """
     The file was refused whole. Its text is one sentence: the file, the line, what is wrong, what
-    to do. ``line`` is counted from 1, and is None where no line is to blame.
+    to do. ``do`` is the last part of it. ``line`` is counted from 1, and is None where no line is to blame.
     """
 
     def __init__(self, *, file: str, what: str, do: str, line: int | None = None) -> None:
@@ -13,7 +13,7 @@ class CensusRefused(Exception):
         self.what = what
         self.do = do
         where = "" if line is None else f", line {line}"
-        super().__init__(f"{file}{where}: {what}; nothing was read from it. {do}")
+        super().__init__(f"{file}{where}: {what}; nothing was read from it; {do}.")
 
 
 class NotXml(CensusRefused):

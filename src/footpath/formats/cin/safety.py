@@ -13,37 +13,41 @@ from pathlib import PurePath
 from pyexpat import ExpatError, ParserCreate, XMLParserType
 from typing import BinaryIO
 
-from footpath.formats.cin.refusals import CensusRefused, NotXml, UnsafeXml
+from footpath.formats.cin.refusals import NotXml, UnsafeXml
 
 PIECE = 65_536  # bytes given to the parser at a time
 
-ASK = "Ask for the file to be made again, straight from the system that holds the records."
+ASK = "ask for the file to be made again by the system that holds the records"
 
 # Written so by older systems, and exact. UTF-16 is not here: a census is UTF-8.
 ENCODINGS = frozenset({"utf-8", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252"})
 
 _OTHER_FILES = (
-    (b"\x1f\x8b", "it is compressed (gzip)", "Unpack it first, and give the XML file inside."),
-    (b"PK\x03\x04", "it is a zip or Excel file", "Give the XML file, unpacked if need be."),
-    (b"\xd0\xcf\x11\xe0", "it is an Excel or Word file", "Give the XML file."),
-    (b"%PDF", "it is a PDF", "Give the XML file."),
+    (b"\x1f\x8b", "it is compressed (gzip)", "unpack it, and give the XML file inside"),
+    (b"PK\x03\x04", "it is a zip or Excel file", "give the XML file itself"),
+    (b"\xd0\xcf\x11\xe0", "it is an Excel or Word file", "give the XML file itself"),
+    (b"%PDF", "it is a PDF", "give the XML file itself"),
 )
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00", b"\x00\x00\xfe\xff", b"\x00\x00\x00<")
 
-_IN_WORDS = {
-    3: "the file stops before its end",
-    4: "this is not XML",
-    5: "the file stops before its end",
-    6: "a letter is not in the encoding that the file says it is in",
+_NOT_XML = "this is not XML"
+_CUT = "the file stops before its end"
+_LETTER = "a letter is not in the encoding that the file says it is in"
+_IN_WORDS = {  # by the number expat gives its errors
+    2: _NOT_XML,
+    3: _CUT,
+    4: "this is not XML, or not in the encoding that the file says it is in",
+    5: _CUT,
+    6: _LETTER,
     7: "a closing tag does not match the tag it should close",
     8: "the same attribute is given twice",
     9: "something follows the end of the message, as if two files had been joined",
     11: "it uses an entity (a word between & and ;) that XML does not know",
-    18: "the file says it is in an encoding that cannot be read",
-    19: "a letter is not in the encoding that the file says it is in",
-    20: "the file stops before its end",
-    27: "it uses a name prefix that it never explains",
-    30: "something stands before the XML declaration",
+    17: "it says one encoding and is in another",
+    18: "it says it is in an encoding that cannot be read",
+    19: "its encoding cannot be read",
+    20: _CUT,
+    30: "something stands before the XML declaration, or two files have been joined",
 }
 
 
@@ -83,8 +87,7 @@ class SafeParser:
         self._names: dict[str, str] = {}
         self.expat: XMLParserType = ParserCreate(intern=self._names)
         self.expat.buffer_text = True
-        # A value comes in one piece until it fills half of this, so one too long is always seen.
-        self.expat.buffer_size = 2 * limits.token
+        self.expat.buffer_size = PIECE  # so that a value comes whole, or as the file was cut
         self.expat.XmlDeclHandler = self._declared
         self.expat.StartDoctypeDeclHandler = self._document_type
 
@@ -117,7 +120,7 @@ class SafeParser:
             self.digest = zlib.crc32(piece, self.digest)
             self.expat.Parse(piece, False)
         except ExpatError as e:
-            what = _IN_WORDS.get(e.code, "this is not XML as it should be")
+            what = _IN_WORDS.get(e.code, _NOT_XML)
             raise NotXml(file=self.file, line=e.lineno, what=what, do=ASK) from e
         at = self.expat.CurrentByteIndex
         if self.size - at > self.limits.token:
@@ -143,9 +146,7 @@ class SafeParser:
 
     def _sniff(self, start: bytes) -> None:
         if not start.strip():
-            raise NotXml(
-                file=self.file, what="the file is empty", do="Save it again, and check its size."
-            )
+            raise NotXml(file=self.file, what="it is empty", do="save it again, and check its size")
         for magic, what, do in _OTHER_FILES:
             if start.startswith(magic):
                 raise NotXml(file=self.file, what=what, do=do)
@@ -153,7 +154,7 @@ class SafeParser:
             raise NotXml(
                 file=self.file,
                 what="it is in UTF-16 or UTF-32, and a census is in UTF-8",
-                do="Save it again as UTF-8.",
+                do="save it again as UTF-8",
             )
 
     def _declared(self, version: str, encoding: str | None, standalone: int) -> None:
@@ -164,7 +165,7 @@ class SafeParser:
                 file=self.file,
                 line=self.line,
                 what="the file says it is in an encoding that a census does not use",
-                do="Save it again as UTF-8, and say so in its first line.",
+                do="save it again as UTF-8, and say so in its first line",
             )
 
     def _document_type(self, *declared: object) -> None:
@@ -180,6 +181,3 @@ def name_of(source: object) -> str:
     """Return the file's own name, without its folders; “The file” where it has none."""
     name = source if isinstance(source, str | PurePath) else getattr(source, "name", None)
     return PurePath(name).name if isinstance(name, str | PurePath) else "The file"
-
-
-__all__ = ["ASK", "CensusRefused", "Limits", "SafeParser", "name_of"]

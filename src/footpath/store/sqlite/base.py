@@ -172,7 +172,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
             )
             connection.execute(f'CREATE TEMP VIEW "{table}" AS SELECT * FROM temp."{inner}"')
         self._keys = {
-            (table, key[3]) for table in self._guarded for key in connection.execute(f'PRAGMA main.foreign_key_list("{table}")')
+            (table, key[3])
+            for table in self._guarded
+            for key in connection.execute(f'PRAGMA main.foreign_key_list("{table}")')
         }
         self._append = {table for table, rule in protection.protected().items() if rule.append}
         connection.set_authorizer(self._authorize)
@@ -203,10 +205,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._in_write = True
             if one in self._guarded and not (action == sqlite3.SQLITE_INSERT and one in self._append):
                 return sqlite3.SQLITE_DENY
-        elif action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_DROP_TEMP_VIEW):
-            return sqlite3.SQLITE_DENY
-        elif action in _SHUT_DDL and (one in self._guarded or two in self._guarded):
-            return sqlite3.SQLITE_DENY
-        elif action == sqlite3.SQLITE_PRAGMA and (one or "").lower() == "writable_schema":
+        elif (
+            action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_DROP_TEMP_VIEW)
+            or (action in _SHUT_DDL and (one in self._guarded or two in self._guarded))
+            or (action == sqlite3.SQLITE_PRAGMA and (one or "").lower() == "writable_schema")
+        ):
             return sqlite3.SQLITE_DENY
         return sqlite3.SQLITE_OK

@@ -27,9 +27,9 @@ def _drawn(part: str, /, **context: Any) -> SafeString:
 
 
 @register.simple_block_tag
-def card(content: str, *, heading: str = "", level: int = 2, id: str = "") -> SafeString:
+def card(content: str, *, heading: str = "", level: int = 2, anchor: str = "") -> SafeString:
     """A sheet with an optional heading."""
-    return _drawn("card", content=content, heading=heading, level=level, id=id)
+    return _drawn("card", content=content, heading=heading, level=level, anchor=anchor)
 
 
 @register.simple_block_tag
@@ -37,15 +37,13 @@ def section(
     content: str,
     *,
     heading: str,
-    id: str,
+    anchor: str,
     note: str = "",
     level: int = 2,
     kind: str = "",
 ) -> SafeString:
     """A part of a page under its own heading, so that it can be reached by it."""
-    return _drawn(
-        "section", content=content, heading=heading, id=id, note=note, level=level, kind=kind
-    )
+    return _drawn("section", content=content, heading=heading, anchor=anchor, note=note, level=level, kind=kind)
 
 
 @register.simple_block_tag
@@ -55,9 +53,9 @@ def notice(content: str, *, heading: str = "", kind: str = "plain") -> SafeStrin
 
 
 @register.simple_block_tag
-def details(content: str, *, summary: str, open: bool = False) -> SafeString:
+def details(content: str, *, summary: str, opened: bool = False) -> SafeString:
     """More, for those who want it."""
-    return _drawn("details", content=content, summary=summary, open=open)
+    return _drawn("details", content=content, summary=summary, opened=opened)
 
 
 @register.simple_block_tag
@@ -71,9 +69,7 @@ def button(
     value: str = "",
 ) -> SafeString:
     """A button, or a link that looks like one. Kinds: "" (the one to press), "quiet", "warning"."""
-    return _drawn(
-        "button", content=content, url=url, kind=kind, key=key, name=name, value=value
-    )
+    return _drawn("button", content=content, url=url, kind=kind, key=key, name=name, value=value)
 
 
 @register.simple_block_tag
@@ -84,7 +80,7 @@ def button_group(content: str) -> SafeString:
 
 @register.simple_block_tag
 def tag(content: str, *, kind: str = "") -> SafeString:
-    """A small word that says what something is. Kinds: "", "words" (a child's own), "significant"."""
+    """A small word: what something is. Kinds: "", "words" (a child's own), "significant"."""
     return _drawn("tag", content=content, kind=kind)
 
 
@@ -124,7 +120,7 @@ def picture(picture: values.Picture | None, *, size: str = "small") -> SafeStrin
 
 @register.simple_tag
 def person(person: values.Person, *, plain: bool = False) -> SafeString:
-    """A person: picture (unless `plain`), name, who they are to the child, the one thing to know."""
+    """A person: picture (unless `plain`), name, who they are, the one thing to know."""
     return _drawn("person", person=person, plain=plain)
 
 
@@ -142,10 +138,10 @@ def sources(sources: Sequence[values.Source], *, heading: str = "Where this come
 
 @register.simple_tag
 def know_first(
-    know_first: values.KnowFirst | None, *, talk: str = "", name: str = "", id: str = "know-first"
+    know_first: values.KnowFirst | None, *, talk: str = "", name: str = "", anchor: str = "know-first"
 ) -> SafeString:
     """Things to know first, and how the child talks and listens."""
-    return _drawn("know_first", know_first=know_first, talk=talk, name=name, id=id)
+    return _drawn("know_first", know_first=know_first, talk=talk, name=name, anchor=anchor)
 
 
 @register.simple_tag
@@ -184,7 +180,7 @@ def entry(entry: values.Entry) -> SafeString:
 
 @register.simple_tag
 def filter_bar(bar: values.FilterBar) -> SafeString:
-    """Filters above a list. Works as a plain form; its button goes where scripts send it at once."""
+    """Filters above a list: a plain form, which scripts send at each choice."""
     return _drawn("filter_bar", bar=bar)
 
 
@@ -236,6 +232,12 @@ def widget(field: BoundField) -> SafeString:
 def choices_shape(field: BoundField) -> str:
     """Return "radios", "checkboxes", "tick" (one checkbox) or "" for a form field."""
     return fields.shape(field)
+
+
+@register.filter
+def says(field: BoundField) -> tuple[str, ...]:
+    """Return what is the matter with a form field, in kind sentences."""
+    return fields.says(field)
 
 
 @register.simple_tag

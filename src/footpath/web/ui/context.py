@@ -1,4 +1,4 @@
-"""What every page knows: whose site this is, what it looks like, and whether it is a demonstration."""
+"""What every page knows: whose site this is, how it looks, whether it is a demonstration."""
 
 from __future__ import annotations
 

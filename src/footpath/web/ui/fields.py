@@ -8,6 +8,7 @@ from django import forms
 from django.forms import BoundField, Form
 from django.utils.safestring import SafeString
 
+REQUIRED = forms.Field.default_error_messages["required"]
 NARROW = 12  # a text field this short or shorter is drawn no wider than its words
 
 
@@ -46,11 +47,19 @@ def drawn_widget(field: BoundField) -> SafeString:
     return field.as_widget(attrs={"class": " ".join(c for c in classes if c)})
 
 
+def says(field: BoundField) -> tuple[str, ...]:
+    """Return what is the matter with a field; a bare "required" becomes a kind sentence."""
+    return tuple(
+        f"Please answer: {field.label}" if fault.code == "required" and fault.message == REQUIRED else str(words)
+        for fault, words in zip(field.errors.as_data(), field.errors, strict=True)
+    )
+
+
 def errors_of(form: Form) -> tuple[Fault, ...]:
     """Return everything that stopped a form, in the order of its fields."""
     faults = [Fault(words=str(words), id="") for words in form.non_field_errors()]
     for field in form:
-        faults += [Fault(words=str(words), id=_first_id(field)) for words in field.errors]
+        faults += [Fault(words=words, id=_first_id(field)) for words in says(field)]
     return tuple(faults)
 
 

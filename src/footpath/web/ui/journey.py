@@ -20,7 +20,7 @@ LETTER = 6.5  # a letter's width at the label's size, a little more than it need
 ROW = 17.0
 LINE = 10.0  # the thickness of the way
 LEAST = 10.0  # the shortest a stage is drawn, so that a week can still be seen
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +62,17 @@ class Tick:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Step:
+    """One line of the way in words: a stage, or (kind "day") a named day."""
+
+    on: date
+    kind: str
+    label: str
+    when: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Drawn:
     """The whole drawing: its size, what is on it, and where the line and today are."""
 
@@ -75,14 +86,28 @@ class Drawn:
     ticks: tuple[Tick, ...]
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """The same way in words, in order of time."""
+        stages = [
+            Step(
+                on=stretch.stage.starts,
+                kind=stretch.stage.kind,
+                label=stretch.stage.label,
+                when=stretch.dates,
+                meaning=stretch.stage.meaning,
+            )
+            for stretch in self.stretches
+        ]
+        days = [Step(on=dot.mark.on, kind="day", label=dot.mark.label, when=dot.day) for dot in self.dots]
+        return tuple(sorted(stages + days, key=lambda step: step.on))
+
+    @property
     def arrow_top(self) -> float:
         """Where the arrow at today begins."""
         return self.line_y - 7
 
 
-def draw(
-    *, stages: Sequence[Stage], marks: Sequence[Mark] = (), today: date, width: float = WIDE
-) -> Drawn:
+def draw(*, stages: Sequence[Stage], marks: Sequence[Mark] = (), today: date, width: float = WIDE) -> Drawn:
     """
     Return where everything stands on the line, from the first stage to today.
 
@@ -121,23 +146,19 @@ def draw(
         for (stage, x, length), row, label_x in zip(spans, rows, label_xs, strict=True)
     )
     named = sorted((mark for mark in marks if first <= mark.on <= today), key=lambda m: m.on)
-    mark_rows, mark_xs = _rows(
-        [(at(mark.on) - 4, mark.label) for mark in named], width=width
-    )
+    mark_rows, mark_xs = _rows([(at(mark.on) - 4, mark.label) for mark in named], width=width)
     under = line_y + LINE / 2
     dots = tuple(
         Dot(
             mark=mark,
             x=at(mark.on),
-            label_x=x + 4,
+            label_x=x + 7,
             label_y=under + 15 + (row + 1) * (ROW - 2),
             day=_day(mark.on),
         )
         for mark, row, x in zip(named, mark_rows, mark_xs, strict=True)
     )
-    ticks = tuple(
-        Tick(year=year, x=at(date(year, 1, 1))) for year in range(first.year + 1, today.year + 1)
-    )
+    ticks = tuple(Tick(year=year, x=at(date(year, 1, 1))) for year in range(first.year + 1, today.year + 1))
     depth = max((dot.label_y for dot in dots), default=under + 15)
     return Drawn(
         width=width,
@@ -151,9 +172,7 @@ def draw(
     )
 
 
-def _rows(
-    labels: Sequence[tuple[float, str]], *, width: float
-) -> tuple[list[int], list[float]]:
+def _rows(labels: Sequence[tuple[float, str]], *, width: float) -> tuple[list[int], list[float]]:
     """Return for each label, in order of x, the lowest row where it touches no other, and its x."""
     taken: list[list[tuple[float, float]]] = []
     rows: list[int] = []

@@ -40,9 +40,7 @@ def shown(part: Part) -> ShownPart:
         states=tuple(
             ShownState(
                 name=state.name,
-                drawn=django.from_string("{% load ui %}" + state.markup).render(
-                    dict(state.context)
-                ),
+                drawn=django.from_string("{% load ui %}" + state.markup).render(dict(state.context)),
             )
             for state in part.states
         ),

@@ -1,5 +1,5 @@
 """
-What the parts of a page show: frozen values, made by queries and views, that no template can query through.
+What the parts of a page show: frozen values that no template can query through.
 
 Words are plain text; templates escape them. Dates come as the words a person would say
 (`when`, "4 Nov" or "summer 2019") beside the machine's form (`iso`, "" where it is not exact).
@@ -204,11 +204,11 @@ class FilterBar:
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """Somewhere to go, or (with `posts`) something to do at once. `key` is its keyboard shortcut."""
+    """Somewhere to go, or (with `posts`) something to do at once."""
 
     label: str
     url: str
-    key: str = ""
+    key: str = ""  # its keyboard shortcut
     posts: bool = False
     about: str = ""  # read out after the label where the label alone says too little
 

@@ -34,7 +34,7 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Writing:
-    """Something being written: its parts in order, one part for each child, and who could read it."""
+    """Something being written: its parts in order, one for each child, and who could read it."""
 
     title: str
     intro: str = ""

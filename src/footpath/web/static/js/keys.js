@@ -35,7 +35,8 @@ const helpButton = document.querySelector("[data-help]");
 function writing(target) {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select"))
+    (target.isContentEditable ||
+      target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"))
   );
 }
 

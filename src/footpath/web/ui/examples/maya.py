@@ -121,8 +121,7 @@ LIFE = Life(
         ),
         Sentence(words="Mornings are calmer since Marek does breakfast.", source=AT_HOME),
         Sentence(
-            words="At school she is happiest in the art room, and goes quiet when a day changes "
-            "without warning.",
+            words="At school she is happiest in the art room, and goes quiet when a day changes without warning.",
             source=SCHOOL,
         ),
         Sentence(words="She is proud of looking after Theo, and tired by Friday.", source=CARDS),
@@ -155,8 +154,7 @@ WORRIES = Worries(
             Point(words="Young carers group", when="waiting 9 weeks", url="#"),
         ),
     ),
-    safe_enough="nobody who should not knows where they live; Maya has two evenings a week "
-    "that are hers.",
+    safe_enough="nobody who should not knows where they live; Maya has two evenings a week that are hers.",
 )
 
 NEXT = (
@@ -174,9 +172,7 @@ JOURNEY = Journey(
             ends=date(2023, 1, 18),
             meaning="Kerry asked Grace at the school gate.",
         ),
-        Stage(
-            label="Door open", starts=date(2023, 1, 18), ends=date(2023, 10, 5), kind="open"
-        ),
+        Stage(label="Door open", starts=date(2023, 1, 18), ends=date(2023, 10, 5), kind="open"),
         Stage(label="Early help", starts=date(2023, 10, 5), ends=date(2023, 12, 1)),
         Stage(label="Child in need", starts=date(2023, 12, 1), ends=date(2024, 3, 8)),
         Stage(
@@ -252,8 +248,7 @@ CHRONOLOGY = Chronology(
                     when="6 Nov",
                     iso="2026-11-06",
                     kind="Telephone call",
-                    line="Mr Reed: settled since half-term. Grace promised Maya an answer about "
-                    "art club money.",
+                    line="Mr Reed: settled since half-term. Grace promised Maya an answer about art club money.",
                     by="Grace",
                     url="#",
                 ),
@@ -322,8 +317,7 @@ CHRONOLOGY = Chronology(
                     when="8 Mar",
                     iso="2024-03-08",
                     kind="Conference",
-                    line="Child protection plan agreed: emotional abuse. Dr Rao disagreed "
-                    "about Theo.",
+                    line="Child protection plan agreed: emotional abuse. Dr Rao disagreed about Theo.",
                     by="Frances",
                     url="#",
                     significant=True,

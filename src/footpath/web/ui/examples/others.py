@@ -93,9 +93,7 @@ def theo() -> ChildPage:
         ),
         worries=Worries(
             worried=Column(heading="What we are worried about", invite="Nothing new this month."),
-            working=Column(
-                heading="What is working well", points=(Point(words="Two homes, one routine"),)
-            ),
+            working=Column(heading="What is working well", points=(Point(words="Two homes, one routine"),)),
             needed=Column(
                 heading="What needs to happen",
                 points=(Point(words="Splints", who="health", when="asked 1 Nov; due 10 Dec"),),
@@ -157,12 +155,7 @@ def census_child() -> ChildPage:
         ),
         journey=Journey(
             today=TODAY,
-            stages=(
-                Stage(label="Child in need", starts=date(2025, 6, 2), ends=date(2026, 2, 20)),
-                Stage(
-                    label="Door open", starts=date(2026, 2, 20), ends=None, kind="open"
-                ),
-            ),
+            stages=(Stage(label="Child in need", starts=date(2025, 6, 2), ends=date(2026, 2, 20)),),
         ),
         chronology=Chronology(),
         can_write=True,

@@ -42,7 +42,11 @@ class Part:
 
 
 GRACE = Person(
-    name="Grace Adeyemi", who="lead", note="since May 2025", picture=Picture(initials="GA"), lead=True
+    name="Grace Adeyemi",
+    who="lead",
+    note="since May 2025",
+    picture=Picture(initials="GA"),
+    lead=True,
 )
 KERRY = Person(name="Kerry", who="Mum", note="text first", picture=Picture(initials="K"), url="#")
 SOURCE = Source(number=9, words="Visit at school, 4 November 2026. Grace Adeyemi")
@@ -106,13 +110,12 @@ def parts() -> tuple[Part, ...]:
                 ),
                 State(
                     name="section",
-                    markup='{% section heading="Meetings" id="meetings" note="newest first" '
+                    markup='{% section heading="Meetings" anchor="meetings" note="newest first" '
                     "level=3 %}<p>Two.</p>{% endsection %}",
                 ),
                 State(
                     name="details",
-                    markup='{% details summary="Why we ask" %}<p>So that nobody asks '
-                    "again.</p>{% enddetails %}",
+                    markup='{% details summary="Why we ask" %}<p>So that nobody asks again.</p>{% enddetails %}',
                 ),
             ),
         ),
@@ -127,7 +130,7 @@ def parts() -> tuple[Part, ...]:
                 ),
                 State(
                     name="only said",
-                    markup="{% nothing_yet %}Nothing has been written here yet.{% endnothing_yet %}",
+                    markup="{% nothing_yet %}Nothing is written here yet.{% endnothing_yet %}",
                 ),
             ),
         ),
@@ -158,7 +161,10 @@ def parts() -> tuple[Part, ...]:
                         "table": Table(
                             caption="Help given, autumn 2026",
                             headings=("Help", "Began", "Weeks"),
-                            rows=(("Art club", "Sep 2026", "9"), ("Short breaks", "Mar 2025", "87")),
+                            rows=(
+                                ("Art club", "Sep 2026", "9"),
+                                ("Short breaks", "Mar 2025", "87"),
+                            ),
                             numeric=(2,),
                         )
                     },
@@ -174,7 +180,11 @@ def parts() -> tuple[Part, ...]:
                     markup="{% for one in drawn %}{% picture one size='middle' %} {% endfor %}",
                     context={"drawn": tuple(Picture(motif=name) for name in MOTIFS)},
                 ),
-                State(name="large", markup="{% picture p size='large' %}", context={"p": maya.HEAD.picture}),
+                State(
+                    name="large",
+                    markup="{% picture p size='large' %}",
+                    context={"p": maya.HEAD.picture},
+                ),
                 State(name="nobody’s yet", markup="{% picture none %}", context={"none": None}),
                 State(name="person", markup="{% person who %}", context={"who": KERRY}),
                 State(name="lead", markup="{% person who %}", context={"who": GRACE}),
@@ -203,7 +213,7 @@ def parts() -> tuple[Part, ...]:
                 ),
                 State(
                     name="a fourth line asks which can go",
-                    markup="{% know_first known name='Theo' id='know-theo' %}",
+                    markup="{% know_first known name='Theo' anchor='know-theo' %}",
                     context={
                         "known": KnowFirst(
                             lines=(*maya.KNOW_FIRST.lines, KnowLine(words="The dog bites.")),
@@ -211,13 +221,23 @@ def parts() -> tuple[Part, ...]:
                         )
                     },
                 ),
-                State(name="nothing written", markup="{% know_first none talk='Sit low.' name='Bean' id='know-bean' %}", context={"none": None}),
+                State(
+                    name="nothing written",
+                    markup="{% know_first none talk='Sit low.' name='Bean' anchor='know-bean' %}",
+                    context={"none": None},
+                ),
             ),
         ),
         Part(
             name="tonight",
             says="For somebody who reads for the first time at 23:40.",
-            states=(State(name="all of it", markup="{% tonight tonight %}", context={"tonight": maya.TONIGHT}),),
+            states=(
+                State(
+                    name="all of it",
+                    markup="{% tonight tonight %}",
+                    context={"tonight": maya.TONIGHT},
+                ),
+            ),
         ),
         Part(
             name="quote",
@@ -279,9 +299,9 @@ def parts() -> tuple[Part, ...]:
             states=(
                 State(
                     name="plain, significant with what was found, her words, withheld, about when",
-                    markup="<ol class='fp-entries'>{% for one in entries %}{% entry one %}{% endfor %}</ol>",
+                    markup="<ol class='fp-entries'>{% for one in all %}{% entry one %}{% endfor %}</ol>",
                     context={
-                        "entries": (
+                        "all": (
                             *maya.CHRONOLOGY.years[0].entries,
                             *maya.CHRONOLOGY.years[2].entries,
                             Entry(when="about 2019", kind="History", line="They moved twice."),
@@ -303,9 +323,17 @@ def parts() -> tuple[Part, ...]:
             says="One template for every form field. Labels are questions.",
             states=(
                 State(name="text", markup="{{ f.as_field_group }}", context={"f": blank["not_seen"]}),
-                State(name="radios", markup="{{ f.as_field_group }}", context={"f": _own(blank)["alone"]}),
+                State(
+                    name="radios",
+                    markup="{{ f.as_field_group }}",
+                    context={"f": _own(blank)["alone"]},
+                ),
                 State(name="a tick", markup="{{ f.as_field_group }}", context={"f": blank["told"]}),
-                State(name="something to look at", markup="{{ f.as_field_group }}", context={"f": form["happened"]}),
+                State(
+                    name="something to look at",
+                    markup="{{ f.as_field_group }}",
+                    context={"f": form["happened"]},
+                ),
                 State(name="error_summary", markup="{% error_summary form %}", context={"form": form}),
             ),
         ),

@@ -196,9 +196,7 @@ class Visit(forms.Form):
     maya_like = forms.CharField(
         label="What is life like for her?", widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
-    maya_means = forms.CharField(
-        label="What does it mean?", widget=forms.Textarea(attrs={"rows": 2}), required=False
-    )
+    maya_means = forms.CharField(label="What does it mean?", widget=forms.Textarea(attrs={"rows": 2}), required=False)
     theo_said = forms.CharField(
         label="What did Theo say and show?",
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -209,9 +207,7 @@ class Visit(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )
-    told = forms.BooleanField(
-        label="Kerry and the children already know what is written here", required=False
-    )
+    told = forms.BooleanField(label="Kerry and the children already know what is written here", required=False)
 
 
 def visit_form() -> Visit:
@@ -248,9 +244,7 @@ def writing(form: Visit, *, conflict: bool = False) -> Writing:
                 picture=Picture(motif="heron"),
                 fields=tuple(form[n] for n in ("maya_said", "maya_like", "maya_means")),
             ),
-            ChildPart(
-                name="Theo", picture=Picture(motif="snail"), fields=(form["theo_said"],)
-            ),
+            ChildPart(name="Theo", picture=Picture(motif="snail"), fields=(form["theo_said"],)),
         ),
         after=(Part(heading="What now", fields=(form["agreed"], form["told"])),),
         readers="Grace, Tom and Family Help. Maya’s part is not shared with Dean.",

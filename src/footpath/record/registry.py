@@ -78,7 +78,7 @@ _kinds: dict[str, Kind] = {}
 def register(kind: Kind) -> Kind:
     if kind.key in _kinds:
         raise ValueError(f"{kind.key} is registered twice.")
-    if kind.detail is not None and kind.detail.KIND != kind.key:
+    if kind.detail is not None and kind.key != kind.detail.KIND:
         raise ValueError(f"{kind.detail.__name__} says it is a {kind.detail.KIND}, not a {kind.key}.")
     _kinds[kind.key] = kind
     return kind

@@ -1,0 +1,119 @@
+"""Who is who: what to call people, as far as the reader may know them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from footpath.access.models import Subject
+from footpath.people.models.facts import STANDS, held
+from footpath.people.models.persons import Identifier, Name, Person
+from footpath.people.rules.dates import day_in_words
+from footpath.people.rules.naming import Named, first_name, whole_name
+from footpath.store.managers import AnyOf
+from footpath.store.scope import current, system
+
+NOBODY = "Somebody"
+"""What to print for a person the reader may not know, where something must be printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """The subjects that read as one person, and the one they read as."""
+
+    head: int
+    members: tuple[int, ...]
+
+
+def read_as_one(subjects: Iterable[int]) -> dict[int, One]:
+    """
+    Return, for each subject the reader may know, everybody who reads as the same person.
+
+    Two queries, whatever the number.
+    """
+    asked = sorted(set(subjects))
+    known = Subject.objects.filter(id__in=AnyOf(asked))
+    head_of = {id_: head or id_ for id_, head in known.values_list("id", "reads_as_id")}
+    members: dict[int, list[int]] = {head: [head] for head in head_of.values()}
+    merged = Subject.objects.filter(reads_as__in=AnyOf(sorted(members)))
+    for id_, head in merged.values_list("id", "reads_as_id"):
+        assert head is not None
+        members[head].append(id_)
+    ones = {head: One(head=head, members=tuple(sorted(all_))) for head, all_ in members.items()}
+    return {subject: ones[head] for subject, head in head_of.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A whole name, what to call them to their face, and whether either is a name at all."""
+
+    whole: str
+    first: str
+    is_a_name: bool
+
+
+def names_of(subjects: Iterable[int]) -> dict[int, str]:
+    """
+    Return what to print for each person, by subject; those the reader may not know are left out.
+
+    What they are known as comes first. A child from a census has no name yet, and shows the number
+    the authority gave them. The same number of queries for one person as for thousands.
+    """
+    return {subject: called.whole for subject, called in called_of(subjects).items()}
+
+
+def called_of(subjects: Iterable[int]) -> dict[int, Called]:
+    """Return the whole name and the first name of each person the reader may know."""
+    ones = read_as_one(subjects)
+    names = _names(ones.values())
+    called = {}
+    without = []
+    for subject, one in ones.items():
+        found = names.get(one.head, [])
+        if whole := whole_name(found):
+            first = first_name(found) or whole
+            called[subject] = Called(whole=whole, first=first, is_a_name=True)
+        else:
+            without.append(one)
+    if without:
+        instead = _instead_of_names(without)
+        for subject, one in ones.items():
+            if subject not in called:
+                words = instead[one.head]
+                called[subject] = Called(whole=words, first=words, is_a_name=False)
+    return called
+
+
+def _names(ones: Iterable[One]) -> dict[int, list[Named]]:
+    head = {member: one.head for one in ones for member in one.members}
+    on = current().on
+    found: dict[int, list[Named]] = defaultdict(list)
+    past: dict[int, list[Named]] = defaultdict(list)
+    rows = Name.objects.filter(STANDS, subject__in=AnyOf(sorted(head)))
+    columns = rows.order_by("-since", "-id").values_list(
+        "subject_id", "kind", "given", "family", "since", "until"
+    )
+    merged_last = sorted(columns, key=lambda row: row[0] != head[row[0]])
+    for subject, kind, given, family, since, until in merged_last:
+        in_use = (since is None or since <= on) and (until is None or until > on)
+        (found if in_use else past)[head[subject]].append(Named(kind, given, family))
+    return {one: found.get(one) or past[one] for one in {*found, *past}}
+
+
+def _instead_of_names(ones: list[One]) -> dict[int, str]:
+    """What to print for people without a name."""
+    head = {member: one.head for one in ones for member in one.members}
+    words = {one.head: "No name yet" for one in ones}
+    numbers = Identifier.objects.filter(
+        held(current().on), subject__in=AnyOf(sorted(head)), kind=Identifier.Kind.LA_CHILD
+    )
+    for subject, value in numbers.order_by("-id").values_list("subject_id", "value"):
+        words[head[subject]] = f"No name yet (child {value})"
+    unborn = Person.objects.filter(
+        subject__in=AnyOf(sorted(head)), born_on=None, due_on__isnull=False
+    )
+    for subject, due_on in unborn.values_list("subject_id", "due_on"):
+        assert due_on is not None
+        words[head[subject]] = f"Unborn baby, due {day_in_words(due_on)}"
+    return words

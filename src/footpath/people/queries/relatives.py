@@ -1,0 +1,80 @@
+"""Who is around somebody: read by the decision function, and so in the system lane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from footpath.access.models import Subject
+from footpath.people.models.facts import STANDS, held
+from footpath.people.models.family import (
+    Claim,
+    HouseholdMember,
+    ParentalResponsibility,
+    Relationship,
+)
+from footpath.people.models.protected import ProtectedPerson
+from footpath.people.rules.kinship import kinships
+from footpath.store.managers import AnyOf
+
+
+def relatives(subjects: list[int], on: date) -> Iterable[int]:
+    """
+    Return the people connected to some subjects, by anything that stands on a day.
+
+    By relationship (ended ones too: a former partner is still family), by a shared parent, by
+    parental responsibility, by living together, and by a claim of kinship. Never somebody who
+    raised a worry. The same number of queries for one as for thousands.
+    """
+    of = set(subjects)
+    kin = _kin(of)
+    parents = [kind.key for kind in kinships().values() if kind.group == "parent"]
+    upward = Relationship.objects.filter(STANDS, kind__in=parents)
+    above = set(
+        upward.filter(second__in=AnyOf(sorted(of))).values_list("first_id", flat=True)
+    )
+    beside = upward.filter(first__in=AnyOf(sorted(above))).values_list("second_id", flat=True)
+    found = kin | set(beside) | _responsible(of) | _living_with(of, on) | _claimed(of)
+    found = _and_those_they_read_as(found)
+    hidden = ProtectedPerson.objects.filter(subject__in=AnyOf(sorted(found)))
+    return found - of - set(hidden.values_list("subject_id", flat=True))
+
+
+def _kin(of: set[int]) -> set[int]:
+    ids = AnyOf(sorted(of))
+    rows = Relationship.objects.filter(STANDS).filter(Q(first__in=ids) | Q(second__in=ids))
+    return {subject for pair in rows.values_list("first_id", "second_id") for subject in pair}
+
+
+def _responsible(of: set[int]) -> set[int]:
+    ids = AnyOf(sorted(of))
+    rows = ParentalResponsibility.objects.filter(STANDS, holder__isnull=False).filter(
+        Q(child__in=ids) | Q(holder__in=ids)
+    )
+    pairs = rows.values_list("child_id", "holder_id")
+    return {subject for pair in pairs for subject in pair if subject is not None}
+
+
+def _living_with(of: set[int], on: date) -> set[int]:
+    members = HouseholdMember.objects.filter(held(on))
+    homes = members.filter(subject__in=AnyOf(sorted(of))).values("household")
+    return set(members.filter(household__in=homes).values_list("subject_id", flat=True))
+
+
+def _claimed(of: set[int]) -> set[int]:
+    rows = Claim.objects.filter(STANDS, subject__in=AnyOf(sorted(of)))
+    pairs = rows.values_list("person_id", "by_whom_id")
+    return {subject for pair in pairs for subject in pair if subject is not None}
+
+
+def _and_those_they_read_as(found: set[int]) -> set[int]:
+    heads = dict(
+        Subject.objects.exclude(reads_as=None)
+        .filter(Q(id__in=AnyOf(sorted(found))) | Q(reads_as__in=AnyOf(sorted(found))))
+        .values_list("id", "reads_as_id")
+    )
+    together = found | {head for head in heads.values() if head is not None}
+    also = Subject.objects.filter(reads_as__in=AnyOf(sorted(together)))
+    return together | set(heads) | set(also.values_list("id", flat=True))

@@ -1,0 +1,129 @@
+"""Unfinished writing: kept as it is typed, private to its writer, in no history until it is finished."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import F
+
+from footpath.access.models import User
+from footpath.ledger.actions import Changed
+from footpath.record.models import Draft
+from footpath.store.bulk import insert
+from footpath.store.scope import writing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unfinished:
+    """A draft as its writer has left it."""
+
+    ref: UUID
+    kind: str
+    subjects: tuple[int, ...]
+    fields: Mapping[str, Any]
+    record: int | None
+    saved_at: datetime
+    version: int
+    offered: bool
+
+
+_COLUMNS = ("ref", "owner_id", "offered_to_id", "kind", "subjects", "fields", "record_id", "saved_at", "version")
+
+
+@transaction.atomic
+def begin(
+    *, kind: str, subjects: Sequence[int], fields: Mapping[str, Any], record: int | None = None, by: User, at: datetime
+) -> UUID:
+    """Begin a draft; nobody else sees it."""
+    ref = uuid4()
+    row = (ref, by.pk, None, kind, list(subjects), dict(fields), record, at, 1)
+    with writing("keep a draft"):
+        insert(Draft, _COLUMNS, [row])
+    return ref
+
+
+@transaction.atomic
+def save(*, ref: UUID, version: int, fields: Mapping[str, Any], subjects: Sequence[int], by: User, at: datetime) -> int:
+    """
+    Keep what has been typed; returns the draft's new version.
+
+    :raises Changed: it was saved from another window since; that one stands, and both can be shown.
+    :raises Draft.DoesNotExist: it is not this person's, or is finished.
+    """
+    with writing("keep a draft"):
+        mine = Draft._base_manager.filter(ref=ref, owner=by.pk)
+        saved = mine.filter(version=version).update(
+            fields=dict(fields), subjects=list(subjects), saved_at=at, version=F("version") + 1
+        )
+        if not saved:
+            if not mine.exists():
+                raise Draft.DoesNotExist
+            raise Changed("This was saved from another window after you opened it here.")
+    return version + 1
+
+
+@transaction.atomic
+def discard(*, ref: UUID, by: User) -> Unfinished | None:
+    """Throw a draft away, and give it back once, so that it can be undone."""
+    with writing("discard a draft"):
+        found = Draft._base_manager.filter(ref=ref, owner=by.pk).first()
+        if found is None:
+            return None
+        Draft._base_manager.filter(pk=found.pk)._raw_delete("default")
+    return _value(found)
+
+
+@transaction.atomic
+def restore(*, draft: Unfinished, by: User, at: datetime) -> None:
+    """Undo a discard."""
+    row = (
+        draft.ref,
+        by.pk,
+        None,
+        draft.kind,
+        list(draft.subjects),
+        dict(draft.fields),
+        draft.record,
+        at,
+        draft.version,
+    )
+    with writing("undo a discard"):
+        insert(Draft, _COLUMNS, [row])
+
+
+@transaction.atomic
+def offer(*, of: User, to: User) -> int:
+    """Offer somebody's unfinished writing to their manager when they leave; returns how many."""
+    with writing("offer drafts to a manager"):
+        return Draft._base_manager.filter(owner=of.pk).update(offered_to=to.pk)
+
+
+@transaction.atomic
+def take_over(*, ref: UUID, by: User) -> None:
+    """Take over what was offered."""
+    with writing("take a draft over"):
+        taken = Draft._base_manager.filter(ref=ref, offered_to=by.pk).update(owner=by.pk, offered_to=None)
+    if not taken:
+        raise Draft.DoesNotExist
+
+
+def mine(*, by: User) -> list[Unfinished]:
+    """This person's unfinished writing, and what was offered to them, latest first."""
+    return [_value(row) for row in Draft.objects.order_by("-saved_at", "-id")[:50]]
+
+
+def open_draft(*, ref: UUID) -> Unfinished | None:
+    row = Draft.objects.filter(ref=ref).first()
+    return None if row is None else _value(row)
+
+
+def _value(row: Draft) -> Unfinished:
+    return Unfinished(
+        ref=row.ref, kind=row.kind, subjects=tuple(row.subjects), fields=row.fields, record=row.record_id,
+        saved_at=row.saved_at, version=row.version, offered=row.offered_to_id is not None,
+    )  # fmt: skip

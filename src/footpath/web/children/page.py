@@ -1,0 +1,344 @@
+"""A child's page, put together for one reader from what the rooms answer. Nothing here is computed about a child."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+
+from footpath.access.models import Allocation
+from footpath.access.queries import Standing, beside
+from footpath.access.rules import CASEWORK, Can
+from footpath.people.queries.family import family_of
+from footpath.people.queries.heads import Head as PersonHead
+from footpath.people.queries.heads import head_of
+from footpath.record import queries
+from footpath.record.models import Filing
+from footpath.record.queries import Met, Span
+from footpath.record.values import Opened
+from footpath.store.scope import current
+from footpath.web.children import values
+from footpath.web.children.chronology import Asked, chronology
+from footpath.web.ui.motifs import motif_for
+from footpath.web.ui.values import (
+    Column,
+    Drawing,
+    KnowFirst,
+    KnowLine,
+    Link,
+    Mark,
+    Person,
+    Picture,
+    Point,
+    Quote,
+    Sentence,
+    Stage,
+    Tonight,
+)
+from footpath.web.words import lines_of, long, sentences_of, short, weekday
+
+PARTS = (
+    "help.know-first",
+    "help.footing",
+    "voice.talk-and-listen",
+    "voice.words",
+    "understanding.life",
+    "understanding.worries",
+    "help.next",
+)
+LASTING = ("help.footing", "help.child-in-need-plan", "protection.plan", "frontdoor.referral")
+MEETINGS = ("help.visit", "help.conversation")
+_SOON = timedelta(days=120)
+
+
+def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Asked) -> values.ChildPage:
+    """
+    The page of one child, in a constant number of queries.
+
+    A later or earlier page of the chronology shows the chronology under the same head.
+    """
+    head = head_of(subject=subject, on=today)
+    may_write = who.may(Can.WRITE_CASEWORK) and bool(current().mask(subject) & CASEWORK)
+    stands = queries.latest(subject=subject, kinds=PARTS, most=12)
+    spans = queries.spans(subject=subject, kinds=LASTING)
+    footing = stands["help.footing"][0] if stands["help.footing"] else None
+    return values.ChildPage(
+        head=_head(ref, subject, head, _own(stands, "voice.words", subject, "call-me"), footing, today),
+        know_first=_know_first(stands, subject, today),
+        talk_and_listen=_own(stands, "voice.talk-and-listen", subject, "how"),
+        tonight=_tonight(stands, subject) if who.on_duty else None,
+        words=_words(stands, subject, ref, today),
+        beside=_beside(subject, today),
+        life=_life(stands, subject, today),
+        worries=_worries(stands, subject),
+        next=_next(stands, subject, today),
+        journey=_journey(spans, head, today),
+        sections=_sections(ref, who),
+        chronology=chronology(ref=ref, subject=subject, what=what),
+        can_write=may_write,
+        write_url=reverse("children:write", args=[ref]) if may_write else "",
+        more=(),
+        invites=_invites(ref) if may_write else (),
+        printed_for=who.name,
+        printed_on=long(today),
+    )
+
+
+def _own(stands: Mapping[str, list[Opened]], kind: str, subject: int, slot: str) -> str:
+    """The newest words of this slot that are about this child."""
+    return next((words for one in stands[kind] if (words := one.words(slot, subject))), "")
+
+
+def _head(
+    ref: UUID, subject: int, head: PersonHead, call_me: str, footing: Opened | None, today: date
+) -> values.Head:
+    standing = means = ""
+    if footing is not None and (footing.happened_until is None or footing.happened_until > today):
+        standing, means = footing.words("footing", subject), footing.words("means", subject)
+    return values.Head(
+        ref=str(ref),
+        name=head.name,
+        called=head.called,
+        age=head.age,
+        asked_for=call_me,
+        picture=picture_of(subject, head),
+        standing=standing,
+        standing_means=means,
+        lives=head.lives,
+        honest=head.honest,
+    )
+
+
+def picture_of(subject: int, head: PersonHead) -> Picture:
+    return Picture(initials=head.initials, motif=head.motif or motif_for(subject))
+
+
+def _know_first(stands: Mapping[str, list[Opened]], subject: int, today: date) -> KnowFirst | None:
+    if not stands["help.know-first"]:
+        return None
+    one = stands["help.know-first"][0]
+    protected = [
+        KnowLine(words=line, owner=one.by, on_paper="Ask the lead practitioner before you ring, write or visit.")
+        for line in lines_of(one.words("protected", subject))
+    ]
+    others = [KnowLine(words=line, owner=one.by) for line in lines_of(one.words("lines", subject))]
+    lines = tuple(protected + others)
+    return KnowFirst(lines=lines, checked=f"{short(one.happened_on, today=today)}, {one.by}") if lines else None
+
+
+def _tonight(stands: Mapping[str, list[Opened]], subject: int) -> Tonight | None:
+    said = {
+        slot: _own(stands, "help.know-first", subject, slot)
+        for slot in ("tonight-can", "tonight-must-not", "tonight-works", "tonight-ring")
+    }
+    if not any(said.values()):
+        return None
+    return Tonight(
+        can_have_them=said["tonight-can"],
+        must_not=said["tonight-must-not"],
+        what_works=said["tonight-works"],
+        ring=said["tonight-ring"],
+    )
+
+
+def _words(stands: Mapping[str, list[Opened]], subject: int, ref: UUID, today: date) -> values.Words | None:
+    said = [one for one in stands["voice.words"] if one.words("words", subject) or one.attached]
+    matters = lines_of(_own(stands, "voice.words", subject, "matters"))
+    if not said and not matters:
+        return None
+    latest = said[0] if said else None
+    older = reverse("children:page", args=[ref]) + "?kind=voice.words#record" if len(said) > 1 else ""
+    return values.Words(latest=_quote(latest, subject, today) if latest else None, older_url=older, matters=matters)
+
+
+def _quote(one: Opened, subject: int, today: date) -> Quote:
+    drawing = one.attached[0] if one.attached and one.attached[0].is_picture else None
+    return Quote(
+        words=one.words("words", subject),
+        when=short(one.happened_on, today=today),
+        iso=one.happened_on.isoformat(),
+        how=one.words("how", subject),
+        drawing=Drawing(url=reverse("records:file", args=[drawing.ref]), shows=drawing.shows) if drawing else None,
+        changed=one.words("changed", subject),
+    )
+
+
+def _beside(subject: int, today: date) -> values.Beside | None:
+    family = tuple(
+        Person(
+            name=relative.name,
+            who=relative.who,
+            note=relative.note,
+            url=reverse("people:page", args=[relative.ref]),
+            picture=Picture(initials=relative.initials),
+        )
+        for relative in family_of(subject=subject, on=today)
+    )
+    helpers = tuple(
+        Person(
+            name=helper.name,
+            who=_part(helper.part, helper.job),
+            note=f"since {short(helper.since, today=today)}",
+            picture=Picture(initials="".join(word[0] for word in helper.name.split()[:2])),
+            lead=helper.part == Allocation.Part.LEAD,
+        )
+        for helper in beside(subject=subject, on=today)
+    )
+    seen = _seen(queries.last_met(subject=subject, kinds=MEETINGS), today)
+    return values.Beside(family=family, helpers=helpers, seen=seen) if family or helpers or seen else None
+
+
+def _part(part: Allocation.Part, job: str) -> str:
+    return part.label if part in (Allocation.Part.LEAD, Allocation.Part.TEAM) or not job else job
+
+
+def _seen(met: Mapping[Filing.Part, Met], today: date) -> tuple[values.Seen, ...]:
+    """Not seen is said as plainly as seen."""
+    told = {
+        Filing.Part.SPOKEN_ALONE: "Seen and heard, alone",
+        Filing.Part.SPOKEN_WITH: "Seen and heard",
+        Filing.Part.PRESENT: "Seen",
+        Filing.Part.NOT_SEEN: "Not seen",
+    }
+    spoken = [one for part, one in met.items() if part in (Filing.Part.SPOKEN_ALONE, Filing.Part.SPOKEN_WITH)]
+    newest = max((one.happened_on for one in spoken), default=date.min)
+    shown = [one for one in met.values() if one in spoken or one.happened_on > newest]
+    return tuple(
+        values.Seen(
+            words=f"{told[one.part]}: {short(one.happened_on, today=today)}" + (f", {one.where}" if one.where else ""),
+            when=one.by,
+            not_seen=one.part is Filing.Part.NOT_SEEN,
+            url=reverse("records:page", args=[one.ref]),
+        )
+        for one in sorted(shown, key=lambda one: one.happened_on, reverse=True)[:3]
+    )
+
+
+def _life(stands: Mapping[str, list[Opened]], subject: int, today: date) -> values.Life | None:
+    if not stands["understanding.life"]:
+        return None
+    one = stands["understanding.life"][0]
+    sentences = sentences_of(one.words("life", subject))
+    if not sentences:
+        return None
+    with_whom = one.words("with-whom", subject)
+    said = f"{with_whom}, " if with_whom else ""
+    return values.Life(
+        sentences=tuple(Sentence(words=words) for words in sentences),
+        with_whom=f"{said}{short(one.happened_on, today=today)}, {one.by}.",
+        not_asked=one.words("not-asked", subject),
+    )
+
+
+def _worries(stands: Mapping[str, list[Opened]], subject: int) -> values.Worries | None:
+    if not stands["understanding.worries"]:
+        return None
+    one = stands["understanding.worries"][0]
+    url = reverse("records:page", args=[one.ref])
+
+    def column(heading: str, slot: str) -> Column:
+        return Column(
+            heading=heading, points=tuple(Point(words=line, url=url) for line in lines_of(one.words(slot, subject)))
+        )
+
+    return values.Worries(
+        worried=column("What we are worried about", "worried"),
+        working=column("What is working well", "working"),
+        needed=column("What needs to happen", "needs"),
+        safe_enough=one.words("safe-enough", subject),
+    )
+
+
+def _next(stands: Mapping[str, list[Opened]], subject: int, today: date) -> tuple[values.Next, ...]:
+    coming = [one for one in stands["help.next"] if one.facts.get("state") == "coming"]
+
+    def due(one: Opened) -> date:
+        day = one.facts.get("due_on")
+        return day if isinstance(day, date) else date.max
+
+    return tuple(
+        values.Next(
+            when=weekday(due(one), today=today) if due(one) != date.max else "",
+            iso=due(one).isoformat() if due(one) != date.max else "",
+            words=one.words("what", subject) + (" (promised)" if one.facts.get("promised") else ""),
+            who=str(one.facts.get("whose") or ""),
+            url=reverse("records:page", args=[one.ref]),
+        )
+        for one in sorted(coming, key=due)
+        if due(one) == date.max or due(one) - today <= _SOON
+    )[:6]
+
+
+_LEVELS = {
+    "early-help": ("Early help", "help"),
+    "family-help": ("Family Help", "help"),
+    "child-in-need": ("Child in need", "help"),
+    "child-protection": ("Child protection", "compulsory"),
+    "in-care": ("In care", "compulsory"),
+    "leaving-care": ("Leaving care", "help"),
+    "door-open": ("The door is open", "open"),
+}
+
+
+def _journey(spans: list[Span], head: PersonHead, today: date) -> values.Journey | None:
+    """
+    The way so far: the footings where they are written, else the plans and referrals a return tells of.
+
+    Nothing is filled in between: where nobody was beside the family and nothing says so, there is nothing.
+    """
+    footings = [span for span in spans if span.kind == "help.footing"]
+    stages = [_of_footing(span) for span in footings] or [_of_return(span) for span in spans if _lasted(span)]
+    if not stages:
+        return None
+    referrals = [span for span in spans if span.kind == "frontdoor.referral"]
+    marks = tuple(Mark(label="Referral", on=span.began) for span in referrals)[-4:]
+    return values.Journey(stages=tuple(sorted(stages, key=lambda stage: stage.starts)), marks=marks, today=today)
+
+
+def _of_footing(span: Span) -> Stage:
+    label, kind = _LEVELS.get(str(span.facts.get("level")), ("Help", "help"))
+    return Stage(label=label, starts=span.began, ends=span.ended, kind=kind)
+
+
+def _lasted(span: Span) -> bool:
+    return span.kind != "frontdoor.referral" or not span.facts.get("no_further_action")
+
+
+def _of_return(span: Span) -> Stage:
+    if span.kind == "protection.plan":
+        return Stage(label="Child protection plan", starts=span.began, ends=span.ended, kind="compulsory")
+    if span.kind == "help.child-in-need-plan":
+        return Stage(label="Child in need plan", starts=span.began, ends=span.ended)
+    closed = span.facts.get("closed_on")
+    return Stage(
+        label="Referral to closure", starts=span.began, ends=closed if isinstance(closed, date) else None,
+        meaning="From the referral to the closure that the return gives.",
+    )  # fmt: skip
+
+
+def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
+    sections = [
+        Link(label="Family", url=reverse("people:page", args=[ref])),
+        Link(label="As known on a day", url=reverse("children:as-known", args=[ref])),
+    ]
+    if who.may(Can.SEE_READINGS):
+        sections.append(Link(label="Who has looked", url=reverse("team:readings", args=[ref])))
+    if who.may(Can.ALLOCATE):
+        sections.append(Link(label="Who is beside them", url=reverse("team:allocations", args=[ref])))
+    return tuple(sections)
+
+
+def _invites(ref: UUID) -> tuple[tuple[str, str], ...]:
+    """Where to write each part that is not there yet."""
+    kinds = {
+        "know_first": "help.know-first",
+        "talk_and_listen": "voice.talk-and-listen",
+        "words": "voice.words",
+        "life": "understanding.life",
+        "worries": "understanding.worries",
+        "next": "help.next",
+        "standing": "help.footing",
+    }
+    return tuple((part, reverse("writing:start", args=[ref, kind])) for part, kind in kinds.items())
