@@ -88,11 +88,7 @@ def child(*, number: int, year: int, chance: random.Random) -> str:
             + _leaf("LAchildID", f"C{number:09d}")
             + _leaf("UPNunknown", "UN1")
             + _leaf("PersonBirthDate", born)
-            + (
-                _leaf("Sex", sex)
-                if year >= 2025
-                else _leaf("GenderCurrent", "1" if sex == "M" else "2")
-            )
+            + (_leaf("Sex", sex) if year >= 2025 else _leaf("GenderCurrent", "1" if sex == "M" else "2"))
             + "</ChildIdentifiers>",
             "<ChildCharacteristics>"
             + _leaf("Ethnicity", chance.choice(ETHNICITIES))

@@ -93,9 +93,7 @@ def _many_names(pattern: bytes, number: int) -> bytes:
 UNSAFE: dict[str, Callable[[], bytes]] = {
     "billion laughs": _laughs,
     "quadratic entity": _quadratic,
-    "outside entity": lambda: (
-        b'<!DOCTYPE Message [<!ENTITY l9 SYSTEM "file:///etc/hostname">]>' + BODY.encode()
-    ),
+    "outside entity": lambda: b'<!DOCTYPE Message [<!ENTITY l9 SYSTEM "file:///etc/hostname">]>' + BODY.encode(),
     "parameter entity": lambda: b'<!DOCTYPE a [<!ENTITY % p SYSTEM "x">%p;]>' + BODY.encode(),
     "plain document type": lambda: b"<!DOCTYPE Message>" + BODY.encode(),
     "deep outside children": lambda: _in(b"</Header>", _deep()),
@@ -110,9 +108,7 @@ UNSAFE: dict[str, Callable[[], bytes]] = {
     "names beyond the most": lambda: _in(b"<Child>", _many_names(b"<n%d/>", 20_000)),
     "many attributes": lambda: b"<Message " + _many_names(b'a%d=""', 500_000) + b"/>",
     "huge attribute": lambda: b'<Message a="' + _huge() + b'"></Message>',
-    "huge attribute in a child": lambda: _in(
-        b"<Child>", b'<Child a="' + _huge() + b'">', instead=True
-    ),
+    "huge attribute in a child": lambda: _in(b"<Child>", b'<Child a="' + _huge() + b'">', instead=True),
     "huge comment": lambda: b"<!--" + _huge() + b"-->" + WHOLE,
     "huge instruction": lambda: b"<?x " + _huge() + b"?>" + WHOLE,
     "huge name": lambda: b"<" + _huge() + b"/>",
@@ -164,9 +160,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(("make", "kind"), HOSTILE)
-def test_it_is_refused_whole_at_once_and_in_little_memory(
-    make: Callable[[], bytes], kind: str, tmp_path: Path
-) -> None:
+def test_it_is_refused_whole_at_once_and_in_little_memory(make: Callable[[], bytes], kind: str, tmp_path: Path) -> None:
     path = tmp_path / "sent-to-us.xml"
     path.write_bytes(make())
 
@@ -236,9 +230,7 @@ def test_a_file_cut_anywhere_is_refused_before_any_child_is_read(cut: int) -> No
     gone=st.integers(min_value=0, max_value=12),
     new=st.binary(max_size=12) | st.sampled_from([b"<", b"</Child>", b"&", b"<Child>", b"]]>"]),
 )
-def test_a_file_damaged_anywhere_is_refused_or_read_and_never_anything_else(
-    at: int, gone: int, new: bytes
-) -> None:
+def test_a_file_damaged_anywhere_is_refused_or_read_and_never_anything_else(at: int, gone: int, new: bytes) -> None:
     whole = message().encode()
     damaged = whole[:at] + new + whole[at + gone :]
 
@@ -290,15 +282,49 @@ def test_the_limits_are_exact() -> None:
         check_message(io.BytesIO(message().replace("WBRI", value).encode()))
         return True
 
-    below_ethnicity = 64 - len(
-        ("Message", "Children", "Child", "ChildCharacteristics", "Ethnicity")
-    )
+    below_ethnicity = 64 - len(("Message", "Children", "Child", "ChildCharacteristics", "Ethnicity"))
     assert checked("x" * 65_536)
     with pytest.raises(UnsafeXml, match="longer than 65,536"):
         checked("x" * 65_537)
     assert checked("<a>" * below_ethnicity + "</a>" * below_ethnicity)
     with pytest.raises(UnsafeXml, match="64 levels"):
         checked("<a>" * (below_ethnicity + 1) + "</a>" * (below_ethnicity + 1))
+
+
+def test_the_limits_outside_children_are_exact() -> None:
+    def checked(new: str) -> bool:
+        check_message(io.BytesIO(message().replace("<Children>", f"<Children>{new}").encode()))
+        return True
+
+    below_children = 64 - len(("Message", "Children"))
+    assert checked("<a>" * below_children + "</a>" * below_children)
+    with pytest.raises(UnsafeXml, match="64 levels"):
+        checked("<a>" * (below_children + 1) + "</a>" * (below_children + 1))
+    with pytest.raises(UnsafeXml, match="1,000 elements"):
+        checked("<a/>" * 1_001)
+
+
+def test_long_values_side_by_side_are_each_within_the_limit() -> None:
+    text = message().replace("WBRI", "x" * 40_000)
+    text = text.replace("</Ethnicity>", "</Ethnicity>" + " " * 40_000)
+
+    assert check_message(io.BytesIO(text.encode())).children == 1
+
+
+@pytest.mark.parametrize("start", [f"<Message>{HEADER}<Children>", "<Message><Header><LEA>", ""])
+def test_a_file_that_never_ends_is_given_up_soon(start: str) -> None:
+    class Endless(io.BytesIO):
+        given = 0
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            self.given += 1
+            return start.encode().ljust(65_536) if self.given == 1 else b" " * (size or 0)
+
+    endless = Endless()
+
+    with pytest.raises(CensusRefused):
+        check_message(endless)
+    assert endless.given < 30
 
 
 def test_the_limits_can_be_narrowed() -> None:

@@ -39,9 +39,7 @@ def test_a_date_that_is_none_is_kept_as_written_and_the_child_is_read(wrong: str
     assert child.faults == (fault,)
 
 
-@pytest.mark.parametrize(
-    "as_time", ["2025-06-02T00:00:00", "2025-06-02Z", "2025-06-02T00:00:00.000"]
-)
+@pytest.mark.parametrize("as_time", ["2025-06-02T00:00:00", "2025-06-02Z", "2025-06-02T00:00:00.000"])
 def test_a_day_written_as_its_midnight_is_that_day_and_said(as_time: str) -> None:
     text = message().replace("2025-06-02", as_time)
 
@@ -63,9 +61,7 @@ def test_a_day_written_as_its_midnight_is_that_day_and_said(as_time: str) -> Non
         ("UPN", "T850728973744", "not known", FaultKind.UNREAD_VALUE),
     ],
 )
-def test_what_is_written_is_kept_where_it_cannot_be_read(
-    element: str, right: str, wrong: str, kind: FaultKind
-) -> None:
+def test_what_is_written_is_kept_where_it_cannot_be_read(element: str, right: str, wrong: str, kind: FaultKind) -> None:
     text = message().replace(f"<{element}>{right}<", f"<{element}>{wrong}<")
 
     fault = only_fault(text)
@@ -113,9 +109,7 @@ def test_yes_and_no_in_capitals_are_read_and_said(spelling: str) -> None:
     [(2022, "RC9", False), (2023, "RC9", True)],
 )
 def test_a_code_of_another_year_is_read_and_said(year: int, code: str, known_then: bool) -> None:
-    closed = (
-        f"<CINclosureDate>2021-09-01</CINclosureDate><ReasonForClosure>{code}</ReasonForClosure>"
-    )
+    closed = f"<CINclosureDate>2021-09-01</CINclosureDate><ReasonForClosure>{code}</ReasonForClosure>"
     text = episode(closed, year=year).replace("<Sex>F<", "<GenderCurrent>2<")
     text = text.replace("</Sex>", "</GenderCurrent>")
 
@@ -144,16 +138,12 @@ def test_factors_follow_the_year_they_were_split_or_added(year: int, code: str) 
 
 def test_an_element_of_another_year_is_read_and_said_once_a_file() -> None:
     plan = "<CINPlanDates><CINPlanStartDate>2017-07-01</CINPlanStartDate></CINPlanDates>"
-    text = episode(plan + plan, year=2018).replace(
-        "<Sex>F</Sex>", "<GenderCurrent>2</GenderCurrent>"
-    )
+    text = episode(plan + plan, year=2018).replace("<Sex>F</Sex>", "<GenderCurrent>2</GenderCurrent>")
 
     (child,), faults = read(text)
 
     assert len(child.episodes[0].cin_plans) == 2
-    assert [(fault.kind, fault.element) for fault in faults] == [
-        (FaultKind.OTHER_YEARS_ELEMENT, "CINPlanDates")
-    ]
+    assert [(fault.kind, fault.element) for fault in faults] == [(FaultKind.OTHER_YEARS_ELEMENT, "CINPlanDates")]
 
 
 def test_both_sex_and_gender_may_stand_if_they_agree() -> None:
@@ -297,9 +287,7 @@ def test_an_attribute_is_named_and_kept() -> None:
     ],
 )
 def test_what_a_thing_is_known_by_from_year_to_year_is_missed(missing: str, owner: str) -> None:
-    whole = episode(
-        "<Assessments><AssessmentActualStartDate>2025-06-03</AssessmentActualStartDate></Assessments>"
-    )
+    whole = episode("<Assessments><AssessmentActualStartDate>2025-06-03</AssessmentActualStartDate></Assessments>")
 
     fault = only_fault(whole.replace(missing, ""))
 

@@ -120,9 +120,7 @@ def test_plans_and_enquiries_are_read() -> None:
     (found,) = only_child(text).episodes
 
     assert found.cin_plans == (CensusCinPlan(12, date(2025, 7, 1), date(2025, 8, 1)),)
-    assert found.enquiries == (
-        CensusEnquiry(14, date(2025, 6, 4), date(2025, 6, 25), date(2025, 6, 24), True),
-    )
+    assert found.enquiries == (CensusEnquiry(14, date(2025, 6, 4), date(2025, 6, 25), date(2025, 6, 24), True),)
     assert found.protection_plans == (
         CensusProtectionPlan(
             18,
@@ -201,9 +199,7 @@ def test_every_layout_from_2016_17_to_2026_27_is_read_with_nothing_amiss(year: i
     assert all(len(child.episodes[0].assessments[0].factors) == 3 for child in children)
 
 
-@pytest.mark.parametrize(
-    ("written_as", "meant"), [("1", True), ("0", False), ("true", True), ("false", False)]
-)
+@pytest.mark.parametrize(("written_as", "meant"), [("1", True), ("0", False), ("true", True), ("false", False)])
 def test_yes_and_no_are_read_in_every_official_spelling(written_as: str, meant: bool) -> None:
     text = message().replace("<ReferralNFA>0<", f"<ReferralNFA>{written_as}<")
 

@@ -55,9 +55,7 @@ def test_a_whole_authority_is_read_in_little_memory(big: Path) -> None:
     assert memory < MOST_MEMORY
 
 
-def test_a_file_with_a_mistake_in_every_child_is_read_in_little_memory(
-    big: Path, tmp_path: Path
-) -> None:
+def test_a_file_with_a_mistake_in_every_child_is_read_in_little_memory(big: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.xml"
     wrong.write_bytes(big.read_bytes().replace(b"<ReferralNFA>0<", b"<ReferralNFA>no<"))
 

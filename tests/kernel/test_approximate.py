@@ -35,9 +35,7 @@ years = st.integers(min_value=1950, max_value=2060)
         (in_year(2019), "2019", date(2019, 1, 1), date(2019, 12, 31)),
     ],
 )
-def test_a_time_is_said_as_exactly_as_it_is_known(
-    when: Approximate, words: str, earliest: date, latest: date
-) -> None:
+def test_a_time_is_said_as_exactly_as_it_is_known(when: Approximate, words: str, earliest: date, latest: date) -> None:
     assert when.in_words() == words
     assert (when.earliest, when.latest) == (earliest, latest)
 
@@ -77,9 +75,7 @@ def test_a_range_the_wrong_way_round_is_refused() -> None:
         ("2019", HowExact.YEAR, "2019"),
     ],
 )
-def test_what_people_write_is_read_no_more_exactly_than_they_wrote(
-    written: str, how: HowExact, words: str
-) -> None:
+def test_what_people_write_is_read_no_more_exactly_than_they_wrote(written: str, how: HowExact, words: str) -> None:
     when = parse_approximate(written, today=TODAY)
 
     assert (when.how, when.in_words()) == (how, words)

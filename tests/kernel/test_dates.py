@@ -99,9 +99,7 @@ def test_every_date_we_print_we_can_read_back(day: date, today: date) -> None:
 
 
 @given(day=days, today=days)
-def test_a_date_without_a_year_is_the_latest_so_far_or_the_first_to_come(
-    day: date, today: date
-) -> None:
+def test_a_date_without_a_year_is_the_latest_so_far_or_the_first_to_come(day: date, today: date) -> None:
     written = f"{day.day}/{day.month}"
 
     behind = parse_date(written, today=today)

@@ -24,9 +24,7 @@ def test_an_nhs_number_is_read_however_it_is_spaced(written: str) -> None:
     assert nhs_number(written) == "9434765919"
 
 
-@pytest.mark.parametrize(
-    "wrong", ["9434765918", "943476591", "94347659190", "943476591X", "", "٩" * 10]
-)
+@pytest.mark.parametrize("wrong", ["9434765918", "943476591", "94347659190", "943476591X", "", "٩" * 10])
 def test_what_cannot_be_an_nhs_number_is_refused(wrong: str) -> None:
     with pytest.raises(NotAnIdentifier):
         nhs_number(wrong)
@@ -51,9 +49,7 @@ def test_exactly_one_letter_of_the_alphabet_makes_a_pupil_number_right(number: s
     assert right[0] not in "IOS"
 
 
-@given(
-    number=digits, at=st.integers(min_value=0, max_value=11), other=st.sampled_from("0123456789")
-)
+@given(number=digits, at=st.integers(min_value=0, max_value=11), other=st.sampled_from("0123456789"))
 def test_one_digit_wrong_is_noticed(number: str, at: int, other: str) -> None:
     changed = number[:at] + other + number[at + 1 :]
     letter = upn_check_letter(f"A{number}")
@@ -66,9 +62,7 @@ def test_a_temporary_pupil_number_has_no_letter_to_check() -> None:
     assert is_upn("X98765432123B")
 
 
-@pytest.mark.parametrize(
-    "wrong", ["", "T85072897374", "T8507289737444", "8850728973744", "TX50728973744"]
-)
+@pytest.mark.parametrize("wrong", ["", "T85072897374", "T8507289737444", "8850728973744", "TX50728973744"])
 def test_what_has_not_the_shape_of_a_pupil_number_is_none(wrong: str) -> None:
     assert not has_upn_shape(wrong)
     assert not is_upn(wrong)

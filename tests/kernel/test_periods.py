@@ -1,6 +1,7 @@
 """Stretches of time with a first day, and perhaps no end yet."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -71,6 +72,6 @@ def test_joined_periods_hold_the_same_days_and_never_touch(some: list[Period]) -
     whole = joined(some)
 
     assert set().union(*map(_days, whole)) == set().union(*map(_days, some))
-    for earlier, later in zip(whole, whole[1:], strict=False):
+    for earlier, later in pairwise(whole):
         assert earlier.end is not None
         assert earlier.end < later.start

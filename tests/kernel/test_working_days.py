@@ -29,9 +29,7 @@ numbers = st.integers(min_value=1, max_value=120)
         pytest.param(date(2026, 4, 2), 1, date(2026, 4, 7), id="easter is stepped over"),
         pytest.param(date(2026, 3, 7), 1, date(2026, 3, 9), id="saturday counts from there"),
         pytest.param(date(2026, 12, 24), 1, date(2026, 12, 29), id="boxing day moves to monday"),
-        pytest.param(
-            date(2022, 9, 16), 1, date(2022, 9, 20), id="a day of mourning is no work day"
-        ),
+        pytest.param(date(2022, 9, 16), 1, date(2022, 9, 20), id="a day of mourning is no work day"),
         pytest.param(date(2026, 3, 9), -1, date(2026, 3, 6), id="backwards"),
         pytest.param(date(2026, 3, 7), 0, date(2026, 3, 7), id="none at all is the day itself"),
         pytest.param(date(2025, 6, 3), 15, date(2025, 6, 24), id="fifteen from a tuesday"),
@@ -91,13 +89,12 @@ def test_the_bank_holidays_of_england_are_carried() -> None:
 
 
 def test_no_network_client_is_loaded_to_count_days() -> None:
+    program = (
+        "import sys; from footpath.kernel.working_days import known_years; known_years();"
+        " print('requests' in sys.modules)"
+    )
     done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys; from footpath.kernel.working_days import known_years; known_years();"
-            "print('requests' in sys.modules)",
-        ],
+        [sys.executable, "-c", program],
         capture_output=True,
         text=True,
         timeout=60,

@@ -23,10 +23,7 @@ from footpath.cli import commands
 from footpath.cli.refusals import DONE, REFUSED, Refused
 
 _INTERRUPTED = 130
-_EPILOG = (
-    "Exit codes: 0 done; 1 done, and something asked about was found; "
-    "2 refused, and nothing written."
-)
+_EPILOG = "Exit codes: 0 done; 1 done, and something asked about was found; 2 refused, and nothing written."
 
 
 class Command(Protocol):

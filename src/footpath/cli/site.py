@@ -60,8 +60,7 @@ def make_folder_and_keys() -> list[Path]:
             make_key(path)
     except OSError as error:
         raise Refused(
-            f"{error.filename or home()} cannot be written ({error.strerror}); "
-            "set FOOTPATH_HOME to a folder of yours."
+            f"{error.filename or home()} cannot be written ({error.strerror}); set FOOTPATH_HOME to a folder of yours."
         ) from error
     return missing
 
@@ -74,11 +73,7 @@ def refuse_network_folder(folder: Path) -> None:
     if not mounts.exists():
         return
     lines = (line.split() for line in mounts.read_text(errors="replace").splitlines())
-    under = [
-        (len(line[1]), line[2])
-        for line in lines
-        if len(line) > 2 and folder.is_relative_to(line[1])
-    ]
+    under = [(len(line[1]), line[2]) for line in lines if len(line) > 2 and folder.is_relative_to(line[1])]
     kind = max(under, default=(0, ""))[1]
     if kind in _NETWORK:
         raise Refused(
@@ -108,9 +103,7 @@ def opened() -> Iterator[Any]:
     except (ImproperlyConfigured, NoKey) as error:
         raise Refused(str(error)) from error
     except OperationalError as error:
-        raise Refused(
-            f"the database cannot be used: {str(error).strip().splitlines()[0]}."
-        ) from error
+        raise Refused(f"the database cannot be used: {str(error).strip().splitlines()[0]}.") from error
     except ValueError as error:
         if not _from_settings(error):
             raise
@@ -121,10 +114,7 @@ def _from_settings(error: ValueError) -> bool:
     """Whether it was raised while the settings were read: a person's mistake in the environment."""
     trace = error.__traceback__
     while trace is not None:
-        if (
-            trace.tb_frame.f_globals.get("__name__") == SETTINGS
-            and trace.tb_frame.f_code.co_name == "<module>"
-        ):
+        if trace.tb_frame.f_globals.get("__name__") == SETTINGS and trace.tb_frame.f_code.co_name == "<module>":
             return True
         trace = trace.tb_next
     return False
@@ -136,15 +126,12 @@ def refuse_unprepared(settings: Any) -> None:
     """
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite") and not Path(database["NAME"]).exists():
-        raise Refused(
-            f"there is no database at {database['NAME']}; run `footpath init` to make one."
-        )
+        raise Refused(f"there is no database at {database['NAME']}; run `footpath init` to make one.")
     from footpath.store.prepare import unmigrated
 
     if waiting := unmigrated():
         raise Refused(
-            f"the database is not up to date ({len(waiting)} changes waiting, first {waiting[0]}); "
-            "run `footpath init`."
+            f"the database is not up to date ({len(waiting)} changes waiting, first {waiting[0]}); run `footpath init`."
         )
 
 
@@ -189,9 +176,7 @@ def check() -> None:
     faults = [fault for fault in run_checks(databases=["default"]) if fault.is_serious()]
     if faults:
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise Refused(
-            f"the site is not safe to start: {faults[0].msg} {faults[0].hint or ''}{more}"
-        )
+        raise Refused(f"the site is not safe to start: {faults[0].msg} {faults[0].hint or ''}{more}")
 
 
 def digest_of_files(paths: Iterable[Path]) -> str:

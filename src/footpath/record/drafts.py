@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from footpath.access.models import User
@@ -37,14 +37,20 @@ _COLUMNS = ("ref", "owner_id", "offered_to_id", "kind", "subjects", "fields", "r
 
 @transaction.atomic
 def begin(
-    *, kind: str, subjects: Sequence[int], fields: Mapping[str, Any], record: int | None = None, by: User, at: datetime
-) -> UUID:
-    """Begin a draft; nobody else sees it."""
-    ref = uuid4()
+    *,
+    ref: UUID,
+    kind: str,
+    subjects: Sequence[int],
+    fields: Mapping[str, Any],
+    record: int | None = None,
+    by: User,
+    at: datetime,
+) -> int:
+    """Begin a draft under a ref its page was given; nobody else sees it. Returns its version, 1."""
     row = (ref, by.pk, None, kind, list(subjects), dict(fields), record, at, 1)
     with writing("keep a draft"):
         insert(Draft, _COLUMNS, [row])
-    return ref
+    return 1
 
 
 @transaction.atomic
@@ -68,32 +74,42 @@ def save(*, ref: UUID, version: int, fields: Mapping[str, Any], subjects: Sequen
 
 
 @transaction.atomic
-def discard(*, ref: UUID, by: User) -> Unfinished | None:
-    """Throw a draft away, and give it back once, so that it can be undone."""
+def discard(*, ref: UUID, by: User, at: datetime) -> None:
+    """
+    Throw a draft away; for a day it can be taken back.
+
+    :raises Draft.DoesNotExist: it is not this person's, or is gone.
+    """
     with writing("discard a draft"):
-        found = Draft._base_manager.filter(ref=ref, owner=by.pk).first()
-        if found is None:
-            return None
-        Draft._base_manager.filter(pk=found.pk)._raw_delete("default")
-    return _value(found)
+        own = Draft._base_manager.filter(owner=by.pk)
+        _remove(own.filter(discarded_at__lt=at - timedelta(days=1)).values_list("pk", flat=True))
+        if not own.filter(ref=ref, discarded_at=None).update(discarded_at=at):
+            raise Draft.DoesNotExist
 
 
 @transaction.atomic
-def restore(*, draft: Unfinished, by: User, at: datetime) -> None:
-    """Undo a discard."""
-    row = (
-        draft.ref,
-        by.pk,
-        None,
-        draft.kind,
-        list(draft.subjects),
-        dict(draft.fields),
-        draft.record,
-        at,
-        draft.version,
-    )
+def take_back(*, ref: UUID, by: User) -> None:
+    """
+    Undo a discard.
+
+    :raises Draft.DoesNotExist: it is not this person's, or is gone.
+    """
     with writing("undo a discard"):
-        insert(Draft, _COLUMNS, [row])
+        if not Draft._base_manager.filter(owner=by.pk, ref=ref).update(discarded_at=None):
+            raise Draft.DoesNotExist
+
+
+@transaction.atomic
+def finish(*, ref: UUID, by: User) -> None:
+    """Take away a draft that has been filed."""
+    with writing("finish a draft"):
+        _remove(Draft._base_manager.filter(owner=by.pk, ref=ref).values_list("pk", flat=True))
+
+
+def _remove(numbers: Iterable[int]) -> None:
+    with connection.cursor() as cursor:
+        for number in list(numbers):
+            cursor.execute('DELETE FROM "record_draft" WHERE id = %s', [number])
 
 
 @transaction.atomic
@@ -114,11 +130,11 @@ def take_over(*, ref: UUID, by: User) -> None:
 
 def mine(*, by: User) -> list[Unfinished]:
     """This person's unfinished writing, and what was offered to them, latest first."""
-    return [_value(row) for row in Draft.objects.order_by("-saved_at", "-id")[:50]]
+    return [_value(row) for row in Draft.objects.filter(discarded_at=None).order_by("-saved_at", "-id")[:50]]
 
 
 def open_draft(*, ref: UUID) -> Unfinished | None:
-    row = Draft.objects.filter(ref=ref).first()
+    row = Draft.objects.filter(ref=ref, discarded_at=None).first()
     return None if row is None else _value(row)
 
 

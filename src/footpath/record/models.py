@@ -20,6 +20,7 @@ class HowExact(models.TextChoices):
     DAY = "day", "on the day"
     ABOUT = "about", "about then"
     MONTH = "month", "in that month"
+    SEASON = "season", "in that season"
     YEAR = "year", "in that year"
     UNKNOWN = "unknown", "date not known"
 
@@ -174,6 +175,8 @@ class Draft(models.Model):
     """What has been typed, as the form sends it."""
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     saved_at = models.DateTimeField()
+    discarded_at = models.DateTimeField(null=True)
+    """Thrown away, and for a day still to be taken back."""
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedManager["Draft"](lambda scope: Q(owner=scope.reader) | Q(offered_to=scope.reader))

@@ -82,7 +82,7 @@ def _happened(subjects: Sequence[int], kinds: Collection[str]) -> QuerySet[Filin
 def _page(rows: list[Filing], *, earlier: bool, later: bool) -> Page:
     unique = list({row.record_id: row for row in rows}.values())
     records = [row.record_id for row in unique]
-    said = _said(records)
+    said = headlines(records)
     present = _present(records)
     audit.shown((one.subject for each in present.values() for one in each), records=len(records))
     lines = tuple(_line(row, said, present) for row in unique)
@@ -93,7 +93,8 @@ def _page(rows: list[Filing], *, earlier: bool, later: bool) -> Page:
     )
 
 
-def _said(records: list[int]) -> dict[tuple[int, str, int | None], str]:
+def headlines(records: list[int]) -> dict[tuple[int, str, int | None], str]:
+    """Each record's line and what was found, by record, slot and whose it is; what the reader may not read is not there."""
     passages = Passage.objects.filter(record__in=records, slot__in=(LINE, FOUND)).order_by()
     return {
         (record, slot, subject): words
@@ -127,6 +128,12 @@ def open_record(*, ref: UUID) -> Opened | None:
     """A record as this reader may read it, or None where there is none for them."""
     record = Record.objects.select_related("by").filter(ref=ref).first()
     return None if record is None else _opened([record])[0]
+
+
+def open_record_number(*, record: int) -> Opened | None:
+    """The same, by its number inside."""
+    found = Record.objects.select_related("by").filter(pk=record).first()
+    return None if found is None else _opened([found])[0]
 
 
 def latest(*, subject: int, kinds: Iterable[str], most: int = 1) -> dict[str, list[Opened]]:
@@ -271,6 +278,40 @@ def last_met(*, subject: int, kinds: Collection[str]) -> dict[Filing.Part, Met]:
 
 
 _MET = [Filing.Part.SPOKEN_ALONE, Filing.Part.SPOKEN_WITH, Filing.Part.PRESENT, Filing.Part.NOT_SEEN]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class News:
+    """Something lately written about one of several children."""
+
+    subject: int
+    ref: UUID
+    label: str
+    line: str
+    happened_on: date
+    by: str
+
+
+def feed(*, subjects: Collection[int], since: date, not_by: int, most: int = 20) -> list[News]:
+    """What others have lately written about these children, newest first: each record once."""
+    filings = (
+        Filing.objects.filter(subject__in=AnyOf(sorted(subjects)), happened_on__gte=since)
+        .exclude(record__by=not_by)
+        .select_related("record", "record__by")
+        .order_by("-happened_on", "-record_id")[: most * 4]
+    )
+    rows = list({row.record_id: row for row in filings}.values())[:most]
+    said = headlines([row.record_id for row in rows])
+    audit.shown((row.subject_id for row in rows), records=len(rows))
+    return [
+        News(
+            subject=row.subject_id, ref=row.record.ref, label=kind_of(row.kind).label, happened_on=row.happened_on,
+            line=said.get((row.record_id, LINE, row.subject_id)) or said.get((row.record_id, LINE, None)) or "",
+            by=row.record.by.name,
+        )
+        for row in rows
+        if (row.record_id, LINE, row.subject_id) in said or (row.record_id, LINE, None) in said
+    ]  # fmt: skip
 
 
 def filters(*, subject: int) -> tuple[list[tuple[str, str]], list[int]]:

@@ -61,13 +61,9 @@ def _administrator(options: argparse.Namespace, settings: Any) -> User | None:
     from footpath.access.models import Membership, User
     from footpath.access.rules import Role
 
-    if options.email and (
-        known := User.objects.filter(email__iexact=options.email.strip()).first()
-    ):
+    if options.email and (known := User.objects.filter(email__iexact=options.email.strip()).first()):
         if not known.is_active:
-            raise Refused(
-                f"the account of {known.email} is shut; another administrator must open one."
-            )
+            raise Refused(f"the account of {known.email} is shut; another administrator must open one.")
         return known
     there = Membership.objects.filter(role=Role.SITE, until=None, user__is_active=True).exists()
     if there and not options.email:
@@ -108,11 +104,7 @@ def _add(name: str, email: str, authority: str, settings: Any) -> User:
     at = site.moment()
     with transaction.atomic():
         agency = Agency.objects.filter(is_authority=True).order_by("id").first()
-        agency = agency or actions.add_agency(
-            name=authority or "The authority", is_authority=True, by=None, at=at
-        )
-        person = actions.add_user(
-            name=name, email=email, job="Site administrator", agency=agency, by=None, at=at
-        )
+        agency = agency or actions.add_agency(name=authority or "The authority", is_authority=True, by=None, at=at)
+        person = actions.add_user(name=name, email=email, job="Site administrator", agency=agency, by=None, at=at)
         actions.give_role(user=person, role=Role.SITE, since=site.today(settings), by=None, at=at)
     return person

@@ -73,8 +73,7 @@ def _refuse_taken(host: str, port: int) -> None:
             free.bind((host, port))
         except OSError as error:
             raise Refused(
-                f"{host} port {port} cannot be listened on ({error.strerror}); "
-                "choose another --port."
+                f"{host} port {port} cannot be listened on ({error.strerror}); choose another --port."
             ) from error
 
 
@@ -95,7 +94,7 @@ def _serve(options: argparse.Namespace, settings: Any) -> None:
         interface=Interfaces.WSGI,
         workers=1 if is_sqlite else min(_BUSIEST, os.cpu_count() or 1),
         blocking_threads=_THREADS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         websockets=False,
     )

@@ -33,9 +33,7 @@ class Counting:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
 
-    def begin(
-        self, parser: SafeParser, *, attributes: dict[str, str], leave: Callable[[], None]
-    ) -> None:
+    def begin(self, parser: SafeParser, *, attributes: dict[str, str], leave: Callable[[], None]) -> None:
         """Count until the child has ended."""
         del attributes
         deepest, token = self._limits.depth, self._limits.token
@@ -103,9 +101,7 @@ class Reading:
         self._parser: SafeParser | None = None
         self._begin: Callable[[], None] = lambda: None
 
-    def begin(
-        self, parser: SafeParser, *, attributes: dict[str, str], leave: Callable[[], None]
-    ) -> None:
+    def begin(self, parser: SafeParser, *, attributes: dict[str, str], leave: Callable[[], None]) -> None:
         """Read until the child has ended."""
         if self._parser is not parser:
             self._parser = parser
@@ -306,10 +302,7 @@ class Reading:
         if year is None or first <= year <= last or name in self._told:
             return
         self._told.add(name)
-        done = (
-            f"is not in the census of {year_in_words(year)}; it is read all the same, and this is"
-            " said once a file."
-        )
+        done = f"is not in the census of {year_in_words(year)}; it is read all the same, and this is said once a file."
         self._report(self._line(), name, FaultKind.OTHER_YEARS_ELEMENT, "", done)
 
     def _line(self) -> int:

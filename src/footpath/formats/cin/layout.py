@@ -18,12 +18,7 @@ from footpath.formats.cin.values import (
 )
 
 Made: TypeAlias = (
-    CensusAssessment
-    | CensusCinPlan
-    | CensusEnquiry
-    | CensusEpisode
-    | CensusPreProceedings
-    | CensusProtectionPlan
+    CensusAssessment | CensusCinPlan | CensusEnquiry | CensusEpisode | CensusPreProceedings | CensusProtectionPlan
 )
 
 
@@ -170,9 +165,7 @@ CHILD = Group(
         "ChildCharacteristics": Group(
             {
                 "Ethnicity": Value(10, _CODE, "cin.ethnicity"),
-                "Disabilities": Group(
-                    {"Disability": Value(11, _CODE, "cin.disability", many=True)}
-                ),
+                "Disabilities": Group({"Disability": Value(11, _CODE, "cin.disability", many=True)}),
             }
         ),
         "CINdetails": EPISODE,

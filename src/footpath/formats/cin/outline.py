@@ -39,9 +39,7 @@ ATTRIBUTE_DONE = "is an attribute, and a census has none; it is not used."
 class Inside(Protocol):
     """What reads one Child element, once it has started and until it has ended."""
 
-    def begin(
-        self, parser: SafeParser, *, attributes: dict[str, str], leave: Callable[[], None]
-    ) -> None:
+    def begin(self, parser: SafeParser, *, attributes: dict[str, str], leave: Callable[[], None]) -> None:
         """Take over the handlers of the parser; call ``leave`` when the child has ended."""
 
 
@@ -107,9 +105,7 @@ class Aside:
 class Outline:
     """One pass over one message; ``header`` and ``children`` are whole when ``feed`` is False."""
 
-    def __init__(
-        self, source: BinaryIO, *, file: str, limits: Limits, inside: Inside, report: Report
-    ) -> None:
+    def __init__(self, source: BinaryIO, *, file: str, limits: Limits, inside: Inside, report: Report) -> None:
         self.parser = SafeParser(source, file=file, limits=limits)
         self.header: dict[str, tuple[str, int]] = {}
         self.children = 0

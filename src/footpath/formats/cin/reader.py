@@ -31,9 +31,7 @@ class Census:
     ``without_id`` counts the children left out because they have no number.
     """
 
-    def __init__(
-        self, *, source: Source, header: CensusHeader, limits: Limits, seen: tuple[int, int]
-    ) -> None:
+    def __init__(self, *, source: Source, header: CensusHeader, limits: Limits, seen: tuple[int, int]) -> None:
         self.header = header
         self.faults = FaultLog()
         self.without_id = 0
@@ -57,9 +55,7 @@ class Census:
         self._begin_faults()
         reading = Reading(year=self.header.collection_year, log=self.faults)
         with _opened(self._source) as (file, name):
-            outline = Outline(
-                file, file=name, limits=self._limits, inside=reading, report=self._report
-            )
+            outline = Outline(file, file=name, limits=self._limits, inside=reading, report=self._report)
             more = True
             while more:
                 more = outline.feed()
@@ -77,9 +73,7 @@ class Census:
         self.faults.add(Fault(line, element, kind, words, done, None))
 
 
-def check_message(
-    source: Source, *, authority: str | None = None, limits: Limits | None = None
-) -> CensusHeader:
+def check_message(source: Source, *, authority: str | None = None, limits: Limits | None = None) -> CensusHeader:
     """
     Read a file from end to end without keeping anything but its header.
 
@@ -91,9 +85,7 @@ def check_message(
     return _checked(source, authority, limits or Limits())[0]
 
 
-def read_census(
-    source: Source, *, authority: str | None = None, limits: Limits | None = None
-) -> Census:
+def read_census(source: Source, *, authority: str | None = None, limits: Limits | None = None) -> Census:
     """
     Check a file from end to end, and return what its children can be read from.
 
@@ -104,14 +96,10 @@ def read_census(
     return Census(source=source, header=header, limits=limits, seen=seen)
 
 
-def _checked(
-    source: Source, authority: str | None, limits: Limits
-) -> tuple[CensusHeader, tuple[int, int]]:
+def _checked(source: Source, authority: str | None, limits: Limits) -> tuple[CensusHeader, tuple[int, int]]:
     """Return the header, and the size in bytes and the checksum of what was read."""
     with _opened(source) as (file, name):
-        outline = Outline(
-            file, file=name, limits=limits, inside=Counting(limits), report=_said_later
-        )
+        outline = Outline(file, file=name, limits=limits, inside=Counting(limits), report=_said_later)
         while outline.feed():
             pass
         header = census_header(

@@ -3,8 +3,10 @@
 
 class CensusRefused(Exception):
     """
-    The file was refused whole. Its text is one sentence: the file, the line, what is wrong, what
-    to do. ``do`` is the last part of it. ``line`` is counted from 1, and is None where no line is to blame.
+    The file was refused whole.
+
+    Its text is one sentence: the file, the line, what is wrong, what to do (``do``). The line is
+    counted from 1, and is None where no line is to blame.
     """
 
     def __init__(self, *, file: str, what: str, do: str, line: int | None = None) -> None:

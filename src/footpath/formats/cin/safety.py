@@ -43,11 +43,12 @@ _IN_WORDS = {  # by the number expat gives its errors
     8: "the same attribute is given twice",
     9: "something follows the end of the message, as if two files had been joined",
     11: "it uses an entity (a word between & and ;) that XML does not know",
-    17: "it says one encoding and is in another",
+    14: "it uses a character by a number (between & and ;) that XML does not know",
+    17: "something stands before the XML declaration",
     18: "it says it is in an encoding that cannot be read",
-    19: "its encoding cannot be read",
+    19: "it says it is in one encoding and is in another",
     20: _CUT,
-    30: "something stands before the XML declaration, or two files have been joined",
+    30: "its first line, the XML declaration, is not as it should be",
 }
 
 

@@ -52,9 +52,7 @@ class PersonDraft:
     as_written: Mapping[str, str] = field(default_factory=dict)
 
 
-def named(
-    given: str = "", family: str = "", *, known_as: str = "", source: str, **also: object
-) -> PersonDraft:
+def named(given: str = "", family: str = "", *, known_as: str = "", source: str, **also: object) -> PersonDraft:
     """Return a draft of somebody with one name, the commonest case."""
     names = [NameDraft(given=given, family=family)] if given or family else []
     if known_as and known_as != given:

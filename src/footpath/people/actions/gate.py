@@ -69,9 +69,7 @@ def check_writing(subjects: Collection[int], *, by: User | None, at: datetime) -
         return
     shut = [subject for subject in subjects if not _is_open(scope, subject)]
     if shut and not _just_added(shut, by=by, at=at):
-        raise MayNot(
-            "You can only write about people whose record is open to you, and those around them."
-        )
+        raise MayNot("You can only write about people whose record is open to you, and those around them.")
 
 
 def check_known(subjects: Collection[int], *, by: User | None, at: datetime) -> None:
@@ -118,9 +116,7 @@ def _refuse_protected(subjects: Collection[int]) -> None:
     with system("whether this person raised a worry"):
         found = ProtectedPerson.objects.filter(subject__in=AnyOf(sorted(subjects))).exists()
     if found:
-        raise IsProtected(
-            "This person raised a worry and is protected: they cannot be named, related or placed."
-        )
+        raise IsProtected("This person raised a worry and is protected: they cannot be named, related or placed.")
 
 
 def check_person(subject: int) -> Person:

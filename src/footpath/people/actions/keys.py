@@ -22,11 +22,7 @@ def add(names: Sequence[Name]) -> None:
     """Index new names, in the caller's transaction."""
     if not names:
         return
-    pairs = {
-        (key, name.subject_id)
-        for name in names
-        for key in spelling.keys_of_name(name.given, name.family)
-    }
+    pairs = {(key, name.subject_id) for name in names for key in spelling.keys_of_name(name.given, name.family)}
     words = {word for name in names for word in spelling.words_of_name(name.given, name.family)}
     with writing("index the names that people are found by"):
         _add_words(words)
@@ -37,9 +33,7 @@ def _add_words(words: Collection[str]) -> None:
     itself = {spelling.number(word): word for word in words}
     known = NameSpelling.objects.filter(key__in=AnyOf(sorted(itself))).values_list("key", "word")
     there = {word for key, word in known if itself[key] == word}
-    rows = sorted(
-        (key, word) for word in words if word not in there for key in spelling.spellings(word)
-    )
+    rows = sorted((key, word) for word in words if word not in there for key in spelling.spellings(word))
     _put(NameSpelling, ("key", "word"), ("bigint", "text"), rows)
 
 
@@ -64,9 +58,7 @@ def make_all_again() -> int:
     return len(by_subject)
 
 
-def _put(
-    model: Any, columns: Sequence[str], kinds: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
+def _put(model: Any, columns: Sequence[str], kinds: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Add rows that may be there already; one statement a batch."""
     table, names = model._meta.db_table, ", ".join(f'"{column}"' for column in columns)
     rows = list(rows)
@@ -76,8 +68,7 @@ def _put(
             if connection.vendor == "postgresql":
                 arrays = ", ".join(f"%s::{kind}[]" for kind in kinds)
                 cursor.execute(
-                    f'INSERT INTO "{table}" ({names}) SELECT * FROM unnest({arrays}) '
-                    "ON CONFLICT DO NOTHING",
+                    f'INSERT INTO "{table}" ({names}) SELECT * FROM unnest({arrays}) ON CONFLICT DO NOTHING',
                     [list(column) for column in zip(*batch, strict=True)],
                 )
             else:

@@ -65,9 +65,7 @@ def add_people(drafts: Sequence[PersonDraft], *, by: User | None, at: datetime) 
     for draft in drafts:
         _check(draft)
     subjects = [subject.pk for subject in add_subjects(count=len(drafts), by=by, at=at)]
-    kept = [
-        row for subject, draft in zip(subjects, drafts, strict=True) for row in _rows(subject, draft)
-    ]
+    kept = [row for subject, draft in zip(subjects, drafts, strict=True) for row in _rows(subject, draft)]
     _keep_numbers(kept, by=by, at=at)
     keys.add([item.row for item in kept if isinstance(item.row, Name)])
     return subjects
@@ -208,12 +206,8 @@ def _readable(kind: Identifier.Kind, value: str, authority: str) -> str:
             raise Mistaken(str(error)) from error
     if kind in (Identifier.Kind.UPN, Identifier.Kind.FORMER_UPN) and not numbers.is_upn(value):
         raise Mistaken(f"{value!r} cannot be a unique pupil number; check it with the school.")
-    if kind is Identifier.Kind.LA_CHILD and not (
-        numbers.is_la_child_id(value) and numbers.is_la_number(authority)
-    ):
-        raise Mistaken(
-            "A child's number is up to 20 letters and digits, with the authority's three digits."
-        )
+    if kind is Identifier.Kind.LA_CHILD and not (numbers.is_la_child_id(value) and numbers.is_la_number(authority)):
+        raise Mistaken("A child's number is up to 20 letters and digits, with the authority's three digits.")
     if not value:
         raise Mistaken("Give the number.")
     return value
@@ -284,9 +278,7 @@ def born(
     check_writing([subject], by=by, at=at)
     person = check_person(subject)
     if person.born_on is not None and person.born_how == HowExact.EXACT:
-        raise AlreadyBorn(
-            f"Their birth on {day_in_words(person.born_on)} is on the record; correct it instead."
-        )
+        raise AlreadyBorn(f"Their birth on {day_in_words(person.born_on)} is on the record; correct it instead.")
     person.born_on, person.born_how, person.source = on, how.value, source
     if sex is not Sex.UNKNOWN:
         person.sex = sex.value

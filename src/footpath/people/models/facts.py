@@ -59,9 +59,7 @@ class Fact(Ledgered):
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:
     """What every dated fact keeps."""
-    return models.CheckConstraint(
-        name=name, condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since"))
-    )
+    return models.CheckConstraint(name=name, condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")))
 
 
 def one_of(name: str, column: str, values: list[str]) -> models.CheckConstraint:

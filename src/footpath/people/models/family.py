@@ -45,9 +45,7 @@ class Relationship(Fact):
     second = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
     """A key of the list of relationships."""
-    bond = models.CharField(
-        max_length=6, choices=[(bond.value, words) for bond, words in BOND_WORDS.items()]
-    )
+    bond = models.CharField(max_length=6, choices=[(bond.value, words) for bond, words in BOND_WORDS.items()])
     second_calls_first = models.CharField(max_length=60, blank=True)
     first_calls_second = models.CharField(max_length=60, blank=True)
 
@@ -58,9 +56,7 @@ class Relationship(Fact):
         constraints = (
             ends_after_it_begins("a_relationship_ends_after_it_begins"),
             one_of("a_relationship_is_by_blood_law_or_choice", "bond", [b.value for b in Bond]),
-            models.CheckConstraint(
-                name="nobody_is_related_to_themselves", condition=~Q(first=F("second"))
-            ),
+            models.CheckConstraint(name="nobody_is_related_to_themselves", condition=~Q(first=F("second"))),
         )
 
 
@@ -173,9 +169,7 @@ class Claim(Fact):
         if not scope.barred:
             return rule
         barred = AnyOf(sorted(scope.barred))
-        unnamed = (Q(person=None) | ~Q(person__in=barred)) & (
-            Q(by_whom=None) | ~Q(by_whom__in=barred)
-        )
+        unnamed = (Q(person=None) | ~Q(person__in=barred)) & (Q(by_whom=None) | ~Q(by_whom__in=barred))
         return unnamed if rule is None else rule & unnamed
 
     objects = ScopedManager["Claim"](opens)
@@ -193,9 +187,7 @@ class Merge(Ledgered):
     """Each subject whose reading was moved, and what it read as before: {"12": null}."""
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    agreed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True)
 
     objects = ScopedManager["Merge"](both_open("source_id", "into_id", IDENTITY))
@@ -203,20 +195,14 @@ class Merge(Ledgered):
     class Meta:
         base_manager_name = "objects"
         constraints = (
-            models.CheckConstraint(
-                name="nobody_is_merged_with_themselves", condition=~Q(source=F("into"))
-            ),
-            models.CheckConstraint(
-                name="two_people_agree_that_two_are_one", condition=~Q(by=F("agreed_by"))
-            ),
+            models.CheckConstraint(name="nobody_is_merged_with_themselves", condition=~Q(source=F("into"))),
+            models.CheckConstraint(name="two_people_agree_that_two_are_one", condition=~Q(by=F("agreed_by"))),
         )
 
 
 def _parental(dialect: Dialect) -> str:
     child, holder = dialect.mask("t.child_id"), dialect.mask("t.holder_id")
-    return (
-        f"({child} & {IDENTITY}) <> 0 AND (t.holder_id IS NULL OR ({holder} & {IDENTITY}) <> 0)"
-    )
+    return f"({child} & {IDENTITY}) <> 0 AND (t.holder_id IS NULL OR ({holder} & {IDENTITY}) <> 0)"
 
 
 def _unbarred_claim(dialect: Dialect) -> str:

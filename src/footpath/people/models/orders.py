@@ -78,9 +78,7 @@ class OrderParty(Ledgered):
     class Meta:
         base_manager_name = "objects"
         constraints = (
-            models.UniqueConstraint(
-                fields=["order", "subject", "part"], name="somebody_has_a_part_in_an_order_once"
-            ),
+            models.UniqueConstraint(fields=["order", "subject", "part"], name="somebody_has_a_part_in_an_order_once"),
         )
 
     @staticmethod

@@ -49,6 +49,8 @@ class Person(Ledgered):
     died_how = models.CharField(max_length=8, choices=HOW_CHOICES, default=HowExact.EXACT.value)
     sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
     source = models.CharField(max_length=200)
+    motif = models.CharField(max_length=40, blank=True)
+    """The picture they chose for themselves: "heron"."""
     as_written = models.JSONField(default=dict)
     """What could not be read, under the name it came with: {"PersonBirthDate": "31/02/2014"}."""
 
@@ -75,9 +77,7 @@ class Name(Fact):
     CONCERNS: ClassVar[tuple[str, ...]] = ("subject_id",)
 
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="names")
-    kind = models.CharField(
-        max_length=10, choices=[(kind.value, words) for kind, words in NAME_WORDS.items()]
-    )
+    kind = models.CharField(max_length=10, choices=[(kind.value, words) for kind, words in NAME_WORDS.items()])
     given = models.CharField(max_length=120, blank=True)
     family = models.CharField(max_length=120, blank=True)
 
@@ -88,9 +88,7 @@ class Name(Fact):
         constraints = (
             ends_after_it_begins("a_name_ends_after_it_begins"),
             one_of("a_name_is_of_a_kind", "kind", [kind.value for kind in NameKind]),
-            models.CheckConstraint(
-                name="a_name_says_something", condition=~Q(given="") | ~Q(family="")
-            ),
+            models.CheckConstraint(name="a_name_says_something", condition=~Q(given="") | ~Q(family="")),
         )
 
 
@@ -214,9 +212,7 @@ class Communication(Fact):
         base_manager_name = "objects"
         constraints = (
             ends_after_it_begins("a_way_of_talking_ends_after_it_begins"),
-            models.CheckConstraint(
-                name="a_way_of_talking_says_something", condition=~Q(language="") | ~Q(words="")
-            ),
+            models.CheckConstraint(name="a_way_of_talking_says_something", condition=~Q(language="") | ~Q(words="")),
         )
 
 

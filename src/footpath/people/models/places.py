@@ -40,11 +40,9 @@ class Place(Ledgered):
     """A home, a school, a surgery. The words of a protected place are kept encrypted."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    protection = models.CharField(
-        max_length=9, choices=Protection, default=Protection.OPEN.value
-    )
+    protection = models.CharField(max_length=9, choices=Protection, default=Protection.OPEN.value)
     name = models.CharField(max_length=160, blank=True)
-    lines = models.CharField(max_length=300, blank=True)
+    lines = models.CharField(max_length=500, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
     uprn = models.CharField(max_length=12, blank=True)
     sealed = models.BinaryField(null=True)
@@ -59,6 +57,11 @@ class Place(Ledgered):
                 | (~Q(protection="open") & _NO_WORDS & Q(sealed__isnull=False, uprn="")),
             ),
         )
+
+    @property
+    def text(self) -> str:
+        """Where it is, as on an envelope; empty where it is protected."""
+        return ", ".join(part for part in (self.name, self.lines, self.postcode) if part)
 
     @staticmethod
     def opens(scope: Scope) -> Q:
@@ -119,9 +122,7 @@ class PlaceOf(Fact):
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="of")
     kind = models.CharField(max_length=8, choices=Kind)
-    protection = models.CharField(
-        max_length=9, choices=Protection, default=Protection.OPEN.value
-    )
+    protection = models.CharField(max_length=9, choices=Protection, default=Protection.OPEN.value)
     """At least the place's own, kept so by the actions."""
     words = models.CharField(max_length=200, blank=True)
 
@@ -150,6 +151,7 @@ class Reach(Fact):
         ONLINE = "online", "Online"
 
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    ref = models.UUIDField(default=uuid.uuid4, editable=False)
     channel = models.CharField(max_length=9, choices=Channel)
     detail = models.CharField(max_length=200, blank=True)
     sealed = models.BinaryField(null=True)
@@ -157,9 +159,7 @@ class Reach(Fact):
     is_safe = models.BooleanField(default=True)
     words = models.CharField(max_length=300, blank=True)
     """ "Text first, no voicemail"; "never by post to Jean's"."""
-    protection = models.CharField(
-        max_length=9, choices=Protection, default=Protection.OPEN.value
-    )
+    protection = models.CharField(max_length=9, choices=Protection, default=Protection.OPEN.value)
 
     objects = ScopedManager["Reach"](in_any_way(*_protected_or_open))
 
@@ -204,8 +204,7 @@ def _place(dialect: Dialect, place: str) -> str:
 
 def _of_place(dialect: Dialect, row: str) -> str:
     return (
-        f"EXISTS (SELECT 1 FROM {dialect.table('people_placeof')} p "
-        f"WHERE p.id = {row} AND {_place_of(dialect, 'p')})"
+        f"EXISTS (SELECT 1 FROM {dialect.table('people_placeof')} p WHERE p.id = {row} AND {_place_of(dialect, 'p')})"
     )
 
 

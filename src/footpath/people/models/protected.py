@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -29,6 +30,7 @@ class ProtectedPerson(Ledgered):
     subject = models.OneToOneField(
         Subject, on_delete=models.PROTECT, primary_key=True, db_column="id", related_name="+"
     )
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     who = models.BinaryField()
     """Encrypted: their name, or how they were described."""
     reach = models.BinaryField(null=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from typing import Any
 
@@ -19,18 +20,14 @@ class AnyText(models.Func):
         super().__init__(output_field=models.TextField())
         self.texts = texts
 
-    def as_sqlite(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, list[Any]]:
-        import json
+    def as_sqlite(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
+        return "SELECT value FROM json_each(%s)", (json.dumps(self.texts),)
 
-        return "SELECT value FROM json_each(%s)", [json.dumps(self.texts)]
-
-    def as_postgresql(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, list[Any]]:
-        return "SELECT unnest(%s::text[])", [self.texts]
+    def as_postgresql(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
+        return "SELECT unnest(%s::text[])", (self.texts,)
 
 
-def by_identifiers(
-    *, kind: Identifier.Kind | str, authority: str = "", values: Collection[str]
-) -> dict[str, int]:
+def by_identifiers(*, kind: Identifier.Kind | str, authority: str = "", values: Collection[str]) -> dict[str, int]:
     """
     Return the subject of each number held, as far as the reader may know them.
 

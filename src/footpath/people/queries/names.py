@@ -12,7 +12,7 @@ from footpath.people.models.persons import Identifier, Name, Person
 from footpath.people.rules.dates import day_in_words
 from footpath.people.rules.naming import Named, first_name, whole_name
 from footpath.store.managers import AnyOf
-from footpath.store.scope import current, system
+from footpath.store.scope import current
 
 NOBODY = "Somebody"
 """What to print for a person the reader may not know, where something must be printed."""
@@ -91,9 +91,7 @@ def _names(ones: Iterable[One]) -> dict[int, list[Named]]:
     found: dict[int, list[Named]] = defaultdict(list)
     past: dict[int, list[Named]] = defaultdict(list)
     rows = Name.objects.filter(STANDS, subject__in=AnyOf(sorted(head)))
-    columns = rows.order_by("-since", "-id").values_list(
-        "subject_id", "kind", "given", "family", "since", "until"
-    )
+    columns = rows.order_by("-since", "-id").values_list("subject_id", "kind", "given", "family", "since", "until")
     merged_last = sorted(columns, key=lambda row: row[0] != head[row[0]])
     for subject, kind, given, family, since, until in merged_last:
         in_use = (since is None or since <= on) and (until is None or until > on)
@@ -110,9 +108,7 @@ def _instead_of_names(ones: list[One]) -> dict[int, str]:
     )
     for subject, value in numbers.order_by("-id").values_list("subject_id", "value"):
         words[head[subject]] = f"No name yet (child {value})"
-    unborn = Person.objects.filter(
-        subject__in=AnyOf(sorted(head)), born_on=None, due_on__isnull=False
-    )
+    unborn = Person.objects.filter(subject__in=AnyOf(sorted(head)), born_on=None, due_on__isnull=False)
     for subject, due_on in unborn.values_list("subject_id", "due_on"):
         assert due_on is not None
         words[head[subject]] = f"Unborn baby, due {day_in_words(due_on)}"

@@ -32,9 +32,7 @@ def relatives(subjects: list[int], on: date) -> Iterable[int]:
     kin = _kin(of)
     parents = [kind.key for kind in kinships().values() if kind.group == "parent"]
     upward = Relationship.objects.filter(STANDS, kind__in=parents)
-    above = set(
-        upward.filter(second__in=AnyOf(sorted(of))).values_list("first_id", flat=True)
-    )
+    above = set(upward.filter(second__in=AnyOf(sorted(of))).values_list("first_id", flat=True))
     beside = upward.filter(first__in=AnyOf(sorted(above))).values_list("second_id", flat=True)
     found = kin | set(beside) | _responsible(of) | _living_with(of, on) | _claimed(of)
     found = _and_those_they_read_as(found)
@@ -45,7 +43,7 @@ def relatives(subjects: list[int], on: date) -> Iterable[int]:
 def _kin(of: set[int]) -> set[int]:
     ids = AnyOf(sorted(of))
     rows = Relationship.objects.filter(STANDS).filter(Q(first__in=ids) | Q(second__in=ids))
-    return {subject for pair in rows.values_list("first_id", "second_id") for subject in pair}
+    return _flat(rows.values_list("first_id", "second_id"))
 
 
 def _responsible(of: set[int]) -> set[int]:
@@ -54,7 +52,7 @@ def _responsible(of: set[int]) -> set[int]:
         Q(child__in=ids) | Q(holder__in=ids)
     )
     pairs = rows.values_list("child_id", "holder_id")
-    return {subject for pair in pairs for subject in pair if subject is not None}
+    return _flat(pairs)
 
 
 def _living_with(of: set[int], on: date) -> set[int]:
@@ -66,6 +64,10 @@ def _living_with(of: set[int], on: date) -> set[int]:
 def _claimed(of: set[int]) -> set[int]:
     rows = Claim.objects.filter(STANDS, subject__in=AnyOf(sorted(of)))
     pairs = rows.values_list("person_id", "by_whom_id")
+    return _flat(pairs)
+
+
+def _flat(pairs: Iterable[Iterable[int | None]]) -> set[int]:
     return {subject for pair in pairs for subject in pair if subject is not None}
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+from footpath.kernel.ages import age_in_words, years_old
+from footpath.kernel.dates import MONTHS, long_date
 
 
 class HowExact(StrEnum):
@@ -32,12 +30,12 @@ HOW_WORDS = {
 
 def day_in_words(day: date, how: str = HowExact.EXACT) -> str:
     """Return a day as it is known: "9 May 2022", "May 2022", "2022", "about 9 May 2022"."""
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     if how == HowExact.YEAR:
         return str(day.year)
     if how == HowExact.MONTH:
         return f"{month} {day.year}"
-    whole = f"{day.day} {month} {day.year}"
+    whole = long_date(day)
     if how == HowExact.ABOUT:
         return f"about {whole}"
     if how == HowExact.AS_TOLD:
@@ -45,32 +43,22 @@ def day_in_words(day: date, how: str = HowExact.EXACT) -> str:
     return whole
 
 
-def years_between(born_on: date, on: date) -> int:
-    """Return whole years of age. Somebody born on 29 February is a year older on 1 March."""
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
-
-
-def age_in_words(born_on: date, on: date, how: str = HowExact.EXACT) -> str:
+def age_of(
+    born_on: date | None,
+    *,
+    how: str = HowExact.EXACT,
+    due_on: date | None = None,
+    died_on: date | None = None,
+    on: date,
+) -> str:
     """
-    Return an age as people say it: days to two weeks, weeks to three months, months to two years.
+    Return an age as people say it; "about 14" where the day of birth is not exact.
 
-    Where the day of birth is not exact the age is in years and says "about".
+    Before the birth it says when they are due, after a death how old they were.
     """
-    if how not in (HowExact.EXACT, HowExact.MONTH):
-        years = years_between(born_on, on)
-        return f"about {years}" if years > 0 else "under a year or about one"
-    days = (on - born_on).days
-    if days < 0:
-        return "not yet born"
-    if days < 14:
-        return _count(days, "day") + " old"
-    if days < 91:
-        return _count(days // 7, "week") + " old"
-    months = (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day)
-    if months < 24:
-        return _count(months, "month") + " old"
-    return str(years_between(born_on, on))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    whole = age_in_words(born_on=born_on, due_on=due_on, died_on=died_on, on=on)
+    if born_on is None or born_on > on or how in (HowExact.EXACT, HowExact.MONTH):
+        return whole
+    if died_on is not None and died_on <= on:
+        return whole.replace("died aged ", "died aged about ")
+    return f"about {max(years_old(born_on=born_on, on=on), 0) or 'one or under'}"

@@ -53,9 +53,7 @@ class Kinship:
     valid_to: date | None = None
 
     def in_use(self, on: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= on) and (
-            self.valid_to is None or on <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
 
     def forward(self, sex: str) -> str:
         """Return what the first is to the second: "mother"."""

@@ -56,3 +56,9 @@ def first_name(names: Iterable[Named]) -> str:
     """Return what to call somebody to their face; empty where no given name is known."""
     ranked = sorted(names, key=lambda name: _FIRST.get(NameKind(name.kind), len(_FIRST)))
     return next((name.given for name in ranked if name.given), "")
+
+
+def initials_of(name: str) -> str:
+    """Return the first letters of a name's first and last words; "" for no name."""
+    words = name.replace("-", " ").split()
+    return "".join(word[0].upper() for word in ([words[0], words[-1]] if len(words) > 1 else words))

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.db import DatabaseError
 from django.db.backends.sqlite3 import base
 from django.utils.asyncio import async_unsafe
 
@@ -30,7 +31,29 @@ _ALL = -1
 _TARGET = re.compile(r'\A\s*(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 _SCHEMA = re.compile(r"\bmain\b", re.IGNORECASE)
 _WRITES = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE})
-_SHUT_DDL = frozenset({sqlite3.SQLITE_DROP_TABLE, sqlite3.SQLITE_ALTER_TABLE, sqlite3.SQLITE_CREATE_TRIGGER})
+_SHUT = frozenset(
+    {
+        sqlite3.SQLITE_ATTACH,
+        sqlite3.SQLITE_DETACH,
+        sqlite3.SQLITE_ALTER_TABLE,
+        sqlite3.SQLITE_ANALYZE,
+        *(getattr(sqlite3, name) for name in dir(sqlite3) if name.startswith(("SQLITE_CREATE_", "SQLITE_DROP_"))),
+    }
+)
+"""
+Another file, and every change of what tables and views there are: a view, a trigger or a virtual
+table of somebody's own could reach round the views. Tables are made and changed only by `prepare`.
+"""
+_PRAGMAS = frozenset(
+    {
+        "foreign_keys", "foreign_key_check", "foreign_key_list", "defer_foreign_keys", "table_info", "table_xinfo",
+        "index_list", "index_info", "index_xinfo", "synchronous", "journal_mode", "busy_timeout", "page_count",
+        "page_size", "freelist_count", "integrity_check", "quick_check", "wal_checkpoint", "optimize",
+        "compile_options", "secure_delete", "user_version", "application_id", "query_only",
+    }
+)  # fmt: skip
+_OF_ITSELF = ("dbstat", "sqlite_dbpage", "sqlite_stmt", "sqlite_stat")
+"""What SQLite itself counts and samples about every table."""
 _FTS_TABLES = ("", "_content", "_data", "_idx", "_docsize", "_config")
 
 Database = base.Database
@@ -88,6 +111,10 @@ class Cursor(base.SQLiteCursorWrapper):
         with self.wrapper.preparing(query):
             return super().executemany(_aimed(query), param_list)
 
+    def executescript(self, script: str) -> Any:
+        with self.wrapper.preparing(script):
+            return super().executescript(script)
+
 
 def _aimed(query: str) -> str:
     found = _TARGET.match(query)
@@ -109,6 +136,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._in_write = False
         self._unqualified = False
         self._guarded: set[str] = set()
+        self._shadowed: set[str] = set()
         self._append: set[str] = set()
         self._keys: set[tuple[str, str]] = set()
 
@@ -134,7 +162,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @contextmanager
     def preparing(self, query: str) -> Iterator[None]:
-        """Whether the statement leaves the schema unsaid, and so can only have met the views."""
+        """
+        Whether the statement leaves the schema unsaid, and so can only have met the views.
+
+        :raises DatabaseError: it names a view of the second line's own, as only something that means
+            to pass for one would.
+        """
+        if self._prefix and self._prefix in query:
+            raise DatabaseError("A statement may not name the views of the second line.")
         self._unqualified = not _SCHEMA.search(query)
         try:
             yield
@@ -171,6 +206,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 f"WHERE fp_system() OR ({rule.rule(dialect)})"
             )
             connection.execute(f'CREATE TEMP VIEW "{table}" AS SELECT * FROM temp."{inner}"')
+        self._shadowed = protection.protected().keys() & there
         self._keys = {
             (table, key[3])
             for table in self._guarded
@@ -193,22 +229,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if action == sqlite3.SQLITE_SELECT:
             self._in_write = False
         elif action == sqlite3.SQLITE_READ:
-            if db == "main" and one in self._guarded and not (inside and inside.startswith(self._prefix)):
+            if db is None and two == "":
+                # No column is read and no schema was said: the name met the view, where there is one.
+                if one in self._guarded and one not in self._shadowed:
+                    return sqlite3.SQLITE_DENY
+            elif db == "main" and one in self._guarded and not (inside and inside.startswith(self._prefix)):
                 # A write to a parent table looks for its children by their keys, and no SELECT is in it.
                 looks_for_children = self._in_write and (one, two) in self._keys
                 # Counting rows through a view reads no column, and SQLite then forgets which view it came through.
-                counts_a_view = two == "" and self._unqualified
-                return sqlite3.SQLITE_OK if looks_for_children or counts_a_view else sqlite3.SQLITE_DENY
-            if one in ("sqlite_temp_master", "sqlite_temp_schema"):
+                counts_a_view = two == "" and one in self._shadowed
+                if not self._unqualified or not (looks_for_children or counts_a_view):
+                    return sqlite3.SQLITE_DENY
+            if one in ("sqlite_temp_master", "sqlite_temp_schema") or (one or "").startswith(_OF_ITSELF):
                 return sqlite3.SQLITE_DENY
         elif action in _WRITES:
             self._in_write = True
             if one in self._guarded and not (action == sqlite3.SQLITE_INSERT and one in self._append):
                 return sqlite3.SQLITE_DENY
-        elif (
-            action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_DROP_TEMP_VIEW)
-            or (action in _SHUT_DDL and (one in self._guarded or two in self._guarded))
-            or (action == sqlite3.SQLITE_PRAGMA and (one or "").lower() == "writable_schema")
-        ):
+        elif action in _SHUT or (action == sqlite3.SQLITE_PRAGMA and (one or "").lower() not in _PRAGMAS):
             return sqlite3.SQLITE_DENY
         return sqlite3.SQLITE_OK

@@ -31,7 +31,7 @@ OPEN_WITHOUT_SECOND_FACTOR = frozenset(
         "mfa_reauthenticate_webauthn",
     }
 )
-"""The pages, by URL name, where a second factor is set up: the only ones open to somebody without."""
+"""The pages, by URL name, where a second factor is set up: all that is open to those without."""
 
 
 def second_factor_given(request: HttpRequest) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.http import Http404
 from django.urls import reverse
 
-from footpath.access.models import Allocation
+from footpath.access.models import Allocation, Subject
 from footpath.access.queries import Standing, beside
 from footpath.access.rules import CASEWORK, Can
-from footpath.people.queries.family import family_of
-from footpath.people.queries.heads import Head as PersonHead
-from footpath.people.queries.heads import head_of
+from footpath.people.queries.family import Relative, family_of
 from footpath.record import queries
 from footpath.record.models import Filing
 from footpath.record.queries import Met, Span
@@ -21,7 +20,8 @@ from footpath.record.values import Opened
 from footpath.store.scope import current
 from footpath.web.children import values
 from footpath.web.children.chronology import Asked, chronology
-from footpath.web.ui.motifs import motif_for
+from footpath.web.people.heads import Head as PersonHead
+from footpath.web.people.heads import head_of
 from footpath.web.ui.values import (
     Column,
     Drawing,
@@ -37,7 +37,7 @@ from footpath.web.ui.values import (
     Stage,
     Tonight,
 )
-from footpath.web.words import lines_of, long, sentences_of, short, weekday
+from footpath.web.words import lines_of, listed, long, sentences_of, short, weekday
 
 PARTS = (
     "help.know-first",
@@ -59,22 +59,25 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
 
     A later or earlier page of the chronology shows the chronology under the same head.
     """
-    head = head_of(subject=subject, on=today)
+    head = head_of(subject, on=today)
+    if head is None:
+        raise Http404
+    family = [one for one in family_of(subject, on=today) if one.died_on is None]
     may_write = who.may(Can.WRITE_CASEWORK) and bool(current().mask(subject) & CASEWORK)
     stands = queries.latest(subject=subject, kinds=PARTS, most=12)
     spans = queries.spans(subject=subject, kinds=LASTING)
     footing = stands["help.footing"][0] if stands["help.footing"] else None
     return values.ChildPage(
-        head=_head(ref, subject, head, _own(stands, "voice.words", subject, "call-me"), footing, today),
+        head=_head(ref, subject, head, family, _own(stands, "voice.words", subject, "call-me"), footing, today),
         know_first=_know_first(stands, subject, today),
         talk_and_listen=_own(stands, "voice.talk-and-listen", subject, "how"),
         tonight=_tonight(stands, subject) if who.on_duty else None,
         words=_words(stands, subject, ref, today),
-        beside=_beside(subject, today),
+        beside=_beside(subject, family, today),
         life=_life(stands, subject, today),
         worries=_worries(stands, subject),
         next=_next(stands, subject, today),
-        journey=_journey(spans, head, today),
+        journey=_journey(spans, today),
         sections=_sections(ref, who),
         chronology=chronology(ref=ref, subject=subject, what=what),
         can_write=may_write,
@@ -92,7 +95,13 @@ def _own(stands: Mapping[str, list[Opened]], kind: str, subject: int, slot: str)
 
 
 def _head(
-    ref: UUID, subject: int, head: PersonHead, call_me: str, footing: Opened | None, today: date
+    ref: UUID,
+    subject: int,
+    head: PersonHead,
+    family: list[Relative],
+    call_me: str,
+    footing: Opened | None,
+    today: date,
 ) -> values.Head:
     standing = means = ""
     if footing is not None and (footing.happened_until is None or footing.happened_until > today):
@@ -103,16 +112,18 @@ def _head(
         called=head.called,
         age=head.age,
         asked_for=call_me,
-        picture=picture_of(subject, head),
+        picture=head.picture,
         standing=standing,
         standing_means=means,
-        lives=head.lives,
+        lives=_lives(family),
         honest=head.honest,
     )
 
 
-def picture_of(subject: int, head: PersonHead) -> Picture:
-    return Picture(initials=head.initials, motif=head.motif or motif_for(subject))
+def _lives(family: list[Relative]) -> str:
+    """With whom, in the child's own words for them; where is protected or nobody's business here."""
+    home = [one.calls or one.name.split()[0] for one in family if one.lives_with]
+    return f"Lives with {listed(home)}." if home else ""
 
 
 def _know_first(stands: Mapping[str, list[Opened]], subject: int, today: date) -> KnowFirst | None:
@@ -165,16 +176,18 @@ def _quote(one: Opened, subject: int, today: date) -> Quote:
     )
 
 
-def _beside(subject: int, today: date) -> values.Beside | None:
+def _beside(subject: int, relatives: list[Relative], today: date) -> values.Beside | None:
+    refs = dict(Subject.objects.filter(pk__in=[one.subject for one in relatives]).values_list("pk", "ref"))
     family = tuple(
         Person(
-            name=relative.name,
-            who=relative.who,
-            note=relative.note,
-            url=reverse("people:page", args=[relative.ref]),
-            picture=Picture(initials=relative.initials),
+            name=one.calls or one.name,
+            who=one.what if not one.calls else f"{one.name}, {one.what}",
+            note="more than one account of this" if one.disputed else "",
+            url=reverse("people:page", args=[refs[one.subject]]),
+            picture=Picture(initials="".join(word[0] for word in one.name.split()[:2])),
         )
-        for relative in family_of(subject=subject, on=today)
+        for one in relatives
+        if one.subject in refs
     )
     helpers = tuple(
         Person(
@@ -282,7 +295,7 @@ _LEVELS = {
 }
 
 
-def _journey(spans: list[Span], head: PersonHead, today: date) -> values.Journey | None:
+def _journey(spans: list[Span], today: date) -> values.Journey | None:
     """
     The way so far: the footings where they are written, else the plans and referrals a return tells of.
 
@@ -320,7 +333,7 @@ def _of_return(span: Span) -> Stage:
 
 def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
     sections = [
-        Link(label="Family", url=reverse("people:page", args=[ref])),
+        Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
         Link(label="As known on a day", url=reverse("children:as-known", args=[ref])),
     ]
     if who.may(Can.SEE_READINGS):

@@ -165,6 +165,8 @@ def three_columns(columns: Sequence[values.Column], *, level: int = 2) -> SafeSt
 @register.simple_tag
 def journey_line(way: Any, *, name: str) -> SafeString:
     """The way so far, as a line to scale and as a list (`way` has stages, marks and today)."""
+    if all(stage.starts > way.today for stage in way.stages):
+        return SafeString("")
     drawn, paper = (
         journey.draw(stages=way.stages, marks=way.marks, today=way.today, width=width)
         for width in (journey.WIDE, journey.PAPER)

@@ -111,14 +111,14 @@ def draw(*, stages: Sequence[Stage], marks: Sequence[Mark] = (), today: date, wi
     """
     Return where everything stands on the line, from the first stage to today.
 
-    :raises ValueError: there is no stage, or a stage starts after today.
+    What starts after today is left out: a journey is what has been.
+
+    :raises ValueError: no stage has begun.
     """
-    if not stages:
-        raise ValueError("A journey needs at least one stage to be drawn.")
-    ordered = sorted(stages, key=lambda stage: stage.starts)
+    ordered = sorted((s for s in stages if s.starts <= today), key=lambda stage: stage.starts)
+    if not ordered:
+        raise ValueError("A journey needs at least one stage that has begun to be drawn.")
     first = ordered[0].starts
-    if ordered[-1].starts > today:
-        raise ValueError(f"{ordered[-1].label} starts after today; a journey is what has been.")
     days = max((today - first).days, 1)
     scale = (width - 2 * EDGE - TODAY) / days
 

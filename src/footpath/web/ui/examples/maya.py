@@ -72,18 +72,6 @@ KNOW_FIRST = KnowFirst(
     ),
 )
 
-WORDS = Words(
-    latest=Quote(
-        words="Meetings on Wednesday mean I miss art. Nobody asked me.",
-        when="14 Oct",
-        iso="2026-10-14",
-        how="reading her page with Grace",
-        changed="the meeting moved to Tuesday. Told the same day.",
-    ),
-    older_url="#older",
-    matters=("herons", "Theo laughing", "my own bed"),
-)
-
 BESIDE = Beside(
     family=(
         Person(name="Kerry", who="Mum", note="text first", url="#", picture=Picture(initials="K")),
@@ -362,7 +350,7 @@ def page() -> ChildPage:
     """Return Maya's page."""
     words = Words(
         latest=Quote(
-            words=WORDS.latest.words if WORDS.latest else "",
+            words="Meetings on Wednesday mean I miss art. Nobody asked me.",
             when="14 Oct",
             iso="2026-10-14",
             how="reading her page with Grace",
@@ -373,7 +361,7 @@ def page() -> ChildPage:
             ),
         ),
         older_url="#older",
-        matters=WORDS.matters,
+        matters=("herons", "Theo laughing", "my own bed"),
     )
     return ChildPage(
         head=HEAD,

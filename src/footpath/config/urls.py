@@ -1,0 +1,25 @@
+"""Where everything is."""
+
+from django.urls import include, path
+
+from footpath.web import errors
+from footpath.web.search import views as search
+from footpath.web.today import views as today
+from footpath.web.ui.pages import ui
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("find/", search.results, name="search"),
+    path("children/", include("footpath.web.children.urls")),
+    path("people/", include("footpath.web.people.urls")),
+    path("records/", include("footpath.web.records.urls")),
+    path("write/", include("footpath.web.writing.urls")),
+    path("account/", include("footpath.web.accounts.urls")),
+    path("accounts/", include("footpath.web.accounts.allauth_urls")),
+    path("ui/", ui, name="ui"),
+]
+
+handler400 = errors.unreadable
+handler403 = errors.absent
+handler404 = errors.absent
+handler500 = errors.broken

@@ -1,0 +1,42 @@
+"""What is asked about the help itself: what is to come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from footpath.help.models import Next
+from footpath.record.models import Filing
+from footpath.record.queries import headlines
+from footpath.record.values import LINE
+from footpath.store.managers import AnyOf
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coming:
+    """Something that is to happen for one of several children."""
+
+    subject: int
+    ref: UUID
+    what: str
+    due_on: date
+    whose: str
+
+
+def coming(*, subjects: Collection[int], until: date) -> list[Coming]:
+    """What is to come for these children up to a day, soonest first."""
+    filings = Filing.objects.filter(subject__in=AnyOf(sorted(subjects)), kind=Next.KIND).select_related("record")
+    rows = {row.record_id: row for row in filings}
+    due = {one.pk: one for one in Next.objects.filter(pk__in=list(rows), state=Next.State.COMING, due_on__lte=until)}
+    said = headlines(list(due))
+    found = [
+        Coming(
+            subject=rows[number].subject_id, ref=rows[number].record.ref, due_on=one.due_on, whose=one.whose,
+            what=said.get((number, LINE, rows[number].subject_id)) or said.get((number, LINE, None)) or "",
+        )
+        for number, one in due.items()
+        if one.due_on is not None
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: one.due_on)

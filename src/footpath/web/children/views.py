@@ -1,0 +1,100 @@
+"""A child's page, and the children one is beside."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from footpath.access import audit
+from footpath.access.queries import my_children
+from footpath.access.rules import Can
+from footpath.web import clock
+from footpath.web.children.chronology import asked
+from footpath.web.children.find import child_or_404
+from footpath.web.children.page import child_page
+from footpath.web.children.values import Family, MyChild, MyChildren
+from footpath.web.people.heads import heads_of
+from footpath.web.policy import Request, policy
+
+_A_PAGE = 100
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
+def page(request: Request, ref: UUID) -> HttpResponse:
+    """One child: their words, what to know first, who is beside them, and their chronology."""
+    child = child_or_404(ref)
+    if child.ref != ref:
+        return redirect("children:page", child.ref)
+    what = asked(request.GET)
+    if what.find:
+        return redirect(f"{reverse('search')}?{_query(q=what.find, child=str(ref))}")
+    shown = child_page(ref=ref, subject=child.pk, who=request.who, today=clock.today(), what=what)
+    return TemplateResponse(request, "children/page.html", {"page": shown})
+
+
+def _query(**pairs: str) -> str:
+    from urllib.parse import urlencode
+
+    return urlencode(pairs)
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
+def mine(request: Request) -> HttpResponse:
+    """The children I am beside, then my team's."""
+    today = clock.today()
+    after = request.GET.get("after", "")
+    start = int(after) if after.isascii() and after.isdecimal() and len(after) < 19 else 0
+    found = my_children(who=request.who, on=today, after=start, most=_A_PAGE + 1)
+    shown = found[:_A_PAGE]
+    audit.shown(one.subject for one in shown)
+    heads = heads_of([one.subject for one in shown], on=today)
+    groups: dict[str, list[MyChild]] = {}
+    for one in shown:
+        if one.subject not in heads:
+            continue
+        head = heads[one.subject]
+        group = "Beside me" if one.mine else "Beside my team"
+        groups.setdefault(group, []).append(
+            MyChild(
+                name=head.name, url=reverse("children:page", args=[one.ref]), age=head.age,
+                picture=head.picture, my_part=one.part if one.mine else "",
+            )
+        )  # fmt: skip
+    families = tuple(Family(name=name, children=tuple(children)) for name, children in groups.items())
+    context: dict[str, Any] = {
+        "mine": MyChildren(families=families, add_url=_add(request)),
+        "more_url": f"?after={max(one.subject for one in shown)}" if len(found) > _A_PAGE else "",
+        "place": "children",
+    }
+    return TemplateResponse(request, "children/mine.html", context)
+
+
+def _add(request: Request) -> str:
+    return reverse("people:add") if request.who.may(Can.ADD_PEOPLE) else ""
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
+def as_known(request: Request, ref: UUID) -> HttpResponse:
+    """What was on this child's record at the end of a day in the past."""
+    from footpath.record.history import as_known_on
+
+    child = child_or_404(ref)
+    try:
+        day = date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        day = clock.today()
+    known = as_known_on(subject=child.pk, on=min(day, clock.today()))
+    head = heads_of([child.pk], on=clock.today())[child.pk]
+    return TemplateResponse(
+        request, "children/as_known.html", {"known": known, "head": head, "ref": ref, "day": day.isoformat()}
+    )

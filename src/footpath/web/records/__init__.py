@@ -1,0 +1,1 @@
+"""A record opened: its words for this reader, its files, its earlier versions."""

@@ -1,0 +1,89 @@
+"""A kind's structured facts in words: codes as they were meant, and what could not be read as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from footpath.record.registry import said_of
+from footpath.record.values import Opened
+from footpath.web.ui.values import Row
+from footpath.web.words import listed, long
+
+_CODES = {
+    "source_code": "cin.referral-source",
+    "need_code": "cin.primary-need",
+    "closure_code": "cin.closure-reason",
+    "first_category": "cin.category-of-abuse",
+    "latest_category": "cin.category-of-abuse",
+    "outcome_code": "cin.pp-outcome",
+    "factors": "cin.assessment-factor",
+}
+_LABELS = {
+    "where": "Where",
+    "unannounced": "Unannounced",
+    "from_whom": "From",
+    "source_code": "From",
+    "need_code": "Main need",
+    "no_further_action": "No further action",
+    "closed_on": "Closed",
+    "closure_code": "Why it was closed",
+    "internal_review_on": "Looked at part-way",
+    "factors": "What was found",
+    "due_on": "When",
+    "whose": "Who will do it",
+    "promised": "Promised to the child",
+    "state": "Where it is now",
+    "conference_due_on": "Conference due by",
+    "conference_not_required": "No conference needed",
+    "first_category": "Category at first",
+    "latest_category": "Category",
+    "plans_before": "Child protection plans before this one",
+    "letter_sent_on": "Letter before proceedings",
+    "family_meeting_offered": "Family group decision-making offered",
+    "family_meeting_held": "Family group decision-making held",
+    "first_meeting_on": "First meeting",
+    "review_meetings": "Review meetings",
+    "decided_on": "Decided",
+    "outcome_code": "Outcome",
+    "applied_to_court_on": "Applied to court",
+    "care_plan_letter_on": "Letter about the care plan",
+    "by_agreement": "By agreement",
+    "level": "Kind of help",
+}
+_UNSHOWN = {"natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id"}
+
+
+def facts_in_words(opened: Opened) -> tuple[Row, ...]:
+    """The rows of a summary, in the order the kind keeps them; empty facts are left out."""
+    rows = [
+        Row(label=_LABELS.get(name, name.replace("_", " ").capitalize()), words=words)
+        for name, value in opened.facts.items()
+        if name not in _UNSHOWN and (words := _words(name, value))
+    ]
+    return (*rows, *_as_written(opened.facts.get("as_written") or {}))
+
+
+def _words(name: str, value: Any) -> str:
+    if value is None or value in ("", []):
+        return ""
+    if name in _CODES:
+        codes = value if isinstance(value, list) else [value]
+        return listed(said_of(_CODES[name], code) or f"{code} (a code we do not know)" for code in codes)
+    if isinstance(value, bool):
+        return "Yes" if value else "No" if name in ("by_agreement", "no_further_action") else ""
+    if isinstance(value, date):
+        return long(value)
+    say: Callable[[str], str] = str.capitalize if name in ("state", "level") else str
+    return say(str(value).replace("-", " ") if name in ("state", "level") else str(value))
+
+
+def _as_written(kept: Any) -> tuple[Row, ...]:
+    if not isinstance(kept, dict):
+        return ()
+    return tuple(
+        Row(label=f"{element}, as it was written", words=f"“{one.get('written', '')}”. {one.get('why', '')}".strip())
+        for element, one in kept.items()
+        if isinstance(one, dict) and "written" in one
+    )

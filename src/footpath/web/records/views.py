@@ -1,0 +1,151 @@
+"""A record as this reader may read it, its files, and how it stood before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from footpath.access.models import Subject
+from footpath.access.rules import Can
+from footpath.people.queries.names import names_of
+from footpath.record import files, queries
+from footpath.record.values import Opened
+from footpath.web.policy import Request, policy
+from footpath.web.records.facts import facts_in_words
+from footpath.web.ui.values import Row
+from footpath.web.words import as_exact, listed, long
+from footpath.web.writing.views import WRITTEN_HERE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    label: str
+    words: str
+    source: str = ""
+    third_party: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Own:
+    """One person's own part of a record."""
+
+    name: str
+    url: str
+    part: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class File:
+    name: str
+    url: str
+    shows: str
+    is_picture: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordPage:
+    """A record, whole, as one reader reads it."""
+
+    title: str
+    when: str
+    by: str
+    withheld: bool
+    facts: tuple[Row, ...]
+    shared: tuple[Said, ...]
+    own: tuple[Own, ...]
+    files: tuple[File, ...]
+    again_url: str
+    versions_url: str
+    version: int
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
+def page(request: Request, ref: UUID) -> HttpResponse:
+    """One record: what everybody it is filed to could be given, then each child's own part."""
+    opened = queries.open_record(ref=ref)
+    if opened is None:
+        raise Http404
+    shown = _page(opened, request.who.may(Can.WRITE_CASEWORK))
+    return TemplateResponse(request, "records/page.html", {"record": shown})
+
+
+def _page(opened: Opened, may_write: bool) -> RecordPage:
+    people = [one.subject for one in opened.present]
+    names = names_of(people)
+    refs = dict(Subject.objects.filter(pk__in=people).values_list("pk", "ref"))
+    until = f" to {long(opened.happened_until)}" if opened.happened_until else ""
+    by = f"{opened.by}, for {opened.for_whom}" if opened.for_whom else opened.by
+    can_again = may_write and not opened.withheld and opened.kind in WRITTEN_HERE
+    return RecordPage(
+        title=opened.label,
+        when=as_exact(opened.happened_on, opened.how_exact) + until,
+        by=f"{by}, {long(opened.recorded_at.date())}" + (f". From {opened.source}" if opened.source else ""),
+        withheld=opened.withheld,
+        facts=facts_in_words(opened),
+        shared=tuple(_said(opened, None)),
+        own=tuple(
+            Own(
+                name=names.get(one.subject, "Somebody"),
+                url=reverse("people:page", args=[refs[one.subject]]) if one.subject in refs else "",
+                part=one.part.label,
+                said=tuple(_said(opened, one.subject)),
+            )
+            for one in opened.present
+        ),
+        files=tuple(
+            File(
+                name=file.name, url=reverse("records:file", args=[file.ref]), shows=file.shows, is_picture=file.is_picture
+            )
+            for file in opened.attached
+        ),
+        again_url=reverse("writing:again", args=[opened.ref]) if can_again else "",
+        versions_url=reverse("records:versions", args=[opened.ref]) if opened.version > 1 else "",
+        version=opened.version,
+    )  # fmt: skip
+
+
+def _said(opened: Opened, subject: int | None) -> list[Said]:
+    return [
+        Said(label=said.label, words=said.words, source=said.source, third_party=said.third_party)
+        for said in opened.paragraphs
+        if said.subject == subject
+    ]
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
+def file(request: Request, ref: UUID) -> HttpResponseBase:
+    """A file of a record: a picture is shown in its page, anything else is only ever downloaded."""
+    found = queries.open_file(ref=ref)
+    if found is None:
+        raise Http404
+    path = files.path_of(found.stored)
+    if not path.exists():
+        raise Http404
+    response = FileResponse(
+        path.open("rb"), as_attachment=not found.is_picture, filename=found.name, content_type=found.media_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
+def versions(request: Request, ref: UUID) -> HttpResponse:
+    """How a record stood before it was written again: the old words are kept."""
+    from footpath.record.history import versions_of
+
+    opened = queries.open_record(ref=ref)
+    if opened is None or opened.withheld:
+        raise Http404
+    names = listed(names_of([one.subject for one in opened.present]).values())
+    context = {"record": _page(opened, False), "versions": versions_of(record=opened.id), "names": names, "ref": ref}
+    return TemplateResponse(request, "records/versions.html", context)

@@ -1,0 +1,361 @@
+"""Writing: kept as it is typed, filed once to everybody it concerns, never lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from footpath.access.rules import CASEWORK, Can
+from footpath.ledger.actions import Changed
+from footpath.people.queries.names import names_of
+from footpath.record import actions, drafts, files, queries
+from footpath.record.models import Draft
+from footpath.record.registry import Kind, UnknownKind, kind_of
+from footpath.record.values import Attached, Opened, Writing
+from footpath.store.scope import current
+from footpath.web import clock
+from footpath.web.children.find import child_or_404
+from footpath.web.policy import Request, policy
+from footpath.web.ui.values import Clash, Conflict
+from footpath.web.writing import values
+from footpath.web.writing.forms import WritingForm
+from footpath.web.writing.who import around, could_read
+from footpath.web.words import listed, short
+
+WRITTEN_HERE = (
+    "help.visit",
+    "help.conversation",
+    "help.phone-call",
+    "help.document",
+    "voice.words",
+    "voice.talk-and-listen",
+    "understanding.life",
+    "understanding.worries",
+    "help.know-first",
+    "help.next",
+    "help.footing",
+    "frontdoor.contact",
+)
+"""The kinds that are written by hand; the others come from what they record, or from a return."""
+_NOT_KEPT = ("csrfmiddlewaretoken", "version", "do")
+
+
+@require_GET
+@policy(Can.WRITE_CASEWORK)
+def choose(request: Request, ref: UUID) -> HttpResponse:
+    """What would you like to write about this child?"""
+    child = child_or_404(ref)
+    kinds = [kind_of(key) for key in WRITTEN_HERE]
+    choices = [(kind.label, reverse("writing:start", args=[ref, kind.key]), kind.standing) for kind in kinds]
+    name = names_of([child.pk]).get(child.pk, "this child")
+    return TemplateResponse(request, "writing/choose.html", {"choices": choices, "name": name, "ref": ref})
+
+
+@require_GET
+@policy(Can.WRITE_CASEWORK)
+def start(request: Request, ref: UUID, kind: str) -> HttpResponse:
+    """Go to a page of its own, so that what is typed there is kept under one name even when it is opened again."""
+    child_or_404(ref)
+    if kind not in WRITTEN_HERE:
+        raise Http404
+    return redirect(f"{reverse('writing:write', args=[uuid4()])}?child={ref}&kind={kind}")
+
+
+@require_GET
+@policy(Can.WRITE_CASEWORK)
+def again(request: Request, ref: UUID) -> HttpResponse:
+    """Write a record again: a draft begun from what it says now."""
+    opened = queries.open_record(ref=ref)
+    if opened is None or opened.kind not in WRITTEN_HERE:
+        raise Http404
+    draft = uuid4()
+    people = [one.subject for one in opened.present]
+    drafts.begin(
+        ref=draft, kind=opened.kind, subjects=_child_first(people), fields=_fields_of(opened), record=opened.id,
+        by=request.user, at=clock.record_now(),
+    )  # fmt: skip
+    return redirect("writing:write", draft)
+
+
+def _child_first(people: list[int]) -> list[int]:
+    return sorted(people, key=lambda one: not current().mask(one) & CASEWORK)
+
+
+def _fields_of(opened: Opened) -> dict[str, Any]:
+    fields: dict[str, Any] = {"when": opened.happened_on.isoformat(), "base": opened.version}
+    for one in opened.present:
+        fields[f"who-{one.subject}"] = one.part.value
+        if one.significant:
+            fields[f"significant-{one.subject}"] = "on"
+    for said in opened.paragraphs:
+        name = f"shared-{said.slot}" if said.subject is None else f"own-{said.subject}-{said.slot}"
+        fields[name] = said.words
+    for name, value in opened.facts.items():
+        if isinstance(value, bool):
+            fields.update({name: "on"} if value else {})
+        elif value is not None:
+            fields[name] = value.isoformat() if isinstance(value, date) else str(value)
+    if opened.happened_until:
+        fields["ended"] = opened.happened_until.isoformat()
+    return fields
+
+
+class _Page:
+    """What a writing page stands on: its draft, or the address it was begun from."""
+
+    def __init__(self, request: Request, ref: UUID) -> None:
+        self.ref = ref
+        self.draft = drafts.open_draft(ref=ref)
+        if self.draft is not None:
+            self.subject, self.kind = self.draft.subjects[0], kind_of(self.draft.kind)
+            also: tuple[int, ...] = self.draft.subjects
+        else:
+            self.subject, self.kind = self._asked(request)
+            also = ()
+        if not current().mask(self.subject) & CASEWORK:
+            raise Http404
+        self.people = around(subject=self.subject, on=clock.today(), also=also)
+
+    def _asked(self, request: HttpRequest) -> tuple[int, Kind]:
+        try:
+            child = child_or_404(UUID(request.GET.get("child", "")))
+            kind = kind_of(request.GET.get("kind", ""))
+        except (ValueError, UnknownKind):
+            raise Http404 from None
+        if kind.key not in WRITTEN_HERE:
+            raise Http404
+        return child.pk, kind
+
+    @property
+    def record(self) -> int | None:
+        return self.draft.record if self.draft else None
+
+    def url(self, name: str, request: HttpRequest) -> str:
+        query = request.GET.urlencode()
+        return reverse(f"writing:{name}", args=[self.ref]) + (f"?{query}" if query else "")
+
+    def form(self, data: Any = None, given: Any = None) -> WritingForm:
+        initial = {"when": short(clock.today()), f"who-{self.subject}": "about"}
+        if self.draft is not None:
+            initial = dict(self.draft.fields)
+        elif self.kind.key in ("help.visit", "help.conversation", "help.phone-call"):
+            initial[f"who-{self.subject}"] = "spoken-with"
+        return WritingForm(
+            data, given, kind=self.kind, people=self.people, today=clock.today(), initial=initial,
+            use_required_attribute=False,
+        )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def write(request: Request, ref: UUID) -> HttpResponse:
+    """One page for everything that is written: visits, conversations, calls, documents, a child's own words."""
+    page = _Page(request, ref)
+    if request.method == "GET":
+        return _shown(request, page, page.form())
+    if request.POST.get("do") == "keep":
+        return _kept(request, page)
+    form = page.form(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            return _filed(request, page, form)
+        except (files.NotKept, actions.MayNotWrite) as error:
+            form.add_error("file" if isinstance(error, files.NotKept) else None, str(error))
+        except Changed:
+            return _shown(request, page, form, conflict=_record_conflict(page, form), status=409)
+    return _shown(request, page, form, status=422)
+
+
+def _kept(request: Request, page: _Page) -> HttpResponse:
+    try:
+        _save(request, page)
+    except Changed:
+        form = page.form(request.POST)
+        return _shown(request, page, form, conflict=_draft_conflict(page, request.POST), status=409)
+    messages.success(request, "Kept for later. It is in Today, and only you can see it.")
+    return redirect("today")
+
+
+def _filed(request: Request, page: _Page, form: WritingForm) -> HttpResponse:
+    day, how_exact = form.happened()
+    attached: tuple[Attached, ...] = ()
+    if given := form.cleaned_data.get("file"):
+        attached = (files.keep_file(name=given.name, content=given, shows=form.cleaned_data.get("shows", "")),)
+    writing = Writing(
+        kind=page.kind.key, happened_on=day, how_exact=how_exact, happened_until=form.ended(),
+        filed_to=form.filed_to(), words=form.words(), facts=form.facts(), attached=attached,
+    )  # fmt: skip
+    at = clock.record_now()
+    if page.record is None:
+        actions.write(writing, by=request.user, at=at, idempotency=f"draft:{page.ref}")
+    else:
+        base = int(str(page.draft.fields.get("base", 0))) if page.draft else 0
+        actions.write_again(record=page.record, version=base, writing_=writing, by=request.user, at=at)
+    drafts.finish(ref=page.ref, by=request.user)
+    filed = [one.subject for one in writing.filed_to]
+    messages.success(request, f"{page.kind.label} filed to {listed(names_of(filed).values())}.")
+    return _to_child(page.subject)
+
+
+def _to_child(subject: int) -> HttpResponseRedirect:
+    from footpath.access.models import Subject
+
+    return HttpResponseRedirect(reverse("children:page", args=[Subject.objects.get(pk=subject).ref]) + "#record")
+
+
+def _save(request: Request, page: _Page) -> int:
+    fields = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT}
+    if page.draft is not None and "base" in page.draft.fields:
+        fields["base"] = page.draft.fields["base"]
+    chosen = [one.subject for one in page.people if request.POST.get(f"who-{one.subject}")]
+    subjects = [page.subject, *(one for one in chosen if one != page.subject)]
+    version, at = _number(request.POST.get("version")), clock.record_now()
+    if page.draft is None:
+        return drafts.begin(ref=page.ref, kind=page.kind.key, subjects=subjects, fields=fields, by=request.user, at=at)
+    return drafts.save(ref=page.ref, version=version, fields=fields, subjects=subjects, by=request.user, at=at)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+@require_POST
+@policy(Can.WRITE_CASEWORK)
+def save(request: Request, ref: UUID) -> HttpResponse:
+    """Keep what has been typed so far."""
+    page = _Page(request, ref)
+    try:
+        version = _save(request, page)
+    except Changed:
+        conflict = _draft_conflict(page, request.POST)
+        clashes = [{"name": c.name, "label": c.label, "theirs": c.theirs} for c in conflict.clashes]
+        return JsonResponse(
+            {"who": conflict.who, "when": conflict.when, "version": conflict.version, "clashes": clashes}, status=409
+        )
+    chosen = [one.subject for one in page.people if request.POST.get(f"who-{one.subject}")] or [page.subject]
+    return JsonResponse(
+        {
+            "saved": timezone.localtime(clock.now()).strftime("%H:%M"),
+            "version": version,
+            "readers": could_read(subjects=chosen, on=clock.today()),
+        }
+    )
+
+
+def _draft_conflict(page: _Page, post: QueryDict) -> Conflict:
+    """What this window says beside what was saved from the other."""
+    assert page.draft is not None
+    form = page.form()
+    clashes = tuple(
+        Clash(name=name, label=str(field.label), mine=post.get(name, ""), theirs=str(page.draft.fields.get(name, "")))
+        for name, field in form.fields.items()
+        if name in post and post.get(name, "") != str(page.draft.fields.get(name, ""))
+    )
+    saved = timezone.localtime(page.draft.saved_at).strftime("%H:%M")
+    return Conflict(who="You, in another window,", when=saved, version=page.draft.version, clashes=clashes)
+
+
+def _record_conflict(page: _Page, form: WritingForm) -> Conflict:
+    """What is being written beside what somebody else has filed since."""
+    assert page.record is not None
+    theirs = queries.open_record_number(record=page.record)
+    if theirs is None:
+        raise Http404
+    fields = _fields_of(theirs)
+    clashes = tuple(
+        Clash(name=name, label=str(field.label), mine=str(form.data.get(name, "")), theirs=str(fields.get(name, "")))
+        for name, field in form.fields.items()
+        if str(form.data.get(name, "")) != str(fields.get(name, ""))
+    )
+    when = timezone.localtime(theirs.recorded_at).strftime("%H:%M")
+    return Conflict(who=theirs.by, when=when, version=theirs.version, clashes=clashes)
+
+
+def _shown(
+    request: Request, page: _Page, form: WritingForm, *, conflict: Conflict | None = None, status: int = 200
+) -> HttpResponse:
+    names = {one.subject: one.name for one in page.people}
+    first = [form[name] for name in ("when", "where", "due_on", "whose", "state", "promised", "level", "by_agreement",
+                                     "ended") if name in form.fields]  # fmt: skip
+    who = tuple(form[name] for name in form.fields if name.startswith("who-"))
+    shared = [form[name] for name in form.fields if name.startswith("shared-")]
+    late = {"shared-agreed", "shared-they-know", "shared-decided", "shared-informant"}
+    before = [values.Part(heading="When, and where" if "where" in form.fields else "When", fields=tuple(first))]
+    if who:
+        before.append(
+            values.Part(
+                heading="Who was in it", fields=who,
+                hint="Who was there, who was spoken with and alone; and who was not seen, as fully as who was.",
+            )  # fmt: skip
+        )
+    if happened := tuple(field for field in shared if field.name not in late):
+        before.append(
+            values.Part(
+                heading="What happened", fields=happened, hint="Shared by everybody it is filed to: only what each could be given."
+            )
+        )
+    after = [values.Part(heading="And then", fields=rest)] if (rest := tuple(f for f in shared if f.name in late)) else []
+    if "file" in form.fields:
+        after.insert(0, values.Part(heading="What comes with it", fields=(form["file"], form["shows"])))
+    chosen = [one.subject for one in page.people if form[f"who-{one.subject}"].value()] if who else [page.subject]
+    writing = values.Writing(
+        title=f"{page.kind.label}: {names.get(page.subject, 'this child')}",
+        before=tuple(before),
+        children=tuple(
+            values.ChildPart(name=names[subject], fields=tuple(form[name] for name in fields))
+            for subject, fields in form.own_fields.items()
+        ),
+        after=tuple(after),
+        readers=could_read(subjects=chosen or [page.subject], on=clock.today()),
+        autosave_url=page.url("save", request),
+        version=page.draft.version if page.draft else 0,
+        saved=timezone.localtime(page.draft.saved_at).strftime("%H:%M") if page.draft else "",
+        conflict=conflict,
+        cancel_url=reverse("today"),
+        discard_url=page.url("discard", request) if page.draft else "",
+        finish=f"File it: {page.kind.label.lower()}" if not page.kind.standing else "Put it on the page",
+    )
+    return TemplateResponse(request, "writing/write.html", {"writing": writing, "form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def discard(request: Request, ref: UUID) -> HttpResponse:
+    """Throw unfinished writing away; it can be taken back from where one lands."""
+    if drafts.open_draft(ref=ref) is None:
+        raise Http404
+    if request.method == "GET":
+        return TemplateResponse(request, "writing/discard.html", {"ref": ref})
+    drafts.discard(ref=ref, by=request.user, at=clock.record_now())
+    return redirect(f"{reverse('today')}?undo={ref}")
+
+
+@require_POST
+@policy(Can.WRITE_CASEWORK)
+def undo(request: Request, ref: UUID) -> HttpResponse:
+    """Take a discard back."""
+    try:
+        drafts.take_back(ref=ref, by=request.user)
+    except Draft.DoesNotExist:
+        raise Http404 from None
+    return redirect("writing:write", ref)
+
+
+@require_POST
+@policy(Can.WRITE_CASEWORK)
+def take_over(request: Request, ref: UUID) -> HttpResponse:
+    """Go on with what somebody who left had begun."""
+    try:
+        drafts.take_over(ref=ref, by=request.user)
+    except Draft.DoesNotExist:
+        raise Http404 from None
+    return redirect("writing:write", ref)

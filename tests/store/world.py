@@ -1,0 +1,193 @@
+"""A child of ours, a child of theirs, and a row of every protected table about each."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+from footpath.access import actions
+from footpath.access.models import Allocation, Share, Subject, Team, User
+from footpath.access.rules import EVERYTHING
+from footpath.ledger import chain
+from footpath.record.models import Detail, Filing, Record
+from footpath.store import protection
+from footpath.store.scope import Scope, writing
+
+TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+SYSTEM_ONLY = {
+    "ledger.Entry": "the chain is read by `verify` and `rebuild`, never by a person",
+    "ledger.Image": "an image is opened by `record.history`, which decides for itself",
+    "ledger.Concerns": "whom an entry is about is the machinery's",
+    "access.MustNotSee": "who must not see whom is itself a secret: it explains a refusal",
+    "people.PlaceWords": "the words of places are looked up by a function of their own",
+}
+"""Protected models no reader reads at all, and why."""
+
+
+def protected_models() -> list[type[models.Model]]:
+    """Every model behind the second line, by its label."""
+    tables = protection.protected()
+    found = [model for model in apps.get_models() if model._meta.db_table in tables]
+    return sorted(found, key=lambda model: model._meta.label)
+
+
+def ledger_key() -> None:
+    """The key is made by `init` on a real site."""
+    chain.make_key(settings.FOOTPATH_LEDGER_KEY)
+
+
+_number = itertools.count(1)
+
+
+@dataclass(kw_only=True)
+class Household:
+    """One child, somebody of theirs, their worker, and the rows made about them."""
+
+    child: int
+    kin: int
+    worker: User
+    team: Team
+    rows: dict[type[models.Model], Any] = field(default_factory=dict)
+
+    @property
+    def scope(self) -> Scope:
+        """All there is about these two, and nobody else."""
+        classes = {self.child: int(EVERYTHING), self.kin: int(EVERYTHING)}
+        return Scope(reader=self.worker.pk, on=TODAY, classes=classes)
+
+
+def household(name: str) -> Household:
+    """A child, a relative and a worker of an agency of their own."""
+    ledger_key()
+    agency = actions.add_agency(name=f"{name} {uuid.uuid4().hex[:8]}", by=None, at=NOW)
+    team = actions.add_team(name=f"{name} {uuid.uuid4().hex[:8]}", agency=agency, by=None, at=NOW)
+    worker = actions.add_user(
+        name=name, email=f"{uuid.uuid4().hex[:12]}@fernshire.example", agency=agency, by=None, at=NOW
+    )
+    child, kin = (one.pk for one in actions.add_subjects(count=2, by=worker, at=NOW))
+    return Household(child=child, kin=kin, worker=worker, team=team)
+
+
+def fill(house: Household) -> Household:
+    """Make a row of every protected model about this household, in the writing lane."""
+    with writing("rows for a test"):
+        for model in protected_models():
+            row_of(model, house)
+    return house
+
+
+def row_of(model: type[models.Model], house: Household) -> Any:
+    """The key of the household's row of this model, made where there is none yet."""
+    if model is Subject:
+        house.rows[model] = house.child
+    if model not in house.rows:
+        row = model(**_values(model, house))
+        row.save(force_insert=True)
+        house.rows[model] = row.pk
+        for after in _AFTER.get(model._meta.label, ()):
+            after(row, house)
+    return house.rows[model]
+
+
+def _values(model: type[models.Model], house: Household) -> dict[str, Any]:
+    given = {key: make(house) for key, make in _GIVEN.get(model._meta.label, {}).items()}
+    subjects = iter((house.child, *itertools.repeat(house.kin)))
+    values: dict[str, Any] = {}
+    for column in model._meta.concrete_fields:
+        if column.attname in given:
+            values[column.attname] = given[column.attname]
+        elif column.is_relation and not column.null:
+            values[column.attname] = _related(model, column, house, subjects)
+        elif column.name == "subject" and not column.is_relation:
+            values[column.attname] = house.child
+        elif not column.null and not isinstance(column, models.AutoField) and column.column:
+            value = _value(column)
+            if value is not None:
+                values[column.attname] = value
+    return values
+
+
+def _related(model: type[models.Model], column: Any, house: Household, subjects: Any) -> Any:
+    target = column.related_model
+    if target is Subject:
+        return next(subjects)
+    if target is User:
+        return house.worker.pk
+    if target is Record:
+        return record_of(model.KIND if issubclass(model, Detail) else "help.conversation", house)
+    if target in (Team,):
+        return house.team.pk
+    return row_of(target, house)
+
+
+def record_of(kind: str, house: Household) -> int:
+    """A record of this kind, filed to the household's child."""
+    row = Record.objects.create(
+        kind=kind, happened_on=TODAY, recorded_at=NOW, by=house.worker, retention="case-record"
+    )
+    Filing.objects.create(record=row, subject_id=house.child, kind=kind, happened_on=TODAY)
+    return row.pk
+
+
+def _value(column: Any) -> Any:
+    if column.choices:
+        return next(key for key, _ in column.flatchoices if key != "")
+    if isinstance(column, models.UUIDField):
+        return uuid.uuid4()
+    if isinstance(column, models.DateTimeField):
+        return NOW
+    if isinstance(column, models.DateField):
+        return TODAY
+    if isinstance(column, models.BooleanField):
+        return False
+    if isinstance(column, models.IntegerField):
+        return next(_number)
+    if isinstance(column, models.FloatField):
+        return 0.5
+    if isinstance(column, models.BinaryField):
+        return next(_number).to_bytes(32, "big")
+    if isinstance(column, (models.CharField, models.TextField)):
+        return f"w{next(_number)}"[-(column.max_length or 40) :]
+    return None
+
+
+def _filed(row: Any, house: Household) -> None:
+    Filing.objects.create(
+        record=row, subject_id=house.child, kind=row.kind, happened_on=row.happened_on
+    )
+
+
+_Maker = Callable[[Household], Any]
+_GIVEN: dict[str, dict[str, _Maker]] = {
+    "access.Allocation": {"team_id": lambda house: house.team.pk},
+    "access.Share": {"user_id": lambda house: house.worker.pk},
+    "access.Reading": {"subject": lambda house: house.child},
+    "record.Record": {
+        "kind": lambda house: "help.conversation",
+        "sensitivity": lambda house: "",
+    },
+    "record.Filing": {
+        "record_id": lambda house: Record.objects.create(
+            kind="help.conversation", happened_on=TODAY, recorded_at=NOW, by=house.worker,
+            retention="case-record",
+        ).pk,
+        "kind": lambda house: "help.conversation",
+    },
+    "record.Passage": {"field_class": lambda house: 4},
+    "record.Reader": {"since": lambda house: TODAY},
+}  # fmt: skip
+"""What the rule of a table, or a constraint, asks of its row beyond what its columns say."""
+
+_AFTER: dict[str, tuple[Callable[[Any, Household], None], ...]] = {"record.Record": (_filed,)}
+
+__all__ = ["Allocation", "Household", "Share", "fill", "household", "protected_models"]
