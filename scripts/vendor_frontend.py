@@ -71,9 +71,7 @@ SOFTWARE.
 
 def fetch(*, package: str, into: Path) -> Path:
     """Return the folder of one unpacked npm package at an exact version."""
-    packed = subprocess.run(
-        ["npm", "pack", "--silent", package], cwd=into, check=True, capture_output=True, text=True
-    )
+    packed = subprocess.run(["npm", "pack", "--silent", package], cwd=into, check=True, capture_output=True, text=True)
     archive = into / packed.stdout.strip().splitlines()[-1]
     folder = into / archive.stem
     with tarfile.open(archive) as tar:
@@ -117,11 +115,7 @@ def vendor_frontend(*, package: Path, css: str, script: str, out: str, copyright
     for source in (css, script):
         path = package / source
         text = path.read_text(encoding="utf-8")
-        clean = (
-            cleaned_css(css=text, name=path.name)
-            if path.suffix == ".css"
-            else cleaned_js(script=text)
-        )
+        clean = cleaned_css(css=text, name=path.name) if path.suffix == ".css" else cleaned_js(script=text)
         (target / path.name).write_text(clean, encoding="utf-8")
     (target / "LICENSE.txt").write_text(MIT.format(copyright=copyright_line), encoding="utf-8")
     return target
@@ -144,8 +138,7 @@ def main() -> None:
             css="moj/moj-frontend.min.css",
             script="moj/moj-frontend.min.js",
             out="moj-frontend",
-            copyright_line="Copyright (c) Crown Copyright (Ministry of Justice)\n"
-            "Copyright (c) 2021 dxw",
+            copyright_line="Copyright (c) Crown Copyright (Ministry of Justice)\nCopyright (c) 2021 dxw",
         )
         (target / "images").mkdir()
         for icon in MOJ_ICONS:

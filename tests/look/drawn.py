@@ -22,7 +22,7 @@ TODAY_UNDO = Undo(words="Filed to Maya and Theo.", url="#undo")
 
 
 def _write(*, errors: bool = False, conflict: bool = False) -> dict[str, Any]:
-    form = work.visit_form() if errors else work.Visit(initial=work.visit_form().data)
+    form = work.visit_form() if errors else work.Visit(initial=dict(work.visit_form().data))
     return {"form": form, "writing": work.writing(form, conflict=conflict)}
 
 

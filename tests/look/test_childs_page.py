@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from footpath.web.children.values import ChildPage, Chronology, Head
 from footpath.web.ui.examples import maya, others
@@ -29,10 +30,10 @@ def headings(markup: str) -> list[str]:
     return [words(found) for found in re.findall(r"<h[1-3].*?</h[1-3]>", markup, re.DOTALL)]
 
 
-def bare(**parts: object) -> ChildPage:
+def bare(**parts: Any) -> ChildPage:
     """Return a page of which only what is given is there."""
     page = ChildPage(head=Head(ref="maya", name="Maya Linden", called="Maya"))
-    return replace(page, **parts)  # type: ignore[arg-type]
+    return replace(page, **parts)
 
 
 def test_the_page_goes_from_the_child_to_our_process() -> None:
@@ -148,11 +149,7 @@ def test_every_source_number_leads_to_its_footnote_and_every_footnote_is_on_pape
 
     assert pointed == set(re.findall(r'id="source-(\d+)"', markup)) == {"1", "2", "3", "4"}
     paper = words(markup.partition("fp-sources-on-paper")[2].partition("</div>")[0])
-    assert all(sentence.source.words in paper for sentence in _sourced())
-
-
-def _sourced() -> list:  # type: ignore[type-arg]
-    return [s for s in maya.LIFE.sentences if s.source]
+    assert all(source.words in paper for source in maya.LIFE.sources)
 
 
 def test_there_are_ways_to_earlier_and_later_and_no_page_numbers() -> None:

@@ -20,17 +20,12 @@ def stages(draw_one: st.DrawFn) -> list[Stage]:
     starts = sorted(draw_one(st.lists(days, min_size=1, max_size=12, unique=True)))
     ends = [*starts[1:], draw_one(st.none() | st.just(TODAY))]
     labels = [draw_one(st.sampled_from(LABELS)) for _ in starts]
-    return [
-        Stage(label=label, starts=start, ends=end)
-        for label, start, end in zip(labels, starts, ends, strict=True)
-    ]
+    return [Stage(label=label, starts=start, ends=end) for label, start, end in zip(labels, starts, ends, strict=True)]
 
 
 def spots(drawn: Drawn) -> list[tuple[float, float, float]]:
     """Return where each label begins and ends, and on what line."""
-    return [
-        (s.label_x, s.label_x + len(s.stage.label) * LETTER, s.label_y) for s in drawn.stretches
-    ]
+    return [(s.label_x, s.label_x + len(s.stage.label) * LETTER, s.label_y) for s in drawn.stretches]
 
 
 @given(stages=stages(), width=st.sampled_from([WIDE, PAPER]))
@@ -46,7 +41,7 @@ def test_no_label_stands_on_another(stages: list[Stage], width: float) -> None:
 def test_everything_stands_inside_the_drawing(stages: list[Stage]) -> None:
     drawn = draw(stages=stages, today=TODAY)
 
-    assert all(0 <= left and right <= drawn.width for left, right, _ in spots(drawn))
+    assert all(left >= 0 and right <= drawn.width for left, right, _ in spots(drawn))
     assert all(0 < line <= drawn.height for *_, line in spots(drawn))
 
 

@@ -26,9 +26,7 @@ class Asked(forms.Form):
     """Two questions and a tick."""
 
     name = forms.CharField(label="What are you called?", help_text="A first name is enough.")
-    how = forms.ChoiceField(
-        label="How shall we talk?", choices=[("cards", "Cards")], widget=forms.RadioSelect
-    )
+    how = forms.ChoiceField(label="How shall we talk?", choices=[("cards", "Cards")], widget=forms.RadioSelect)
     told = forms.BooleanField(label="They know", required=False)
     kept = forms.CharField(label="Anything else?", widget=forms.Textarea, max_length=5)
 

@@ -21,7 +21,8 @@ def asked(scope: Scope, ask: Callable[[], Any]) -> Any:
     with entered(scope):
         try:
             with transaction.atomic():
-                return ask()
+                got = ask()
+                return list(got) if isinstance(got, models.QuerySet) else got
         except (DatabaseError, models.ObjectDoesNotExist):
             return None
 

@@ -140,7 +140,7 @@ def test_no_foreign_key_leads_a_stranger_anywhere_and_they_lead_their_reader_hom
     ours: Household, theirs: Household
 ) -> None:
     assert paths.followed(theirs.scope, ours) == []
-    assert len(paths.followed(ours.scope, ours)) > 40
+    assert len(paths.followed(ours.scope, ours)) > 30
 
 
 def test_with_nobody_reading_every_manager_refuses(ours: Household) -> None:
@@ -162,20 +162,24 @@ def _copy(model: type[models.Model], key: Any) -> models.Model:
         return models.QuerySet(model).get(pk=key)
 
 
-def _save(model: type[models.Model], key: Any) -> None:
+def _save(model: type[models.Model], key: Any) -> bool:
     _copy(model, key).save(force_update=True)
+    # Where every column is of the key, there is nothing that a save would change.
+    return bool(set(model._meta.concrete_fields) - set(model._meta.pk_fields))
 
 
-def _save_new(model: type[models.Model], key: Any) -> None:
+def _save_new(model: type[models.Model], key: Any) -> bool:
     row = _copy(model, key)
-    if len(model._meta.pk_fields) == 1 and not model._meta.pk.is_relation:
+    if len(model._meta.pk_fields) == 1 and not model._meta.pk_fields[0].is_relation:
         row.pk = None
     row.save(force_insert=True)
+    return True
 
 
-def _update(model: type[models.Model], key: Any) -> None:
-    column = next(c for c in model._meta.concrete_fields if not c.is_relation or not c.primary_key)
-    models.QuerySet(model).filter(pk=key).update(**{column.attname: column.value_from_object(_copy(model, key))})
+def _update(model: type[models.Model], key: Any) -> int:
+    column = next(c for c in model._meta.concrete_fields if not c.primary_key)
+    value = column.value_from_object(_copy(model, key))
+    return models.QuerySet(model).filter(pk=key).update(**{column.name: value})
 
 
 WRITES: dict[str, Callable[[type[models.Model], Any], Any]] = {
@@ -183,7 +187,7 @@ WRITES: dict[str, Callable[[type[models.Model], Any], Any]] = {
     "save as new": _save_new,
     "update": _update,
     "delete": lambda model, key: models.QuerySet(model).filter(pk=key)._raw_delete("default"),
-    "instance delete": lambda model, key: _copy(model, key).delete(),
+    "instance delete": lambda model, key: _copy(model, key).delete()[0],
     "bulk_create": lambda model, key: models.QuerySet(model).bulk_create([_copy(model, key)]),
     "cursor update": lambda model, key: paths.sql(
         f'UPDATE "{model._meta.db_table}" SET "{model._meta.pk_fields[0].column}" = 999999'
@@ -203,7 +207,8 @@ def test_nobody_writes_to_a_protected_table_outside_the_writing_lane(
         if protection.protected()[model._meta.db_table].append and "new" in path:
             continue
         before = _kept(model)
-        paths.asked(ours.scope, lambda m=model, k=key: WRITES[path](m, k))
+        done = paths.asked(ours.scope, lambda m=model, k=key: WRITES[path](m, k))
+        assert not done, f"{path} was let through at {model._meta.label}"
         assert _kept(model) == before, f"{path} changed {model._meta.label}"
 
 
@@ -229,8 +234,7 @@ def test_with_the_second_line_gone_the_first_holds(
     def ask(model: type[models.Model], key: Any) -> Any:
         # The database is told that the machinery is reading; the managers know better.
         connection.enter_scope(Scope(reader=0, on=TODAY, system=True))  # type: ignore[attr-defined]
-        assert _kept(model)
-        connection.enter_scope(Scope(reader=0, on=TODAY, system=True))  # type: ignore[attr-defined]
+        assert paths.READS["cursor"](model, key)
         return paths.READS[path](model, key)
 
     for model, key in ours.rows.items():

@@ -101,7 +101,7 @@ def row_of(model: type[models.Model], house: Household) -> Any:
 
 def _values(model: type[models.Model], house: Household) -> dict[str, Any]:
     given = {key: make(house) for key, make in _GIVEN.get(model._meta.label, {}).items()}
-    subjects = iter((house.child, *itertools.repeat(house.kin)))
+    subjects = itertools.chain((house.child,), itertools.repeat(house.kin))
     values: dict[str, Any] = {}
     for column in model._meta.concrete_fields:
         if column.attname in given:

@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, cast
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -105,12 +105,12 @@ def read(source: Path, *, into: Path | None, told: Callable[[int, int], None]) -
             return manifest
     except (EOFError, tarfile.TarError, zlib.error, gzip.BadGzipFile) as error:
         raise NotABackup(
-            f"{source} is not a whole backup ({error or 'cut short'}); take another copy of it."
+            f"{source} is not a whole backup ({error}); take another copy of it."
         ) from error
 
 
-def _read(packed: IO[bytes], into: Path | None, told: Callable[[int, int], None]) -> Manifest:
-    with tarfile.open(fileobj=packed, mode="r|") as tar:
+def _read(packed: gzip.GzipFile, into: Path | None, told: Callable[[int, int], None]) -> Manifest:
+    with tarfile.open(fileobj=cast(IO[bytes], packed), mode="r|") as tar:
         first = tar.next()
         if first is None or first.name != MANIFEST or first.size > _LARGEST_MANIFEST:
             raise tarfile.TarError("its first member is not a manifest")

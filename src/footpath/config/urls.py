@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/", include("footpath.web.people.urls")),
     path("records/", include("footpath.web.records.urls")),
     path("write/", include("footpath.web.writing.urls")),
+    path("team/", include("footpath.web.team.urls")),
     path("account/", include("footpath.web.accounts.urls")),
     path("accounts/", include("footpath.web.accounts.allauth_urls")),
     path("ui/", ui, name="ui"),

@@ -17,6 +17,7 @@ from footpath.ledger import chain
 from footpath.ledger.images import canonical, image_of
 from footpath.ledger.models import Concerns, Entry, Image, Ledgered
 from footpath.store.bulk import insert, reserve
+from footpath.store.managers import AnyOf
 from footpath.store.scope import writing
 
 _LOCK = 0x466F6F7470617468
@@ -112,17 +113,16 @@ def enter(changes: Iterable[Change], *, by: Actor | None, at: datetime) -> int:
 
 
 def _superseded(changes: Sequence[Change]) -> dict[tuple[str, int], int]:
-    found = {}
+    before: dict[str, dict[int, int]] = {}
     for change in changes:
         if change.version > 1:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT seq FROM ledger_entry WHERE thing = %s AND thing_id = %s AND version = %s",
-                    [change.thing, change.thing_id, change.version - 1],
-                )
-                row = cursor.fetchone()
-            if row:
-                found[change.thing, change.thing_id] = row[0]
+            before.setdefault(change.thing, {})[change.thing_id] = change.version - 1
+    found = {}
+    for thing, versions in before.items():
+        rows = Entry._base_manager.filter(thing=thing, thing_id__in=AnyOf(sorted(versions)))
+        for thing_id, version, seq in rows.values_list("thing_id", "version", "seq"):
+            if versions[thing_id] == version:
+                found[thing, thing_id] = seq
     return found
 
 

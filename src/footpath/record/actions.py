@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from footpath.access.models import User
 from footpath.access.rules import FieldClass
@@ -18,7 +18,8 @@ from footpath.record.lines import KNOWN, OPEN
 from footpath.record.models import Attachment, Detail, Filing, Passage, Reader, Record
 from footpath.record.registry import Kind, Saying, kind_of
 from footpath.record.values import LINE, FiledTo, Words, Writing, Written, columns_of
-from footpath.store.bulk import insert, reserve
+from footpath.store.bulk import delete, insert, reserve, update
+from footpath.store.managers import AnyOf
 from footpath.store.scope import current, writing
 
 SHAPE = 1
@@ -75,7 +76,15 @@ def write_many(writings: Sequence[Writing], *, by: User, at: datetime, idempoten
     return [Written(row.id, row.ref, 1) for row in rows]
 
 
-@transaction.atomic
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Again:
+    """A record to write again: the version its writer read, and the whole of it as it is to stand."""
+
+    record: int
+    version: int
+    writing: Writing
+
+
 def write_again(*, record: int, version: int, writing_: Writing, by: User, at: datetime, reason: str = "") -> Written:
     """
     Write a record again: its new version stands, its old one stays in the ledger.
@@ -83,38 +92,51 @@ def write_again(*, record: int, version: int, writing_: Writing, by: User, at: d
     :param version: the version the writer read.
     :raises Changed: somebody else wrote it since; theirs stands, and nothing of this was saved.
     """
-    _check(writing_)
-    _check_known(record)
-    kind = kind_of(writing_.kind)
-    with writing("write a record again"):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT r.ref, r.kind FROM record_record r WHERE r.id = %s AND r.version = %s", [record, version]
-            )
-            found = cursor.fetchone()
-            cursor.execute("SELECT subject_id FROM record_filing WHERE record_id = %s", [record])
-            before = frozenset(subject for (subject,) in cursor.fetchall())
-        if found is None:
-            raise Changed(
-                "Somebody else has written this since you opened it. Both are kept: look at them side by side."
-            )
-        if found[1] != kind.key:
-            raise NotOfThisKind(f"This is a {found[1]}, not a {kind.key}.")
-        row = _Row(id=record, ref=uuid.UUID(str(found[0])), version=version + 1, writing=writing_, kind=kind)
-        _take_away(record, kind)
-        _update(row, version)
-        _insert_parts([row], at)
+    again = Again(record=record, version=version, writing=writing_)
+    return write_again_many([again], by=by, at=at, reason=reason)[0]
+
+
+@transaction.atomic
+def write_again_many(agains: Sequence[Again], *, by: User, at: datetime, reason: str = "") -> list[Written]:
+    """
+    Write many again at once, in a constant number of statements; all of them or none.
+
+    :raises Changed: one of them was written by somebody else since; theirs stands, and nothing of this was saved.
+    """
+    for one in agains:
+        _check(one.writing)
+    numbers = sorted({one.record for one in agains})
+    if Record.objects.filter(pk__in=AnyOf(numbers)).count() < len(agains):
+        raise Record.DoesNotExist
+    with writing("write records again"):
+        known = Record._base_manager.filter(pk__in=AnyOf(numbers)).values_list("id", "ref", "kind")
+        there = {number: (ref, kind) for number, ref, kind in known}
+        before: dict[int, set[int]] = {}
+        filed = Filing._base_manager.filter(record__in=AnyOf(numbers)).values_list("record_id", "subject_id")
+        for number, subject in filed:
+            before.setdefault(number, set()).add(subject)
+        rows = []
+        for one in agains:
+            ref, key = there[one.record]
+            kind = kind_of(one.writing.kind)
+            if key != kind.key:
+                raise NotOfThisKind(f"This is a {key}, not a {kind.key}.")
+            rows.append(_Row(id=one.record, ref=ref, version=one.version + 1, writing=one.writing, kind=kind))
+        _take_away(rows)
+        _update(rows)
+        _insert_parts(rows, at)
         enter(
             [
                 Change(
-                    thing=THING, thing_id=record, verb="written again", version=row.version, image=row.image(by, at),
-                    concerns=row.subjects | before, event_on=writing_.happened_on, reason=reason,
+                    thing=THING, thing_id=row.id, verb="written again", version=row.version, image=row.image(by, at),
+                    concerns=row.subjects | before.get(row.id, set()), event_on=row.writing.happened_on, reason=reason,
                 )
+                for row in rows
             ],
             by=by,
             at=at,
         )  # fmt: skip
-    return Written(record, row.ref, row.version)
+    return [Written(row.id, row.ref, row.version) for row in rows]
 
 
 _RECORD = (
@@ -127,6 +149,8 @@ _PASSAGE = (
 )  # fmt: skip
 
 
+_AGAIN = ("happened_on", "happened_until", "how_exact", "for_whom", "source", "sensitivity", "shows_as")
+_PARTS = ("record_filing", "record_passage", "record_reader", "record_attachment")
 _ATTACHMENT = ("ref", "name", "media_type", "size", "sha256", "stored", "shows")
 
 
@@ -150,6 +174,15 @@ class _Row:
             one.for_whom, one.source, "restricted" if restricted else "",
             "withheld" if restricted and one.withheld else "hidden", self.kind.retention.value, self.version,
         )  # fmt: skip
+
+    def again(self) -> dict[str, Any]:
+        one = self.writing
+        restricted = one.restricted_to is not None
+        return {
+            "happened_on": one.happened_on, "happened_until": one.happened_until, "how_exact": str(one.how_exact),
+            "for_whom": one.for_whom, "source": one.source, "sensitivity": "restricted" if restricted else "",
+            "shows_as": "withheld" if restricted and one.withheld else "hidden",
+        }  # fmt: skip
 
     def filings(self) -> list[tuple[Any, ...]]:
         on, key = self.writing.happened_on, self.kind.key
@@ -246,29 +279,21 @@ def _insert_parts(rows: Sequence[_Row], at: datetime) -> None:
     insert(Reader, ("record_id", "user_id", "since", "until"), readers)
 
 
-def _take_away(record: int, kind: Kind) -> None:
-    search.forget(record)
-    tables = ["record_filing", "record_passage", "record_reader", "record_attachment"]
-    if kind.detail is not None:
-        tables.append(kind.detail._meta.db_table)
-    with connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f'DELETE FROM "{table}" WHERE record_id = %s', [record])
+def _take_away(rows: Sequence[_Row]) -> None:
+    search.forget([row.id for row in rows])
+    by_table: dict[str, list[int]] = {table: [row.id for row in rows] for table in _PARTS}
+    for row in rows:
+        if row.kind.detail is not None:
+            by_table.setdefault(row.kind.detail._meta.db_table, []).append(row.id)
+    for table, numbers in by_table.items():
+        delete(table, "record_id", numbers)
 
 
-def _update(row: _Row, version: int) -> None:
-    one = row.writing
-    changed = Record._base_manager.filter(pk=row.id, version=version).update(
-        happened_on=one.happened_on,
-        happened_until=one.happened_until,
-        how_exact=one.how_exact,
-        for_whom=one.for_whom,
-        source=one.source,
-        sensitivity="restricted" if one.restricted_to is not None else "",
-        shows_as="withheld" if one.restricted_to is not None and one.withheld else "hidden",
-        version=row.version,
+def _update(rows: Sequence[_Row]) -> None:
+    changed = update(
+        Record, _AGAIN, ((row.id, row.version - 1, [row.again()[column] for column in _AGAIN]) for row in rows)
     )
-    if not changed:
+    if changed < len(rows):
         raise Changed("Somebody else has written this since you opened it. Both are kept: look at them side by side.")
 
 
@@ -302,8 +327,3 @@ def _check_may_write(filed_to: Iterable[FiledTo]) -> None:
         raise MayNotWrite(
             "One of the people this is filed to is not somebody you can see. Leave them out, and tell their worker."
         )
-
-
-def _check_known(record: int) -> None:
-    if not Record.objects.filter(pk=record).exists():
-        raise Record.DoesNotExist

@@ -7,9 +7,10 @@ lose a hit and never leak one. Words are folded the same way for both databases,
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -98,14 +99,16 @@ def index(rows: Iterable[tuple[int, Iterable[int], str]]) -> None:
                 )
 
 
-def forget(record: int) -> None:
-    """Take a record's passages out of the index. In the writing lane, before they change."""
+def forget(records: Sequence[int]) -> None:
+    """Take records' passages out of the index. In the writing lane, before they change."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT footpath_forget(%s)", [record])
+            cursor.execute("SELECT footpath_forget(one) FROM unnest(%s::bigint[]) AS one", [list(records)])
         else:
             cursor.execute(
-                f'DELETE FROM "{_TABLE}" WHERE rowid IN (SELECT id FROM record_passage WHERE record_id = %s)', [record]
+                f'DELETE FROM "{_TABLE}" WHERE rowid IN (SELECT id FROM record_passage WHERE record_id IN '
+                "(SELECT value FROM json_each(%s)))",
+                [json.dumps(list(records))],
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any, cast
@@ -61,6 +62,44 @@ def insert(
                 )
             count += len(batch)
     return count
+
+
+def update(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple[int, int, Sequence[Any]]], *,
+    using: str = "default",
+) -> int:
+    """
+    Change rows that still have the version they were read with, to the next; returns how many had it.
+
+    :param rows: id, version as read, and the values of `columns`. Protected tables need the writing lane.
+    """
+    connection = connections[using]
+    fields = [_field(model, column) for column in columns]
+    prepare = [_prepared(field, connection) for field in fields]
+    sets = ", ".join(f'"{field.column}" = %s' for field in fields)
+    given = [
+        [*(p(v) if p else v for p, v in zip(prepare, values, strict=True)), version + 1, number, version]
+        for number, version, values in rows
+    ]
+    if not given:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'UPDATE "{model._meta.db_table}" SET {sets}, "version" = %s WHERE "id" = %s AND "version" = %s', given
+        )
+        return int(cursor.rowcount)
+
+
+def delete(table: str, column: str, ids: Sequence[int], *, using: str = "default") -> None:
+    """Take away the rows whose column holds one of these ids. Protected tables need the writing lane."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" = ANY(%s::bigint[])', [list(ids)])
+        else:
+            cursor.execute(
+                f'DELETE FROM "{table}" WHERE "{column}" IN (SELECT value FROM json_each(%s))', [json.dumps(list(ids))]
+            )
 
 
 def _field(model: type[models.Model], column: str) -> models.Field[Any, Any]:

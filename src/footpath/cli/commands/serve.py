@@ -78,7 +78,7 @@ def _refuse_taken(host: str, port: int) -> None:
 
 
 def _serve(options: argparse.Namespace, settings: Any) -> None:
-    from granian import Granian  # type: ignore[attr-defined]
+    from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 

@@ -17,6 +17,8 @@ class NameKey(models.Model):
     subject = models.BigIntegerField()
 
     objects = ScopedManager["NameKey"](subject_open("subject", IDENTITY))
+    unscoped = models.Manager["NameKey"]()
+    """For finding, which asks the scope itself; the second line stands behind it."""
 
     class Meta:
         base_manager_name = "objects"

@@ -77,6 +77,6 @@ def _and_those_they_read_as(found: set[int]) -> set[int]:
         .filter(Q(id__in=AnyOf(sorted(found))) | Q(reads_as__in=AnyOf(sorted(found))))
         .values_list("id", "reads_as_id")
     )
-    together = found | {head for head in heads.values() if head is not None}
+    together = found | set(heads.values())
     also = Subject.objects.filter(reads_as__in=AnyOf(sorted(together)))
     return together | set(heads) | set(also.values_list("id", flat=True))

@@ -135,6 +135,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._prefix = ""
         self._in_write = False
         self._unqualified = False
+        self._in_ending = False
         self._guarded: set[str] = set()
         self._shadowed: set[str] = set()
         self._append: set[str] = set()
@@ -185,6 +186,37 @@ class DatabaseWrapper(base.DatabaseWrapper):
             # Setting it again expires every statement prepared while the other answer held.
             self.connection.set_authorizer(self._authorize)
 
+    # The word index writes what it has gathered when a transaction or a savepoint ends, with statements of its own that
+    # a change of lane has expired; nothing else can be run inside these.
+
+    def _commit(self) -> None:
+        with self._ending():
+            super()._commit()
+
+    def _rollback(self) -> None:
+        with self._ending():
+            super()._rollback()
+
+    def _savepoint(self, sid: str) -> None:
+        with self._ending():
+            super()._savepoint(sid)
+
+    def _savepoint_commit(self, sid: str) -> None:
+        with self._ending():
+            super()._savepoint_commit(sid)
+
+    def _savepoint_rollback(self, sid: str) -> None:
+        with self._ending():
+            super()._savepoint_rollback(sid)
+
+    @contextmanager
+    def _ending(self) -> Iterator[None]:
+        outer, self._in_ending = self._in_ending, True
+        try:
+            yield
+        finally:
+            self._in_ending = outer
+
     def _shadow(self, connection: Any) -> None:
         self._prefix = f"fp{secrets.token_hex(8)}_"
         connection.create_function("fp_mask", 1, self._mask)
@@ -224,7 +256,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return int(self._scope is not None and not self._scope.system and subject in self._scope.barred)
 
     def _authorize(self, action: int, one: str | None, two: str | None, db: str | None, inside: str | None) -> int:
-        if self._writing:
+        if self._writing or self._in_ending:
             return sqlite3.SQLITE_OK
         if action == sqlite3.SQLITE_SELECT:
             self._in_write = False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -41,7 +39,7 @@ def second_factor_given(request: HttpRequest) -> bool:
         return False
     if settings.FOOTPATH_DEMO and request.session.get(DEMONSTRATION_LINK) == user.pk:
         return True
-    records = get_authentication_records(request, cast(User, user))
+    records = get_authentication_records(request, user)
     return any(
         record.get("method") == "mfa"
         or (record.get("method") == "socialaccount" and record.get("provider") in _trusted())
@@ -64,6 +62,6 @@ def first_step(request: HttpRequest) -> str | None:
     """Where somebody signed in must go before anything else opens; None when nothing is left."""
     if not request.user.is_authenticated or second_factor_given(request):
         return None
-    if has_second_factor(cast(User, request.user)):
+    if has_second_factor(request.user):
         return reverse("mfa_reauthenticate")
     return reverse("account:second-factor")

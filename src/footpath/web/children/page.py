@@ -13,6 +13,8 @@ from footpath.access.models import Allocation, Subject
 from footpath.access.queries import Standing, beside
 from footpath.access.rules import CASEWORK, Can
 from footpath.people.queries.family import Relative, family_of
+from footpath.people.queries.heads import Head as PersonHead
+from footpath.people.queries.heads import NotKnown, head_of
 from footpath.record import queries
 from footpath.record.models import Filing
 from footpath.record.queries import Met, Span
@@ -20,8 +22,7 @@ from footpath.record.values import Opened
 from footpath.store.scope import current
 from footpath.web.children import values
 from footpath.web.children.chronology import Asked, chronology
-from footpath.web.people.heads import Head as PersonHead
-from footpath.web.people.heads import head_of
+from footpath.web.people.pictures import picture_of
 from footpath.web.ui.values import (
     Column,
     Drawing,
@@ -37,7 +38,7 @@ from footpath.web.ui.values import (
     Stage,
     Tonight,
 )
-from footpath.web.words import lines_of, listed, long, sentences_of, short, weekday
+from footpath.web.words import lines_of, long, sentences_of, short, weekday
 
 PARTS = (
     "help.know-first",
@@ -59,16 +60,17 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
 
     A later or earlier page of the chronology shows the chronology under the same head.
     """
-    head = head_of(subject, on=today)
-    if head is None:
-        raise Http404
+    try:
+        head = head_of(subject=subject, on=today)
+    except NotKnown:
+        raise Http404 from None
     family = [one for one in family_of(subject, on=today) if one.died_on is None]
     may_write = who.may(Can.WRITE_CASEWORK) and bool(current().mask(subject) & CASEWORK)
     stands = queries.latest(subject=subject, kinds=PARTS, most=12)
     spans = queries.spans(subject=subject, kinds=LASTING)
     footing = stands["help.footing"][0] if stands["help.footing"] else None
     return values.ChildPage(
-        head=_head(ref, subject, head, family, _own(stands, "voice.words", subject, "call-me"), footing, today),
+        head=_head(ref, subject, head, _own(stands, "voice.words", subject, "call-me"), footing, today),
         know_first=_know_first(stands, subject, today),
         talk_and_listen=_own(stands, "voice.talk-and-listen", subject, "how"),
         tonight=_tonight(stands, subject) if who.on_duty else None,
@@ -98,7 +100,6 @@ def _head(
     ref: UUID,
     subject: int,
     head: PersonHead,
-    family: list[Relative],
     call_me: str,
     footing: Opened | None,
     today: date,
@@ -112,18 +113,12 @@ def _head(
         called=head.called,
         age=head.age,
         asked_for=call_me,
-        picture=head.picture,
+        picture=picture_of(head.subject, head.initials, head.motif),
         standing=standing,
         standing_means=means,
-        lives=_lives(family),
+        lives=head.lives,
         honest=head.honest,
     )
-
-
-def _lives(family: list[Relative]) -> str:
-    """With whom, in the child's own words for them; where is protected or nobody's business here."""
-    home = [one.calls or one.name.split()[0] for one in family if one.lives_with]
-    return f"Lives with {listed(home)}." if home else ""
 
 
 def _know_first(stands: Mapping[str, list[Opened]], subject: int, today: date) -> KnowFirst | None:

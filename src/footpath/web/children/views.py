@@ -15,12 +15,13 @@ from django.views.decorators.http import require_GET
 from footpath.access import audit
 from footpath.access.queries import my_children
 from footpath.access.rules import Can
+from footpath.people.queries.heads import briefs
 from footpath.web import clock
 from footpath.web.children.chronology import asked
 from footpath.web.children.find import child_or_404
 from footpath.web.children.page import child_page
 from footpath.web.children.values import Family, MyChild, MyChildren
-from footpath.web.people.heads import heads_of
+from footpath.web.people.pictures import picture_of
 from footpath.web.policy import Request, policy
 
 _A_PAGE = 100
@@ -56,7 +57,7 @@ def mine(request: Request) -> HttpResponse:
     found = my_children(who=request.who, on=today, after=start, most=_A_PAGE + 1)
     shown = found[:_A_PAGE]
     audit.shown(one.subject for one in shown)
-    heads = heads_of([one.subject for one in shown], on=today)
+    heads = briefs([one.subject for one in shown], on=today)
     groups: dict[str, list[MyChild]] = {}
     for one in shown:
         if one.subject not in heads:
@@ -66,7 +67,7 @@ def mine(request: Request) -> HttpResponse:
         groups.setdefault(group, []).append(
             MyChild(
                 name=head.name, url=reverse("children:page", args=[one.ref]), age=head.age,
-                picture=head.picture, my_part=one.part if one.mine else "",
+                picture=picture_of(head.subject, head.initials, head.motif), my_part=one.part if one.mine else "",
             )
         )  # fmt: skip
     families = tuple(Family(name=name, children=tuple(children)) for name, children in groups.items())
@@ -94,7 +95,7 @@ def as_known(request: Request, ref: UUID) -> HttpResponse:
     except ValueError:
         day = clock.today()
     known = as_known_on(subject=child.pk, on=min(day, clock.today()))
-    head = heads_of([child.pk], on=clock.today())[child.pk]
+    head = briefs([child.pk], on=clock.today())[child.pk]
     return TemplateResponse(
         request, "children/as_known.html", {"known": known, "head": head, "ref": ref, "day": day.isoformat()}
     )

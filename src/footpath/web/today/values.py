@@ -42,11 +42,4 @@ class Today:
     @property
     def is_quiet(self) -> bool:
         """Say whether there is nothing at all to show."""
-        return not (
-            self.since
-            or self.diary
-            or self.hold_in_mind
-            or self.waiting
-            or self.coming_up
-            or self.unfinished
-        )
+        return not (self.since or self.diary or self.hold_in_mind or self.waiting or self.coming_up or self.unfinished)

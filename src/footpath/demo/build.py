@@ -1,0 +1,28 @@
+"""The invented area made in an empty, prepared database: everything in the order in which it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from footpath.demo.cast.beside import beside
+from footpath.demo.cast.helpers import helpers
+from footpath.demo.cast.lindens import lindens
+from footpath.demo.cast.others import others
+from footpath.demo.cast.where import where
+from footpath.demo.doing import Area, carry_out, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    area: Area
+    done: int
+
+
+def build(*, told: Callable[[int], None] | None = None) -> Built:
+    area = Area()
+    with transaction.atomic():
+        done = carry_out(area, in_order(helpers(), lindens(), others(), where(), beside()), told=told)
+    return Built(area, done)

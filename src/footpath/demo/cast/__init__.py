@@ -1,0 +1,1 @@
+"""The standing cast: the family, the young man on his own, and the people who help them."""

@@ -1,0 +1,161 @@
+"""How a record of the story is told: plain words under plain names, turned into one piece of writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from textwrap import dedent
+from typing import Any
+
+from footpath.demo.doing import Area, Do, moment
+from footpath.record.actions import write
+from footpath.record.models import Filing, HowExact
+from footpath.record.values import Attached, FiledTo, Words, Writing
+
+ABOUT = Filing.Part.ABOUT
+THERE = Filing.Part.PRESENT
+SPOKEN = Filing.Part.SPOKEN_WITH
+ALONE = Filing.Part.SPOKEN_ALONE
+NOT_SEEN = Filing.Part.NOT_SEEN
+MENTIONED = Filing.Part.MENTIONED
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that need more than themselves: who said so, whether they are about somebody else, who knows."""
+
+    words: str
+    source: str = ""
+    third_party: bool = False
+    known_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Another record of the story, by its name there."""
+
+    name: str
+
+
+Text = str | Said
+
+
+def prose(text: str) -> str:
+    """
+    Words as they were meant, from words as they are set in a file.
+
+    Lines of a paragraph run on; an empty line parts paragraphs; a line that starts with a dash stands alone.
+    """
+    parts: list[str] = []
+    for block in dedent(text).strip().split("\n\n"):
+        lines: list[str] = []
+        for raw in block.splitlines():
+            line = raw.strip()
+            if line.startswith("- ") or not lines:
+                lines.append(line.removeprefix("- "))
+            else:
+                lines[-1] += f" {line}"
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """One record of the story, whole."""
+
+    kind: str
+    on: date
+    by: str
+    clock: str
+    later: int
+    filed: Mapping[str, Filing.Part]
+    shared: Mapping[str, Text]
+    own: Mapping[str, Mapping[str, Text]]
+    facts: Mapping[str, Any]
+    significant: tuple[str, ...]
+    until: date | None
+    how_exact: HowExact
+    for_whom: str
+    source: str
+    attached: Callable[[], Attached] | None
+    only: tuple[str, ...] | None
+    name: str
+
+    def do(self) -> Do:
+        return Do(at=moment(self.on + timedelta(days=self.later), self.clock), do=self.write)
+
+    def write(self, area: Area) -> None:
+        at = moment(self.on + timedelta(days=self.later), self.clock)
+        written = write(self.writing(area), by=area.users[self.by], at=at)
+        if self.name:
+            area.records[self.name] = written.id
+
+    def writing(self, area: Area) -> Writing:
+        words = [_words(slot, text, None) for slot, text in self.shared.items()]
+        words += [
+            _words(slot, text, area.people[who]) for who, said in self.own.items() for slot, text in said.items()
+        ]
+        return Writing(
+            kind=self.kind,
+            happened_on=self.on,
+            happened_until=self.until,
+            how_exact=self.how_exact,
+            filed_to=tuple(
+                FiledTo(subject=area.people[who], part=part, significant=who in self.significant)
+                for who, part in self.filed.items()
+            ),
+            words=tuple(words),
+            facts={
+                column: area.records[value.name] if isinstance(value, Mention) else value
+                for column, value in self.facts.items()
+            },
+            attached=(self.attached(),) if self.attached else (),
+            for_whom=self.for_whom,
+            source=self.source,
+            restricted_to=None if self.only is None else tuple(area.users[who].pk for who in self.only),
+        )
+
+
+def _words(slot: str, text: Text, subject: int | None) -> Words:
+    said = Said(text) if isinstance(text, str) else text
+    told = replace(said, words=prose(said.words))
+    return Words(
+        slot=slot, words=told.words, subject=subject, source=told.source, third_party=told.third_party,
+        known_to=told.known_to,
+    )  # fmt: skip
+
+
+def told(
+    kind: str,
+    on: date,
+    by: str,
+    *,
+    filed: Mapping[str, Filing.Part],
+    shared: Mapping[str, Text] | None = None,
+    own: Mapping[str, Mapping[str, Text]] | None = None,
+    facts: Mapping[str, Any] | None = None,
+    clock: str = "17:10",
+    later: int = 0,
+    significant: tuple[str, ...] = (),
+    until: date | None = None,
+    how_exact: HowExact = HowExact.DAY,
+    for_whom: str = "",
+    source: str = "",
+    attached: Callable[[], Attached] | None = None,
+    only: tuple[str, ...] | None = None,
+    name: str = "",
+) -> Told:
+    """
+    Tell one record.
+
+    :param clock, later: when it was written down: the time of day, and how many days after it happened.
+    :param filed: whom it concerns, and their part in it.
+    :param own: each person's own words, by slot.
+    :param name: what other records call it, where they mention it.
+    """
+    return Told(
+        kind=kind, on=on, by=by, clock=clock, later=later, filed=filed, shared=shared or {}, own=own or {},
+        facts=facts or {}, significant=significant, until=until, how_exact=how_exact, for_whom=for_whom,
+        source=source, attached=attached, only=only, name=name,
+    )  # fmt: skip

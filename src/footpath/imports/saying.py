@@ -1,0 +1,129 @@
+"""
+Which census says something, what was amiss in saying it, and how what several say is put together. Pure.
+
+Each thing keeps every different word said about it, with the last census that said so. The latest of them is the
+present. Putting words together in any order, or twice, gives the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from footpath.formats.cin import CensusHeader, Fault
+from footpath.formats.cin.convert import year_in_words
+
+NEVER = date.min
+"""Where nothing tells the year of a census: earlier than any that does."""
+
+Words = Mapping[str, Any]
+"""What a census says of one thing, in JSON's own values, so that two sayings can be held against each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Census:
+    """
+    One file: whose census, of which day.
+
+    ``order`` sorts the files of an authority from the earliest word to the latest.
+    """
+
+    file: str
+    authority: str
+    on: date | None
+    order: str
+    source: str
+
+
+def census_of(header: CensusHeader, *, file: str) -> Census:
+    """Return which census a file is, in words people know it by: "CIN census 2025-26, LEA 201"."""
+    day, serial, made = header.order
+    year = f" {year_in_words(header.collection_year)}" if header.collection_year else ", year not said"
+    return Census(
+        file=file,
+        authority=header.authority,
+        on=header.reference_date,
+        order=f"{day.isoformat()}/{serial[:20]}/{made[:32]}",
+        source=f"CIN census{year}, LEA {header.authority}",
+    )
+
+
+def day_of(order: str) -> date:
+    """Return the reference date within an order."""
+    return date.fromisoformat(order.partition("/")[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amiss:
+    """One thing amiss in a file: where, as it was written, what was done about it; nothing lost if a notice."""
+
+    file: str
+    line: int
+    element: str
+    as_written: str
+    done: str
+    child_id: str | None
+    notice: bool = False
+
+    @property
+    def sentence(self) -> str:
+        flat = " ".join(self.as_written.split())
+        short = flat if len(flat) <= 80 else f"{flat[:79]}…"
+        return f"{self.file}, line {self.line}, {self.element}" + (f": “{short}” " if short else " ") + self.done
+
+
+def amiss_of(fault: Fault, *, file: str) -> Amiss:
+    """Return a fault of the reader as one of the import."""
+    return Amiss(
+        file=file,
+        line=fault.line,
+        element=fault.element,
+        as_written=fault.as_written,
+        done=fault.done,
+        child_id=fault.child_id,
+        notice=fault.kind.is_notice,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words about a thing, the last census that said so, and that census in words."""
+
+    order: str
+    says: Words
+    source: str
+
+    @property
+    def rank(self) -> tuple[str, str]:
+        """Sorts sayings; the latest stands. Words break a tie within one census, so that any order gives the same."""
+        return self.order, canonical(self.says)
+
+
+@dataclass(slots=True)
+class Said:
+    """Every different word said of one thing."""
+
+    sayings: dict[str, Saying] = field(default_factory=dict)
+
+    def add(self, saying: Saying) -> bool:
+        """Put a saying to the others; returns whether anything is new."""
+        key = canonical(saying.says)
+        known = self.sayings.get(key)
+        if known is not None and known.order >= saying.order:
+            return False
+        self.sayings[key] = saying
+        return True
+
+    @property
+    def present(self) -> Saying:
+        return max(self.sayings.values(), key=lambda saying: saying.rank)
+
+    def earliest_first(self) -> list[Saying]:
+        return sorted(self.sayings.values(), key=lambda saying: saying.rank)
+
+
+def canonical(says: Words) -> str:
+    return json.dumps(says, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -1,0 +1,86 @@
+"""Who has looked at a child, in words: what the audit calls a page is not what people call it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+
+from footpath.access import actions
+from footpath.access.queries import Looked, who_has_looked
+
+PAGE = 50
+_WORDS = {
+    "children:page": "Opened their page",
+    "children:chronology": "Read the chronology",
+    "children:as-known": "Read the record as it was known on a day",
+    "children:mine": "Saw them among their own children",
+    "today": "Saw them on Today",
+    "search": "Searched, and found them",
+    "people:find": "Looked for somebody by name, and found them",
+    "people:page": "Opened their family",
+    "team:readings": "Looked at who has looked",
+    "team:allocations": "Looked at who is beside them",
+    "team:must-not-see": "Looked at who must not see them",
+    "team:shares": "Looked at what is shared",
+    "team:emergency": "Opened them in an emergency",
+    "team:emergency-find": "Looked for them in an emergency",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    when: str
+    iso: str
+    name: str
+    job: str
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of readings, latest first, and where the earlier ones are."""
+
+    lines: tuple[Line, ...]
+    earlier: str
+
+
+def page(subject: int, *, ref: UUID, before: str, at: datetime) -> Page:
+    """Everybody who has looked, up to this moment."""
+    actions.seal(at=at)
+    until = _moment(before)
+    found = who_has_looked(subject=subject, before=until, most=PAGE + 1)
+    shown = found[:PAGE]
+    earlier = ""
+    if len(found) > PAGE:
+        earlier = f"{reverse('team:readings', args=[ref])}?before={shown[-1].at.isoformat().replace('+', '%2B')}"
+    return Page(lines=tuple(_line(one) for one in shown), earlier=earlier)
+
+
+def _moment(words: str) -> datetime | None:
+    try:
+        moment = parse_datetime(words)
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
+
+
+def _line(one: Looked) -> Line:
+    return Line(
+        when=date_format(one.at, "j M Y, H:i"),
+        iso=one.at.isoformat(timespec="minutes"),
+        name=one.name,
+        job=one.job,
+        what=said(one.action, one.decision),
+    )
+
+
+def said(action: str, decision: str) -> str:
+    """What somebody did, in words."""
+    method, _, view = action.partition(" ")
+    words = _WORDS.get(view) or ("Read something of theirs" if method == "GET" else "Wrote something of theirs")
+    return words if decision == "allowed" else f"Was refused: {words[0].lower()}{words[1:]}"
