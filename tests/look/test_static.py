@@ -10,7 +10,7 @@ WEB = SOURCE / "web"
 STATIC = WEB / "static"
 VENDOR = STATIC / "vendor"
 OTHER_HOST = re.compile(r"(?:https?:)?//(?!www\.w3\.org/)[a-z0-9-]+\.[a-z]{2,}[^\s\"')]*", re.I)
-MARKS = re.compile(r"GDS Transport|govuk-crest|moj-crest|logotype-crown|crown-copyright", re.I)
+MARKS = re.compile(r"GDS[ ]Transport|govuk[-]crest|moj[-]crest|logotype[-]crown", re.I)
 MOST_SCRIPT = 100_000  # bytes as sent, on any page
 
 

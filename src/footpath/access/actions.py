@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from footpath.access.models import (
     Agency,
@@ -15,15 +14,15 @@ from footpath.access.models import (
     Emergency,
     Membership,
     MustNotSee,
-    Reading,
     ReadingOf,
     Share,
     Subject,
     Team,
     User,
 )
+from footpath.access.readings import THING, digest_of, settled
 from footpath.access.rules import FieldClass, Role
-from footpath.ledger.actions import Actor, Change, Kept, enter, keep, keep_all
+from footpath.ledger.actions import Actor, Change, Kept, enter, keep, keep_all, lock
 from footpath.store.bulk import insert
 from footpath.store.scope import writing
 
@@ -204,42 +203,23 @@ _BATCH = 10_000
 
 def seal(*, at: datetime) -> int:
     """
-    Seal the readings not yet sealed into the ledger, and index whom each showed; returns how many.
+    Seal the readings that have settled into the ledger, and index whom each showed; returns how many.
 
     Sealed in batches so that reading a page never takes the chain's lock.
     """
     sealed = 0
     while True:
         with transaction.atomic(), writing("seal the audit of reading"):
-            rows = _unsealed()
+            # Two that seal at once would seal the same: the chain's lock first, then what there is to seal.
+            lock()
+            rows = settled(at=at, most=_BATCH)
             if not rows:
                 return sealed
-            body = hashlib.sha256()
-            for row in rows:
-                body.update(repr(row).encode())
-            insert(
-                ReadingOf,
-                ("subject", "reading"),
-                sorted({(subject, row[0]) for row in rows for subject in (row[5], *row[6]) if subject is not None}),
-            )
-            image = {"first": rows[0][0], "last": rows[-1][0], "count": len(rows), "sha256": body.hexdigest()}
+            shown = {(subject, row[0]) for row in rows for subject in (row[5], *row[6]) if subject is not None}
+            insert(ReadingOf, ("subject", "reading"), sorted(shown))
+            image = {"first": rows[0][0], "last": rows[-1][0], "count": len(rows), "sha256": digest_of(rows)}
             change = Change(
-                thing="access.reading", thing_id=rows[-1][0], verb="sealed", version=1, image=image,
-                concerns=frozenset(),
+                thing=THING, thing_id=rows[-1][0], verb="sealed", version=1, image=image, concerns=frozenset()
             )  # fmt: skip
             enter([change], by=None, at=at)
             sealed += len(rows)
-
-
-def _unsealed() -> list[tuple[int, str, int | None, str, str, int | None, list[int], int, str, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT max(thing_id) FROM ledger_entry WHERE thing = 'access.reading'")
-        last = cursor.fetchone()[0] or 0
-    readings = Reading.objects.filter(id__gt=last).order_by("id")[:_BATCH]
-    return [
-        (
-            row.pk, row.at.isoformat(), row.actor, row.action, row.decision, row.subject, row.also, row.records,
-            row.terms, row.request,
-        )
-        for row in readings
-    ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Users, agencies, teams, dated roles and allocations, who must not see, shares; the bare handle of a person; readings."""
+"""Users, agencies, teams, dated roles and allocations, who must not see, shares; a person's bare handle; readings."""
 
 from __future__ import annotations
 
@@ -93,6 +93,8 @@ class Agency(Ledgered):
 
 
 class Team(Ledgered):
+    """People who work together, perhaps within a larger team."""
+
     name = models.CharField(max_length=160, unique=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
     within = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
@@ -243,7 +245,7 @@ class Emergency(Ledgered):
 
 
 class Reading(models.Model):
-    """One reading, refusal or search, written before its answer leaves. Never changed; sealed into the ledger in batches."""
+    """One reading, refusal or search, written before its answer leaves. Never changed; sealed into the ledger."""
 
     at = models.DateTimeField(db_index=True)
     actor = models.BigIntegerField(null=True)

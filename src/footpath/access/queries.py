@@ -25,8 +25,9 @@ from footpath.access.models import (
     Team,
     User,
 )
-from footpath.access.rules import Can, Facts, FieldClass, Relation, Role
-from footpath.store.scope import Scope, system
+from footpath.access.readings import last_sealed
+from footpath.access.rules import CASEWORK, Can, Facts, FieldClass, Relation, Role
+from footpath.store.scope import Scope, current, system
 
 Relatives = Callable[[list[int], date], Iterable[int]]
 _relatives: list[Relatives] = []
@@ -99,20 +100,23 @@ def scope_for(*, who: Standing, mfa: bool, on: date, at: datetime) -> Scope:
     One decision for each different set of facts, so that a manager of thousands costs a handful.
     """
     with system("compile a reader's scope"):
+        families = _families()
+        barred = _barred(who, on, families)
+        general = _general(who)
+        everyone = _decide(who, mfa, general, 0) if general else 0
         relations, shared = _relations(who, on, at)
-        barred = frozenset(MustNotSee.objects.filter(on_day(on), user=who.user).values_list("subject_id", flat=True))
-        everyone = _everyone(who, mfa)
         classes = dict.fromkeys(barred, 0)
         decided: dict[tuple[frozenset[Relation], int], int] = {}
         for subject, facts in relations.items():
             if subject in barred:
                 continue
-            key = (frozenset(facts), shared.get(subject, 0))
+            # What opens everybody opens these too: being beside one child never shows less of them.
+            key = (general | facts, shared.get(subject, 0))
             if key not in decided:
                 decided[key] = _decide(who, mfa, *key)
             classes[subject] = decided[key]
-        _follow_merges(classes, barred)
-        _add_related(classes, barred, who, mfa, on)
+        _follow_merges(classes, families, barred)
+        _add_related(classes, everyone, barred, who, mfa, on)
     return Scope(reader=who.user, on=on, classes=classes, everyone=everyone, barred=barred)
 
 
@@ -124,13 +128,32 @@ def _decide(who: Standing, mfa: bool, relations: frozenset[Relation], shared: in
     )
 
 
-def _everyone(who: Standing, mfa: bool) -> int:
+def _general(who: Standing) -> frozenset[Relation]:
+    """How somebody is beside every child at once."""
     relations = set()
     if who.on_duty:
         relations.add(Relation.ON_DUTY)
     if Role.FRONT_DOOR in who.roles:
         relations.add(Relation.FRONT_DOOR)
-    return _decide(who, mfa, frozenset(relations), 0) if relations else 0
+    return frozenset(relations)
+
+
+def _families() -> list[set[int]]:
+    """Those who read as one: each person with everybody merged into them, and into those."""
+    together: dict[int, set[int]] = {}
+    for subject, reads_as in Subject.objects.exclude(reads_as=None).values_list("id", "reads_as_id"):
+        joined = together.get(subject, {subject}) | together.get(reads_as, {reads_as})
+        together.update(dict.fromkeys(joined, joined))
+    return list({id(members): members for members in together.values()}.values())
+
+
+def _barred(who: Standing, on: date, families: list[set[int]]) -> frozenset[int]:
+    """Whom this person must not see, and whoever reads as one with them."""
+    barred = set(MustNotSee.objects.filter(on_day(on), user=who.user).values_list("subject_id", flat=True))
+    for members in families:
+        if not members.isdisjoint(barred):
+            barred |= members
+    return frozenset(barred)
 
 
 def _relations(who: Standing, on: date, at: datetime) -> tuple[dict[int, set[Relation]], dict[int, int]]:
@@ -157,23 +180,19 @@ def _relations(who: Standing, on: date, at: datetime) -> tuple[dict[int, set[Rel
     return relations, shared
 
 
-def _follow_merges(classes: dict[int, int], barred: frozenset[int]) -> None:
-    """A person and those merged into them read as one: what is open of one is open of all; what is shut shuts all."""
-    families: dict[int, set[int]] = defaultdict(set)
-    for subject, reads_as in Subject.objects.exclude(reads_as=None).values_list("id", "reads_as_id"):
-        families[reads_as] |= {subject, reads_as}
-    for members in families.values():
-        if not members.isdisjoint(barred):
-            classes.update(dict.fromkeys(members, 0))
-            continue
+def _follow_merges(classes: dict[int, int], families: list[set[int]], barred: frozenset[int]) -> None:
+    """A person and those merged into them read as one: what is open of one is open of all."""
+    for members in families:
         together = 0
         for member in members:
             together |= classes.get(member, 0)
-        if together:
+        if together and members.isdisjoint(barred):
             classes.update(dict.fromkeys(members, together))
 
 
-def _add_related(classes: dict[int, int], barred: frozenset[int], who: Standing, mfa: bool, on: date) -> None:
+def _add_related(
+    classes: dict[int, int], everyone: int, barred: frozenset[int], who: Standing, mfa: bool, on: date
+) -> None:
     opened = [subject for subject, mask in classes.items() if mask & FieldClass.NARRATIVE]
     if not opened:
         return
@@ -181,7 +200,7 @@ def _add_related(classes: dict[int, int], barred: frozenset[int], who: Standing,
     for provider in _relatives:
         for subject in provider(opened, on):
             if subject not in barred:
-                classes[subject] = classes.get(subject, 0) | related
+                classes[subject] = classes.get(subject, everyone) | related
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -257,19 +276,34 @@ class Looked:
 
 
 def who_has_looked(*, subject: int, before: datetime | None = None, most: int = 50) -> list[Looked]:
-    """Who has looked at this child, latest first. The audit must have been sealed up to now (`access.actions.seal`)."""
-    readings = Reading.objects.filter(id__in=ReadingOf.objects.filter(subject=subject).values("reading"))
-    if before is not None:
-        readings = readings.filter(at__lt=before)
-    rows = list(readings.order_by("-at", "-id")[:most])
-    names: Mapping[int, User] = User.objects.in_bulk({row.actor for row in rows if row.actor})
+    """
+    Who has looked at this child, latest first, up to this moment; nothing where their record is not open.
+
+    Also those to whom the child was shown among others, in a list, a search or a family.
+    """
+    if not current().system and not current().mask(subject) & CASEWORK:
+        return []
+    with system("who has looked at this child"):
+        of_them = Q(id__in=ReadingOf.objects.filter(subject=subject).values("reading")) | Q(id__in=_unsealed(subject))
+        readings = Reading.objects.filter(of_them)
+        if before is not None:
+            readings = readings.filter(at__lt=before)
+        rows = list(readings.order_by("-at", "-id")[:most])
+    people: Mapping[int, User] = User.objects.in_bulk({row.actor for row in rows if row.actor})
+    names = {number: (user.name, user.job) for number, user in people.items()}
     return [
         Looked(
             at=timezone.localtime(row.at),
-            name=names[row.actor].name if row.actor in names else "the site itself",
-            job=names[row.actor].job if row.actor in names else "",
+            name=names.get(row.actor or 0, ("the site itself", ""))[0],
+            job=names.get(row.actor or 0, ("", ""))[1],
             action=row.action,
             decision=row.decision,
         )
         for row in rows
     ]
+
+
+def _unsealed(subject: int) -> list[int]:
+    """The readings of a child that are too young to be sealed, and so are in no index yet."""
+    tail = Reading.objects.filter(id__gt=last_sealed()).values_list("id", "subject", "also")
+    return [number for number, about, also in tail.iterator() if about == subject or subject in also]

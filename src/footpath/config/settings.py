@@ -143,7 +143,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = FOOTPATH_HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FOOTPATH_FILES}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "footpath.config.static.StaticFiles"},
 }
 if os.environ.get("FOOTPATH_TESTING") == "1":
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

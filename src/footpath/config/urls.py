@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from footpath.web import errors
+from footpath.web.policy import SIGNED_IN, policy
 from footpath.web.search import views as search
 from footpath.web.today import views as today
 from footpath.web.ui.pages import ui
@@ -17,7 +18,7 @@ urlpatterns = [
     path("team/", include("footpath.web.team.urls")),
     path("account/", include("footpath.web.accounts.urls")),
     path("accounts/", include("footpath.web.accounts.allauth_urls")),
-    path("ui/", ui, name="ui"),
+    path("ui/", policy(SIGNED_IN)(ui), name="ui"),
 ]
 
 handler400 = errors.unreadable

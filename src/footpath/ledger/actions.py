@@ -37,6 +37,14 @@ class Changed(Exception):
     """It was changed while you were writing. Nothing of yours was saved over it."""
 
 
+class NotTogether(Exception):
+    """Something was to be entered outside a transaction: a programming mistake."""
+
+
+class NothingToErase(Exception):
+    """There is no such image, or it was erased before."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Change:
     """One change to enter: the whole of the thing as it now stands, and every subject it concerns or concerned."""
@@ -82,7 +90,11 @@ def enter(changes: Iterable[Change], *, by: Actor | None, at: datetime) -> int:
     Enter changes in order, last thing in the caller's transaction so that the chain's lock is short.
 
     Returns the last seq. `by` is None only for what the site itself does (sealing the audit).
+
+    :raises NotTogether: there is no transaction, so a change and its entry could come apart.
     """
+    if not connection.in_atomic_block:
+        raise NotTogether("A change and its entry are saved together: open a transaction first.")
     entries: list[Sequence[Any]] = []
     images: list[Sequence[Any]] = []
     concerned: list[tuple[int, int]] = []
@@ -102,10 +114,11 @@ def enter(changes: Iterable[Change], *, by: Actor | None, at: datetime) -> int:
                 seq, at, actor, change.verb, change.thing, change.thing_id, change.version,
                 superseded.get((change.thing, change.thing_id)), change.event_on, change.reason, change.idempotency,
             )  # fmt: skip
-            head = chain.head_of(secret, previous=head, digest=digest, columns=columns)
+            whom = sorted(change.concerns)
+            head = chain.head_of(secret, previous=head, digest=digest, columns=(*columns, whom))
             entries.append((*columns, digest, head))
             images.append((seq, salt, image))
-            concerned.extend((subject, seq) for subject in change.concerns)
+            concerned.extend((subject, seq) for subject in whom)
         insert(Entry, _COLUMNS, entries)
         insert(Image, ("seq", "salt", "image"), images)
         insert(Concerns, ("subject", "seq"), sorted(concerned))
@@ -232,11 +245,14 @@ def erase_image(*, seq: int, reason: str, by: Actor, second: Actor, at: datetime
     Empty one image because it must lawfully go, as two people decided; the entry and the chain remain.
 
     The second person's id is kept in the entry's image. The words must leave the record and search by their own action.
+
+    :raises NothingToErase: no image has this seq, or it was erased before.
     """
     if by.pk == second.pk:
         raise ValueError("Two people decide that something is erased.")
     with writing("erase an image"):
-        Image._base_manager.filter(seq=seq).update(image="", salt=b"")
+        if not Image._base_manager.filter(seq=seq).exclude(image="").update(image="", salt=b""):
+            raise NothingToErase(f"Entry {seq} has no image, or it was erased before; nothing was changed.")
         enter(
             [
                 Change(

@@ -50,7 +50,8 @@ def head_of(key: bytes, *, previous: bytes, digest: bytes, columns: Sequence[Any
     """
     The head of the chain after an entry.
 
-    :param columns: seq, at, actor, verb, thing, thing_id, version, supersedes, event_on, reason, idempotency.
+    :param columns: seq, at, actor, verb, thing, thing_id, version, supersedes, event_on, reason, idempotency, and the
+        subjects it concerns in order.
     """
     body = json.dumps([_text(column) for column in columns], separators=(",", ":"), ensure_ascii=False)
     return hmac.new(key, previous + digest + body.encode(), hashlib.sha256).digest()

@@ -1,4 +1,4 @@
-"""How a row becomes an image and an image a row again. Canonical, so that the same facts have the same digest."""
+"""How a row becomes an image. Canonical, so that the same facts have the same digest."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import json
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-
-from django.db import models
 
 from footpath.ledger.models import Ledgered
 
@@ -30,15 +28,3 @@ def _plain(value: Any) -> Any:
 def image_of(row: Ledgered) -> dict[str, Any]:
     image = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     return {"shape": row.SHAPE, **image}
-
-
-def row_of(model: type[models.Model], image: dict[str, Any]) -> models.Model:
-    """The row an image was made of, unsaved."""
-    values = {}
-    for field in model._meta.concrete_fields:
-        if field.attname in image:
-            value = image[field.attname]
-            if isinstance(field, models.BinaryField) and isinstance(value, str):
-                value = base64.b64decode(value)
-            values[field.attname] = field.to_python(value) if not field.is_relation else value
-    return model(**values)

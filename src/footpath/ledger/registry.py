@@ -41,7 +41,7 @@ class Table:
         return self.model._meta.db_table
 
     def column(self, attname: str) -> str:
-        return next(f.column for f in self.model._meta.concrete_fields if f.attname == attname)
+        return next(str(f.column) for f in self.model._meta.concrete_fields if f.attname == attname)
 
 
 Rows = Mapping[type[db.Model], Sequence[Values]]
@@ -106,9 +106,7 @@ def _of_model(model: type[Ledgered]) -> Projection:
     )
 
 
-def values_of(
-    model: type[db.Model], columns: Sequence[str], image: Mapping[str, Any]
-) -> Values:
+def values_of(model: type[db.Model], columns: Sequence[str], image: Mapping[str, Any]) -> Values:
     """The Python values of some columns as an image holds them; the field's own default where it holds none."""
     fields = {field.attname: field for field in model._meta.concrete_fields}
     return tuple(

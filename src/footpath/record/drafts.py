@@ -54,7 +54,7 @@ def begin(
 
 
 @transaction.atomic
-def save(*, ref: UUID, version: int, fields: Mapping[str, Any], subjects: Sequence[int], by: User, at: datetime) -> int:
+def keep(*, ref: UUID, version: int, fields: Mapping[str, Any], subjects: Sequence[int], by: User, at: datetime) -> int:
     """
     Keep what has been typed; returns the draft's new version.
 

@@ -108,7 +108,8 @@ def first_words(slot: str, *, otherwise: str, most: int = 160) -> Callable[[Sayi
     """A line made of the first sentence in a slot."""
 
     def line(saying: Saying) -> str:
-        words = " ".join(saying.words.get(slot, "").split())
+        lines = (" ".join(line.split()) for line in saying.words.get(slot, "").splitlines())
+        words = "; ".join(line for line in lines if line).replace(".;", ".")
         if not words:
             return otherwise
         if len(words) <= most:

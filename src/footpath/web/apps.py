@@ -9,3 +9,9 @@ class WebConfig(AppConfig):
     name = "footpath.web"
     label = "web"
     verbose_name = "Pages"
+
+    def ready(self) -> None:
+        """Register the check that every view names its policy."""
+        from footpath.web import policy
+
+        assert policy.__doc__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from footpath.access import actions
 from footpath.access.models import Allocation
@@ -130,8 +130,8 @@ def beside() -> Iterator[Do]:
         yield _begins(row)
     for share in SHARES:
         yield _shared(share)
-    yield Do(moment(_NIGHT, "10:05"), lambda area: _bar_charlie(area, CHARLIE_MUST_NOT, _NIGHT))
-    yield Do(moment(_BEAN, "10:05"), lambda area: _bar_charlie(area, ("bean", "marek"), _BEAN))
+    yield Do(moment(_NIGHT, "10:05"), lambda area: _bar_charlie(area, CHARLIE_MUST_NOT, moment(_NIGHT, "10:05")))
+    yield Do(moment(_BEAN, "15:30"), lambda area: _bar_charlie(area, ("bean", "marek"), moment(_BEAN, "15:30")))
     for who, night in NIGHTS:
         yield _on_duty(who, night)
 
@@ -151,7 +151,7 @@ def _begins(row: Beside) -> Do:
 
 
 def _shared(row: Shared) -> Do:
-    at = moment(row.since, "12:30")
+    at = moment(row.since, "17:50")
 
     def do(area: Area) -> None:
         for child in row.children:
@@ -163,12 +163,12 @@ def _shared(row: Shared) -> Do:
     return Do(at, do)
 
 
-def _bar_charlie(area: Area, people: tuple[str, ...], since: date) -> None:
+def _bar_charlie(area: Area, people: tuple[str, ...], at: datetime) -> None:
     for person in people:
         actions.must_not_see(
             subject=area.people[person], user=area.users["charlie"],
-            why="He is the cousin of Dean Moss, from whom this family is protected.", since=since,
-            by=area.users["tom"], at=moment(since, "10:05"),
+            why="He is the cousin of Dean Moss, from whom this family is protected.", since=at.date(),
+            by=area.users["tom"], at=at,
         )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from footpath.people.actions.gate import (
     MayNot,
     Mistaken,
     check_known,
+    check_some,
     check_writing,
     day_of,
 )
@@ -50,7 +51,9 @@ def relate(
     :raises MayNot: neither's record is open, or one of them is not known to the writer.
     :raises Mistaken: they are the same person, or there is no such kind.
     """
-    _check_both(first, second, by=by, at=at)
+    if first == second:
+        raise Mistaken("Choose two people; nobody is related to themselves.")
+    check_some([first, second], by=by, at=at)
     try:
         known = kinship(kind, on=since)
     except UnknownKinship as error:
@@ -61,17 +64,6 @@ def relate(
         since=since, since_how=since_how.value, until=until, source=source,
     )  # fmt: skip
     return keep(row, verb="related", by=by, at=at, event_on=since)
-
-
-def _check_both(one: int, other: int, *, by: User | None, at: datetime) -> None:
-    """One record must be open; the other person need only be known."""
-    if one == other:
-        raise Mistaken("Choose two people; nobody is related to themselves.")
-    try:
-        check_writing([one], by=by, at=at)
-    except MayNot:
-        check_writing([other], by=by, at=at)
-    check_known([one, other], by=by, at=at)
 
 
 def give_responsibility(
@@ -125,7 +117,7 @@ def set_household(
     members = sorted(set(members))
     if not members:
         raise Mistaken("Name at least one person of the household.")
-    _check_some(members, by=by, at=at)
+    check_some(members, by=by, at=at)
     household = Household(words=words, since=since, since_how=since_how.value, source=source)
     about = frozenset(members)
     keep_all([Kept(row=household, verb="set up", event_on=since, concerned_before=about)], by=by, at=at)
@@ -155,7 +147,7 @@ def join_household(
     living = set(there.values_list("subject_id", flat=True))
     if subject in living:
         raise Mistaken("They already live there.")
-    _check_some([subject, *living], by=by, at=at)
+    check_some([subject, *living], by=by, at=at)
     home = Household.objects.filter(pk=household).first()
     if home is None:
         raise MayNot("No household like that is known to you.")
@@ -201,18 +193,6 @@ def _join(
     kept = [Kept(row=row, verb="joined a household", event_on=since) for row in rows]
     keep_all(kept, by=by, at=at)
     return rows
-
-
-def _check_some(subjects: Collection[int], *, by: User | None, at: datetime) -> None:
-    """One of them must be open; the others need only be known."""
-    check_known(subjects, by=by, at=at)
-    for subject in subjects:
-        try:
-            check_writing([subject], by=by, at=at)
-        except MayNot:
-            continue
-        return
-    raise MayNot("You can only write about people whose record is open to you.")
 
 
 def claim(

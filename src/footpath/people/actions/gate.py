@@ -11,6 +11,9 @@ from footpath.access.models import User
 from footpath.access.queries import standing
 from footpath.access.rules import RELATED, Can, FieldClass
 from footpath.ledger.models import Entry
+from footpath.people.models.facts import Fact
+from footpath.people.models.family import Household, HouseholdMember
+from footpath.people.models.orders import CourtOrder, OrderParty
 from footpath.people.models.persons import Person
 from footpath.people.models.protected import ProtectedPerson
 from footpath.store.managers import AnyOf
@@ -19,6 +22,8 @@ from footpath.store.scope import Scope, current, system
 _THING = "people.person"
 _WHILE_ADDING = timedelta(days=1)
 """How long whoever added a person may complete them before anybody is set beside them."""
+
+_SHUT = "You can only write about people whose record is open to you, and those around them."
 
 
 class MayNot(Exception):
@@ -69,7 +74,7 @@ def check_writing(subjects: Collection[int], *, by: User | None, at: datetime) -
         return
     shut = [subject for subject in subjects if not _is_open(scope, subject)]
     if shut and not _just_added(shut, by=by, at=at):
-        raise MayNot("You can only write about people whose record is open to you, and those around them.")
+        raise MayNot(_SHUT)
 
 
 def check_known(subjects: Collection[int], *, by: User | None, at: datetime) -> None:
@@ -86,6 +91,44 @@ def check_known(subjects: Collection[int], *, by: User | None, at: datetime) -> 
     unseen = [s for s in subjects if not scope.mask(s) & FieldClass.IDENTITY]
     if unseen and not _just_added(unseen, by=by, at=at):
         raise MayNot("Nobody like that is known to you; look for them, or add them.")
+
+
+def check_some(subjects: Collection[int], *, by: User | None, at: datetime) -> None:
+    """
+    Refuse unless one of these people may be written about, and the others at least are known.
+
+    :raises MayNot: they may not, or are not.
+    :raises IsProtected: one of them raised a worry.
+    """
+    check_known(subjects, by=by, at=at)
+    for subject in subjects:
+        try:
+            check_writing([subject], by=by, at=at)
+        except MayNot:
+            continue
+        return
+    raise MayNot(_SHUT)
+
+
+def check_fact(fact: Fact, *, by: User | None, at: datetime) -> None:
+    """
+    Refuse to change a fact about people of whom none may be written about.
+
+    :raises MayNot: none may.
+    """
+    check_some(_about(fact), by=by, at=at)
+
+
+def _about(fact: Fact) -> list[int]:
+    with system("whom a fact about to be changed is about"):
+        if isinstance(fact, Household):
+            members = HouseholdMember.objects.filter(household=fact.pk)
+            return sorted(set(members.values_list("subject_id", flat=True)))
+        if isinstance(fact, CourtOrder):
+            parties = OrderParty.objects.filter(order=fact.pk)
+            return sorted(set(parties.values_list("subject_id", flat=True)))
+    found = (getattr(fact, column) for column in fact.CONCERNS)
+    return [subject for subject in found if subject is not None]
 
 
 def _is_open(scope: Scope, subject: int) -> bool:

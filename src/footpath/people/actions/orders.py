@@ -9,7 +9,7 @@ from django.db import transaction
 
 from footpath.access.models import User
 from footpath.ledger.actions import Kept, keep_all
-from footpath.people.actions.gate import MayNot, Mistaken, check_known, check_writing
+from footpath.people.actions.gate import MayNot, Mistaken, check_some
 from footpath.people.models.orders import CourtOrder, OrderParty
 from footpath.people.models.places import Place
 
@@ -44,8 +44,7 @@ def order(
         raise Mistaken("Say whom the order is about, for or against.")
     if since is not None and until is not None and until < since:
         raise Mistaken("The order would end before it began; check the days.")
-    check_known(subjects, by=by, at=at)
-    _one_is_open(subjects, by=by, at=at)
+    check_some(subjects, by=by, at=at)
     if covers is not None and not Place.objects.filter(pk=covers).exists():
         raise MayNot("No place like that is known to you.")
     row = CourtOrder(
@@ -57,13 +56,3 @@ def order(
     people = [OrderParty(order_id=row.pk, subject_id=subject, part=part) for subject, part in dict.fromkeys(parties)]
     keep_all([Kept(row=one, verb="named in an order", event_on=since) for one in people], by=by, at=at)
     return row
-
-
-def _one_is_open(subjects: Sequence[int], *, by: User | None, at: datetime) -> None:
-    for subject in subjects:
-        try:
-            check_writing([subject], by=by, at=at)
-        except MayNot:
-            continue
-        return
-    raise MayNot("You can only write about people whose record is open to you.")

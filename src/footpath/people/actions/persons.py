@@ -17,6 +17,7 @@ from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft,
 from footpath.people.actions.gate import (
     Mistaken,
     check_can,
+    check_fact,
     check_person,
     check_writing,
     day_of,
@@ -308,6 +309,18 @@ def died(
     return keep(person, verb="died", by=by, at=at, event_on=on, reason=source)
 
 
+def choose_picture(*, subject: int, motif: str, by: User | None, at: datetime) -> Person:
+    """
+    Keep the picture that somebody chose to stand for them.
+
+    :raises MayNot: their record is not open.
+    """
+    check_writing([subject], by=by, at=at)
+    person = check_person(subject)
+    person.motif = motif
+    return keep(person, verb="chose a picture", by=by, at=at)
+
+
 def correct_person(
     *,
     subject: int,
@@ -346,7 +359,7 @@ def end(*, fact: Fact, until: date, by: User | None, at: datetime, reason: str =
 
     :raises Mistaken: it would end before it began.
     """
-    check_writing(_about(fact), by=by, at=at)
+    check_fact(fact, by=by, at=at)
     if fact.since is not None and until < fact.since:
         raise Mistaken(f"It began on {day_in_words(fact.since)} and cannot end before that.")
     fact.until = until
@@ -359,7 +372,7 @@ def withdraw(*, fact: Fact, why: str, by: User | None, at: datetime) -> Fact:
 
     :raises Mistaken: no reason is given.
     """
-    check_writing(_about(fact), by=by, at=at)
+    check_fact(fact, by=by, at=at)
     _check_why(why)
     fact.withdrawn_on = day_of(at)
     with transaction.atomic():
@@ -372,8 +385,3 @@ def withdraw(*, fact: Fact, why: str, by: User | None, at: datetime) -> Fact:
 def _check_why(why: str) -> None:
     if not why.strip():
         raise Mistaken("Say why; somebody will want to know.")
-
-
-def _about(fact: Fact) -> list[int]:
-    found = [getattr(fact, column) for column in fact.CONCERNS]
-    return [subject for subject in found if subject is not None]

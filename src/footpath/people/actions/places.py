@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from footpath.access.models import User
 from footpath.ledger.actions import Kept, keep, keep_all
-from footpath.people.actions.gate import MayNot, Mistaken, check_writing, day_of
+from footpath.people.actions.gate import MayNot, Mistaken, check_some, check_writing, day_of
 from footpath.people.models.facts import held
 from footpath.people.models.places import Place, PlaceOf, PlaceReader, Protection, Reach
 from footpath.people.rules.dates import HowExact
@@ -176,13 +176,8 @@ def _known_place(place: int, *, by: User | None, at: datetime) -> Place:
     if row is None:
         raise MayNot("No place like that is known to you.")
     known = PlaceOf.objects.filter(place=place).values_list("subject_id", flat=True)
-    for subject in known:
-        try:
-            check_writing([subject], by=by, at=at)
-        except MayNot:
-            continue
-        return row
-    raise MayNot("You can only protect the place of somebody whose record is open to you.")
+    check_some(sorted(set(known)), by=by, at=at)
+    return row
 
 
 def _protect_what_derives(subjects: Collection[int], *, on: date, why: str, by: User | None, at: datetime) -> None:

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from footpath.access.models import Subject
 from footpath.people.models.facts import STANDS, held
 from footpath.people.models.family import (
     Claim,
@@ -19,7 +18,7 @@ from footpath.people.models.family import (
     Relationship,
 )
 from footpath.people.models.persons import Person
-from footpath.people.queries.names import NOBODY, One, names_of, read_as_one
+from footpath.people.queries.names import NOBODY, One, called_as, read_as_one
 from footpath.people.rules.dates import day_in_words
 from footpath.people.rules.kinship import Bond, kinships
 from footpath.people.rules.naming import initials_of
@@ -152,7 +151,7 @@ def family_of(subject: int, *, on: date) -> tuple[Relative, ...]:
     } - set(mine.members)  # fmt: skip
     ones = read_as_one(around)
     people = _people(around | set(mine.members))
-    names = names_of({*around, *parents})
+    names = {subject: called.whole for subject, called in called_as(ones).items()}
 
     found: dict[int, _Around] = defaultdict(_Around)
     explicit = set()
@@ -174,8 +173,7 @@ def family_of(subject: int, *, on: date) -> tuple[Relative, ...]:
     for other, claims in said.items():
         if other in ones:
             found[ones[other].head].said.extend(claims)
-    refs = dict(Subject.objects.filter(id__in=AnyOf(sorted(found))).values_list("id", "ref"))
-    relatives = [_relative(head, one, people, names, ones, refs[head], on=on) for head, one in found.items()]
+    relatives = [_relative(head, one, people, names, ones, on=on) for head, one in found.items()]
     return tuple(sorted(relatives, key=_nearest))
 
 
@@ -290,7 +288,6 @@ def _relative(
     people: Mapping[int, Person],
     names: Mapping[int, str],
     ones: Mapping[int, One],
-    ref: UUID,
     *,
     on: date,
 ) -> Relative:
@@ -298,7 +295,7 @@ def _relative(
     current = [tie for tie in ties if tie.until is None or tie.until > on]
     shown = current or ties
     words = list(dict.fromkeys(tie.what for tie in shown))
-    members = ones[head].members if head in ones else (head,)
+    members = ones[head].members
     person = next((people[member] for member in (head, *members) if member in people), None)
     name = next((names[member] for member in (head, *members) if member in names), NOBODY)
     since = [tie.since for tie in shown if tie.since is not None]
@@ -319,7 +316,7 @@ def _relative(
         born_on=person.born_on if person else None,
         due_on=person.due_on if person else None,
         died_on=person.died_on if person else None,
-        ref=ref,
+        ref=ones[head].ref,
         initials=initials_of(name),
     )
 

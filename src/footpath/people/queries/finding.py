@@ -69,6 +69,13 @@ def find(words: str, *, most: int = 20) -> tuple[Found, ...]:
     asked = understand(words, today=scope.on)
     near = candidates(asked, most=most)
     shown = briefs(near, on=scope.on)
+    found = found_as(near, shown, most=most)
+    audit.shown(one.subject for one in found)
+    return found
+
+
+def found_as(near: Mapping[int, Candidate], shown: Mapping[int, Brief], *, most: int) -> tuple[Found, ...]:
+    """Return candidates as a list shows them, likeliest first, each person once."""
     found: dict[int, Found] = {}
     for subject in sorted(near, key=lambda one: _rank(near[one], one)):
         brief = shown.get(subject)
@@ -76,7 +83,6 @@ def find(words: str, *, most: int = 20) -> tuple[Found, ...]:
             found[brief.subject] = _found(brief, near[subject])
         if len(found) == most:
             break
-    audit.shown(found)
     return tuple(found.values())
 
 

@@ -10,11 +10,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from footpath.access.models import Subject
 from footpath.people.models.facts import STANDS, held
 from footpath.people.models.family import Relationship
 from footpath.people.models.persons import Characteristic, Communication, Identifier, Name, Person
-from footpath.people.queries.names import called_of, read_as_one
+from footpath.people.queries.names import called_as, called_of, read_as_one
 from footpath.people.queries.places import Home, household
 from footpath.people.rules.dates import age_of, day_in_words
 from footpath.people.rules.naming import NAME_WORDS, NameKind, initials_of
@@ -68,12 +67,11 @@ def head_of(*, subject: int, on: date) -> Head:
     born = next((p for p in (person, *rest) if p.born_on is not None), person)
     due_on = person.due_on or next((p.due_on for p in rest if p.due_on), None)
     died_on = person.died_on or next((p.died_on for p in rest if p.died_on), None)
-    called = called_of([one.head])[one.head]
+    called = called_as({one.head: one})[one.head]
     is_unborn = born.born_on is None and due_on is not None
-    [ref] = Subject.objects.filter(pk=one.head).values_list("ref", flat=True)
     return Head(
         subject=one.head,
-        ref=ref,
+        ref=one.ref,
         name=called.whole,
         called=called.first if called.is_a_name else "",
         initials=initials_of(called.whole) if called.is_a_name else "",
@@ -242,10 +240,9 @@ def briefs(subjects: Iterable[int], *, on: date) -> dict[int, Brief]:
     left out. The same number of queries for one person as for thousands.
     """
     ones = read_as_one(subjects)
-    heads = sorted({one.head for one in ones.values()})
     members = {member: one.head for one in ones.values() for member in one.members}
-    called = called_of(heads)
-    refs = dict(Subject.objects.filter(id__in=AnyOf(heads)).values_list("id", "ref"))
+    called = called_as({one.head: one for one in ones.values()})
+    refs = {one.head: one.ref for one in ones.values()}
     people: dict[int, Person] = {}
     for row in Person.objects.filter(subject__in=AnyOf(sorted(members))).order_by("subject_id"):
         head = members[row.subject_id]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
 
 from footpath.access.models import Subject
 from footpath.people.models.facts import STANDS, held
@@ -24,6 +27,8 @@ class One:
 
     head: int
     members: tuple[int, ...]
+    ref: UUID
+    """Of the one they read as."""
 
 
 def read_as_one(subjects: Iterable[int]) -> dict[int, One]:
@@ -32,16 +37,22 @@ def read_as_one(subjects: Iterable[int]) -> dict[int, One]:
 
     Two queries, whatever the number.
     """
-    asked = sorted(set(subjects))
-    known = Subject.objects.filter(id__in=AnyOf(asked))
-    head_of = {id_: head or id_ for id_, head in known.values_list("id", "reads_as_id")}
-    members: dict[int, list[int]] = {head: [head] for head in head_of.values()}
-    merged = Subject.objects.filter(reads_as__in=AnyOf(sorted(members)))
-    for id_, head in merged.values_list("id", "reads_as_id"):
-        assert head is not None
-        members[head].append(id_)
-    ones = {head: One(head=head, members=tuple(sorted(all_))) for head, all_ in members.items()}
-    return {subject: ones[head] for subject, head in head_of.items()}
+    asked = AnyOf(sorted(set(subjects)))
+    known = Subject.objects.filter(id__in=asked).values_list("id", "reads_as_id")
+    head_of = {id_: head or id_ for id_, head in known}
+    heads = AnyOf(sorted(set(head_of.values())))
+    rows = Subject.objects.filter(Q(id__in=heads) | Q(reads_as__in=heads))
+    members: dict[int, list[int]] = defaultdict(list)
+    refs = {}
+    for id_, head, ref in rows.values_list("id", "reads_as_id", "ref"):
+        members[head or id_].append(id_)
+        refs[id_] = ref
+    ones = {
+        head: One(head=head, members=tuple(sorted(all_)), ref=refs[head])
+        for head, all_ in members.items()
+        if head in refs
+    }
+    return {subject: ones[head] for subject, head in head_of.items() if head in ones}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,11 @@ def names_of(subjects: Iterable[int]) -> dict[int, str]:
 
 def called_of(subjects: Iterable[int]) -> dict[int, Called]:
     """Return the whole name and the first name of each person the reader may know."""
-    ones = read_as_one(subjects)
+    return called_as(read_as_one(subjects))
+
+
+def called_as(ones: Mapping[int, One]) -> dict[int, Called]:
+    """Return the names of people already read as one; one query, or three where some have none."""
     names = _names(ones.values())
     called = {}
     without = []

@@ -3,8 +3,8 @@ How names are folded, mistyped, begun and heard, as numbers that a database can 
 
 A word of a name is folded to plain letters. Each word has spellings: itself, its beginnings, how
 it sounds, and what is left of it when one or two letters are lost. A word typed with two mistakes
-shares one of these with the word meant (two losses reach every pair of words two edits apart, and
-many further, which are measured afterwards).
+shares one of these with the word meant: losing two letters of each reaches every two words that are
+two edits apart, and some further, which are measured afterwards.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ from itertools import combinations
 
 LONGEST_WORD = 20
 """Letters of a word that count; what follows is cut."""
+LETTERS_LOST_FROM = 8
+"""
+Letters of a word, from its first, of which some may be lost: two words two edits apart share what
+is left of their first letters too, and a long word then costs no more to keep than a short one.
+"""
 SHORTEST_BEGINNING = 3
 LONGEST_BEGINNING = 6
 
@@ -96,13 +101,13 @@ def mistakes_allowed(word: str) -> int:
 
 
 def losses(word: str) -> Iterator[str]:
-    """Yield the word with no letter, one letter and, from five letters on, two letters lost."""
-    seen = {word}
-    yield word
-    most = mistakes_allowed(word)
-    for lost in range(1, most + 1):
-        for gone in combinations(range(len(word)), lost):
-            rest = "".join(letter for place, letter in enumerate(word) if place not in gone)
+    """Yield the beginning of a word with as many letters lost as it may have mistakes, and fewer."""
+    start = word[:LETTERS_LOST_FROM]
+    seen = {start}
+    yield start
+    for lost in range(1, mistakes_allowed(word) + 1):
+        for gone in combinations(range(len(start)), lost):
+            rest = "".join(letter for place, letter in enumerate(start) if place not in gone)
             if rest and rest not in seen:
                 seen.add(rest)
                 yield rest

@@ -59,9 +59,7 @@ def today(request: Request) -> HttpResponse:
             Line(
                 who=names.get(one.subject, ""),
                 url=_page(refs, one.subject),
-                when=weekday(one.due_on, today=on),
-                iso=one.due_on.isoformat(),
-                words=one.what + (f", {one.whose}" if one.whose else ""),
+                words=f"{weekday(one.due_on, today=on)}: {one.what}" + (f" ({one.whose})" if one.whose else ""),
                 links=(Link(label="look", url=reverse("records:page", args=[one.ref])),),
             )
             for one in coming[:_MOST]

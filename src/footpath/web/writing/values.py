@@ -21,6 +21,9 @@ class ChildPart:
     fields: tuple[BoundField, ...]
     picture: Picture | None = None
     known: str = ""  # what this child already knows
+    subject: int = 0  # whose "who was in it" field decides whether this part stands open
+    not_seen: tuple[BoundField, ...] = ()  # asked where the child was not seen
+    more: tuple[BoundField, ...] = ()  # asked of those who want to say more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +33,7 @@ class Part:
     heading: str
     fields: tuple[BoundField, ...]
     hint: str = ""
+    close: bool = False  # short fields, side by side
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -221,7 +221,7 @@ def _save(request: Request, page: _Page) -> int:
     version, at = _number(request.POST.get("version")), clock.record_now()
     if page.draft is None:
         return drafts.begin(ref=page.ref, kind=page.kind.key, subjects=subjects, fields=fields, by=request.user, at=at)
-    return drafts.save(ref=page.ref, version=version, fields=fields, subjects=subjects, by=request.user, at=at)
+    return drafts.keep(ref=page.ref, version=version, fields=fields, subjects=subjects, by=request.user, at=at)
 
 
 def _number(text: str | None) -> int:
@@ -293,7 +293,7 @@ def _shown(
     if who:
         before.append(
             values.Part(
-                heading="Who was in it", fields=who,
+                heading="Who was in it", fields=who, close=True,
                 hint="Who was there, who was spoken with and alone; and who was not seen, as fully as who was.",
             )  # fmt: skip
         )
@@ -310,10 +310,7 @@ def _shown(
     writing = values.Writing(
         title=f"{page.kind.label}: {names.get(page.subject, 'this child')}",
         before=tuple(before),
-        children=tuple(
-            values.ChildPart(name=names[subject], fields=tuple(form[name] for name in fields))
-            for subject, fields in form.own_fields.items()
-        ),
+        children=tuple(_part_of(form, subject, names[subject], fields) for subject, fields in form.own_fields.items()),
         after=tuple(after),
         readers=could_read(subjects=chosen or [page.subject], on=clock.today()),
         autosave_url=page.url("save", request),
@@ -325,6 +322,23 @@ def _shown(
         finish=f"File it: {page.kind.label.lower()}" if not page.kind.standing else "Put it on the page",
     )
     return TemplateResponse(request, "writing/write.html", {"writing": writing, "form": form}, status=status)
+
+
+_MORE = ("observed", "health", "found")
+
+
+def _part_of(form: WritingForm, subject: int, name: str, fields: list[str]) -> values.ChildPart:
+    """One child's own part: what everybody is asked, what is asked where they were not seen, and more for those who want it."""
+    happened = not form.kind.standing and f"own-{subject}-said" in form.fields
+    more = {f"own-{subject}-{slot}" for slot in _MORE} if happened else set()
+    unseen = {f"own-{subject}-said-to-be"}
+    return values.ChildPart(
+        name=name.split()[0],
+        subject=0 if form.kind.standing else subject,
+        fields=tuple(form[one] for one in fields if one not in more | unseen),
+        not_seen=tuple(form[one] for one in fields if one in unseen),
+        more=tuple(form[one] for one in fields if one in more),
+    )
 
 
 @require_http_methods(["GET", "POST"])
