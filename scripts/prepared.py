@@ -28,6 +28,12 @@ TESTING = {
     "FOOTPATH_TESTING": "1",
     "FOOTPATH_TODAY": "2026-11-20",
 }
+_PREPARE = """
+from footpath.cli.site import make_folder_and_keys
+from footpath.store.prepare import main
+make_folder_and_keys()
+main()
+"""
 _OURS = ("FOOTPATH_", "DATABASE_", "DJANGO_", "PG")
 
 
@@ -54,7 +60,7 @@ class Prepared:
         environment = clean_environment() | TESTING | database
         environment["FOOTPATH_HOME"] = str(self.home)
         run = subprocess.run(
-            [sys.executable, "-m", "footpath.store.prepare"],
+            [sys.executable, "-c", _PREPARE],
             env=environment,
             cwd=ROOT,
             capture_output=True,

@@ -97,7 +97,9 @@ def child(
     born_on: date = date(2017, 3, 14),
 ) -> Subject:
     """A child, and the team beside them where one is given."""
-    pk = add_person(draft=named(given, family, born_on=born_on, source="Kerry, 24 Nov 2021"), by=None, at=NOW)
+    draft = named(given, family, born_on=born_on, source="Kerry, 24 Nov 2021")
+    with system("a test makes a child"):
+        pk = add_person(draft=draft, by=None, at=NOW)
     if of:
         by = worker("Moira Kent")
         actions.allocate(subject=pk, to=of, part=Allocation.Part.TEAM, since=date(2021, 11, 24), by=by, at=NOW)

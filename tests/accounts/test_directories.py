@@ -97,9 +97,7 @@ def test_somebody_who_left_does_not_come_back_through_the_directory(directory: D
     assert not _is_in(client)
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"aud": "another"}, {"iss": "http://127.0.0.1:1"}, {"exp": 1_700_000_000}]
-)
+@pytest.mark.parametrize("wrong", [{"aud": "another"}, {"iss": "http://127.0.0.1:1"}, {"exp": 1_700_000_000}])
 def test_a_token_for_another_site_from_another_directory_or_of_another_day_is_not_believed(
     directory: Directory, wrong: dict[str, Any]
 ) -> None:

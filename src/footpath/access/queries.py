@@ -61,6 +61,8 @@ class Standing:
     """Teams they manage, and the teams within those."""
     on_duty: bool
     agency: int | None
+    holds_until: datetime | None = None
+    """When their duty begins or ends, if it does: from then on this must be asked again."""
 
     def may(self, action: Can) -> bool:
         """Whether any of their roles has this verb; which child is another question."""
@@ -80,6 +82,7 @@ def standing(*, user: User, on: date, at: datetime) -> Standing:
             led.update(below)
             waiting.extend(below)
     roles = frozenset(Role(m.role) for m in memberships)
+    on_duty, changes = _duty(user, at) if Role.EMERGENCY_DUTY in roles else (False, None)
     return Standing(
         user=user.pk,
         name=user.name,
@@ -87,10 +90,18 @@ def standing(*, user: User, on: date, at: datetime) -> Standing:
         roles=roles,
         teams=frozenset(m.team_id for m in memberships if m.team_id),
         led=frozenset(led),
-        on_duty=Role.EMERGENCY_DUTY in roles
-        and DutyShift.objects.filter(user=user, starts_at__lte=at, ends_at__gt=at).exists(),
+        on_duty=on_duty,
         agency=user.agency_id,
+        holds_until=changes,
     )
+
+
+def _duty(user: User, at: datetime) -> tuple[bool, datetime | None]:
+    """Whether they are on duty, and when that changes next."""
+    shifts = DutyShift.objects.filter(user=user, ends_at__gt=at).values_list("starts_at", "ends_at")
+    moments = [(starts, ends) for starts, ends in shifts]
+    changes = (ends if starts <= at else starts for starts, ends in moments)
+    return any(starts <= at for starts, _ in moments), min(changes, default=None)
 
 
 def scope_for(*, who: Standing, mfa: bool, on: date, at: datetime) -> Scope:
@@ -100,11 +111,12 @@ def scope_for(*, who: Standing, mfa: bool, on: date, at: datetime) -> Scope:
     One decision for each different set of facts, so that a manager of thousands costs a handful.
     """
     with system("compile a reader's scope"):
-        families = _families()
+        merged = dict(Subject.objects.exclude(reads_as=None).values_list("id", "reads_as_id"))
+        families = _families(merged)
         barred = _barred(who, on, families)
         general = _general(who)
         everyone = _decide(who, mfa, general, 0) if general else 0
-        relations, shared = _relations(who, on, at)
+        relations, shared, shuts = _relations(who, on, at)
         classes = dict.fromkeys(barred, 0)
         decided: dict[tuple[frozenset[Relation], int], int] = {}
         for subject, facts in relations.items():
@@ -117,7 +129,15 @@ def scope_for(*, who: Standing, mfa: bool, on: date, at: datetime) -> Scope:
             classes[subject] = decided[key]
         _follow_merges(classes, families, barred)
         _add_related(classes, everyone, barred, who, mfa, on)
-    return Scope(reader=who.user, on=on, classes=classes, everyone=everyone, barred=barred)
+    reads_as = {
+        subject: head
+        for subject, head in merged.items()
+        if head is not None and classes.get(subject, everyone) & FieldClass.IDENTITY
+    }
+    return Scope(
+        reader=who.user, on=on, classes=classes, everyone=everyone, barred=barred, reads_as=reads_as,
+        holds_until=min((moment for moment in (shuts, who.holds_until) if moment is not None), default=None),
+    )  # fmt: skip
 
 
 def _decide(who: Standing, mfa: bool, relations: frozenset[Relation], shared: int) -> int:
@@ -138,10 +158,12 @@ def _general(who: Standing) -> frozenset[Relation]:
     return frozenset(relations)
 
 
-def _families() -> list[set[int]]:
+def _families(merged: Mapping[int, int | None]) -> list[set[int]]:
     """Those who read as one: each person with everybody merged into them, and into those."""
     together: dict[int, set[int]] = {}
-    for subject, reads_as in Subject.objects.exclude(reads_as=None).values_list("id", "reads_as_id"):
+    for subject, reads_as in merged.items():
+        if reads_as is None:
+            continue
         joined = together.get(subject, {subject}) | together.get(reads_as, {reads_as})
         together.update(dict.fromkeys(joined, joined))
     return list({id(members): members for members in together.values()}.values())
@@ -156,7 +178,10 @@ def _barred(who: Standing, on: date, families: list[set[int]]) -> frozenset[int]
     return frozenset(barred)
 
 
-def _relations(who: Standing, on: date, at: datetime) -> tuple[dict[int, set[Relation]], dict[int, int]]:
+def _relations(
+    who: Standing, on: date, at: datetime
+) -> tuple[dict[int, set[Relation]], dict[int, int], datetime | None]:
+    """How they are beside each child, what is shared with them of each, and when the first emergency shuts."""
     relations: dict[int, set[Relation]] = defaultdict(set)
     allocated = Allocation.objects.filter(on_day(on)).order_by()
     for subject in allocated.filter(user=who.user).values_list("subject_id", flat=True):
@@ -174,10 +199,14 @@ def _relations(who: Standing, on: date, at: datetime) -> tuple[dict[int, set[Rel
     for subject, classes in shares.values_list("subject_id", "classes"):
         relations[subject].add(Relation.SHARED)
         shared[subject] |= classes
-    opened = Emergency.objects.filter(user=who.user, opened_at__lte=at, shuts_at__gt=at)
-    for subject in opened.values_list("subject_id", flat=True):
+    opened = list(
+        Emergency.objects.filter(user=who.user, opened_at__lte=at, shuts_at__gt=at).values_list(
+            "subject_id", "shuts_at"
+        )
+    )
+    for subject, _ in opened:
         relations[subject].add(Relation.EMERGENCY)
-    return relations, shared
+    return relations, shared, min((shuts for _, shuts in opened), default=None)
 
 
 def _follow_merges(classes: dict[int, int], families: list[set[int]], barred: frozenset[int]) -> None:

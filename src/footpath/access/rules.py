@@ -25,6 +25,7 @@ class FieldClass(IntFlag):
 
 
 EVERYTHING = FieldClass(1023)
+NOTHING = FieldClass(0)
 CASEWORK = FieldClass.NARRATIVE
 """Having this class open is what having a child's record open means."""
 RELATED = FieldClass.IDENTITY | FieldClass.CONTACT
@@ -170,7 +171,7 @@ class Facts:
     roles: frozenset[Role]
     relations: frozenset[Relation] = frozenset()
     must_not_see: bool = False
-    shared: FieldClass = FieldClass(0)
+    shared: FieldClass = NOTHING
     """What an open share, dated and with its basis, lets this person see."""
 
 

@@ -9,6 +9,9 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "footpath.config.settings")
 application = get_wsgi_application()
 
-if refused := [fault for fault in run_checks(tags=[Tags.security, Tags.urls, Tags.database], databases=["default"])
-               if fault.is_serious()]:
+if refused := [
+    fault
+    for fault in run_checks(tags=[Tags.security, Tags.urls, Tags.database], databases=["default"])
+    if fault.is_serious()
+]:
     raise ImproperlyConfigured("; ".join(f"{fault.msg} {fault.hint or ''}".strip() for fault in refused))

@@ -13,6 +13,7 @@ from footpath.demo.cast.lindens import lindens
 from footpath.demo.cast.others import others
 from footpath.demo.cast.where import where
 from footpath.demo.doing import Area, carry_out, in_order
+from footpath.demo.story.told import story
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +25,5 @@ class Built:
 def build(*, told: Callable[[int], None] | None = None) -> Built:
     area = Area()
     with transaction.atomic():
-        done = carry_out(area, in_order(helpers(), lindens(), others(), where(), beside()), told=told)
+        done = carry_out(area, in_order(helpers(), lindens(), others(), where(), beside(), story()), told=told)
     return Built(area, done)

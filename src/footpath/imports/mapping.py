@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 
 from footpath.formats.cin import (
     CensusAssessment,
@@ -22,7 +22,7 @@ from footpath.formats.cin import (
     Unread,
     known,
 )
-from footpath.imports.saying import Amiss, Census, Words, amiss_of
+from footpath.imports.saying import Amiss, Census, amiss_of
 from footpath.kernel.dates import long_date
 
 REFERRAL = "frontdoor.referral"
@@ -40,8 +40,6 @@ DAY, UNKNOWN = "day", "unknown"
 LONGEST_KEY = 160
 LONGEST_NUMBER = 40
 """Characters of a child's number that the record holds; the census allows 20."""
-
-T = TypeVar("T")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -113,7 +111,9 @@ class _Mapping:
         self.whose = f"{census.authority}:{escaped}"
 
     def drafts(self) -> ChildDrafts:
-        records = [draft for number, episode in enumerate(self.child.episodes, 1) for draft in self._all(episode, number)]
+        records = [
+            draft for number, episode in enumerate(self.child.episodes, 1) for draft in self._all(episode, number)
+        ]
         says = self._person()
         number = self.child.child_id
         if len(number) > LONGEST_NUMBER:
@@ -360,8 +360,3 @@ def _days_of(episode: CensusEpisode) -> list[date]:
     leaves += [day for one in episode.protection_plans for day in (one.started_on, one.ended_on)]
     leaves += [one.decided_on for one in episode.pre_proceedings]
     return [leaf for leaf in leaves if isinstance(leaf, date)]
-
-
-def same(one: Words, other: Words) -> bool:
-    """Whether two sayings say the same."""
-    return dict(one) == dict(other)

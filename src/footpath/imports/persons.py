@@ -11,16 +11,14 @@ from footpath.access.models import User
 from footpath.imports import who
 from footpath.imports.mapping import ChildDrafts
 from footpath.imports.models import SaidOfChild
-from footpath.imports.names import Named, Names
 from footpath.imports.saying import Census
 from footpath.ledger.actions import Kept, keep_all
-from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, NameDraft, PersonDraft
+from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, PersonDraft
 from footpath.people.actions.persons import add_people
 from footpath.people.models.facts import HEALTH, IDENTITY
 from footpath.people.models.persons import Characteristic, Identifier, Person
 from footpath.people.queries.identifiers import AnyText, by_identifiers
 from footpath.people.rules.dates import HowExact
-from footpath.people.rules.naming import NameKind
 from footpath.store.managers import AnyOf
 
 _CODELISTS = {"ethnicity": "cin.ethnicity", "disability": "cin.disability"}
@@ -35,9 +33,7 @@ class Found:
     changed: set[int] = field(default_factory=set)
 
 
-def bring_in_persons(
-    batch: Sequence[ChildDrafts], *, census: Census, names: Names | None, by: User, at: datetime
-) -> Found:
+def bring_in_persons(batch: Sequence[ChildDrafts], *, census: Census, by: User, at: datetime) -> Found:
     """Find or add every child of a batch, in a constant number of statements where nothing had been said before."""
     says: dict[str, list[dict[str, Any]]] = {}
     for child in batch:
@@ -66,7 +62,7 @@ def bring_in_persons(
             moved[row.number] = before.get(row.number, {}), said
 
     adding = [number for number in missing if number not in known]
-    drafts = [_draft(number, moved[number][1], census, names) for number in adding]
+    drafts = [_draft(number, moved[number][1], census) for number in adding]
     for number, subject in zip(adding, add_people(drafts, by=by, at=at) if drafts else (), strict=True):
         found.subjects[number] = subject
         found.new.add(subject)
@@ -95,13 +91,11 @@ def _sources(sources: dict[str, str], said: who.SaidOf, census: Census) -> dict[
     return {order: every[order] for order in sorted({order for pairs in said.values() for _, order in pairs})}
 
 
-def _draft(number: str, said: who.SaidOf, census: Census, names: Names | None) -> PersonDraft:
+def _draft(number: str, said: who.SaidOf, census: Census) -> PersonDraft:
     facts = [fact for fact, until in who.facts(said).items() if until is None]
     born, died = who.day(who.present(said, "born_on")), who.day(who.present(said, "died_on"))
-    named = names.of(census.authority, number) if names else None
     return PersonDraft(
         source=census.source,
-        names=name_drafts(named) if named else (),
         born_on=born,
         born_how=_how(born, died),
         due_on=who.day(who.present(said, "due_on")),
@@ -118,13 +112,6 @@ def _draft(number: str, said: who.SaidOf, census: Census, names: Names | None) -
         ),
         as_written=who.as_written(said),
     )
-
-
-def name_drafts(named: Named) -> tuple[NameDraft, ...]:
-    usual = NameDraft(given=named.given, family=named.family)
-    called = NameDraft(given=named.known_as, kind=NameKind.KNOWN_AS)
-    has_usual = bool(named.given or named.family)
-    return (*((usual,) if has_usual else ()), *((called,) if named.known_as not in ("", named.given) else ()))
 
 
 def _how(born: date | None, died: date | None) -> HowExact:

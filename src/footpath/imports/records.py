@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -21,7 +21,8 @@ from footpath.imports.mapping import IN_ORDER, ChildDrafts, Draft, plain
 from footpath.imports.saying import NEVER, Census, Said, Saying, canonical, day_of
 from footpath.ledger.models import Entry, Image
 from footpath.people.queries.identifiers import AnyText
-from footpath.record.actions import THING, Again, write_again_many, write_many
+from footpath.record.actions import Again, write_again_many, write_many
+from footpath.record.images import THING
 from footpath.record.models import Detail, HowExact
 from footpath.record.registry import kind_of
 from footpath.record.standing import as_they_stand
@@ -143,7 +144,7 @@ class _Again:
     """A record that a census tells otherwise: what is to change of it."""
 
     record: int
-    columns: dict[str, Any]
+    facts: dict[str, Any]
     happened: dict[str, date | None]
     how_exact: str
     source: str | None
@@ -178,10 +179,12 @@ class _Standing:
         """Whether nobody has written it again since a census told it last."""
         return bool(self.own["version"] == self.version)
 
-    def said(self, keys: Mapping[int, str], then: Mapping[str, Any] | None) -> tuple[Said, Saying]:
+    def said(
+        self, keys: Mapping[int, str], then: Mapping[str, Any] | None, names: Collection[str]
+    ) -> tuple[Said, Saying]:
         """Every saying of it so far, and the one that stands."""
         own = self.own
-        says = own.get("says") or (self._says(keys) if then is None else _says_of_image(then, keys))
+        says = own.get("says") or (self.says(keys, names) if then is None else _says_of_image(then, keys, names))
         standing = Saying(own["order"], says, own.get("source", self.source))
         said = Said()
         said.add(standing)
@@ -190,27 +193,29 @@ class _Standing:
                 said.add(Saying(claim["order"], claim["says"], claim["source"]))
         return said, standing
 
-    def _says(self, keys: Mapping[int, str]) -> dict[str, Any]:
+    def says(self, keys: Mapping[int, str], names: Collection[str]) -> dict[str, Any]:
+        """What it says now, as far as a census says such things."""
         happened = {"happened_on": self.happened_on, "happened_until": self.happened_until, "how_exact": self.how_exact}
-        return _says_of({**happened, **self.facts}, keys)
+        return _says_of({**happened, **self.facts}, keys, names)
 
     def told_again(
         self, told: _Told, keys: Mapping[int, str], ids: Mapping[str, int], then: Mapping[str, Any] | None
     ) -> _Again | None:
         """What this census changes of it; None where it says nothing new."""
-        said, before = self.said(keys, then)
+        names = told.said.present.says.keys()
+        said, before = self.said(keys, then, names)
         news = [said.add(saying) for saying in told.said.sayings.values()]
         if not any(news):
             return None
         now = said.present
-        current = self._says(keys)
+        current = self.says(keys, names)
         after = dict(current)
         if now.says != before.says:
             for name, value in now.says.items():
                 # What people here wrote otherwise than the last census stands; what is empty is filled.
-                if name != "as_written" and value != before.says.get(name):
-                    if current.get(name) == before.says.get(name) or current.get(name) in (None, "", []):
-                        after[name] = value
+                is_ours = current.get(name) == before.says.get(name) or current.get(name) in (None, "", [])
+                if name != "as_written" and value != before.says.get(name) and is_ours:
+                    after[name] = value
             after["as_written"] = now.says["as_written"]
         draft = told.drafts.get(canonical(now.says))
         own = {name: kept for name, kept in self.facts["as_written"].items() if name != CLAIMS}
@@ -222,12 +227,12 @@ class _Standing:
         columns: dict[str, Any] = {"as_written": {**own, CLAIMS: claims}, "reference_date": _reference(now.order)}
         for name, value in after.items():
             if name.endswith("_id"):
-                columns[name] = ids[value] if value in ids else None
+                columns[name] = ids.get(value)
             elif name in self.facts and name not in _OF_RETURN:
                 columns[name] = _column(value, self.facts[name], self.kind, name)
         return _Again(
             record=self.record,
-            columns=columns,
+            facts={**self.facts, **columns},
             happened={name: _date(after[name]) for name in _HAPPENED},
             how_exact=after["how_exact"],
             source=now.source,
@@ -251,14 +256,13 @@ def _column(value: Any, held: Any, kind: str, name: str) -> Any:
     return _date(value) if column.get_internal_type() == "DateField" else value
 
 
-def _says_of(facts: Mapping[str, Any], keys: Mapping[int, str]) -> dict[str, Any]:
-    """What a record says, in the words of `Draft.says`."""
+def _says_of(facts: Mapping[str, Any], keys: Mapping[int, str], names: Collection[str]) -> dict[str, Any]:
+    """What a record says of these names, in the words of `Draft.says`."""
     says: dict[str, Any] = {}
-    for name, value in facts.items():
-        if name in ("natural_key", "reference_date"):
-            continue
+    for name in names:
+        value = facts.get(name)
         if name == "as_written":
-            says[name] = {element: kept["written"] for element, kept in value.items() if element != CLAIMS}
+            says[name] = {element: kept["written"] for element, kept in (value or {}).items() if element != CLAIMS}
         elif name.endswith("_id"):
             says[name] = keys.get(value, "") if value is not None else ""
         else:
@@ -266,17 +270,22 @@ def _says_of(facts: Mapping[str, Any], keys: Mapping[int, str]) -> dict[str, Any
     return says
 
 
-def _says_of_image(image: Mapping[str, Any], keys: Mapping[int, str]) -> dict[str, Any]:
+def _says_of_image(image: Mapping[str, Any], keys: Mapping[int, str], names: Collection[str]) -> dict[str, Any]:
     happened = {name: image["record"][name] for name in (*_HAPPENED, "how_exact")}
-    return _says_of({**happened, **image["detail"]}, keys)
+    return _says_of({**happened, **image["detail"]}, keys, names)
 
 
 def _standing(kind: str, told: Mapping[str, _Told]) -> list[_Standing]:
     """The records there are already of these keys. One query."""
+    rows = _details(kind).filter(natural_key__in=AnyText(sorted(told))).select_related("record")
+    return [_as_standing(kind, row) for row in rows]
+
+
+def _details(kind: str) -> Any:
+    """The details of a kind whose records may come from a census."""
     detail = kind_of(kind).detail
     assert detail is not None
-    rows: Any = detail._base_manager.filter(natural_key__in=AnyText(sorted(told))).select_related("record")
-    return [_as_standing(kind, row) for row in rows]
+    return detail._base_manager
 
 
 def _as_standing(kind: str, row: Detail) -> _Standing:
@@ -294,9 +303,7 @@ def _keys_of(records: Sequence[int]) -> dict[int, str]:
         return {}
     found: dict[int, str] = {}
     for kind in (*IN_ORDER[0], "protection.section-47-enquiry", "protection.plan"):
-        detail = kind_of(kind).detail
-        assert detail is not None
-        rows: Any = detail._base_manager.filter(pk__in=AnyOf(sorted(set(records)))).values_list("pk", "natural_key")
+        rows = _details(kind).filter(pk__in=AnyOf(sorted(set(records)))).values_list("pk", "natural_key")
         found |= {number: key for number, key in rows if key is not None}
     return found
 
@@ -318,7 +325,6 @@ def _said_then(standing: Sequence[_Standing]) -> dict[int, Mapping[str, Any]]:
 
 def _write_again(agains: Sequence[_Again], *, census: Census, by: User, at: datetime) -> None:
     stand = as_they_stand([again.record for again in agains])
-    facts = _facts(stand)
     write_again_many(
         [
             Again(
@@ -326,7 +332,7 @@ def _write_again(agains: Sequence[_Again], *, census: Census, by: User, at: date
                 version=stand[again.record][0],
                 writing=replace(
                     stand[again.record][1],
-                    facts={**facts[again.record], **again.columns},
+                    facts=again.facts,
                     happened_on=again.happened["happened_on"] or stand[again.record][1].happened_on,
                     happened_until=again.happened["happened_until"],
                     how_exact=HowExact(again.how_exact),
@@ -339,16 +345,3 @@ def _write_again(agains: Sequence[_Again], *, census: Census, by: User, at: date
         at=at,
         reason=census.source,
     )
-
-
-def _facts(stand: Mapping[int, tuple[int, Writing]]) -> dict[int, dict[str, Any]]:
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for number, (_, one) in stand.items():
-        by_kind[one.kind].append(number)
-    found: dict[int, dict[str, Any]] = {}
-    for kind, numbers in by_kind.items():
-        detail = kind_of(kind).detail
-        assert detail is not None
-        for row in detail._base_manager.filter(pk__in=AnyOf(sorted(numbers))):
-            found[row.pk] = dict(facts_of(row))
-    return found

@@ -125,5 +125,5 @@ class Said:
         return sorted(self.sayings.values(), key=lambda saying: saying.rank)
 
 
-def canonical(says: Words) -> str:
-    return json.dumps(says, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+"""Words as one text: the same for the same words."""

@@ -18,7 +18,7 @@ from footpath.ledger.images import canonical, image_of
 from footpath.ledger.models import Concerns, Entry, Image, Ledgered
 from footpath.store.bulk import insert, reserve
 from footpath.store.managers import AnyOf
-from footpath.store.scope import writing
+from footpath.store.scope import system, writing
 
 _LOCK = 0x466F6F7470617468
 """PostgreSQL's advisory lock for the one chain."""
@@ -137,6 +137,12 @@ def _superseded(changes: Sequence[Change]) -> dict[tuple[str, int], int]:
             if versions[thing_id] == version:
                 found[thing, thing_id] = seq
     return found
+
+
+def entered_once(idempotency: str) -> bool:
+    """Whether something with this key is in the ledger already: what was sent twice is kept once."""
+    with system("ask whether something was entered already"):
+        return Entry.objects.filter(idempotency=idempotency).exists()
 
 
 def thing_of(model: type[Ledgered]) -> str:

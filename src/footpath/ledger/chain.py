@@ -46,6 +46,10 @@ def digest_of(*, salt: bytes, image: str) -> bytes:
     return hashlib.sha256(salt + image.encode()).digest()
 
 
+# Made once: `json.dumps` with these arguments would make one for every entry.
+_as_text = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+
+
 def head_of(key: bytes, *, previous: bytes, digest: bytes, columns: Sequence[Any]) -> bytes:
     """
     The head of the chain after an entry.
@@ -53,7 +57,7 @@ def head_of(key: bytes, *, previous: bytes, digest: bytes, columns: Sequence[Any
     :param columns: seq, at, actor, verb, thing, thing_id, version, supersedes, event_on, reason, idempotency, and the
         subjects it concerns in order.
     """
-    body = json.dumps([_text(column) for column in columns], separators=(",", ":"), ensure_ascii=False)
+    body = _as_text([_text(column) for column in columns])
     return hmac.new(key, previous + digest + body.encode(), hashlib.sha256).digest()
 
 

@@ -12,7 +12,7 @@ from footpath.ledger.models import Ledgered
 
 
 def canonical(image: dict[str, Any]) -> str:
-    return json.dumps(image, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+    return _canonical(image)
 
 
 def _plain(value: Any) -> Any:
@@ -23,6 +23,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (bytes, memoryview)):
         return base64.b64encode(bytes(value)).decode("ascii")
     raise TypeError(f"{type(value).__name__} has no place in an image.")
+
+
+# Made once: `json.dumps` with these arguments would make one for every image.
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain).encode
 
 
 def image_of(row: Ledgered) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class Entry(models.Model):
 
 
 class Image(models.Model):
-    """The whole thing as it stood after an entry. Apart, so that lawful erasure can empty it and the chain still holds."""
+    """The whole thing as it stood after an entry. Apart, so that lawful erasure can empty it and the chain holds."""
 
     seq = models.BigIntegerField(primary_key=True)
     salt = models.BinaryField(max_length=16)

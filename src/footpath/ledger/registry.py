@@ -66,16 +66,19 @@ class Projection:
     finish: Callable[[str], None] | None = None
 
 
-_registered: dict[str, Projection] = {}
+_registered: dict[str, Callable[[], Projection]] = {}
 _evidence: dict[str, str] = {"ledger.image": "an image emptied as the law says"}
 
 
-def register_projection(projection: Projection) -> Projection:
-    """Say how a thing that is no `Ledgered` row is made from its images."""
-    if projection.thing in _registered:
-        raise ValueError(f"{projection.thing} is registered twice.")
-    _registered[projection.thing] = projection
-    return projection
+def register_projection(thing: str, make: Callable[[], Projection]) -> None:
+    """
+    Say how a thing that is no `Ledgered` row is made from its images.
+
+    :param make: called when it is needed, by which time everything it rests on has been declared.
+    """
+    if thing in _registered:
+        raise ValueError(f"{thing} is registered twice.")
+    _registered[thing] = make
 
 
 def register_evidence(thing: str, why: str) -> None:
@@ -93,7 +96,7 @@ def models() -> list[type[Ledgered]]:
 
 def projections() -> list[Projection]:
     """Every thing that tables are made from, the registered ones last: they point at the others."""
-    return [*(_of_model(model) for model in models()), *_registered.values()]
+    return [*(_of_model(model) for model in models()), *(make() for make in _registered.values())]
 
 
 def _of_model(model: type[Ledgered]) -> Projection:

@@ -3,14 +3,39 @@
 from collections.abc import Callable
 
 from footpath.access.rules import Can, FieldClass
+from footpath.kernel.dates import long_date
 from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
-from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register, said_of
 from footpath.record.models import Detail
+from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, in_a_line, register, said_of
 
 
 def _plan(saying: Saying) -> str:
+    if saying.words.get("what"):
+        return first_words("what", otherwise="")(saying)
+    first = said_of("cin.category-of-abuse", saying.facts.get("first_category"))
     category = said_of("cin.category-of-abuse", saying.facts.get("latest_category"))
-    return f"Child protection plan: {category}." if category else "Child protection plan."
+    line = f"Child protection plan: {in_a_line(category)}" if category else "Child protection plan"
+    if first and category and first != category:
+        line += f", at first {in_a_line(first)}"
+    before = saying.facts.get("plans_before")
+    if before:
+        line += f"; {before} plan{'' if before == 1 else 's'} before this one"
+    return f"{line}."
+
+
+def _enquiry(saying: Saying) -> str:
+    if saying.facts.get("conference_not_required"):
+        otherwise = "Section 47 enquiry. No conference was needed."
+    elif due := saying.facts.get("conference_due_on"):
+        otherwise = f"Section 47 enquiry. A conference, if needed, by {long_date(due)}."
+    else:
+        otherwise = "Section 47 enquiry."
+    return first_words("what", otherwise=otherwise)(saying)
+
+
+def _conference(saying: Saying) -> str:
+    after = ", after a section 47 enquiry" if saying.facts.get("follows_id") else ""
+    return first_words("what", otherwise=f"Initial child protection conference{after}.")(saying)
 
 
 def _kind(key: str, label: str, detail: type[Detail], line: Callable[[Saying], str]) -> Kind:
@@ -33,12 +58,10 @@ def _kind(key: str, label: str, detail: type[Detail], line: Callable[[Saying], s
 
 
 section_47_enquiry = _kind(
-    "protection.section-47-enquiry", "Section 47 enquiry", Section47Enquiry,
-    first_words("what", otherwise="Section 47 enquiry."),
+    "protection.section-47-enquiry", "Section 47 enquiry", Section47Enquiry, _enquiry
 )  # fmt: skip
 conference = _kind(
-    "protection.conference", "Child protection conference", Conference,
-    first_words("what", otherwise="Initial child protection conference."),
+    "protection.conference", "Child protection conference", Conference, _conference
 )  # fmt: skip
 plan = _kind("protection.plan", "Child protection plan", ChildProtectionPlan, _plan)
 review = _kind(

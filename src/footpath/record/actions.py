@@ -8,32 +8,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from footpath.access.models import User
 from footpath.access.rules import FieldClass
-from footpath.ledger.actions import Change, Changed, enter
+from footpath.ledger.actions import Change, Changed, enter, entered_once
 from footpath.record import search
+from footpath.record.images import ATTACHMENT, FILING, PASSAGE, READER, RECORD, SHAPE, THING
 from footpath.record.lines import KNOWN, OPEN
-from footpath.record.models import Attachment, Detail, Filing, Passage, Reader, Record
+from footpath.record.models import Attachment, Detail, Filing, HowExact, Passage, Reader, Record
 from footpath.record.registry import Kind, Saying, kind_of
+from footpath.record.rewriting import MayNotWrite, ReaderRow, Seen, readers_now, readers_of
+from footpath.record.standing import as_they_stand
 from footpath.record.values import LINE, FiledTo, Words, Writing, Written, columns_of
 from footpath.store.bulk import delete, insert, reserve, update
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current, writing
 
-SHAPE = 1
-"""The number of the image's shape. Raise it, and bring older images up in `record.images`, when it changes."""
 
-THING = "record.record"
-
-
-class MayNotWrite(Exception):
-    """The person writing may not write about somebody this would be filed to."""
+class AlreadyWritten(Exception):
+    """The same writing was sent twice; the first stands."""
 
 
 class NotOfThisKind(Exception):
-    """Something was given that this kind of record has no place for: a programming mistake, caught before it is kept."""
+    """Something was given that this kind of record has no place for: a programming mistake, caught in time."""
 
 
 class FiledToNobody(Exception):
@@ -45,8 +43,14 @@ def write(writing_: Writing, *, by: User, at: datetime, idempotency: str | None 
     Write a record once, filed to everybody it concerns, with its ledger entry, in one transaction.
 
     :raises MayNotWrite: `by` has no open record among those it is filed to, or may not know one of them.
+    :raises AlreadyWritten: a record with this `idempotency` is there already.
     """
-    return write_many([writing_], by=by, at=at, idempotency=idempotency)[0]
+    try:
+        return write_many([writing_], by=by, at=at, idempotency=idempotency)[0]
+    except IntegrityError as error:
+        if idempotency is not None and entered_once(idempotency):
+            raise AlreadyWritten("This was filed already; it was sent twice and is kept once.") from error
+        raise
 
 
 @transaction.atomic
@@ -57,15 +61,24 @@ def write_many(writings: Sequence[Writing], *, by: User, at: datetime, idempoten
     kinds = {one.kind: kind_of(one.kind) for one in writings}
     with writing("write a record"):
         rows = [
-            _Row(id=number, ref=uuid.uuid4(), version=1, writing=one, kind=kinds[one.kind])
+            _Row(
+                id=number,
+                ref=uuid.uuid4(),
+                version=1,
+                writing=one,
+                kind=kinds[one.kind],
+                by=by.pk,
+                at=at,
+                readers=tuple((user, at.date(), None) for user in one.restricted_to or ()),
+            )
             for number, one in zip(reserve(Record, len(writings)), writings, strict=True)
         ]
-        insert(Record, _RECORD, (row.record(by, at) for row in rows))
-        _insert_parts(rows, at)
+        insert(Record, RECORD, (row.record() for row in rows))
+        _insert_parts(rows)
         enter(
             [
                 Change(
-                    thing=THING, thing_id=row.id, verb="written", version=1, image=row.image(by, at),
+                    thing=THING, thing_id=row.id, verb="written", version=1, image=row.image(),
                     concerns=row.subjects, event_on=row.writing.happened_on, idempotency=idempotency,
                 )
                 for row in rows
@@ -108,27 +121,32 @@ def write_again_many(agains: Sequence[Again], *, by: User, at: datetime, reason:
     numbers = sorted({one.record for one in agains})
     if Record.objects.filter(pk__in=AnyOf(numbers)).count() < len(agains):
         raise Record.DoesNotExist
+    seen = None if current().system else Seen.by_writer(numbers)
     with writing("write records again"):
-        known = Record._base_manager.filter(pk__in=AnyOf(numbers)).values_list("id", "ref", "kind")
-        there = {number: (ref, kind) for number, ref, kind in known}
-        before: dict[int, set[int]] = {}
-        filed = Filing._base_manager.filter(record__in=AnyOf(numbers)).values_list("record_id", "subject_id")
-        for number, subject in filed:
-            before.setdefault(number, set()).add(subject)
+        stands = as_they_stand(numbers)
+        known = Record._base_manager.filter(pk__in=AnyOf(numbers))
+        there = {row.pk: row for row in known}
+        before = {number: {filed.subject for filed in old.filed_to} for number, (_, old) in stands.items()}
+        readers = readers_of(numbers)
         rows = []
         for one in agains:
-            ref, key = there[one.record]
-            kind = kind_of(one.writing.kind)
-            if key != kind.key:
-                raise NotOfThisKind(f"This is a {key}, not a {kind.key}.")
-            rows.append(_Row(id=one.record, ref=ref, version=one.version + 1, writing=one.writing, kind=kind))
+            stood, kind = there[one.record], kind_of(one.writing.kind)
+            if stood.kind != kind.key:
+                raise NotOfThisKind(f"This is a {stood.kind}, not a {kind.key}.")
+            whole = one.writing if seen is None else seen.kept(one.record, one.writing, stands[one.record][1])
+            rows.append(
+                _Row(
+                    id=one.record, ref=stood.ref, version=one.version + 1, writing=whole, kind=kind, by=stood.by_id,
+                    at=stood.recorded_at, readers=readers_now(readers.get(one.record, []), whole, at.date()),
+                )
+            )  # fmt: skip
         _take_away(rows)
         _update(rows)
-        _insert_parts(rows, at)
+        _insert_parts(rows)
         enter(
             [
                 Change(
-                    thing=THING, thing_id=row.id, verb="written again", version=row.version, image=row.image(by, at),
+                    thing=THING, thing_id=row.id, verb="written again", version=row.version, image=row.image(),
                     concerns=row.subjects | before.get(row.id, set()), event_on=row.writing.happened_on, reason=reason,
                 )
                 for row in rows
@@ -139,19 +157,8 @@ def write_again_many(agains: Sequence[Again], *, by: User, at: datetime, reason:
     return [Written(row.id, row.ref, row.version) for row in rows]
 
 
-_RECORD = (
-    "id", "ref", "kind", "happened_on", "happened_until", "how_exact", "recorded_at", "by_id", "for_whom", "source",
-    "sensitivity", "shows_as", "retention", "version",
-)  # fmt: skip
-_FILING = ("record_id", "subject_id", "part", "significant", "kind", "happened_on")
-_PASSAGE = (
-    "id", "record_id", "subject_id", "slot", "field_class", "source", "third_party", "known_to", "words",
-)  # fmt: skip
-
-
 _AGAIN = ("happened_on", "happened_until", "how_exact", "for_whom", "source", "sensitivity", "shows_as")
 _PARTS = ("record_filing", "record_passage", "record_reader", "record_attachment")
-_ATTACHMENT = ("ref", "name", "media_type", "size", "sha256", "stored", "shows")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,16 +168,20 @@ class _Row:
     version: int
     writing: Writing
     kind: Kind
+    by: int
+    at: datetime
+    """Who wrote it first, and when; who wrote it again is in the ledger."""
+    readers: tuple[ReaderRow, ...]
 
     @property
     def subjects(self) -> frozenset[int]:
         return frozenset(filed.subject for filed in self.writing.filed_to)
 
-    def record(self, by: User, at: datetime) -> tuple[Any, ...]:
+    def record(self) -> tuple[Any, ...]:
         one = self.writing
         restricted = one.restricted_to is not None
         return (
-            self.id, self.ref, self.kind.key, one.happened_on, one.happened_until, str(one.how_exact), at, by.pk,
+            self.id, self.ref, self.kind.key, one.happened_on, one.happened_until, str(one.how_exact), self.at, self.by,
             one.for_whom, one.source, "restricted" if restricted else "",
             "withheld" if restricted and one.withheld else "hidden", self.kind.retention.value, self.version,
         )  # fmt: skip
@@ -197,12 +208,21 @@ class _Row:
         slot = self.kind.slot(words.slot)
         return int(slot.field_class if slot else FieldClass.NARRATIVE)
 
-    def image(self, by: User, at: datetime) -> dict[str, Any]:
+    def facts(self) -> dict[str, Any]:
+        """Every column of the kind's detail, also those that were not given."""
+        if self.kind.detail is None:
+            return {}
+        blank = self.kind.detail()
+        return {
+            column: self.writing.facts.get(column, getattr(blank, column)) for column in columns_of(self.kind.detail)
+        }
+
+    def image(self) -> dict[str, Any]:
         return {
             "shape": SHAPE,
-            "record": dict(zip(_RECORD, self.record(by, at), strict=True)),
-            "detail": dict(self.writing.facts) if self.kind.detail else None,
-            "filings": [dict(zip(_FILING[1:4], filing[1:4], strict=True)) for filing in self.filings()],
+            "record": dict(zip(RECORD, self.record(), strict=True)),
+            "detail": self.facts() if self.kind.detail else None,
+            "filings": [dict(zip(FILING[1:4], filing[1:4], strict=True)) for filing in self.filings()],
             "passages": [
                 {
                     "slot": words.slot, "subject": words.subject, "class": self.class_of(words), "source": words.source,
@@ -210,9 +230,9 @@ class _Row:
                 }
                 for words in self.passages()
             ],
-            "readers": list(self.writing.restricted_to or ()),
+            "readers": [{"user": user, "since": since, "until": until} for user, since, until in self.readers],
             "attachments": [
-                {column: getattr(one, column) for column in _ATTACHMENT} for one in self.writing.attached
+                {column: getattr(one, column) for column in ATTACHMENT} for one in self.writing.attached
             ],
         }  # fmt: skip
 
@@ -224,25 +244,27 @@ def _lines(kind: Kind, one: Writing) -> list[Words]:
         if (slot := kind.slot(words.slot)) is None or slot.field_class == FieldClass.NARRATIVE
     ]  # fmt: skip
     shared = {words.slot: words.words for words in narrative if words.subject is None}
-    lines = [Words(slot=LINE, words=kind.line(Saying(words=shared, facts=one.facts)))]
+    is_known = one.how_exact == HowExact.DAY
+    days = {"began_on": one.happened_on, "ended_on": one.happened_until} if is_known else {}
+    lines = [Words(slot=LINE, words=kind.line(Saying(words=shared, facts=one.facts, **days)))]
     own: dict[int, dict[str, str]] = {}
     for words in narrative:
         if words.subject is not None:
             own.setdefault(words.subject, dict(shared))[words.slot] = words.words
     for subject, said in own.items():
-        line = kind.line(Saying(words=said, facts=one.facts))
+        line = kind.line(Saying(words=said, facts=one.facts, **days))
         if line != lines[0].words:
             lines.append(Words(slot=LINE, subject=subject, words=line))
     return lines
 
 
-def _insert_parts(rows: Sequence[_Row], at: datetime) -> None:
-    insert(Filing, _FILING, (filing for row in rows for filing in row.filings()))
+def _insert_parts(rows: Sequence[_Row]) -> None:
+    insert(Filing, FILING, (filing for row in rows for filing in row.filings()))
     words = [(row, passage) for row in rows for passage in row.passages()]
     numbers = reserve(Passage, len(words)) if words else ()
     insert(
         Passage,
-        _PASSAGE,
+        ("id", *PASSAGE),
         (
             (
                 number, row.id, passage.subject, passage.slot, row.class_of(passage), passage.source,
@@ -261,22 +283,12 @@ def _insert_parts(rows: Sequence[_Row], at: datetime) -> None:
         if row.kind.detail is not None:
             by_detail.setdefault(row.kind.detail, []).append(row)
     for detail, of_kind in by_detail.items():
-        columns = columns_of(detail)
-        blank = detail()
-        insert(
-            detail,
-            ("record_id", *columns),
-            (
-                (row.id, *(row.writing.facts.get(column, getattr(blank, column)) for column in columns))
-                for row in of_kind
-            ),
-        )
+        insert(detail, ("record_id", *columns_of(detail)), ((row.id, *row.facts().values()) for row in of_kind))
     attached = [
-        (row.id, *(getattr(one, column) for column in _ATTACHMENT)) for row in rows for one in row.writing.attached
+        (row.id, *(getattr(one, column) for column in ATTACHMENT)) for row in rows for one in row.writing.attached
     ]
-    insert(Attachment, ("record_id", *_ATTACHMENT), attached)
-    readers = [(row.id, user, at.date(), None) for row in rows for user in row.writing.restricted_to or ()]
-    insert(Reader, ("record_id", "user_id", "since", "until"), readers)
+    insert(Attachment, ("record_id", *ATTACHMENT), attached)
+    insert(Reader, READER, [(row.id, *reader) for row in rows for reader in row.readers])
 
 
 def _take_away(rows: Sequence[_Row]) -> None:

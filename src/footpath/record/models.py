@@ -264,7 +264,8 @@ keep_true(
             "WHEN NOT EXISTS (SELECT 1 FROM record_record WHERE id = NEW.record_id AND kind = NEW.kind "
             "AND happened_on = NEW.happened_on) "
             "BEGIN SELECT RAISE(ABORT, 'a filing has the kind and date of its record'); END",
-            "CREATE TRIGGER IF NOT EXISTS record_filing_keeps_copies BEFORE UPDATE OF kind, happened_on ON record_filing "
+            "CREATE TRIGGER IF NOT EXISTS record_filing_keeps_copies "
+            "BEFORE UPDATE OF kind, happened_on ON record_filing "
             "WHEN NOT EXISTS (SELECT 1 FROM record_record WHERE id = NEW.record_id AND kind = NEW.kind "
             "AND happened_on = NEW.happened_on) "
             "BEGIN SELECT RAISE(ABORT, 'a filing has the kind and date of its record'); END",

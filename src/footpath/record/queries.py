@@ -28,6 +28,9 @@ FOUND = "found"
 
 def reading_as(subject: int) -> list[int]:
     """The subject and those merged into it: they read as one."""
+    merged = current().reads_as
+    if merged is not None:
+        return sorted({subject, *(one for one, head in merged.items() if head == subject)})
     return sorted({subject, *Subject.objects.filter(reads_as=subject).values_list("id", flat=True)})
 
 

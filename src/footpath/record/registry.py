@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -40,10 +41,12 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Saying:
-    """What a kind's one line is made from: its date, its words by slot, its structured facts."""
+    """What a kind's one line is made from: its words by slot, its structured facts, its days where they are known."""
 
     words: Mapping[str, str]
     facts: Mapping[str, Any]
+    began_on: date | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +105,11 @@ def said_of(codes: str, code: object) -> str:
     """A code in plain words; nothing where there is no code, or none we know."""
     known = codelist(codes)
     return known.plain(str(code)) if code and known.is_known(str(code)) else ""
+
+
+def in_a_line(words: str) -> str:
+    """Words as they stand inside a sentence: “Neglect” is “neglect”."""
+    return words[:1].lower() + words[1:]
 
 
 def first_words(slot: str, *, otherwise: str, most: int = 160) -> Callable[[Saying], str]:

@@ -10,19 +10,23 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, connections
+from django.db.models import QuerySet
 
 from footpath.access import audit
 from footpath.record.lines import OPEN
 from footpath.record.models import Filing, Passage
 from footpath.record.registry import kind_of
+from footpath.record.values import LINE
 from footpath.store.bulk import BATCH
+from footpath.store.managers import AnyOf
 from footpath.store.protection import Constraint, keep_true, nobody, protect
 from footpath.store.scope import current, writing
 
@@ -74,16 +78,37 @@ keep_true(
 PAGE = 50
 _MOST_UNSCOPED = 1_001
 _NOT_WORDS = re.compile(r"[^0-9a-z]+")
+_SPELT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Letters that are no plain letter with a mark, as an English keyboard spells them."""
 
 
 def fold(text: str) -> str:
-    """Words as they are indexed and looked for: small letters, no accents, nothing but letters and figures."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _NOT_WORDS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    """
+    Words as they are indexed and looked for: small letters, no accents, nothing but letters and figures.
+
+    A letter of another script is its number in letters, so that both databases cut words in the same places and the
+    beginning of a word is still the beginning of it.
+    """
+    if text.isascii():
+        return _NOT_WORDS.sub(" ", text.casefold()).strip()
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_SPELT)
+    return " ".join("".join(_folded(one) for one in plain).split())
 
 
-def index(rows: Iterable[tuple[int, Iterable[int], str]]) -> None:
+def _folded(one: str) -> str:
+    if one.isascii():
+        return one if one.isalnum() else " "
+    if unicodedata.combining(one):
+        return ""
+    return "u" + f"{ord(one):05x}".translate(_IN_LETTERS) if one.isalnum() else " "
+
+
+_IN_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+def index(rows: Iterable[tuple[int, Iterable[int], str]], *, using: str = "default") -> None:
     """Add passages: their id, the subjects they may be opened through, their words. In the writing lane."""
+    connection = connections[using]
     source = iter(rows)
     while batch := list(islice(source, BATCH)):
         with connection.cursor() as cursor:
@@ -97,6 +122,31 @@ def index(rows: Iterable[tuple[int, Iterable[int], str]]) -> None:
                     f'INSERT INTO "{_TABLE}" (rowid, words, who) VALUES (%s, %s, %s)',
                     [(number, fold(words), " ".join(f"s{one}" for one in sorted(who))) for number, who, words in batch],
                 )
+
+
+def build(using: str) -> None:
+    """Make the whole index from the passages there are. In the writing lane, where there is none yet."""
+    index(_every_passage(using), using=using)
+
+
+def _every_passage(using: str) -> Iterator[tuple[int, Iterable[int], str]]:
+    filings: QuerySet[Filing, tuple[int, int]] = (
+        QuerySet(Filing, using=using).order_by("record_id").values_list("record_id", "subject_id")
+    )
+    passages: QuerySet[Passage, tuple[int, int, int | None, str]] = (
+        QuerySet(Passage, using=using)
+        .exclude(slot=LINE)
+        .order_by("record_id", "id")
+        .values_list("id", "record_id", "subject_id", "words")
+    )
+    groups = groupby(filings.iterator(chunk_size=BATCH), key=itemgetter(0))
+    record, filed = next(groups, (0, iter(())))
+    who = [subject for _, subject in filed]
+    for number, of, own, words in passages.iterator(chunk_size=BATCH):
+        while record < of:
+            record, filed = next(groups)
+            who = [subject for _, subject in filed]
+        yield number, who if own is None else (own,), words
 
 
 def forget(records: Sequence[int]) -> None:
@@ -146,11 +196,7 @@ def find(words: str, *, subjects: Iterable[int] | None = None, before: int | Non
     audit.searched(words)
     if not tokens:
         return Hits(hits=(), more=None)
-    numbers = _matching(tokens, _through(subjects), before)
-    found = {
-        passage.pk: passage for passage in Passage.objects.filter(pk__in=numbers).select_related("record", "record__by")
-    }
-    ordered = [found[number] for number in numbers if number in found]
+    ordered = _open_to_the_reader(tokens, _through(subjects), before)
     shown = ordered[:PAGE]
     records = {passage.record_id for passage in shown}
     who: dict[int, list[int]] = {}
@@ -160,8 +206,20 @@ def find(words: str, *, subjects: Iterable[int] | None = None, before: int | Non
         who.setdefault(record, []).append(subject)
     audit.shown((subject for each in who.values() for subject in each), records=len(records))
     hits = tuple(_hit(passage, tokens, who.get(passage.record_id, [])) for passage in shown)
-    more = shown[-1].pk if len(ordered) > PAGE else numbers[-1] if len(numbers) > PAGE * 2 else None
-    return Hits(hits=hits, more=more)
+    return Hits(hits=hits, more=shown[-1].pk if len(ordered) > PAGE else None)
+
+
+def _open_to_the_reader(tokens: list[str], through: list[int] | None, before: int | None) -> list[Passage]:
+    """One passage more than a page, or all there are: what the index has and the reader may not read is no gap."""
+    opened: list[Passage] = []
+    while len(opened) <= PAGE:
+        numbers = _matching(tokens, through, before)
+        if not numbers:
+            break
+        before = numbers[-1]
+        passages = Passage.objects.filter(pk__in=AnyOf(numbers)).select_related("record", "record__by")
+        opened += passages.order_by("-pk")
+    return opened
 
 
 _IN_IT = [

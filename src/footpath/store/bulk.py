@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from django.db import connections, models
 
@@ -105,7 +105,7 @@ def delete(table: str, column: str, ids: Sequence[int], *, using: str = "default
 def _field(model: type[models.Model], column: str) -> models.Field[Any, Any]:
     for field in model._meta.concrete_fields:
         if field.attname == column:
-            return cast("models.Field[Any, Any]", field)
+            return field
     raise ValueError(f"{model._meta.label} has no column {column}.")
 
 

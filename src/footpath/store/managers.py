@@ -19,8 +19,8 @@ class AnyOf(models.Func):
         super().__init__(output_field=models.BigIntegerField())
         self.ids = ids
 
-    def as_sqlite(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, list[Any]]:
-        return "SELECT value FROM json_each(%s)", ["[" + ",".join(map(str, self.ids)) + "]"]
+    def as_sqlite(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, tuple[str | int, ...]]:
+        return "SELECT value FROM json_each(%s)", ("[" + ",".join(map(str, self.ids)) + "]",)
 
     def as_postgresql(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, list[Any]]:
         return "SELECT unnest(%s::bigint[])", [self.ids]

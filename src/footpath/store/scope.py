@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -32,6 +32,9 @@ class Scope:
         would open.
     :param everyone: the bits for every subject not named in `classes` (a duty worker's); 0 for nearly everybody.
     :param barred: subjects the reader must not see: a record filed to one of them is shut whole.
+    :param reads_as: for each subject in sight that was merged into another, whom it reads as; None where that was not
+        compiled and must be asked for.
+    :param holds_until: the moment at which a fact it was compiled from ends by itself; None where none does today.
     """
 
     reader: int
@@ -39,6 +42,8 @@ class Scope:
     classes: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
     everyone: int = 0
     barred: frozenset[int] = frozenset()
+    reads_as: Mapping[int, int] | None = None
+    holds_until: datetime | None = None
     system: bool = False
 
     def mask(self, subject: int) -> int:

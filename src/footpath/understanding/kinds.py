@@ -1,14 +1,28 @@
 """Assessments, and the parts of a child's page that say what we understand."""
 
 from footpath.access.rules import Can, FieldClass
-from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register
+from footpath.kernel.working_days import BankHolidaysUnknown, working_days_between
+from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, in_a_line, register, said_of
 from footpath.understanding.models import Assessment
 
 
 def _assessment(saying: Saying) -> str:
-    if words := saying.words.get("understanding"):
-        return first_words("understanding", otherwise="")(Saying(words={"understanding": words}, facts={}))
-    return "Assessment."
+    if saying.words.get("understanding"):
+        return first_words("understanding", otherwise="")(saying)
+    said = [said_of("cin.assessment-factor", code) for code in saying.facts.get("factors") or ()]
+    found = "; ".join(in_a_line(words) for words in said if words)
+    line = f"Assessment agreed{_after(saying)}" if saying.ended_on else "Assessment"
+    return f"{line}: {found}." if found else f"{line}."
+
+
+def _after(saying: Saying) -> str:
+    if saying.began_on is None or saying.ended_on is None:
+        return ""
+    try:
+        days = working_days_between(saying.began_on, saying.ended_on)
+    except BankHolidaysUnknown:
+        return ""
+    return f" after {days} working day{'' if days == 1 else 's'}" if days > 0 else " the same day"
 
 
 assessment = register(

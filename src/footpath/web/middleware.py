@@ -23,9 +23,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 
-from footpath.access import audit
-from footpath.access.queries import scope_for, standing
-from footpath.store.scope import entered
+from footpath.access import audit, kept
 from footpath.web import clock
 from footpath.web.accounts.factors import second_factor_given
 from footpath.web.policy import PUBLIC, SIGNED_IN, Request, policy_of
@@ -118,15 +116,14 @@ class Reading:
         setattr(request, _FAILED, True)
 
     def _answer(self, request: Request) -> tuple[HttpResponseBase, audit.Notes]:
-        at = clock.now()
-        request.who = standing(user=request.user, on=clock.today(), at=at)
-        scope = scope_for(who=request.who, mfa=second_factor_given(request), on=clock.today(), at=at)
-        with entered(scope), audit.noting() as notes:
+        reading = kept.reading(
+            user=request.user, mfa=second_factor_given(request), on=clock.today(), at=clock.now(),
+            keep=request.method in _SAFE,
+        )  # fmt: skip
+        with reading as request.who, audit.noting() as notes:
             return self.get_response(request), notes
 
-    def _write(
-        self, request: HttpRequest, response: HttpResponseBase, notes: audit.Notes, request_id: str
-    ) -> None:
+    def _write(self, request: HttpRequest, response: HttpResponseBase, notes: audit.Notes, request_id: str) -> None:
         match = request.resolver_match
         session = request.session.session_key or ""
         try:
@@ -147,5 +144,3 @@ class Reading:
 
 class AuditNotWritten(Exception):
     """The reading could not be written, so the answer must not leave."""
-
-

@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django.core.checks import CheckMessage, Error, Tags, register
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from footpath.access.models import User
@@ -62,7 +62,7 @@ class Request(HttpRequest):
     who: Standing
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def policy(needs: Policy) -> Callable[[View], View]:
@@ -70,7 +70,7 @@ def policy(needs: Policy) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def decided(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def decided(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if isinstance(needs, Can) and not cast(Request, request).who.may(needs):
                 raise Http404
             return view(request, *args, **kwargs)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from footpath.kernel.dates import MONTHS, WEEKDAYS
 from footpath.record.models import HowExact
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_LONG = "January February March April May June July August September October November December".split()
-_DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
-_LONG_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [month[:3] for month in MONTHS]
+_LONG = MONTHS
+_DAYS = [day[:3] for day in WEEKDAYS]
+_LONG_DAYS = WEEKDAYS
 
 
 def short(day: date, *, today: date | None = None) -> str:

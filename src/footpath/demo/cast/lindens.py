@@ -38,7 +38,7 @@ _TABLE = day(2021, 12, 8, "19:00")
 _FOUND = day(2023, 12, 6, "11:40")
 _NIGHT = day(2024, 2, 19, "02:10")
 _COURT = day(2025, 1, 22, "16:30")
-_PANCAKES = day(2026, 3, 4, "18:00")
+_PANCAKES = day(2026, 3, 4, "17:00")
 _UNBORN = day(2026, 7, 6, "15:00")
 
 KERRY_SAYS = "Kerry, at the kitchen table, 8 December 2021"
@@ -163,7 +163,7 @@ def _ways_of_talking() -> Iterator[Do]:
         source="Kerry and his nursery, May 2024",
     )  # fmt: skip
     yield talks(
-        "marek", Way.SPOKEN, day(2026, 3, 4, "18:20"), "grace", language="Polish", needs_interpreter=True,
+        "marek", Way.SPOKEN, day(2026, 3, 4, "17:05"), "grace", language="Polish", needs_interpreter=True,
         words="Good everyday English; an interpreter for anything that matters. Ewa Lis, never a relative.",
         source="Marek, 4 March 2026",
     )  # fmt: skip

@@ -13,7 +13,7 @@ from footpath.people.models.persons import Communication
 from footpath.people.models.places import Reach
 from footpath.people.rules.dates import HowExact
 
-_NIGHT = day(2022, 11, 4, "01:20")
+_NIGHT = day(2022, 11, 3, "23:40")
 _TOLD = "Samir, through an interpreter by telephone, 3 November 2022"
 _LATER = "Samir, drawing his family with Priya and an interpreter, 24 November 2022"
 

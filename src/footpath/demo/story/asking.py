@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from footpath.demo.telling import ABOUT, ALONE, MENTIONED, SPOKEN, THERE, Said, Told, told
+from footpath.demo.telling import ABOUT, MENTIONED, SPOKEN, THERE, Said, Told, told
 
 _BORN = date(2022, 5, 9)
 ALL = {"kai": ABOUT, "maya": ABOUT, "theo": ABOUT}

@@ -100,13 +100,13 @@ def _in_care() -> Iterator[Told]:
         filed={"samir": SPOKEN}, source="Interpreter present, asked twice",
         shared={
             "what-happened": "We began his pathway assessment. I brought the long form and we did not use it: he told me what he wants in order, and I wrote it in his order.",
-            "agreed": "Electrical installation at the college from September. Driving theory, which he will pay half of. Tracing: the Red Cross form for Zahra, together, next Tuesday.",
+            "agreed": "Electrical installation at the college from September. Driving theory, which he will pay half of. The tracing form for Zahra, together, next Tuesday.",
         },
         own={"samir": {"said": "“I want a trade, a key, and to know.”"}},
     )  # fmt: skip
     yield told(
         "help.conversation", date(2025, 3, 4), "owen", clock="17:20", filed={"samir": SPOKEN, "colin": SPOKEN},
-        shared={"what-happened": "The Home Office letter came: he can stay. Colin read it aloud because Samir’s hands were shaking, then Samir read it aloud himself, and then he went and fixed the gate."},
+        shared={"what-happened": "The letter came: he can stay. Colin read it aloud because Samir’s hands were shaking, then Samir read it aloud himself, and then he went and fixed the gate."},
         own={"samir": {"said": "“Five years. It is longer than I have known anything would last.”"}},
         significant=("samir",),
     )  # fmt: skip

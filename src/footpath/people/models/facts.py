@@ -33,6 +33,10 @@ def held(on: date) -> Q:
     return begun & (Q(until=None) | Q(until__gt=on)) & Q(withdrawn_on=None)
 
 
+NEWEST = (F("since").desc(nulls_last=True), "-id")
+"""Newest first; facts with no beginning are the oldest, on either database."""
+OLDEST = (F("since").asc(nulls_first=True), "id")
+
 STANDS = Q(withdrawn_on=None)
 """The facts not entered in error, whether or not they hold today."""
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from footpath.people.models.facts import STANDS, held
+from footpath.people.models.facts import OLDEST, STANDS, held
 from footpath.people.models.family import (
     Claim,
     HouseholdMember,
@@ -180,7 +180,7 @@ def family_of(subject: int, *, on: date) -> tuple[Relative, ...]:
 def _relationships(members: Collection[int], begun: Q) -> list[Relationship]:
     ids = AnyOf(sorted(members))
     rows = Relationship.objects.filter(STANDS, begun).filter(Q(first__in=ids) | Q(second__in=ids))
-    return list(rows.order_by("since", "id"))
+    return list(rows.order_by(*OLDEST))
 
 
 def _children_of(parents: list[int], begun: Q) -> list[Relationship]:
@@ -207,7 +207,7 @@ def _living_with(members: Collection[int], on: date) -> set[int]:
 def _said(members: Collection[int], begun: Q) -> dict[int, list[Said]]:
     rows = Claim.objects.filter(STANDS, begun, subject__in=AnyOf(sorted(members)), person__isnull=False)
     said: dict[int, list[Said]] = defaultdict(list)
-    for row in rows.order_by("since", "id"):
+    for row in rows.order_by(*OLDEST):
         assert row.person_id is not None
         said[row.person_id].append(
             Said(

@@ -103,7 +103,7 @@ def _why(near: Candidate, brief: Brief) -> str:
     reasons = []
     if near.by_number:
         reasons.append("has this number")
-    elif near.names and brief.name not in near.names:
+    elif near.names and brief.name != near.names[0]:
         reasons.append(f"also called {near.names[0]}")
     elif near.cost >= 1:
         reasons.append("a name like this")

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from footpath.people.models.facts import STANDS, held
+from footpath.people.models.facts import NEWEST, STANDS, held
 from footpath.people.models.family import Relationship
 from footpath.people.models.persons import Characteristic, Communication, Identifier, Name, Person
 from footpath.people.queries.names import called_as, called_of, read_as_one
@@ -190,7 +190,7 @@ def about(*, subject: int, on: date) -> About:
                 kind_words=NAME_WORDS[NameKind(row.kind)], is_in_use=row.pk in today,
                 since=row.since, until=row.until, source=row.source,
             )
-            for row in Name.objects.filter(STANDS, subject__in=ids).order_by("kind", "-since", "-id")
+            for row in Name.objects.filter(STANDS, subject__in=ids).order_by("kind", *NEWEST)
         ),
         numbers=tuple(
             NumberSeen(

@@ -43,4 +43,6 @@ def by_identifiers(*, kind: Identifier.Kind | str, authority: str = "", values: 
     )
     found = dict(rows.order_by("-id").values_list("value", "subject_id"))
     ones = read_as_one(found.values())
-    return {value: ones[subject].head for value, subject in found.items() if subject in ones}
+    return {
+        value: ones[found[value]].head for value in dict.fromkeys(values) if value in found and found[value] in ones
+    }

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from footpath.access.models import Subject
-from footpath.people.models.facts import STANDS, held
+from footpath.people.models.facts import NEWEST, STANDS, held
 from footpath.people.models.persons import Identifier, Name, Person
 from footpath.people.rules.dates import day_in_words
 from footpath.people.rules.naming import Named, first_name, whole_name
@@ -106,7 +106,7 @@ def _names(ones: Iterable[One]) -> dict[int, list[Named]]:
     found: dict[int, list[Named]] = defaultdict(list)
     past: dict[int, list[Named]] = defaultdict(list)
     rows = Name.objects.filter(STANDS, subject__in=AnyOf(sorted(head)))
-    columns = rows.order_by("-since", "-id").values_list("subject_id", "kind", "given", "family", "since", "until")
+    columns = rows.order_by(*NEWEST).values_list("subject_id", "kind", "given", "family", "since", "until")
     merged_last = sorted(columns, key=lambda row: row[0] != head[row[0]])
     for subject, kind, given, family, since, until in merged_last:
         in_use = (since is None or since <= on) and (until is None or until > on)

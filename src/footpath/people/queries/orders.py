@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from footpath.people.models.facts import STANDS, held
+from footpath.people.models.facts import NEWEST, STANDS, held
 from footpath.people.models.orders import CourtOrder, OrderParty
 from footpath.people.models.places import Place
 from footpath.people.queries.names import names_of, read_as_one
@@ -43,7 +43,7 @@ def orders(subject: int, *, on: date | None) -> tuple[OrderSeen, ...]:
     one = read_as_one([subject]).get(subject)
     members = list(one.members) if one else []
     mine = OrderParty.objects.filter(subject__in=AnyOf(members)).values("order")
-    rows = list(CourtOrder.objects.filter(held(on) if on else STANDS, id__in=mine).order_by("-since", "-id"))
+    rows = list(CourtOrder.objects.filter(held(on) if on else STANDS, id__in=mine).order_by(*NEWEST))
     parties: dict[int, list[OrderParty]] = defaultdict(list)
     named = OrderParty.objects.filter(order__in=AnyOf([row.pk for row in rows])).order_by("id")
     for party in named:

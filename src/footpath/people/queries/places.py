@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from footpath.people.models.facts import STANDS, held
+from footpath.people.models.facts import NEWEST, OLDEST, STANDS, held
 from footpath.people.models.family import HouseholdMember
 from footpath.people.models.places import Place, PlaceOf, Protection, Reach
 from footpath.people.queries.names import names_of, read_as_one
@@ -39,7 +39,7 @@ def places(subject: int, *, on: date | None) -> tuple[PlaceSeen, ...]:
     """Return somebody's places on a day, or all they ever had where no day is given; newest first."""
     members = _members(subject)
     rows = PlaceOf.objects.filter(held(on) if on else STANDS, subject__in=AnyOf(members))
-    there = list(rows.order_by("-since", "-id"))
+    there = list(rows.order_by(*NEWEST))
     found = {p.pk: p for p in Place.objects.filter(id__in=AnyOf(sorted({r.place_id for r in there})))}
     return tuple(_seen(row, found[row.place_id]) for row in there if row.place_id in found)
 
@@ -91,7 +91,7 @@ class Way:
 def how_to_reach(subject: int, *, on: date) -> tuple[Way, ...]:
     """Return the ways to reach somebody on a day: what is not safe first, so that it is read."""
     rows = Reach.objects.filter(held(on), subject__in=AnyOf(_members(subject)))
-    return tuple(_way(row) for row in rows.order_by("is_safe", "-since", "-id"))
+    return tuple(_way(row) for row in rows.order_by("is_safe", *NEWEST))
 
 
 def _way(row: Reach) -> Way:
@@ -137,7 +137,7 @@ def households(subjects: Sequence[int], *, on: date) -> dict[int, tuple[Home, ..
     rows = list(
         HouseholdMember.objects.filter(held(on), household__in=theirs.values("household"))
         .select_related("household")
-        .order_by("household_id", "since", "id")
+        .order_by("household_id", *OLDEST)
     )
     names = names_of(row.subject_id for row in rows)
     homes: dict[int, list[HouseholdMember]] = defaultdict(list)

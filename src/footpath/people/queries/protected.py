@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from footpath.people.models.facts import STANDS
+from footpath.people.models.facts import NEWEST, STANDS
 from footpath.people.models.protected import Informant, ProtectedPerson
 from footpath.people.queries.names import names_of, read_as_one
 from footpath.people.sealed import Sealed, context_of
@@ -27,7 +27,7 @@ def informants(subject: int) -> tuple[Raised, ...]:
     """Return who raised worries about a child; nothing at all to a reader who may not know where."""
     one = read_as_one([subject]).get(subject)
     members = list(one.members) if one else []
-    rows = list(Informant.objects.filter(STANDS, about__in=AnyOf(members)).order_by("-since", "-id"))
+    rows = list(Informant.objects.filter(STANDS, about__in=AnyOf(members)).order_by(*NEWEST))
     handles = AnyOf(sorted({row.who_id for row in rows}))
     hidden = {person.subject_id: person for person in ProtectedPerson.objects.filter(subject__in=handles)}
     names = names_of(row.who_id for row in rows if row.who_id not in hidden)

@@ -14,6 +14,7 @@ LONGEST = 200
 """Characters that are read; nobody types more to find a person."""
 MOST_WORDS = 5
 _WORDS_OF_A_DAY = 4
+_NHS_DIGITS = 10
 _NUMBER = re.compile(r"(?=.*\d)[A-Za-z0-9]{4,20}", re.ASCII)
 _SAYS_BORN = {"born", "dob", "b", "on", "in", "aged"}
 
@@ -52,11 +53,11 @@ def _day_in(parts: list[str], today: date) -> tuple[Approximate | None, list[str
 
 
 def _numbers_in(parts: list[str]) -> list[str]:
-    numbers = [part.upper() for part in parts if _NUMBER.fullmatch(part)]
     digits = "".join(part for part in parts if part.isdigit())
-    if len(digits) == 10 and digits not in numbers:
-        numbers.append(digits)
-    return numbers
+    if len(digits) == _NHS_DIGITS:
+        # Read aloud and written in threes: 999 000 0018.
+        parts = [part for part in parts if not part.isdigit()] + [digits]
+    return [part.upper() for part in parts if _NUMBER.fullmatch(part)]
 
 
 def days_apart(one: date, other: date) -> str:

@@ -117,7 +117,7 @@ _SOUNDS = (
     (r"^(kn|gn|pn)", "n"), (r"^wr", "r"), (r"^ps", "s"), (r"^x", "s"), (r"ph", "f"), (r"gh", "h"),
     (r"bh|mh", "v"), (r"sch|tch|ch|sh|sz|cz|c(?=[ei]a)|si(?=o)", "S"), (r"th|dh", "T"),
     (r"c(?=[eiy])", "s"), (r"ck|qu|[cqk]", "k"), (r"x", "ks"), (r"dg|j|g(?=[eiy])", "J"),
-    (r"z", "s"), (r"w", "v"), (r"h", ""), (r"[aeiouy]+", "a"),
+    (r"z", "s"), (r"(?<=[aeo])w", "u"), (r"w", "v"), (r"h", ""), (r"[aeiouy]+", "a"),
 )  # fmt: skip
 _SOUND_RULES = tuple((re.compile(was), now) for was, now in _SOUNDS)
 _TWICE = re.compile(r"(.)\1+")

@@ -106,8 +106,8 @@ def policies(app_role: str) -> list[str]:
     writing = f"coalesce({setting('lane', 'text')} = 'writing', false)"
     statements = []
     for word in protection.words().values():
-        parameters = ", ".join(f"{parameter} {kind}" for parameter, kind in word.parameters)
-        names = [f"{word.name}.{parameter}" for parameter, _ in word.parameters]
+        parameters = ", ".join(f'"{parameter}" {kind}' for parameter, kind in word.parameters)
+        names = [f'{word.name}."{parameter}"' for parameter, _ in word.parameters]
         body = word.sql(dialect, *[f"footpath_{name}" for name in names])
         statements.append(
             f"CREATE OR REPLACE FUNCTION footpath_{word.name}({parameters}) RETURNS boolean LANGUAGE plpgsql STABLE "

@@ -56,7 +56,7 @@ _OF_ITSELF = ("dbstat", "sqlite_dbpage", "sqlite_stmt", "sqlite_stat")
 """What SQLite itself counts and samples about every table."""
 _FTS_TABLES = ("", "_content", "_data", "_idx", "_docsize", "_config")
 
-Database = base.Database
+Database = base.Database  # type: ignore[attr-defined]
 
 
 def safe_for_wal(version: tuple[int, int, int]) -> bool:
@@ -191,23 +191,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> None:
         with self._ending():
-            super()._commit()
+            super()._commit()  # type: ignore[misc]
 
     def _rollback(self) -> None:
         with self._ending():
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
 
     def _savepoint(self, sid: str) -> None:
         with self._ending():
-            super()._savepoint(sid)
+            super()._savepoint(sid)  # type: ignore[misc]
 
     def _savepoint_commit(self, sid: str) -> None:
         with self._ending():
-            super()._savepoint_commit(sid)
+            super()._savepoint_commit(sid)  # type: ignore[misc]
 
     def _savepoint_rollback(self, sid: str) -> None:
         with self._ending():
-            super()._savepoint_rollback(sid)
+            super()._savepoint_rollback(sid)  # type: ignore[misc]
 
     @contextmanager
     def _ending(self) -> Iterator[None]:

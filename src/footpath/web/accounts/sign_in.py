@@ -155,7 +155,7 @@ def _held_now(request: HttpRequest, kind: Authenticator.Type) -> None:
     """Setting one up shows that they hold it: they need not show it once more to go on."""
     if not second_factor_given(request):
         newest = Authenticator.objects.filter(user=request.user, type=kind).order_by("-id").first()
-        post_authentication(request, newest)
+        post_authentication(request, newest, reauthenticated=True)
 
 
 def directory(request: HttpRequest, provider_id: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from footpath.access.kept import answered
 from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK
 from footpath.store.scope import current
@@ -21,7 +22,11 @@ def child_or_404(ref: UUID) -> Subject:
 
 def person_or_404(ref: UUID) -> Subject:
     """A person the reader may know of."""
-    subject = Subject.objects.select_related("reads_as").filter(ref=ref).first()
-    if subject is None:
-        raise Http404
-    return subject.reads_as or subject
+
+    def ask() -> Subject:
+        subject = Subject.objects.select_related("reads_as").filter(ref=ref).first()
+        if subject is None:
+            raise Http404
+        return subject.reads_as or subject
+
+    return answered(("who this is", ref), ask)

@@ -6,16 +6,21 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from footpath.access import audit
+from footpath.access.kept import answered
 from footpath.access.queries import my_children
 from footpath.access.rules import Can
 from footpath.people.queries.heads import briefs
+from footpath.record.queries import reading_as
+from footpath.record.history import known_on
 from footpath.web import clock
 from footpath.web.children.chronology import asked
 from footpath.web.children.find import child_or_404
@@ -37,8 +42,15 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     what = asked(request.GET)
     if what.find:
         return redirect(f"{reverse('search')}?{_query(q=what.find, child=str(ref))}")
-    shown = child_page(ref=ref, subject=child.pk, who=request.who, today=clock.today(), what=what)
-    return TemplateResponse(request, "children/page.html", {"page": shown})
+
+    def drawn() -> str:
+        shown = child_page(ref=ref, subject=child.pk, who=request.who, today=clock.today(), what=what)
+        return render_to_string("children/page.html", {"page": shown}, request)
+
+    if get_messages(request):
+        # What was just done is said once, and never kept with the page.
+        return HttpResponse(drawn())
+    return HttpResponse(answered(("a child's page", child.pk, what), drawn, about=reading_as(child.pk)))
 
 
 def _query(**pairs: str) -> str:
@@ -87,14 +99,12 @@ def _add(request: Request) -> str:
 @policy(Can.SEE_CASEWORK)
 def as_known(request: Request, ref: UUID) -> HttpResponse:
     """What was on this child's record at the end of a day in the past."""
-    from footpath.record.history import as_known_on
-
     child = child_or_404(ref)
     try:
         day = date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
         day = clock.today()
-    known = as_known_on(subject=child.pk, on=min(day, clock.today()))
+    known = known_on(subject=child.pk, day=min(day, clock.today()))
     head = briefs([child.pk], on=clock.today())[child.pk]
     return TemplateResponse(
         request, "children/as_known.html", {"known": known, "head": head, "ref": ref, "day": day.isoformat()}

@@ -90,7 +90,9 @@ class PeopleForm(forms.Form):
 
     asks: str = ""
 
-    def __init__(self, data: Any = None, *, name: str, today: date, around: Sequence[Somebody] = (), **rest: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, name: str, today: date, around: Sequence[Somebody] = (), **rest: Any
+    ) -> None:
         super().__init__(data, **rest)
         self.name, self.today, self.around = name, today, tuple(around)
         for field in self.fields.values():
@@ -128,7 +130,15 @@ def source() -> forms.CharField:
 
 def since(label: str = "Since when?") -> WhenField:
     return WhenField(
-        label=label, required=False, help_text="A day, or what you know: “3 Nov 2021”, “summer 2019”. Leave it if nobody knows."
+        label=label,
+        required=False,
+        help_text="A day, or what you know: “3 Nov 2021”, “summer 2019”. Leave it if nobody knows.",
+    )
+
+
+def lines(label: str, *, required: bool = False, most: int, rows: int = 2, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, required=required, max_length=most, help_text=hint, widget=forms.Textarea(attrs={"rows": rows})
     )
 
 
@@ -170,6 +180,8 @@ class WhoForm(PeopleForm):
                 choices=self._choices(),
                 widget=forms.RadioSelect,
             )
+        for field in first.values():
+            field.label = str(field.label).replace("{name}", self.name)
         self.fields = first | self.fields
 
     def _choices(self) -> list[tuple[str, str]]:

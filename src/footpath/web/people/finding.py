@@ -15,7 +15,6 @@ from footpath.people.models.facts import STANDS
 from footpath.people.models.family import Relationship
 from footpath.people.models.persons import Person
 from footpath.people.queries import finding
-from footpath.people.queries.heads import Brief
 from footpath.people.queries.names import called_of, read_as_one
 from footpath.people.rules.kinship import kinships
 from footpath.store.managers import AnyOf
@@ -33,54 +32,28 @@ def people_like(words: str, *, on: date, most: int) -> tuple[Match, ...]:
     """
     Return the people the reader may know who may be meant, likeliest first, in a constant number of queries.
 
-    Finding notes the words and whom it shows for the audit.
+    Finding notes the words and whom it shows for the audit; ages are as on the reader's day, which `on` is.
     """
-    found = finding.find(words, most=most)
-    whose = whose_they_are([one.subject for one in found])
-    return tuple(
-        match_of(
-            subject=one.subject, ref=one.ref, name=one.name, initials=one.initials, motif=one.motif, age=one.age,
-            born=one.born, also_called=one.also_called, whose=whose.get(one.subject, ""), why=one.why,
-        )
-        for one in found
-    )  # fmt: skip
+    return matches_of(finding.find(words, most=most))
 
 
-def matches_of(briefs: Iterable[Brief]) -> tuple[Match, ...]:
-    """Return people already known as matches, with what tells them apart."""
-    shown = list(briefs)
+def matches_of(found: Iterable[finding.Found]) -> tuple[Match, ...]:
+    """Return people found, with what tells each from another of the name; a constant number of queries."""
+    shown = list(found)
     whose = whose_they_are([one.subject for one in shown])
-    return tuple(
-        match_of(
-            subject=one.subject, ref=one.ref, name=one.name, initials=one.initials, motif=one.motif, age=one.age,
-            born=one.born, also_called=one.also_called, whose=whose.get(one.subject, ""),
-        )
-        for one in shown
-    )  # fmt: skip
+    return tuple(_match(one, whose.get(one.subject, "")) for one in shown)
 
 
-def match_of(
-    *,
-    subject: int,
-    ref: UUID,
-    name: str,
-    initials: str,
-    motif: str,
-    age: str,
-    born: str,
-    also_called: tuple[str, ...],
-    whose: str,
-    why: str = "",
-) -> Match:
+def _match(one: finding.Found, whose: str) -> Match:
     return Match(
-        name=name,
-        url=page_of(subject, ref),
-        detail=", ".join(part for part in (_aged(age), f"born {born}" if born else "", whose) if part),
-        known_as=listed(also_called[:_MOST_NAMED]),
-        why=why,
-        picture=picture_of(ref, initials, motif),
-        ref=str(ref),
-        subject=subject,
+        name=one.name,
+        url=page_of(one.subject, one.ref),
+        detail=", ".join(part for part in (_aged(one.age), f"born {one.born}" if one.born else "", whose) if part),
+        known_as=listed(one.also_called[:_MOST_NAMED]),
+        why=one.why,
+        picture=picture_of(one.subject, one.initials, one.motif),
+        ref=str(one.ref),
+        subject=one.subject,
     )
 
 

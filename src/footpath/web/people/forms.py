@@ -7,22 +7,16 @@ from typing import Any
 
 from django import forms
 
-from footpath.people.models.orders import CourtOrder, OrderParty
-from footpath.people.models.persons import Characteristic, Communication, Identifier, Sex
+from footpath.people.models.family import ParentalResponsibility
+from footpath.people.models.persons import Characteristic, Communication, Identifier
 from footpath.people.models.places import PlaceOf, Protection, Reach
 from footpath.people.rules.kinship import BOND_WORDS, Bond
 from footpath.people.rules.naming import NAME_WORDS, NameKind
-from footpath.web.people.fields import PeopleForm, Somebody, WhenField, WhoForm, since, source
+from footpath.web.people.fields import PeopleForm, WhenField, WhoForm, lines, since, source
 from footpath.web.people.kin import ties
 
 _RADIOS = forms.RadioSelect
 Choices = Sequence[tuple[str, str]]
-
-
-def _lines(label: str, *, required: bool = False, most: int, rows: int = 2, hint: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, required=required, max_length=most, help_text=hint, widget=forms.Textarea(attrs={"rows": rows})
-    )
 
 
 class NameForm(PeopleForm):
@@ -95,8 +89,10 @@ class TalksForm(PeopleForm):
         label="Needs an interpreter for anything that matters", required=False,
         help_text="Somebody who is not family, by name and beforehand.",
     )  # fmt: skip
-    words = _lines(
-        "What helps?", most=600, hint="“Voice notes, not letters.” “Letters in 16 point.” “A day’s notice of anything new.”"
+    words = lines(
+        "What helps?",
+        most=600,
+        hint="“Voice notes, not letters.” “Letters in 16 point.” “A day’s notice of anything new.”",
     )
     since = since()
     source = source()
@@ -110,7 +106,7 @@ class TalksForm(PeopleForm):
 
 class AboutForm(PeopleForm):
     kind = forms.ChoiceField(label="What is it about?", widget=_RADIOS, choices=Characteristic.Kind.choices)
-    words = _lines("How does {name} say it?", required=True, most=400, hint="In their own words where you can.")
+    words = lines("How does {name} say it?", required=True, most=400, hint="In their own words where you can.")
     since = since()
     source = source()
 
@@ -138,6 +134,13 @@ class RelationshipForm(WhoForm):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", "Choose"), *ties(name=self.name, sex=sex)]
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        begun, ended = self.day("since"), self.day("until")
+        if begun and ended and ended < begun:
+            self.add_error("until", "It would end before it began; check the days.")
+        return cleaned
+
 
 class ResponsibilityForm(WhoForm):
     """Who has parental responsibility for this child, and what it comes from."""
@@ -145,22 +148,20 @@ class ResponsibilityForm(WhoForm):
     who_label = "Who has parental responsibility for {name}?"
     required_who = False
     authority = forms.CharField(
-        label="Or an authority: which?", required=False, max_length=120, help_text="Where it is held under a court order."
+        label="Or an authority: which?",
+        required=False,
+        max_length=120,
+        help_text="Where it is held under a court order.",
     )
     basis = forms.ChoiceField(label="What does it come from?", choices=())
     since = WhenField(label="Since when?", required=False, exact=True)
     source = source()
 
     def __init__(self, data: Any = None, **rest: Any) -> None:
-        from footpath.people.models.family import ParentalResponsibility
-
         super().__init__(data, **rest)
         field = self.fields["basis"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(ParentalResponsibility.Basis.choices)
-        for one in ("who_known", "who"):
-            if one in self.fields:
-                self.fields[one].label = str(self.fields[one].label).replace("{name}", self.name)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -171,13 +172,15 @@ class ResponsibilityForm(WhoForm):
 
 
 class PlaceForm(PeopleForm):
-    kind = forms.ChoiceField(label="What is it to {name}?", widget=_RADIOS, choices=PlaceOf.Kind.choices, initial="home")
+    kind = forms.ChoiceField(
+        label="What is it to {name}?", widget=_RADIOS, choices=PlaceOf.Kind.choices, initial="home"
+    )
     place_name = forms.CharField(label="Is it called something?", required=False, max_length=160)
-    lines = _lines("Where is it?", most=500, hint="Number and street, and the town.")
+    lines = lines("Where is it?", most=500, hint="Number and street, and the town.")
     postcode = forms.CharField(label="Postcode", required=False, max_length=8)
     protection = forms.ChoiceField(
         label="Who may know where it is?", widget=_RADIOS, choices=Protection.choices, initial=Protection.OPEN,
-        help_text="If a home is protected, the school, the surgery and every way to reach {name} are protected with it.",
+        help_text="If a home is protected, the school, the surgery and every way to reach them are protected too.",
     )  # fmt: skip
     why = forms.CharField(label="If it is protected, why?", required=False, max_length=300)
     named = forms.MultipleChoiceField(
@@ -209,7 +212,9 @@ class PlaceForm(PeopleForm):
         if cleaned.get("protection") != Protection.OPEN and not self.text("why"):
             self.add_error("why", "Say why this place is protected; somebody will want to know.")
         if cleaned.get("protection") == Protection.SEALED and not cleaned.get("named"):
-            self.add_error("named" if "named" in self.fields else "protection", "Name at least one person who may know.")
+            self.add_error(
+                "named" if "named" in self.fields else "protection", "Name at least one person who may know."
+            )
         return cleaned
 
 
@@ -231,7 +236,8 @@ class HouseholdForm(PeopleForm):
     def __init__(self, data: Any = None, *, homes: Choices = (), **rest: Any) -> None:
         super().__init__(data, **rest)
         home, members = self.fields["home"], self.fields["members"]
-        assert isinstance(home, forms.ChoiceField) and isinstance(members, forms.MultipleChoiceField)
+        assert isinstance(home, forms.ChoiceField)
+        assert isinstance(members, forms.MultipleChoiceField)
         home.choices = [*homes, ("", "A new one")]
         home.required = False
         if self.around:
@@ -243,121 +249,4 @@ class HouseholdForm(PeopleForm):
         cleaned = super().clean() or {}
         if not self.text("home") and not self.text("words"):
             self.add_error("words", "Give the household a name that says nothing of where.")
-        return cleaned
-
-
-class OrderForm(PeopleForm):
-    kind = forms.ChoiceField(label="What sort of order is it?", choices=CourtOrder.Kind.choices)
-    court = forms.CharField(label="Which court made it?", required=False, max_length=120)
-    conditions = _lines("What does it say?", most=4_000, rows=4, hint="Its conditions in plain words, each on a line.")
-    covers = forms.ChoiceField(label="Does it keep somebody away from a place?", required=False)
-    since = WhenField(label="From when?", required=False, exact=True)
-    until = WhenField(
-        label="Until when?", required=False, exact=True, ahead=True, help_text="The first day on which it no longer holds."
-    )
-    source = source()
-
-    def __init__(self, data: Any = None, *, me: Somebody, places: Choices = (), **rest: Any) -> None:
-        super().__init__(data, **rest)
-        self.me = me
-        covers = self.fields["covers"]
-        assert isinstance(covers, forms.ChoiceField)
-        covers.choices = [("", "No, or none that is known here"), *places]
-        parts = [("", "Not in it"), *OrderParty.Part.choices]
-        asked: dict[str, forms.Field] = {}
-        for one in (me, *self.around):
-            asked[f"part-{one.subject}"] = forms.ChoiceField(
-                label=f"What is {one.said} in it?", choices=parts, required=False
-            )
-        known = dict(self.fields)
-        tail = {name: known.pop(name) for name in ("since", "until", "source")}
-        self.fields = known | asked | tail
-
-    def parties(self) -> list[tuple[int, OrderParty.Part]]:
-        return [
-            (one.subject, OrderParty.Part(part))
-            for one in (self.me, *self.around)
-            if (part := self.text(f"part-{one.subject}"))
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not self.parties():
-            self.add_error(f"part-{self.me.subject}", "Say whom the order is about, for or against.")
-        begun, ended = self.day("since"), self.day("until")
-        if begun and ended and ended < begun:
-            self.add_error("until", "The order would end before it began; check the days.")
-        return cleaned
-
-
-class ClaimForm(PeopleForm):
-    question = forms.CharField(
-        label="What is the question?", max_length=160, help_text="As a question nobody has settled: “Who is Kai’s father?”"
-    )
-    says = forms.CharField(
-        label="What do they say?", max_length=400, help_text="In their own words. Other accounts stand beside it; none wins."
-    )
-    by_whom = forms.ChoiceField(label="Who says so?", required=False)
-    person = forms.ChoiceField(label="Whom do they name?", required=False)
-    denies = forms.BooleanField(label="They say it is not that person", required=False)
-    since = WhenField(label="When did they say so?", required=False, exact=True)
-    source = source()
-
-    def __init__(self, data: Any = None, *, me: Somebody, **rest: Any) -> None:
-        super().__init__(data, **rest)
-        around = [(str(one.subject), one.said) for one in self.around]
-        for name, choices in (
-            ("by_whom", [("", "Somebody not in this list: say who below"), (str(me.subject), me.name), *around]),
-            ("person", [("", "Nobody in this list"), *around]),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = choices
-
-
-class BirthForm(PeopleForm):
-    on = WhenField(label="When was {name} born?", help_text="A day, or what is known: “9 May 2022”, “winter 2008”, “2014”.")
-    told = forms.BooleanField(label="It is as told, by them or for them, without a certificate", required=False)
-    sex = forms.ChoiceField(label="Sex, as the census asks it", widget=_RADIOS, choices=Sex.choices, initial=Sex.UNKNOWN)
-    source = source()
-
-
-class DeathForm(PeopleForm):
-    on = WhenField(label="When did {name} die?", help_text="A day, or what is known: “3 Nov”, “2019”.")
-    source = source()
-
-
-class CorrectionForm(PeopleForm):
-    on = WhenField(label="When was {name} born?", required=False, help_text="Leave it if it stands.")
-    due = WhenField(label="When is, or was, {name} due?", required=False, exact=True, ahead=True)
-    sex = forms.ChoiceField(
-        label="Sex, as the census asks it", required=False, widget=_RADIOS, choices=[("", "As it stands"), *Sex.choices]
-    )
-    why = forms.CharField(label="Why does it need putting right?", max_length=300)
-    source = source()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not (self.when("on") or self.when("due") or self.text("sex")) and not self.errors:
-            self.add_error("on", "Say what should stand instead.")
-        return cleaned
-
-
-class EndForm(PeopleForm):
-    """It was so and is not any more, or it was written down by mistake."""
-
-    what = forms.ChoiceField(
-        label="What should happen to it?", widget=_RADIOS,
-        choices=[("end", "It was so, and is not any more"), ("withdraw", "It was written down by mistake")],
-    )  # fmt: skip
-    until = WhenField(
-        label="If it has ended: from which day is it not so?", required=False, exact=True,
-        help_text="It stays in the story as what was so before.",
-    )  # fmt: skip
-    why = forms.CharField(label="Why?", max_length=300, help_text="Somebody will want to know.")
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("what") == "end" and not self.when("until") and "until" not in self.errors:
-            self.add_error("until", "Say from which day it is not so.")
         return cleaned

@@ -26,7 +26,9 @@ def ties(*, name: str, sex: str) -> list[Grouped]:
     groups: dict[str, list[tuple[str, str]]] = {}
     younger: list[tuple[str, str]] = []
     for kind in kinships().values():
-        groups.setdefault(_HEADINGS.get(kind.group, "Others"), []).append((f"{FIRST}:{kind.key}", _either(kind, back=False)))
+        groups.setdefault(_HEADINGS.get(kind.group, "Others"), []).append(
+            (f"{FIRST}:{kind.key}", _either(kind, back=False))
+        )
         if kind.is_back != kind.is_said:
             words = f"{_either(kind, back=True)} ({name} is their {kind.forward(sex)})"
             younger.append((f"{SECOND}:{kind.key}", words))

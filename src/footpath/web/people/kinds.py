@@ -21,9 +21,9 @@ from footpath.people.queries.heads import Head
 from footpath.people.rules.dates import HowExact
 from footpath.people.rules.kinship import Bond
 from footpath.people.rules.naming import NameKind
-from footpath.web.people import forms, kin
+from footpath.web.people import forms, happenings, kin
+from footpath.web.people.days import dates_in_words
 from footpath.web.people.fields import PeopleForm, Somebody, WhoForm
-from footpath.web.people.page import dates_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,16 +157,19 @@ def _place(form: forms.PlaceForm, about: About, by: User, at: datetime) -> objec
 
 
 def _household(form: forms.HouseholdForm, about: About, by: User, at: datetime) -> object:
-    told = {"since": form.day("since"), "since_how": form.how("since"), "source": form.text("source")}
+    since, how, told = form.day("since"), form.how("since"), form.text("source")
     if home := form.text("home"):
         return family.join_household(
-            household=int(home), subject=about.subject, words=form.text("part"), by=by, at=at, **told
-        )
-    others = [int(one) for one in form.cleaned_data.get("members") or ()]
-    return family.set_household(words=form.text("words"), members=[about.subject, *others], by=by, at=at, **told)
+            household=int(home), subject=about.subject, words=form.text("part"), since=since, since_how=how,
+            source=told, by=by, at=at,
+        )  # fmt: skip
+    members = [about.subject, *(int(one) for one in form.cleaned_data.get("members") or ())]
+    return family.set_household(
+        words=form.text("words"), members=members, since=since, since_how=how, source=told, by=by, at=at
+    )
 
 
-def _order(form: forms.OrderForm, about: About, by: User, at: datetime) -> object:
+def _order(form: happenings.OrderForm, about: About, by: User, at: datetime) -> object:
     return orders.order(
         kind=CourtOrder.Kind(form.text("kind")), parties=form.parties(), conditions=form.text("conditions"),
         court=form.text("court"), covers=int(form.text("covers")) if form.text("covers") else None,
@@ -174,7 +177,7 @@ def _order(form: forms.OrderForm, about: About, by: User, at: datetime) -> objec
     )  # fmt: skip
 
 
-def _claim(form: forms.ClaimForm, about: About, by: User, at: datetime) -> object:
+def _claim(form: happenings.ClaimForm, about: About, by: User, at: datetime) -> object:
     person, by_whom = form.text("person"), form.text("by_whom")
     return family.claim(
         subject=about.subject, question=form.text("question"), says=form.text("says"),
@@ -183,7 +186,7 @@ def _claim(form: forms.ClaimForm, about: About, by: User, at: datetime) -> objec
     )  # fmt: skip
 
 
-def _birth(form: forms.BirthForm, about: About, by: User, at: datetime) -> object:
+def _birth(form: happenings.BirthForm, about: About, by: User, at: datetime) -> object:
     on = form.when("on")
     assert on is not None
     how = HowExact.AS_TOLD if form.ticked("told") else on.how
@@ -192,13 +195,13 @@ def _birth(form: forms.BirthForm, about: About, by: User, at: datetime) -> objec
     )
 
 
-def _death(form: forms.DeathForm, about: About, by: User, at: datetime) -> object:
+def _death(form: happenings.DeathForm, about: About, by: User, at: datetime) -> object:
     on = form.when("on")
     assert on is not None
     return persons.died(subject=about.subject, on=on.day, how=on.how, source=form.text("source"), by=by, at=at)
 
 
-def _correction(form: forms.CorrectionForm, about: About, by: User, at: datetime) -> object:
+def _correction(form: happenings.CorrectionForm, about: About, by: User, at: datetime) -> object:
     on, sex = form.when("on"), form.text("sex")
     return persons.correct_person(
         subject=about.subject, born_on=on.day if on else None, born_how=on.how if on else None,
@@ -249,7 +252,8 @@ def _for_order(about: About) -> Mapping[str, Any]:
         "me": Somebody(about.subject, about.head.name),
         "around": about.around(),
         "places": [
-            (str(one.place), ", ".join(p for p in (one.where, dates_in_words(one.since, one.until)) if p)) for one in seen
+            (str(one.place), ", ".join(p for p in (one.where, dates_in_words(one.since, one.until)) if p))
+            for one in seen
         ],
     }
 
@@ -290,7 +294,8 @@ KINDS = (
     Kind(
         key="household", label="With whom {name} lives", title="With whom does {name} live?",
         lede="A household has a name that says nothing of where. A child may live in two.",
-        form=forms.HouseholdForm, save=_household, options=_for_household, said="With whom {name} lives is written down.",
+        form=forms.HouseholdForm, save=_household, options=_for_household,
+        said="With whom {name} lives is written down.",
     ),
     Kind(
         key="responsibility", label="Parental responsibility for {name}",
@@ -314,28 +319,28 @@ KINDS = (
     ),
     Kind(
         key="order", label="An order of a court", title="What has a court ordered?",
-        lede="Whom it is about, for and against, what it says, and until when.", form=forms.OrderForm, save=_order,
+        lede="Whom it is about, for and against, what it says, and until when.", form=happenings.OrderForm, save=_order,
         options=_for_order, said="The order is written down.",
     ),
     Kind(
         key="claim", label="What somebody says, where people disagree", title="What does somebody say?",
         lede="Several accounts may stand side by side, each with who says so and when. None is “the” answer.",
-        form=forms.ClaimForm, save=_claim, options=_for_claim, said="Their account stands with the others.",
+        form=happenings.ClaimForm, save=_claim, options=_for_claim, said="Their account stands with the others.",
     ),
     Kind(
         key="birth", label="{name} has been born", title="{name} has been born",
-        lede="The same person and the same record as before.", form=forms.BirthForm, save=_birth,
+        lede="The same person and the same record as before.", form=happenings.BirthForm, save=_birth,
         said="Born: the same record goes on.", applies=_is_unborn,
     ),
     Kind(
         key="correction", label="Put right a birthday or sex", title="What should stand instead?",
-        lede="What stood before stays in the history.", form=forms.CorrectionForm, save=_correction,
+        lede="What stood before stays in the history.", form=happenings.CorrectionForm, save=_correction,
         said="It is put right; what stood before stays in the history.",
     ),
     Kind(
         key="death", label="{name} has died", title="{name} has died",
-        lede="Their record stays, and nobody is written to as if they were alive.", form=forms.DeathForm, save=_death,
-        said="It is written down.", applies=_is_alive,
+        lede="Their record stays, and nobody is written to as if they were alive.", form=happenings.DeathForm,
+        save=_death, said="It is written down.", applies=_is_alive,
     ),
 )  # fmt: skip
 KIND_OF = {kind.key: kind for kind in KINDS}

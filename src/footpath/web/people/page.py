@@ -20,10 +20,13 @@ from footpath.people.queries.family import Relative, Tie, family_of
 from footpath.people.queries.heads import About, Head, NotKnown, about, head_of
 from footpath.people.queries.names import called_of, names_of
 from footpath.people.queries.orders import OrderSeen, orders
-from footpath.people.queries.places import PlaceSeen, Way, how_to_reach, household, places
+from footpath.people.queries.places import PlaceSeen, Way, household, how_to_reach, places
 from footpath.people.rules.dates import day_in_words
+from footpath.people.sealed import Sealed
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current
+from footpath.web.people.days import dates_in_words
+from footpath.web.people.kinds import KINDS
 from footpath.web.people.pictures import picture_of
 from footpath.web.people.values import (
     Account,
@@ -108,7 +111,7 @@ class _Page:
             ),
             numbers=Part(
                 heading="Numbers they are known by", anchor="numbers", facts=self._numbers(known),
-                add_url=self._add("number"), add="Add a number", invite="An NHS number, a pupil number, a court number.",
+                add_url=self._add("number"), add="Add a number", invite="An NHS number, a pupil number.",
             ),
             questions=self._questions(),
             orders=tuple(self._order(one) for one in found),
@@ -132,9 +135,9 @@ class _Page:
             born = f"{born}, died {day_in_words(head.died_on)}" if born else f"died {day_in_words(head.died_on)}"
         return PersonHead(
             ref=str(head.ref), subject=head.subject, name=head.name, called=head.called,
-            age="" if head.age == "age not known" or head.is_unborn and head.age in head.name else head.age,
+            age="" if head.age == "age not known" or (head.is_unborn and head.age in head.name) else head.age,
             born=born, lives=head.lives, honest=head.honest,
-            picture=picture_of(head.ref, head.initials, head.motif),
+            picture=picture_of(head.subject, head.initials, head.motif),
         )  # fmt: skip
 
     # Facts, each named so that it can be ended or corrected.
@@ -206,7 +209,7 @@ class _Page:
                 "number", one.row,
                 format_nhs_number(one.value) if one.kind == nhs and len(one.value) == 10 else one.value,
                 label=one.kind_words, source=one.source,
-                part=", ".join(p for p in (f"authority {one.authority}" if one.authority else "", one.status_words) if p),
+                part=", ".join(_both(f"authority {one.authority}" if one.authority else "", one.status_words)),
             )
             for one in known.numbers
         )  # fmt: skip
@@ -230,7 +233,7 @@ class _Page:
                 name=one.calls or one.name,
                 who=f"{one.name}, {one.what}" if one.calls else one.what,
                 url=reverse("people:page", args=[one.ref]),
-                picture=picture_of(one.ref, one.initials, ""),
+                picture=picture_of(one.subject, one.initials, ""),
             ),
             back=f"calls {self.head.called or 'them'} “{called}”" if called else "",
             marks=tuple(marks),
@@ -285,9 +288,7 @@ class _Page:
     def _questions(self) -> tuple[Question, ...]:
         """Every account of what is not settled, in the order in which each was given. None is the answer."""
         ids = AnyOf(sorted(self.members))
-        rows = list(
-            Claim.objects.filter(STANDS).filter(Q(subject__in=ids) | Q(person__in=ids)).order_by("since", "id")
-        )
+        rows = list(Claim.objects.filter(STANDS).filter(Q(subject__in=ids) | Q(person__in=ids)).order_by("since", "id"))
         called = called_of({row.by_whom_id for row in rows if row.by_whom_id is not None})
         questions: dict[str, list[Account]] = defaultdict(list)
         for row in rows:
@@ -295,24 +296,25 @@ class _Page:
             url = reverse("people:fact", args=[str(self.head.ref), "claim", row.pk]) if self.writes else ""
             questions[row.question].append(
                 Account(
-                    who=who or row.source, says=row.says, url=url,
-                    when=", ".join(
-                        part for part in (row.source if who else "", day_in_words(row.since) if row.since else "") if part
-                    ),
+                    who=who or row.source, says=row.says, url=url, row=row.pk,
+                    when=", ".join(_both(row.source if who else "", day_in_words(row.since) if row.since else "")),
                 )
             )  # fmt: skip
-        self.claims = {row.pk for row in rows}
         return tuple(Question(words=words, accounts=tuple(accounts)) for words, accounts in questions.items())
 
     def _order(self, one: OrderSeen) -> Order:
         covers = None
         if one.covers:
             covers = self._fact(
-                "order-place", one.order, one.covers, label="Keeps them away from",
-                is_protected=not isinstance(one.covers, str) or type(one.covers) is not str,
+                "order-place",
+                one.order,
+                one.covers,
+                label="Keeps them away from",
+                is_protected=isinstance(one.covers, Sealed),
             )
         return Order(
-            kind=one.kind_words, court=one.court, conditions=one.conditions, source=one.source, covers=covers,
+            row=one.order, kind=one.kind_words, court=one.court, conditions=one.conditions, source=one.source,
+            covers=covers,
             when=dates_in_words(one.since, one.until),
             parties=tuple(f"{party.part_words}: {party.name}" for party in one.parties),
             url=reverse("people:fact", args=[str(self.head.ref), "order", one.order]) if self.writes else "",
@@ -328,6 +330,7 @@ class _Page:
             Merged(
                 words=f"Two records read as one since {long(row.at.date())}: {row.why}",
                 url=reverse("people:part", args=[str(self.head.ref), row.pk]) if parts else "",
+                row=row.pk,
             )
             for row in rows
         )
@@ -338,8 +341,6 @@ class _Page:
         return reverse("people:add-fact", args=[str(self.head.ref), what]) if self.writes else ""
 
     def _adds(self) -> dict[str, Link]:
-        from footpath.web.people.kinds import KINDS
-
         if not self.writes:
             return {}
         name = self.head.called or "them"
@@ -356,9 +357,5 @@ class _Page:
         return tuple(links)
 
 
-def dates_in_words(since: date | None, until: date | None, *, how: str = "exact") -> str:
-    """Between which days something holds: "since March 2024", "until 18 July 2029", "2019 to 4 May 2021"."""
-    begun = day_in_words(since, how) if since else ""
-    if until is None:
-        return f"since {begun}" if begun else ""
-    return f"{begun} to {day_in_words(until)}" if begun else f"until {day_in_words(until)}"
+def _both(one: str, other: str) -> list[str]:
+    return [words for words in (one, other) if words]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from footpath.web.ui.values import KnowFirst, Link, Person, Picture
+from footpath.web.ui.values import Link, Person, Picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +81,7 @@ class Account:
     says: str
     when: str = ""
     url: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +108,7 @@ class Order:
     source: str = ""
     covers: Fact | None = None
     url: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +129,7 @@ class Merged:
 
     words: str
     url: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,7 +174,6 @@ class PersonPage:
     orders: tuple[Order, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     merged: tuple[Merged, ...] = ()
-    same: tuple[Match, ...] = ()
     same_url: str = ""
     can_write: bool = False
     add: tuple[tuple[str, Link], ...] = ()  # where to add each kind of fact, by the kind
@@ -183,13 +185,19 @@ class PersonPage:
     def adds(self) -> dict[str, Link]:
         return dict(self.add)
 
-    @property
-    def know_first(self) -> KnowFirst | None:
-        return None
-
     def fact(self, *, what: str, row: int) -> Fact | None:
         """The fact that an address names, where this reader may see it on this page."""
         return next((one for one in self.facts() if one.what == what and one.row == row), None)
+
+    def described(self, *, what: str, row: int) -> str | None:
+        """What an address names, in one line; None where this reader may not see it here."""
+        if what == "order":
+            return next((f"{one.kind}, {one.when}" for one in self.orders if one.row == row), None)
+        if what == "claim":
+            said = (account for question in self.questions for account in question.accounts)
+            return next((f"{one.who}: “{one.says}”" for one in said if one.row == row), None)
+        fact = self.fact(what=what, row=row)
+        return fact.said if fact else None
 
     def facts(self) -> tuple[Fact, ...]:
         parts = [part.facts for part in (self.places, self.names, self.about, self.numbers) if part]
@@ -197,16 +205,6 @@ class PersonPage:
         covered = tuple(order.covers for order in self.orders if order.covers)
         alone = (self.reach, self.not_safe, self.talks, self.responsibility, self.homes, covered)
         return tuple(fact for group in (*alone, *parts, *around) for fact in group)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Side:
-    """One of two people held beside each other, in the order of `LIKENESSES`."""
-
-    name: str
-    url: str
-    picture: Picture | None = None
-    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from footpath.access.models import Subject
 from footpath.access.rules import Can
 from footpath.people.queries.names import names_of
 from footpath.record import files, queries
+from footpath.record.history import versions_of
 from footpath.record.values import Opened
 from footpath.web.policy import Request, policy
 from footpath.web.records.facts import facts_in_words
@@ -141,11 +142,9 @@ def file(request: Request, ref: UUID) -> HttpResponseBase:
 @policy(Can.SEE_CASEWORK)
 def versions(request: Request, ref: UUID) -> HttpResponse:
     """How a record stood before it was written again: the old words are kept."""
-    from footpath.record.history import versions_of
-
     opened = queries.open_record(ref=ref)
     if opened is None or opened.withheld:
         raise Http404
     names = listed(names_of([one.subject for one in opened.present]).values())
-    context = {"record": _page(opened, False), "versions": versions_of(record=opened.id), "names": names, "ref": ref}
+    context = {"record": _page(opened, False), "versions": versions_of(ref=ref), "names": names, "ref": ref}
     return TemplateResponse(request, "records/versions.html", context)

@@ -38,9 +38,7 @@ def results(request: Request) -> HttpResponse:
     more = urlencode({"q": words, "before": found.more} | ({"child": child} if child else {})) if found.more else ""
     shown = Results(
         words=words,
-        people=tuple(
-            Person(name=one.name, who=one.detail, url=one.url, picture=one.picture) for one in people
-        ),
+        people=tuple(Person(name=one.name, who=one.detail, url=one.url, picture=one.picture) for one in people),
         passages=tuple(
             Found(
                 kind=hit.label,

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 
-from footpath.access import actions
 from footpath.access.queries import Looked, who_has_looked
 
 PAGE = 50
@@ -49,9 +48,8 @@ class Page:
     earlier: str
 
 
-def page(subject: int, *, ref: UUID, before: str, at: datetime) -> Page:
+def page(subject: int, *, ref: UUID, before: str) -> Page:
     """Everybody who has looked, up to this moment."""
-    actions.seal(at=at)
     until = _moment(before)
     found = who_has_looked(subject=subject, before=until, most=PAGE + 1)
     shown = found[:PAGE]

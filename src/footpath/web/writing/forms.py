@@ -166,7 +166,7 @@ class WritingForm(forms.Form):
             if one.part in _MET and not any(own[slot] for slot in _TELLING) and self.kind.key != "help.document":
                 self.add_error(
                     f"own-{one.subject}-said",
-                    f"What did {name} say or show, or what was seen of them? That they were there is not the whole of it.",
+                    f"What did {name} say or show, or what was seen of them? Being there is not the whole of it.",
                 )
             if one.part is Part.NOT_SEEN and not own["said-to-be"]:
                 self.add_error(f"own-{one.subject}-said-to-be", f"Where was {name} said to be, and by whom?")

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK, Can
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
@@ -26,10 +27,10 @@ from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Clash, Conflict
+from footpath.web.words import listed, short
 from footpath.web.writing import values
 from footpath.web.writing.forms import WritingForm
 from footpath.web.writing.who import around, could_read
-from footpath.web.words import listed, short
 
 WRITTEN_HERE = (
     "help.visit",
@@ -170,6 +171,8 @@ def write(request: Request, ref: UUID) -> HttpResponse:
             return _filed(request, page, form)
         except (files.NotKept, actions.MayNotWrite) as error:
             form.add_error("file" if isinstance(error, files.NotKept) else None, str(error))
+        except actions.AlreadyWritten:
+            return _to_child(page.subject)
         except Changed:
             return _shown(request, page, form, conflict=_record_conflict(page, form), status=409)
     return _shown(request, page, form, status=422)
@@ -207,8 +210,6 @@ def _filed(request: Request, page: _Page, form: WritingForm) -> HttpResponse:
 
 
 def _to_child(subject: int) -> HttpResponseRedirect:
-    from footpath.access.models import Subject
-
     return HttpResponseRedirect(reverse("children:page", args=[Subject.objects.get(pk=subject).ref]) + "#record")
 
 
@@ -284,8 +285,7 @@ def _shown(
     request: Request, page: _Page, form: WritingForm, *, conflict: Conflict | None = None, status: int = 200
 ) -> HttpResponse:
     names = {one.subject: one.name for one in page.people}
-    first = [form[name] for name in ("when", "where", "due_on", "whose", "state", "promised", "level", "by_agreement",
-                                     "ended") if name in form.fields]  # fmt: skip
+    first = [form[name] for name in _FIRST if name in form.fields]
     who = tuple(form[name] for name in form.fields if name.startswith("who-"))
     shared = [form[name] for name in form.fields if name.startswith("shared-")]
     late = {"shared-agreed", "shared-they-know", "shared-decided", "shared-informant"}
@@ -293,17 +293,23 @@ def _shown(
     if who:
         before.append(
             values.Part(
-                heading="Who was in it", fields=who, close=True,
+                heading="Who was in it",
+                fields=who,
+                close=True,
                 hint="Who was there, who was spoken with and alone; and who was not seen, as fully as who was.",
             )  # fmt: skip
         )
     if happened := tuple(field for field in shared if field.name not in late):
         before.append(
             values.Part(
-                heading="What happened", fields=happened, hint="Shared by everybody it is filed to: only what each could be given."
+                heading="What happened",
+                fields=happened,
+                hint="Shared by everybody it is filed to: only what each could be given.",
             )
         )
-    after = [values.Part(heading="And then", fields=rest)] if (rest := tuple(f for f in shared if f.name in late)) else []
+    after = (
+        [values.Part(heading="And then", fields=rest)] if (rest := tuple(f for f in shared if f.name in late)) else []
+    )
     if "file" in form.fields:
         after.insert(0, values.Part(heading="What comes with it", fields=(form["file"], form["shows"])))
     chosen = [one.subject for one in page.people if form[f"who-{one.subject}"].value()] if who else [page.subject]
@@ -324,11 +330,12 @@ def _shown(
     return TemplateResponse(request, "writing/write.html", {"writing": writing, "form": form}, status=status)
 
 
+_FIRST = ("when", "where", "due_on", "whose", "state", "promised", "level", "by_agreement", "ended")
 _MORE = ("observed", "health", "found")
 
 
 def _part_of(form: WritingForm, subject: int, name: str, fields: list[str]) -> values.ChildPart:
-    """One child's own part: what everybody is asked, what is asked where they were not seen, and more for those who want it."""
+    """One child's own part: what everybody is asked, what where they were not seen, and more for those who want it."""
     happened = not form.kind.standing and f"own-{subject}-said" in form.fields
     more = {f"own-{subject}-{slot}" for slot in _MORE} if happened else set()
     unseen = {f"own-{subject}-said-to-be"}

@@ -1,4 +1,4 @@
-"""Who could be in something being written: the child, those around them, and the brothers and sisters beside whom we are."""
+"""Who could be in something being written: the child, and those around them whom the writer may know."""
 
 from __future__ import annotations
 

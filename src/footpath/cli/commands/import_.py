@@ -1,0 +1,247 @@
+"""
+Bring in what an authority already holds: `import cin FILE...` reads CIN censuses, 2017 to 2027.
+
+Any number of years and authorities may be given at once, in any order; doing it again changes
+nothing. A file that is not a well-formed census is refused whole. A value that cannot be read never
+refuses a child: it is kept as written, marked, and told of here, and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from footpath.cli import site
+from footpath.cli.refusals import DONE, FOUND, Refused
+from footpath.cli.telling import progress, say, say_json
+from footpath.formats.cin import CensusRefused
+from footpath.imports.looking import Looked, look
+from footpath.imports.names import Names, NamesRefused, read_names
+from footpath.imports.reading import Given, SameFileTwice, Told
+
+if TYPE_CHECKING:
+    from footpath.access.models import Team, User
+    from footpath.imports.actions import Outcome
+
+MOST_SAID = 200
+"""Things amiss that are said one by one; `--json` gives them all."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", required=True, metavar="cin")
+    cin = what.add_parser("cin", help="children in need censuses", description=__doc__)
+    cin.formatter_class = argparse.RawDescriptionHelpFormatter
+    cin.add_argument("files", nargs="*", metavar="FILE", help="census files, XML, any years and authorities")
+    cin.add_argument("--by", metavar="USER", help="e-mail address of who does this (default: the first administrator)")
+    cin.add_argument("--team", help="the team set beside the children (default: the first administrator's)")
+    cin.add_argument("--names", metavar="CSV", help="a list of names: child id, given, family, known as")
+    cin.add_argument("--authority", metavar="LEA", help="the authority's three digits, where the files do not say")
+    cin.add_argument("--site", metavar="FOLDER", type=Path, help="the site's folder (default: FOOTPATH_HOME)")
+    cin.add_argument("--invented", action="store_true", help="in the demonstration: everybody in them is invented")
+    cin.add_argument("--dry-run", action="store_true", help="only say what is in the files; needs no database")
+    cin.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.site is not None:
+        os.environ["FOOTPATH_HOME"] = str(options.site)
+    if not options.files and not options.names:
+        raise Refused("no file was given; give one or more census files, or --names with a list of names.")
+    try:
+        files = [Given(path=Path(name), name=name) for name in options.files]
+        names = read_names(Path(options.names), name=options.names) if options.names else None
+        if options.dry_run:
+            return _look(files, names, options)
+        return _bring_in(files, names, options)
+    except (CensusRefused, NamesRefused, SameFileTwice) as refused:
+        raise Refused(str(refused)) from refused
+    except OSError as error:
+        raise Refused(f"{error.filename} cannot be read ({error.strerror}); check its name.") from error
+
+
+def _look(files: Sequence[Given], names: Names | None, options: argparse.Namespace) -> int:
+    with progress("Reading") as bar:
+        looked = look(files, authority=options.authority, names=names, progress=bar.at)
+    if options.json:
+        say_json({"dry_run": True, **_document(looked), "children": looked.children, "records": looked.records})
+    else:
+        _say_files(looked)
+        say(f"{_count(looked.children, 'child', 'children')}:")
+        _say_kinds(looked.records)
+        if names is not None:
+            say(f"{_count(looked.named, 'of them is', 'of them are')} in the list of names.")
+        say("Nothing was written: this was a dry run.")
+        _say_amiss(looked.told, looked.names_unknown, names)
+    return FOUND if looked.told.losses or looked.names_unknown else DONE
+
+
+def _bring_in(files: Sequence[Given], names: Names | None, options: argparse.Namespace) -> int:
+    with site.opened() as settings:
+        site.refuse_unprepared(settings)
+        if settings.FOOTPATH_DEMO and not options.invented:
+            raise Refused(
+                "this is the demonstration area, which holds invented people only; "
+                "if everybody in these files is invented, say so with --invented."
+            )
+        from footpath.imports import actions
+        from footpath.imports.joining import WhoseNumbers
+
+        at = _record_moment(settings)
+        by = _by(options.by)
+        try:
+            if not files:
+                assert names is not None
+                joined = actions.bring_in_names(names, authority=options.authority, by=by, at=at)
+                return _tell_names(joined.named, joined.unknown, names, options)
+            team = actions.first_team(team=options.team or "", by=by, at=at)
+            with progress("Bringing in") as bar:
+                outcome = actions.bring_in(
+                    files, team=team, by=by, at=at, names=names, authority=options.authority, progress=bar.at
+                )
+        except (actions.MayNotImport, actions.NoSuchTeam, WhoseNumbers) as refused:
+            raise Refused(str(refused)) from refused
+    return _tell(outcome, team, by, names, options)
+
+
+def _record_moment(settings: Any) -> datetime:
+    """When this is recorded: the record's day, at the machine's time of day."""
+    from django.utils import timezone
+
+    now = timezone.localtime(site.moment())
+    return timezone.make_aware(datetime.combine(site.today(settings), now.time().replace(tzinfo=None)))
+
+
+def _by(email: str | None) -> User:
+    from footpath.access.models import Membership, User
+    from footpath.access.rules import Role
+
+    if email:
+        known = User.objects.filter(email__iexact=email.strip()).first()
+        if known is None:
+            raise Refused(f"nobody here signs in with {email}; give --by the e-mail address of an administrator.")
+        return known
+    first = Membership.objects.filter(role=Role.SITE, until=None, user__is_active=True).order_by("id").first()
+    if first is None:
+        raise Refused("there is no administrator yet; run `footpath init`, or give --by.")
+    return first.user
+
+
+def _tell(outcome: Outcome, team: Team, by: User, names: Names | None, options: argparse.Namespace) -> int:
+    records = {
+        kind: {"new": count.new, "changed": count.changed, "unchanged": count.unchanged}
+        for kind, count in outcome.records.items()
+    }
+    if options.json:
+        children = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged}
+        say_json(
+            {
+                "dry_run": False,
+                **_document(outcome),
+                "children": children,
+                "records": records,
+                "allocated": outcome.allocated,
+                "team": team.name,
+                "by": by.name,
+            }
+        )
+    else:
+        _say_files(outcome)
+        say(f"Children: {outcome.new} new, {outcome.changed} with something new, {outcome.unchanged} as they were.")
+        for kind, count in outcome.records.items():
+            if count.new or count.changed or count.unchanged:
+                say(f"  {label(kind)}: {count.new} new, {count.changed} changed, {count.unchanged} as before")
+        say(f"{team.name} is beside them: {outcome.allocated} set today by {by.name}.")
+        if names is not None:
+            say(f"{_count(outcome.named, 'child was', 'children were')} given a name from {names.file}.")
+        _say_amiss(outcome.told, outcome.names_unknown, names)
+    return FOUND if outcome.told.losses or outcome.names_unknown else DONE
+
+
+def _tell_names(named: int, unknown: Sequence[str], names: Names, options: argparse.Namespace) -> int:
+    if options.json:
+        say_json({"dry_run": False, "named": named, "names_unknown": list(unknown)})
+    else:
+        say(f"{_count(named, 'child was', 'children were')} given a name from {names.file}.")
+        _say_amiss(Told(), unknown, names)
+    return FOUND if unknown else DONE
+
+
+def _document(told: Outcome | Looked) -> dict[str, Any]:
+    return {
+        "files": [
+            {
+                "file": census.file,
+                "authority": census.authority,
+                "reference_date": census.on,
+                "source": census.source,
+                "children": children,
+            }
+            for census, children in told.files
+        ],
+        "children_without_id": told.without_id,
+        "named": told.named,
+        "names_unknown": told.names_unknown,
+        "faults": [
+            {
+                "file": one.file,
+                "line": one.line,
+                "element": one.element,
+                "as_written": one.as_written,
+                "done": one.done,
+                "child": one.child_id,
+                "notice": one.notice,
+            }
+            for one in told.told.amiss
+        ],
+        "faults_total": told.told.total,
+    }
+
+
+def _say_files(told: Outcome | Looked) -> None:
+    for census, children in told.files:
+        say(f"{census.file}: {census.source}, {_count(children, 'child', 'children')}")
+
+
+def _say_kinds(records: dict[str, int]) -> None:
+    for kind, number in records.items():
+        if number:
+            say(f"  {label(kind)}: {number}")
+
+
+def _say_amiss(told: Told, unknown: Sequence[str], names: Names | None) -> None:
+    if told.total:
+        lost = f"{told.losses} could not be read and {'is' if told.losses == 1 else 'are'} kept as written"
+        say(f"\n{_count(told.total, 'thing was', 'things were')} amiss; {lost}:")
+    for one in sorted(told.amiss, key=lambda one: one.notice)[:MOST_SAID]:
+        say(f"  {one.sentence}")
+    if told.total > MOST_SAID:
+        say(f"  and {told.total - MOST_SAID} more; --json gives them.")
+    if unknown and names is not None:
+        say(f"\n{_count(len(unknown), 'number', 'numbers')} in {names.file} is no child's here:")
+        for number in unknown[:MOST_SAID]:
+            say(f"  {number}")
+
+
+def label(kind: str) -> str:
+    """A kind in the plural, as people say it, without a database."""
+    return _LABELS[kind]
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+_LABELS = {
+    "frontdoor.referral": "Referrals",
+    "understanding.assessment": "Assessments",
+    "protection.section-47-enquiry": "Section 47 enquiries",
+    "help.child-in-need-plan": "Child in need plans",
+    "protection.plan": "Child protection plans",
+    "care.pre-proceedings": "Pre-proceedings",
+    "protection.conference": "Child protection conferences",
+    "protection.review": "Reviews of child protection plans",
+}

@@ -1,0 +1,31 @@
+"""The whole story, in the order in which it was written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from footpath.demo.doing import Do
+from footpath.demo.story.asking import asking
+from footpath.demo.story.coming_back import coming_back
+from footpath.demo.story.conference import conference
+from footpath.demo.story.family_plan import family_plan
+from footpath.demo.story.home import home
+from footpath.demo.story.listening import listening
+from footpath.demo.story.missing import missing
+from footpath.demo.story.mistaken import mistaken
+from footpath.demo.story.now import now
+from footpath.demo.story.pages import pages
+from footpath.demo.story.pancakes import pancakes
+from footpath.demo.story.samir import samir
+from footpath.demo.story.the_night import the_night
+
+PARTS = (
+    mistaken, asking, samir, coming_back, the_night, conference, family_plan, home, missing, pancakes, listening, now,
+    pages,
+)  # fmt: skip
+
+
+def story() -> Iterator[Do]:
+    for part in PARTS:
+        for one in part():
+            yield one.do()

@@ -1,0 +1,79 @@
+"""Help at every level, quickly; and refusals in one sentence."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from footpath.cli.main import first_line, names
+from tests.cli.conftest import RUN, NewPlace
+
+COMMANDS = sorted(names())
+
+
+def _run(*words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([sys.executable, "-c", RUN, *words], capture_output=True, text=True, check=False)
+
+
+def test_help_lists_every_command_with_a_line_of_its_own() -> None:
+    help_ = _run("--help")
+
+    assert help_.returncode == 0
+    for name, module in names().items():
+        assert first_line(module).endswith("."), module
+        assert f"  {name} " in help_.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps(command: str) -> None:
+    help_ = _run(command, "--help")
+
+    assert (help_.returncode, help_.stderr) == (0, "")
+    assert f"footpath {command}" in help_.stdout
+
+
+def test_help_starts_at_once_and_loads_no_command() -> None:
+    took = []
+    for _ in range(5):
+        began = time.perf_counter()
+        _run("--help")
+        took.append(time.perf_counter() - began)
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys\nfrom footpath.cli.main import run\nrun(['--help'])\n"
+            "print([m for m in sys.modules if m == 'django' or m.startswith('footpath.cli.commands.')])",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert min(took) < 0.3
+    assert loaded.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["serve", "--port", "many"],
+        ["serve", "--port", "0"],
+        ["serve", "--sideways"],
+        ["ledger"],
+        ["ledger", "mend"],
+        ["backup"],
+        ["restore"],
+        ["restore", "a", "--open"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_not_understood_is_refused_in_one_sentence(words: list[str], new_place: NewPlace) -> None:
+    refused = new_place().footpath(*words)
+
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    assert refused.stderr.startswith("footpath")
+    assert len(refused.stderr.splitlines()) == 1

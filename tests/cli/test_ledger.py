@@ -1,0 +1,133 @@
+"""`footpath ledger`: whole, changed, cut short; and anchors that can and cannot be read."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.cli.conftest import Place
+
+
+@pytest.fixture
+def site(ready: Place) -> Place:
+    ready.footpath("init", "--name", "Colette Finch", "--email", "colette@fernshire.example")
+    ready.footpath("ledger", "anchor")
+    return ready
+
+
+def tamper(place: Place, *statements: str) -> None:
+    """Do to the database what only somebody with the database itself in hand can."""
+    if place.database:
+        with psycopg.connect(place.environment["DATABASE_OWNER_URL"]) as owner:
+            for table in ("ledger_entry", "ledger_image", "ledger_concerns"):
+                owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            for statement in statements:
+                owner.execute(statement)
+        return
+    with sqlite3.connect(place.home / "footpath.sqlite3") as thief:
+        found = thief.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (trigger,) in found:
+            thief.execute(f'DROP TRIGGER "{trigger}"')
+        for statement in statements:
+            thief.execute(statement)
+    thief.close()
+
+
+def test_a_whole_history_is_said_to_be_whole(site: Place) -> None:
+    said = site.footpath("ledger", "verify", "--json")
+
+    verdict = json.loads(said.stdout)
+    assert said.returncode == 0
+    assert verdict["whole"]
+    assert verdict["entries"] >= 3
+    assert verdict["anchors"] == 1
+    assert verdict["faults"] == []
+
+
+@pytest.mark.parametrize(
+    "crime",
+    [
+        "UPDATE ledger_entry SET reason = 'another' WHERE seq = 2",
+        "UPDATE ledger_entry SET actor = 7 WHERE seq = 1",
+        "UPDATE ledger_image SET image = '{}' WHERE seq = 2",
+        "DELETE FROM ledger_entry WHERE seq = 2",
+        "DELETE FROM ledger_image WHERE seq = 1",
+    ],
+)
+def test_a_changed_history_is_found(site: Place, crime: str) -> None:
+    tamper(site, crime)
+
+    said = site.footpath("ledger", "verify", "--json")
+
+    verdict = json.loads(said.stdout)
+    assert said.returncode == 1
+    assert not verdict["whole"]
+    assert verdict["faults"]
+
+
+def test_a_history_cut_short_is_found_by_its_anchors(site: Place) -> None:
+    tamper(
+        site,
+        "DELETE FROM access_membership",
+        "DELETE FROM ledger_image WHERE seq = 3",
+        "DELETE FROM ledger_entry WHERE seq = 3",
+    )
+    anchors = site.home / "anchors.jsonl"
+
+    said = site.footpath("ledger", "verify", "--anchors", anchors)
+
+    assert said.returncode == 1
+    assert "cut off" in said.stdout
+
+
+def test_anchors_are_added_and_never_written_over(site: Place, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.jsonl"
+    for _ in range(2):
+        assert site.footpath("ledger", "anchor", "--anchors", outside).returncode == 0
+
+    assert len(outside.read_text().splitlines()) == 2
+    assert site.footpath("ledger", "verify", "--anchors", outside).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (None, "cannot be read"),
+        (b"\xff\xfe", "it is not text"),
+        (b"\n{}\n", "line 2, is not an anchor"),
+        (b"not json", "line 1, is not an anchor"),
+        (b'{"seq": "x", "head": "00"}', "line 1, is not an anchor"),
+        (b'{"seq": 1, "head": 5}', "line 1, is not an anchor"),
+    ],
+)
+def test_anchors_that_cannot_be_read_are_refused(site: Place, tmp_path: Path, content: bytes | None, why: str) -> None:
+    file = tmp_path / "anchors"
+    if content is not None:
+        file.write_bytes(content)
+
+    refused = site.footpath("ledger", "verify", "--anchors", file)
+
+    assert refused.returncode == 2
+    assert why in refused.stderr
+    assert str(file) in refused.stderr
+    assert refused.stdout == ""
+
+
+def test_a_place_that_cannot_be_written_to_is_refused(site: Place, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("-")
+
+    refused = site.footpath("ledger", "anchor", "--anchors", tmp_path / "file" / "anchors")
+
+    assert refused.returncode == 2
+    assert "cannot be written to" in refused.stderr
+
+
+def test_without_its_key_the_history_is_not_guessed_at(site: Place) -> None:
+    (site.home / "keys" / "ledger.key").unlink()
+
+    refused = site.footpath("ledger", "verify")
+
+    assert refused.returncode == 2
+    assert "ledger's key cannot be read" in refused.stderr

@@ -1,0 +1,199 @@
+"""Every address, asked by every kind of person, about a child they may see and one they may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from footpath.access.models import Reading
+from footpath.store.scope import system
+from footpath.web.policy import patterns, policy_of
+from tests.web.world import KNOWS_EVERYBODY, SECRET, SEES_OURS, SEES_THEIRS, World, world
+
+pytestmark = pytest.mark.django_db
+EVERYDAY = frozenset(
+    {
+        "practitioner", "supervisor", "manager", "other practitioner", "other manager", "front door", "duty, tonight",
+        "duty, another night", "reviewing officer", "chair", "personal adviser", "must not see", "moved away",
+    }
+)  # fmt: skip
+MAY = {
+    "see casework": EVERYDAY | {"administrator", "advocate", "partner, shared with", "partner, share ended",
+                                "volunteer", "case reviewer"},
+    "write casework": EVERYDAY | {"administrator", "advocate", "partner, shared with", "partner, share ended",
+                                  "volunteer"},
+    "find people": EVERYDAY | {"administrator", "advocate", "partner, shared with", "partner, share ended"},
+    "add people": EVERYDAY | {"administrator"},
+}  # fmt: skip
+"""Who has each verb, written out by hand."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address about a child, and who may open it there."""
+
+    url: Callable[[World, str], str]
+    verb: str
+    people: bool = False
+    """It is about a person, whom somebody may know of without their record being open."""
+
+
+ABOUT_A_CHILD = {
+    "children:page": Address(lambda w, c: reverse("children:page", args=[w.refs[c]]), "see casework"),
+    "children:write": Address(lambda w, c: reverse("children:write", args=[w.refs[c]]), "write casework"),
+    "children:as-known": Address(lambda w, c: reverse("children:as-known", args=[w.refs[c]]), "see casework"),
+    "records:page": Address(lambda w, c: reverse("records:page", args=[w.records[c].ref]), "see casework"),
+    "records:file": Address(lambda w, c: reverse("records:file", args=[w.files[c]]), "see casework"),
+    "records:versions": Address(lambda w, c: reverse("records:versions", args=[w.records[c].ref]), "see casework"),
+    "writing:start": Address(lambda w, c: reverse("writing:start", args=[w.refs[c], "help.visit"]), "write casework"),
+    "writing:write": Address(
+        lambda w, c: reverse("writing:write", args=[uuid4()]) + f"?child={w.refs[c]}&kind=help.visit", "write casework"
+    ),
+    "writing:again": Address(lambda w, c: reverse("writing:again", args=[w.records[c].ref]), "write casework"),
+    "people:page": Address(lambda w, c: reverse("people:page", args=[w.refs[c]]), "see casework", people=True),
+}
+EVERYBODY = frozenset({"today", "ui", "account:menu"})
+
+
+def _opens(who: str, child: str, address: Address) -> bool:
+    sees = SEES_OURS if child == "ours" else SEES_THEIRS
+    knows = sees | KNOWS_EVERYBODY if address.people else sees
+    return who in knows and who in MAY[address.verb]
+
+
+def test_every_address_opens_for_those_who_may_and_for_nobody_else(demonstration: None) -> None:
+    made = world()
+    wrong = []
+    cells = 0
+    for who in made.users:
+        client = made.client(who)
+        for name, address in ABOUT_A_CHILD.items():
+            for child in ("ours", "theirs"):
+                response = client.get(address.url(made, child))
+                if response.streaming:
+                    assert b"".join(response.streaming_content)
+                opened, should = response.status_code in (200, 302), _opens(who, child, address)
+                cells += 1
+                if opened != should:
+                    wrong.append(f"{who} at {name} of {child}: {response.status_code}, should open: {should}")
+    assert not wrong, "\n".join(wrong)
+    assert cells == len(made.users) * len(ABOUT_A_CHILD) * 2
+
+
+def test_what_is_absent_and_what_is_forbidden_look_the_same(demonstration: None) -> None:
+    made = world()
+    client = made.client("other practitioner")
+    forbidden = client.get(reverse("children:page", args=[made.refs["ours"]]))
+    absent = client.get(reverse("children:page", args=[uuid4()]))
+    assert forbidden.status_code == absent.status_code == 404
+    assert forbidden.content == absent.content
+
+
+def test_no_page_says_a_word_of_a_record_that_is_shut(demonstration: None) -> None:
+    made = world()
+    for who in made.users.keys() - SEES_THEIRS:
+        client = made.client(who)
+        pages = [
+            "/", "/children/", f"/find/?q={SECRET}+kitword", f"/find/?q={SECRET}", f"/people/find/?q=Kit+Linden",
+            reverse("children:page", args=[made.refs["theirs"]]),
+        ]  # fmt: skip
+        for page in pages:
+            words = client.get(page).content.decode()
+            assert "kitword" not in words.replace(f"{SECRET} kitword", ""), (who, page)
+            if who not in KNOWS_EVERYBODY:
+                assert "Kit Linden" not in _without_what_was_asked(words), (who, page)
+
+
+def _without_what_was_asked(page: str) -> str:
+    """A page says again what was looked for, in its title, its heading and its field; that is no leak."""
+    for told in ("<title>Kit Linden –", "“Kit Linden”", 'value="Kit Linden"'):
+        page = page.replace(told, "")
+    return page
+
+
+def test_nobody_who_has_not_signed_in_gets_past_the_sign_in_pages(demonstration: None) -> None:
+    made = world()
+    client = Client()
+    for name, address in ABOUT_A_CHILD.items():
+        response = client.get(address.url(made, "ours"))
+        assert response.status_code == 302, name
+        assert response["Location"].startswith("/accounts/login/"), name
+
+
+def test_every_address_has_a_policy() -> None:
+    for route, pattern in patterns():
+        assert policy_of(pattern.callback, pattern.name) is not None, route
+
+
+def test_every_address_that_names_a_child_or_a_record_is_in_the_walk_or_in_its_own() -> None:
+    walked = {*ABOUT_A_CHILD, *OWN_WALKS}
+    names = {
+        name
+        for _, pattern in patterns()
+        if "<uuid" in str(pattern.pattern) and (name := _named(pattern.callback, pattern.name))
+    }
+    assert names <= walked, f"Not walked: {sorted(names - walked)}"
+
+
+OWN_WALKS = {
+    # A draft is nobody's but its writer's: tests/web/test_writing.py.
+    "writing:save", "writing:discard", "writing:undo", "writing:take-over",
+    # The team's pages: tests/accounts.
+    "team:emergency", "team:allocations", "team:end-allocation", "team:must-not-see", "team:see-again", "team:shares",
+    "team:end-share", "team:readings",
+    # Facts about a person, and whether two are one: tests/people_pages.
+    "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
+}  # fmt: skip
+
+
+def _named(view: object, name: str | None) -> str:
+    module = str(getattr(view, "__module__", ""))
+    space = module.removeprefix("footpath.web.").split(".")[0]
+    return f"{space}:{name}"
+
+
+def test_what_a_page_shows_is_in_the_audit_before_it_leaves(demonstration: None) -> None:
+    made = world()
+    client = made.client("practitioner")
+    client.get(reverse("children:page", args=[made.refs["ours"]]))
+    with system("read the audit in a test"):
+        row = Reading.objects.latest("id")
+    assert row.subject == made.children["ours"]
+    assert row.decision == "allowed"
+    assert row.action == "GET children:page"
+    assert row.records >= 1
+
+
+def test_a_refusal_is_in_the_audit_too(demonstration: None) -> None:
+    made = world()
+    client = made.client("other practitioner")
+    client.get(reverse("children:page", args=[made.refs["ours"]]))
+    with system("read the audit in a test"):
+        row = Reading.objects.latest("id")
+    assert row.decision == "refused 404"
+    assert row.actor == made.users["other practitioner"].pk
+
+
+def test_where_the_audit_cannot_be_written_nothing_is_shown(
+    demonstration: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = world()
+    client = made.client("practitioner")
+
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("footpath.access.audit.insert", full)
+    response = client.get(reverse("children:page", args=[made.refs["ours"]]))
+    assert response.status_code == 503
+    assert b"Maya" not in response.content
+
+
+def test_a_child_that_nobody_named_is_not_found(demonstration: None) -> None:
+    made = world()
+    assert made.client("practitioner").get(f"/children/{UUID(int=0)}/").status_code == 404
