@@ -33,6 +33,7 @@ class Site:
     home: Path
     prepared: Prepared
     port: int = field(default_factory=_free_port)
+    demonstration: bool = False
     _process: "subprocess.Popen[bytes] | None" = None
     _environment: dict[str, str] = field(default_factory=dict)
 
@@ -40,6 +41,8 @@ class Site:
         self.home.mkdir(parents=True, exist_ok=True)
         self._environment = clean_environment() | TESTING | self.prepared.copy(home=self.home)
         self._environment["FOOTPATH_URL"] = self.url
+        if self.demonstration:
+            self._environment["FOOTPATH_DEMO"] = "1"
 
     @property
     def url(self) -> str:

@@ -95,7 +95,7 @@ def test_a_merge_on_which_another_rests_is_undone_after_it(cast: Lindens, kerri:
             merges.unmerge(merge=first.pk, why="No", by=cast.grace, at=NOW)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_merges_undone_leave_everything_as_it_was_and_open_nothing_shut(
     cast: Lindens, tom: User, data: st.DataObject

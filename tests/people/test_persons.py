@@ -26,7 +26,7 @@ from footpath.people.queries.names import names_of
 from footpath.people.rules.dates import HowExact
 from footpath.people.rules.naming import NameKind
 from footpath.store.scope import Scope, entered, system
-from tests.people.cast import ALL, NOW, SOURCE, TODAY, Lindens, add, reading, worker
+from tests.people.cast import ALL, NOW, SOURCE, TODAY, Lindens, add, beside, reading, worker
 
 CENSUS = "CIN census 2024-25"
 
@@ -232,6 +232,18 @@ def test_writing_needs_an_open_record_or_somebody_around_it(cast: Lindens) -> No
             persons.name(subject=other, given="X", **cast.doing)
         with pytest.raises(MayNot):
             family.relate(first=other, second=cast.kai, kind="friend", **cast.doing)
+
+
+def test_a_role_that_only_reads_writes_nothing(cast: Lindens) -> None:
+    lena = worker("Lena Marsh", Role.CASE_REVIEWER)
+    beside(lena, cast.kai)
+
+    with reading(lena):
+        assert names_of([cast.kai])
+        with pytest.raises(MayNot, match="write casework"):
+            persons.name(subject=cast.kai, given="X", source=SOURCE, by=lena, at=NOW)
+        with pytest.raises(MayNot, match="whoever is reading"):
+            persons.name(subject=cast.kai, given="X", source=SOURCE, by=cast.grace, at=NOW)
 
 
 def test_the_front_door_finds_everybody_and_writes_about_nobody_unasked(cast: Lindens) -> None:

@@ -45,9 +45,7 @@ def _cursor(form: str) -> Read:
         count = form.count("{where}")
         text = form.replace("{t}", model._meta.db_table).replace("{where}", where)
         column = model._meta.pk_fields[0].column
-        return [
-            row for row in sql(text.replace("{c}", column), parameters * count) if row != (0,)
-        ]
+        return [row for row in sql(text.replace("{c}", column), parameters * count) if row != (0,)]
 
     return read
 
@@ -55,8 +53,7 @@ def _cursor(form: str) -> Read:
 def _second_alias(model: type[models.Model], key: Any) -> Any:
     on, parameters = _where(model, key, "b.")
     return sql(
-        f'SELECT b.* FROM "{model._meta.db_table}" a CROSS JOIN "{model._meta.db_table}" b '
-        f"WHERE {on}",
+        f'SELECT b.* FROM "{model._meta.db_table}" a CROSS JOIN "{model._meta.db_table}" b WHERE {on}',
         parameters,
     )
 
@@ -203,11 +200,7 @@ def _one_or_many(held: Any, name: str) -> Any:
 
 def _through(other: Any, name: str, key: Any) -> Any:
     rows = _direct(other).filter(**{name: key})
-    return (
-        list(rows.values_list(f"{name}__pk"))
-        or list(rows.select_related(name))
-        or list(rows.prefetch_related(name))
-    )
+    return list(rows.values_list(f"{name}__pk")) or list(rows.select_related(name)) or list(rows.prefetch_related(name))
 
 
 def _forward(scope: Scope, house: Household, model: Any, column: Any) -> list[str]:

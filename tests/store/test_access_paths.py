@@ -68,9 +68,7 @@ def test_every_table_is_protected_or_says_why_it_stands_open() -> None:
     unsaid = [
         model._meta.label
         for model in apps.get_models()
-        if model not in shut
-        and model._meta.label not in OPEN_TABLES
-        and model._meta.app_label not in OPEN_TABLES
+        if model not in shut and model._meta.label not in OPEN_TABLES and model._meta.app_label not in OPEN_TABLES
     ]
 
     assert unsaid == []
@@ -119,19 +117,11 @@ def test_no_path_leads_a_stranger_to_a_row_and_each_leads_its_reader_there(
 
 def test_a_strangers_totals_do_not_change_when_something_is_written(theirs: Household) -> None:
     readers = (theirs.scope, Scope(reader=0, on=TODAY))
-    before = [
-        paths.asked(scope, lambda m=model: paths.totals(m))
-        for scope in readers
-        for model in protected_models()
-    ]
+    before = [paths.asked(scope, lambda m=model: paths.totals(m)) for scope in readers for model in protected_models()]
 
     fill(household("Ours"))
 
-    after = [
-        paths.asked(scope, lambda m=model: paths.totals(m))
-        for scope in readers
-        for model in protected_models()
-    ]
+    after = [paths.asked(scope, lambda m=model: paths.totals(m)) for scope in readers for model in protected_models()]
     assert after == before
     assert None not in before
 
@@ -193,16 +183,12 @@ WRITES: dict[str, Callable[[type[models.Model], Any], Any]] = {
         f'UPDATE "{model._meta.db_table}" SET "{model._meta.pk_fields[0].column}" = 999999'
     ),
     "cursor delete": lambda model, key: paths.sql(f"DELETE FROM {model._meta.db_table}"),
-    "replace": lambda model, key: paths.sql(
-        f"INSERT INTO {model._meta.db_table} SELECT * FROM {model._meta.db_table}"
-    ),
+    "replace": lambda model, key: paths.sql(f"INSERT INTO {model._meta.db_table} SELECT * FROM {model._meta.db_table}"),
 }
 
 
 @pytest.mark.parametrize("path", WRITES)
-def test_nobody_writes_to_a_protected_table_outside_the_writing_lane(
-    path: str, ours: Household
-) -> None:
+def test_nobody_writes_to_a_protected_table_outside_the_writing_lane(path: str, ours: Household) -> None:
     for model, key in ours.rows.items():
         if protection.protected()[model._meta.db_table].append and "new" in path:
             continue
@@ -219,18 +205,14 @@ def test_nobody_writes_to_a_protected_table_outside_the_writing_lane(
 def test_with_the_first_line_gone_the_second_holds(
     path: str, ours: Household, theirs: Household, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        ScopedManager, "get_queryset", lambda self: models.QuerySet(self.model, using=self._db)
-    )
+    monkeypatch.setattr(ScopedManager, "get_queryset", lambda self: models.QuerySet(self.model, using=self._db))
 
     for model, key in ours.rows.items():
         assert not paths.asked(theirs.scope, lambda m=model, k=key: paths.READS[path](m, k)), model
 
 
 @pytest.mark.parametrize("path", ["manager", "all", "get", "base manager", "refresh_from_db"])
-def test_with_the_second_line_gone_the_first_holds(
-    path: str, ours: Household, theirs: Household
-) -> None:
+def test_with_the_second_line_gone_the_first_holds(path: str, ours: Household, theirs: Household) -> None:
     def ask(model: type[models.Model], key: Any) -> Any:
         # The database is told that the machinery is reading; the managers know better.
         connection.enter_scope(Scope(reader=0, on=TODAY, system=True))  # type: ignore[attr-defined]
@@ -328,14 +310,10 @@ def _round_the_back(scope: Scope, text: str) -> Any:
     return paths.asked(scope, ask)
 
 
-def test_no_sql_leads_a_stranger_round_the_second_line(
-    ours: Household, theirs: Household
-) -> None:
+def test_no_sql_leads_a_stranger_round_the_second_line(ours: Household, theirs: Household) -> None:
     nobody = Scope(reader=0, on=TODAY)
     on_sqlite = connection.vendor == "sqlite"
-    each, once = (
-        (ON_SQLITE, ON_SQLITE_ONCE) if on_sqlite else (ON_POSTGRESQL, ON_POSTGRESQL_ONCE)
-    )
+    each, once = (ON_SQLITE, ON_SQLITE_ONCE) if on_sqlite else (ON_POSTGRESQL, ON_POSTGRESQL_ONCE)
     texts = [text.replace("{t}", m._meta.db_table) for m in protected_models() for text in each]
 
     got = {

@@ -132,9 +132,7 @@ def _related(model: type[models.Model], column: Any, house: Household, subjects:
 
 def record_of(kind: str, house: Household) -> int:
     """A record of this kind, filed to the household's child."""
-    row = Record.objects.create(
-        kind=kind, happened_on=TODAY, recorded_at=NOW, by=house.worker, retention="case-record"
-    )
+    row = Record.objects.create(kind=kind, happened_on=TODAY, recorded_at=NOW, by=house.worker, retention="case-record")
     Filing.objects.create(record=row, subject_id=house.child, kind=kind, happened_on=TODAY)
     return row.pk
 
@@ -162,9 +160,7 @@ def _value(column: Any) -> Any:
 
 
 def _filed(row: Any, house: Household) -> None:
-    Filing.objects.create(
-        record=row, subject_id=house.child, kind=row.kind, happened_on=row.happened_on
-    )
+    Filing.objects.create(record=row, subject_id=house.child, kind=row.kind, happened_on=row.happened_on)
 
 
 _Maker = Callable[[Household], Any]

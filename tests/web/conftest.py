@@ -1,10 +1,15 @@
 """What every test of the pages stands on."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from pytest_django import Settings
+
+from scripts import prepared
+from scripts.site import Site
+from tests.web.area import InventedArea, invented_area
 
 
 @pytest.fixture
@@ -13,3 +18,15 @@ def demonstration(settings: Settings, db: None) -> None:
     settings.FOOTPATH_DEMO = True
     # `footpath serve` gathers the static files; the server warns where nobody has.
     Path(django_settings.STATIC_ROOT).mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="module")
+def area(
+    prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[InventedArea]:
+    """The invented area on a server of its own, for the tests of one file."""
+    site = Site(home=tmp_path_factory.mktemp("area"), prepared=prepared_database, demonstration=True)
+    try:
+        yield invented_area(site)
+    finally:
+        site.close()

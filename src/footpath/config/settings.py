@@ -53,6 +53,7 @@ DEBUG = False
 ALLOWED_HOSTS = [_url.hostname or "localhost", "localhost", "127.0.0.1"]
 
 INSTALLED_APPS = [
+    "footpath.web",  # before the sign-in package, so that its pages are drawn by ours
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -79,7 +80,6 @@ INSTALLED_APPS = [
     "footpath.care",
     "footpath.protection",
     "footpath.imports",
-    "footpath.web",
 ]
 
 MIDDLEWARE = [

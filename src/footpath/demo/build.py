@@ -13,6 +13,9 @@ from footpath.demo.cast.lindens import lindens
 from footpath.demo.cast.others import others
 from footpath.demo.cast.where import where
 from footpath.demo.doing import Area, carry_out, in_order
+from footpath.demo.families.bulk import doings
+from footpath.demo.families.making import SEED, families
+from footpath.demo.families.workers import workers
 from footpath.demo.story.told import story
 
 
@@ -22,8 +25,14 @@ class Built:
     done: int
 
 
-def build(*, told: Callable[[int], None] | None = None) -> Built:
+def build(*, count: int = 300, seed: int = SEED, told: Callable[[int], None] | None = None) -> Built:
     area = Area()
     with transaction.atomic():
-        done = carry_out(area, in_order(helpers(), lindens(), others(), where(), beside(), story()), told=told)
+        done = carry_out(
+            area,
+            in_order(
+                helpers(), workers(), lindens(), others(), where(), beside(), story(), doings(families(seed, count))
+            ),
+            told=told,
+        )
     return Built(area, done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from itertools import pairwise
 from random import Random
 
 from PIL import Image, ImageDraw
@@ -14,7 +15,8 @@ from footpath.record.values import Attached
 _WIDE, _HIGH = 1200, 900
 _PAPER = (253, 251, 244)
 _BROWN, _AMBER, _BLUE, _RED, _GREEN, _GREY, _SKIN, _YELLOW = (
-    (124, 74, 32), (214, 150, 62), (54, 96, 168), (196, 62, 58), (72, 128, 72), (92, 92, 98), (236, 190, 158), (238, 200, 72),
+    (124, 74, 32), (214, 150, 62), (54, 96, 168), (196, 62, 58), (72, 128, 72), (92, 92, 98), (236, 190, 158),
+    (238, 200, 72),
 )  # fmt: skip
 Point = tuple[float, float]
 
@@ -77,7 +79,7 @@ class _Crayon:
 def _between(points: list[Point]) -> list[Point]:
     """More points along the way, so that a long line wobbles too."""
     found: list[Point] = []
-    for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+    for (x, y), (to_x, to_y) in pairwise(points):
         steps = max(1, int(math.dist((x, y), (to_x, to_y)) / 28))
         found += [(x + (to_x - x) * step / steps, y + (to_y - y) * step / steps) for step in range(steps)]
     return [*found, points[-1]]

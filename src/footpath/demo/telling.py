@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from textwrap import dedent
 from typing import Any
 
@@ -82,20 +82,22 @@ class Told:
     only: tuple[str, ...] | None
     name: str
 
+    @property
+    def at(self) -> datetime:
+        """When it was written down."""
+        return moment(self.on + timedelta(days=self.later), self.clock)
+
     def do(self) -> Do:
-        return Do(at=moment(self.on + timedelta(days=self.later), self.clock), do=self.write)
+        return Do(at=self.at, do=self.write)
 
     def write(self, area: Area) -> None:
-        at = moment(self.on + timedelta(days=self.later), self.clock)
-        written = write(self.writing(area), by=area.users[self.by], at=at)
+        written = write(self.writing(area), by=area.users[self.by], at=self.at)
         if self.name:
             area.records[self.name] = written.id
 
     def writing(self, area: Area) -> Writing:
         words = [_words(slot, text, None) for slot, text in self.shared.items()]
-        words += [
-            _words(slot, text, area.people[who]) for who, said in self.own.items() for slot, text in said.items()
-        ]
+        words += [_words(slot, text, area.people[who]) for who, said in self.own.items() for slot, text in said.items()]
         return Writing(
             kind=self.kind,
             happened_on=self.on,

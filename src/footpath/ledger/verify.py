@@ -40,7 +40,7 @@ class Verdict:
 
 
 _SELECT = (
-    "SELECT e.seq, e.at, e.actor, e.verb, e.thing, e.thing_id, e.version, e.supersedes, e.event_on, e.reason, "
+    "SELECT e.seq, {at}, e.actor, e.verb, e.thing, e.thing_id, e.version, e.supersedes, {event_on}, e.reason, "
     "e.idempotency, e.digest, e.head, i.salt, i.image FROM ledger_entry e LEFT JOIN ledger_image i ON i.seq = e.seq "
     "WHERE e.seq > %s AND e.seq <= %s ORDER BY e.seq LIMIT 5000"
 )
@@ -58,7 +58,11 @@ def verify(*, anchors: Path | None = None, using: str = "default") -> Verdict:
         last = _last(using)
         check = _Check(secret=key(), waiting=dict(heads))
         for *columns, digest, head, salt, image, concerns in _rows(last, using):
-            check.entry(columns, bytes(digest), bytes(head), salt, image, concerns)
+            try:
+                check.entry(columns, bytes(digest), bytes(head), salt, image, concerns)
+            except (AttributeError, TypeError, ValueError):
+                # SQLite takes any value in any column; what cannot even be read is no different.
+                check.unreadable(columns[0])
             if len(check.faults) >= _MOST_FAULTS:
                 break
         else:
@@ -113,6 +117,10 @@ class _Check:
         self.previous, self.expected = head, seq + 1
         self.entries += 1
 
+    def unreadable(self, seq: int) -> None:
+        self._fault(seq, "This entry, or its image, cannot be read.")
+        self.expected, self.entries = seq + 1, self.entries + 1
+
     def end(self) -> None:
         for seq in sorted(self.emptied - self.decided):
             self._fault(seq, "An image was emptied and nobody decided it.")
@@ -133,20 +141,22 @@ def _rows(last: int, using: str) -> Iterator[list[Any]]:
     """Entries with their images and whom they concern, in order, as far as there were when the check began."""
     connection = connections[using]
     convert = connection.vendor == "sqlite"
+    # SQLite's driver would read dates itself, and stop the whole check at one that is none.
+    dates = ("at", "event_on")
+    select = _SELECT.format(**{name: f"CAST(e.{name} AS text)" if convert else f"e.{name}" for name in dates})
     after = 0
     concerned = _concerned(last, using)
     seq, subjects = next(concerned, (last + 1, []))
     while True:
         with connection.cursor() as cursor:
-            cursor.execute(_SELECT, [after, last])
+            cursor.execute(select, [after, last])
             batch = cursor.fetchall()
         if not batch:
             return
         for row in batch:
             values = list(row)
             if convert:
-                values[1] = _moment(values[1])
-                values[8] = values[8] and date.fromisoformat(str(values[8]))
+                values[1], values[8] = _moment(values[1]), _day(values[8])
             while seq < values[0]:
                 # Of an entry that is not there: `_strays` names it.
                 seq, subjects = next(concerned, (last + 1, []))
@@ -163,10 +173,19 @@ def _concerned(last: int, using: str) -> Iterator[tuple[int, list[int]]]:
             yield seq, [subject for _, subject in of_one]
 
 
-def _moment(value: Any) -> datetime:
-    """SQLite keeps a moment as text in UTC, without its zone."""
-    found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+def _moment(text: Any) -> Any:
+    """SQLite keeps a moment as text in UTC, without its zone; what is no moment is left as it is, and differs."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except (TypeError, ValueError):
+        return text
+
+
+def _day(text: Any) -> Any:
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return text
 
 
 def _strays(using: str) -> list[Fault]:

@@ -244,8 +244,8 @@ def _lines(kind: Kind, one: Writing) -> list[Words]:
         if (slot := kind.slot(words.slot)) is None or slot.field_class == FieldClass.NARRATIVE
     ]  # fmt: skip
     shared = {words.slot: words.words for words in narrative if words.subject is None}
-    is_known = one.how_exact == HowExact.DAY
-    days = {"began_on": one.happened_on, "ended_on": one.happened_until} if is_known else {}
+    began = one.happened_on if one.how_exact == HowExact.DAY else None
+    days = {"began_on": began, "ended_on": one.happened_until}
     lines = [Words(slot=LINE, words=kind.line(Saying(words=shared, facts=one.facts, **days)))]
     own: dict[int, dict[str, str]] = {}
     for words in narrative:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db import connection
+from django.db.models import QuerySet
 
 from footpath.access import audit
 from footpath.access.models import Subject
-from footpath.record.lines import OPEN
-from footpath.record.models import Attachment, Filing, HowExact, Passage, Record
+from footpath.record import statements
+from footpath.record.lines import KNOWN, OPEN
+from footpath.record.models import Attachment, Filing, HowExact, Record
 from footpath.record.registry import kind_of
 from footpath.record.registry import kinds as all_kinds
-from footpath.record.values import LINE, Attached, Line, Opened, Page, Paragraph, Presence, facts_of
+from footpath.record.statements import as_day, as_moment, as_ref, ask, those
+from footpath.record.values import LINE, Attached, Line, Opened, Page, Paragraph, Presence
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 
@@ -46,126 +49,192 @@ def chronology(
     until: date | None = None,
 ) -> Page:
     """
-    A child's chronology as this reader may read it, newest first, fifty at a time, in a constant number of queries.
+    A child's chronology as this reader may read it, newest first, fifty at a time, in three queries.
 
     :param before: where the page before ended, to go on to earlier entries; `after` goes back to later ones.
     :param also: only entries that are filed to one of these people too.
     :param since, until: the first and the last day.
     """
     audit.shown([subject])
-    filings = _happened(reading_as(subject), kinds)
+    whose, members = _whose(subject)
+    if not members:
+        return Page(lines=(), earlier=None, later=None)
+    narrowed, given = "", [*members]
+
+    def narrow(condition: str, *values: object) -> None:
+        nonlocal narrowed
+        narrowed += f" AND {condition}"
+        given.extend(values)
+
+    if kinds:
+        narrow(f"f.kind IN ({', '.join(['%s'] * len(kinds))})", *kinds)
     if significant:
-        filings = filings.filter(significant=True)
+        narrow("f.significant = %s", True)
     if since is not None:
-        filings = filings.filter(happened_on__gte=since)
+        narrow("f.happened_on >= %s", since)
     if until is not None:
-        filings = filings.filter(happened_on__lte=until)
+        narrow("f.happened_on <= %s", until)
     if also:
-        filings = filings.filter(record__filings__subject__in=AnyOf(sorted(also)))
+        narrow(_FILED_TOO, those(sorted(also)))
     if after is not None:
-        day, number = after
-        later = filings.filter(Q(happened_on__gt=day) | Q(happened_on=day, record__gt=number))
-        rows = list(later.order_by("happened_on", "record_id")[: PAGE + 1])
-        more, rows = len(rows) > PAGE, rows[:PAGE][::-1]
-        return _page(rows, earlier=True, later=more)
-    if before is not None:
-        day, number = before
-        filings = filings.filter(Q(happened_on__lt=day) | Q(happened_on=day, record__lt=number))
-    rows = list(filings.order_by("-happened_on", "-record_id")[: PAGE + 1])
-    return _page(rows[:PAGE], earlier=len(rows) > PAGE, later=before is not None)
+        narrow("(f.happened_on > %s OR f.happened_on = %s AND f.record_id > %s)", after[0], *after)
+    elif before is not None:
+        narrow("(f.happened_on < %s OR f.happened_on = %s AND f.record_id < %s)", before[0], *before)
+    way = "ASC" if after is not None else "DESC"
+    feed = statements.FEED.format(whose=whose, narrowed=narrowed, way=way, most=PAGE + 1)
+    rows = [_Entry(*row) for row in ask(feed, given)]
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    if after is not None:
+        return _page(rows[::-1], earlier=True, later=more)
+    return _page(rows, earlier=more, later=before is not None)
 
 
-def _happened(subjects: Sequence[int], kinds: Collection[str]) -> QuerySet[Filing]:
-    # One subject is asked for by itself, so that the index gives the order and nothing is sorted.
-    own = Q(subject=subjects[0]) if len(subjects) == 1 else Q(subject__in=subjects)
-    filings = Filing.objects.filter(own).select_related("record", "record__by")
-    return filings.filter(kind__in=list(kinds)) if kinds else filings
+_FILED_TOO = "EXISTS (SELECT 1 FROM record_filing o WHERE o.record_id = f.record_id AND o.subject_id IN ([those]))"
 
 
-def _page(rows: list[Filing], *, earlier: bool, later: bool) -> Page:
-    unique = list({row.record_id: row for row in rows}.values())
-    records = [row.record_id for row in unique]
+def _whose(subject: int, alias: str = "f") -> tuple[str, list[Any]]:
+    """
+    The condition that a filing is this person's; nothing to ask where the reader may not know of them.
+
+    This is the first line of the fixed statements: who is asked about is decided before anything is asked.
+    """
+    scope = current()
+    members = reading_as(subject)
+    if not scope.system:
+        members = [one for one in members if scope.mask(one) & KNOWN]
+    if len(members) == 1:
+        # One subject is asked for by itself, so that the index gives the order and nothing is sorted.
+        return f"{alias}.subject_id = %s", [members[0]]
+    return f"{alias}.subject_id IN ([those])", [those(members)] if members else []
+
+
+class _Entry(NamedTuple):
+    """A filing with its record and its writer, as the statements give them."""
+
+    record: int
+    subject: int
+    part: str
+    significant: bool
+    ref: UUID | str
+    version: int
+    kind: str
+    happened_on: date | str
+    happened_until: date | str | None
+    how_exact: str
+    recorded_at: datetime | str
+    by_id: int
+    by: str
+    for_whom: str
+    source: str
+
+    @property
+    def day(self) -> date:
+        return cast(date, as_day(self.happened_on))
+
+
+def _page(rows: list[_Entry], *, earlier: bool, later: bool) -> Page:
+    unique = list({row.record: row for row in rows}.values())
+    records = [row.record for row in unique]
     said = headlines(records)
     present = _present(records)
     audit.shown((one.subject for each in present.values() for one in each), records=len(records))
-    lines = tuple(_line(row, said, present) for row in unique)
     return Page(
-        lines=lines,
-        earlier=(rows[-1].happened_on, rows[-1].record_id) if earlier and rows else None,
-        later=(rows[0].happened_on, rows[0].record_id) if later and rows else None,
+        lines=tuple(_line(row, said, present) for row in unique),
+        earlier=(rows[-1].day, rows[-1].record) if earlier and rows else None,
+        later=(rows[0].day, rows[0].record) if later and rows else None,
     )
 
 
-def headlines(records: list[int]) -> dict[tuple[int, str, int | None], str]:
-    """Each record's line and what was found, by record, slot and whose it is; what the reader may not read is not there."""
-    passages = Passage.objects.filter(record__in=records, slot__in=(LINE, FOUND)).order_by()
+def headlines(records: Sequence[int]) -> dict[tuple[int, str, int | None], str]:
+    """Each record's line and what was found, by record, slot and whose; what the reader may not read is not there."""
+    if not records:
+        return {}
     return {
         (record, slot, subject): words
-        for record, slot, subject, words in passages.values_list("record_id", "slot", "subject_id", "words")
+        for record, slot, subject, words in ask(statements.SAID, [those(records)])
     }
 
 
-def _present(records: list[int]) -> dict[int, list[Presence]]:
+def _present(records: Sequence[int]) -> dict[int, list[Presence]]:
     found: dict[int, list[Presence]] = defaultdict(list)
-    filings = Filing.objects.filter(record__in=records).order_by("record_id", "id")
-    for record, subject, part, significant in filings.values_list("record_id", "subject_id", "part", "significant"):
-        found[record].append(Presence(subject=subject, part=Filing.Part(part), significant=significant))
+    for record, subject, part, significant in ask(statements.PRESENT, [those(records)]) if records else ():
+        found[record].append(Presence(subject=subject, part=Filing.Part(part), significant=bool(significant)))
     return found
 
 
-def _line(row: Filing, said: dict[tuple[int, str, int | None], str], present: dict[int, list[Presence]]) -> Line:
-    record = row.record
-    own = said.get((record.pk, LINE, row.subject_id))
-    shared = said.get((record.pk, LINE, None))
+def _line(row: _Entry, said: dict[tuple[int, str, int | None], str], present: dict[int, list[Presence]]) -> Line:
+    own = said.get((row.record, LINE, row.subject))
+    shared = said.get((row.record, LINE, None))
     return Line(
-        record=record.pk, ref=record.ref, kind=record.kind, label=kind_of(record.kind).label,
-        happened_on=record.happened_on, happened_until=record.happened_until, how_exact=HowExact(record.how_exact),
-        recorded_at=record.recorded_at, by=record.by.name, for_whom=record.for_whom, source=record.source,
-        part=Filing.Part(row.part), significant=row.significant, line=own or shared or "",
-        found=said.get((record.pk, FOUND, row.subject_id)) or said.get((record.pk, FOUND, None)) or "",
-        withheld=own is None and shared is None, present=tuple(present.get(record.pk, ())),
+        record=row.record, ref=as_ref(row.ref), kind=row.kind, label=kind_of(row.kind).label, happened_on=row.day,
+        happened_until=as_day(row.happened_until), how_exact=HowExact(row.how_exact),
+        recorded_at=as_moment(row.recorded_at), by=row.by, for_whom=row.for_whom, source=row.source,
+        part=Filing.Part(row.part), significant=bool(row.significant), line=own or shared or "",
+        found=said.get((row.record, FOUND, row.subject)) or said.get((row.record, FOUND, None)) or "",
+        withheld=own is None and shared is None, present=tuple(present.get(row.record, ())),
     )  # fmt: skip
+
+
+_RECORD = (
+    "id", "subject", "part", "significant", "ref", "version", "kind", "happened_on", "happened_until", "how_exact",
+    "recorded_at", "by_id", "by__name", "for_whom", "source",
+)  # fmt: skip
 
 
 def open_record(*, ref: UUID) -> Opened | None:
     """A record as this reader may read it, or None where there is none for them."""
-    record = Record.objects.select_related("by").filter(ref=ref).first()
-    return None if record is None else _opened([record])[0]
+    return _one_opened(Record.objects.filter(ref=ref))
 
 
 def open_record_number(*, record: int) -> Opened | None:
     """The same, by its number inside."""
-    found = Record.objects.select_related("by").filter(pk=record).first()
-    return None if found is None else _opened([found])[0]
+    return _one_opened(Record.objects.filter(pk=record))
+
+
+def _one_opened(records: QuerySet[Record]) -> Opened | None:
+    row = records.values_list(*[column for column in _RECORD if column not in _OF_FILING]).first()
+    if row is None:
+        return None
+    number, *rest = row
+    return _opened([_Entry(number, 0, "", False, *rest)])[0]
+
+
+_OF_FILING = ("subject", "part", "significant")
 
 
 def latest(*, subject: int, kinds: Iterable[str], most: int = 1) -> dict[str, list[Opened]]:
     """
     The newest records of each kind about this child: what stands on their page. One query finds them all.
     """
-    wanted = list(kinds)
-    filings = Filing.objects.filter(subject__in=reading_as(subject), kind__in=wanted, part=Filing.Part.ABOUT)
-    newest = Window(RowNumber(), partition_by="kind", order_by=("-happened_on", "-record_id"))
-    chosen: dict[str, list[int]] = {kind: [] for kind in wanted}
-    rows = filings.annotate(place=newest).filter(place__lte=most).order_by("kind", "place")
-    for kind, number in rows.values_list("kind", "record_id"):
-        chosen[kind].append(number)
-    numbers = [number for each in chosen.values() for number in each]
-    opened = {one.id: one for one in _opened(list(Record.objects.filter(pk__in=numbers).select_related("by")))}
-    return {kind: [opened[number] for number in each if number in opened] for kind, each in chosen.items()}
+    chosen: dict[str, list[Opened]] = {kind: [] for kind in kinds}
+    for one in _opened(_newest(subject, list(chosen), most)):
+        if len(chosen[one.kind]) < most:
+            chosen[one.kind].append(one)
+    return chosen
 
 
-def _opened(records: list[Record]) -> list[Opened]:
-    numbers = [record.pk for record in records]
+def _newest(subject: int, kinds: list[str], most: int) -> list[_Entry]:
+    """The newest filings about somebody of each kind, newest first, each record once."""
+    whose, members = _whose(subject, alias="n")
+    if not members:
+        return []
+    sql = statements.NEWEST[connection.vendor].format(whose=whose, most=most)
+    rows = (_Entry(*row) for row in ask(sql, [those(kinds), *members]))
+    return list({row.record: row for row in rows}.values())
+
+
+def _opened(records: Sequence[_Entry]) -> list[Opened]:
+    numbers = [record.record for record in records]
+    kinds = {record.record: kind_of(record.kind) for record in records}
     paragraphs: dict[int, list[Paragraph]] = defaultdict(list)
-    for passage in Passage.objects.filter(record__in=numbers).order_by("record_id", "id"):
-        kind = kind_of(next(record.kind for record in records if record.pk == passage.record_id))
-        slot = kind.slot(passage.slot)
-        paragraphs[passage.record_id].append(
+    for record, key, subject, words, source, third_party, known_to, field_class in (
+        ask(statements.PASSAGES, [those(numbers)]) if numbers else ()
+    ):
+        slot = kinds[record].slot(key)
+        paragraphs[record].append(
             Paragraph(
-                slot=passage.slot, label=slot.label if slot else "", words=passage.words, subject=passage.subject_id,
-                source=passage.source, third_party=passage.third_party, known_to=passage.known_to,
-                field_class=passage.field_class,
+                slot=key, label=slot.label if slot else "", words=words, subject=subject, source=source,
+                third_party=bool(third_party), known_to=known_to, field_class=field_class,
             )
         )  # fmt: skip
     present = _present(numbers)
@@ -174,30 +243,29 @@ def _opened(records: list[Record]) -> list[Opened]:
     audit.shown((one.subject for each in present.values() for one in each), records=len(records))
     return [
         Opened(
-            id=record.pk, ref=record.ref, version=record.version, kind=record.kind, label=kind_of(record.kind).label,
-            happened_on=record.happened_on, happened_until=record.happened_until,
-            how_exact=HowExact(record.how_exact), recorded_at=record.recorded_at, by=record.by.name,
+            id=record.record, ref=as_ref(record.ref), version=record.version, kind=record.kind,
+            label=kinds[record.record].label, happened_on=record.day, happened_until=as_day(record.happened_until),
+            how_exact=HowExact(record.how_exact), recorded_at=as_moment(record.recorded_at), by=record.by,
             by_id=record.by_id, for_whom=record.for_whom, source=record.source,
-            withheld=not paragraphs[record.pk], present=tuple(present.get(record.pk, ())),
-            paragraphs=tuple(p for p in paragraphs[record.pk] if p.slot != LINE), facts=facts.get(record.pk, {}),
-            attached=tuple(attached.get(record.pk, ())),
+            withheld=not paragraphs[record.record], present=tuple(present.get(record.record, ())),
+            paragraphs=tuple(p for p in paragraphs[record.record] if p.slot != LINE),
+            facts=facts.get(record.record, {}), attached=tuple(attached.get(record.record, ())),
         )
         for record in records
     ]  # fmt: skip
 
 
-def _attached(records: list[int]) -> dict[int, list[Attached]]:
+def _attached(records: Sequence[int]) -> dict[int, list[Attached]]:
     found: dict[int, list[Attached]] = defaultdict(list)
-    for row in Attachment.objects.filter(record__in=records).order_by("id"):
-        found[row.record_id].append(_file(row))
+    for record, ref, name, media_type, size, sha256, stored, shows in (
+        ask(statements.ATTACHED, [those(records)]) if records else ()
+    ):
+        found[record].append(
+            Attached(
+                ref=as_ref(ref), name=name, media_type=media_type, size=size, sha256=sha256, stored=stored, shows=shows
+            )
+        )
     return found
-
-
-def _file(row: Attachment) -> Attached:
-    return Attached(
-        ref=row.ref, name=row.name, media_type=row.media_type, size=row.size, sha256=row.sha256, stored=row.stored,
-        shows=row.shows,
-    )  # fmt: skip
 
 
 def open_file(*, ref: UUID) -> Attached | None:
@@ -207,19 +275,21 @@ def open_file(*, ref: UUID) -> Attached | None:
         return None
     present = _present([row.record_id])
     audit.shown((one.subject for each in present.values() for one in each), records=1)
-    return _file(row)
+    return Attached(
+        ref=row.ref, name=row.name, media_type=row.media_type, size=row.size, sha256=row.sha256, stored=row.stored,
+        shows=row.shows,
+    )  # fmt: skip
 
 
-def _facts(records: list[Record]) -> dict[int, dict[str, object]]:
+def _facts(records: Iterable[_Entry]) -> dict[int, dict[str, Any]]:
     by_kind: dict[str, list[int]] = defaultdict(list)
     for record in records:
-        by_kind[record.kind].append(record.pk)
-    found = {}
+        by_kind[record.kind].append(record.record)
+    found: dict[int, dict[str, Any]] = {}
     for key, numbers in by_kind.items():
         detail = kind_of(key).detail
         if detail is not None:
-            for row in detail._base_manager.filter(pk__in=numbers):
-                found[row.pk] = dict(facts_of(row))
+            found |= statements.facts(detail, numbers)
     return found
 
 
@@ -237,16 +307,19 @@ class Span:
 
 def spans(*, subject: int, kinds: Collection[str]) -> list[Span]:
     """What lasted for this child, earliest first: plans, footings, referrals. One query, and one a detail table."""
-    filings = Filing.objects.filter(subject__in=reading_as(subject), kind__in=list(kinds), part=Filing.Part.ABOUT)
-    records = [row.record for row in filings.select_related("record").order_by("happened_on", "record_id")]
+    records = _newest(subject, list(kinds), _MOST_SPANS)[::-1]
     facts = _facts(records)
     return [
         Span(
-            record=record.pk, kind=record.kind, began=record.happened_on, ended=record.happened_until,
-            how_exact=HowExact(record.how_exact), facts=facts.get(record.pk, {}),
+            record=record.record, kind=record.kind, began=record.day, ended=as_day(record.happened_until),
+            how_exact=HowExact(record.how_exact), facts=facts.get(record.record, {}),
         )
         for record in records
     ]  # fmt: skip
+
+
+_MOST_SPANS = 200
+"""Of each kind: more than anybody's life holds."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -261,26 +334,34 @@ class Met:
 
 
 def last_met(*, subject: int, kinds: Collection[str]) -> dict[Filing.Part, Met]:
-    """For each part, the last time: spoken with alone, spoken with, there, not seen. One query and one for where."""
-    newest = Window(RowNumber(), partition_by="part", order_by=("-happened_on", "-record_id"))
-    filings = (
-        Filing.objects.filter(subject__in=reading_as(subject), kind__in=list(kinds), part__in=_MET)
-        .annotate(place=newest)
-        .filter(place=1)
-        .select_related("record", "record__by")
-    )
-    rows = list(filings)
-    facts = _facts([row.record for row in rows])
+    """
+    For each part, the last time among the latest meetings: spoken with alone, spoken with, there, not seen.
+
+    One query, and one for where.
+    """
+    whose, members = _whose(subject)
+    if not members:
+        return {}
+    narrowed = f" AND f.kind IN ({', '.join(['%s'] * len(kinds))})"
+    feed = statements.FEED.format(whose=whose, narrowed=narrowed, way="DESC", most=_MEETINGS)
+    last: dict[str, _Entry] = {}
+    for row in ask(feed, [*members, *kinds]):
+        one = _Entry(*row)
+        if one.part in _MET:
+            last.setdefault(one.part, one)
+    facts = _facts(last.values())
     return {
-        Filing.Part(row.part): Met(
-            part=Filing.Part(row.part), ref=row.record.ref, happened_on=row.happened_on, by=row.record.by.name,
-            where=str(facts.get(row.record_id, {}).get("where") or ""),
+        Filing.Part(part): Met(
+            part=Filing.Part(part), ref=as_ref(one.ref), happened_on=one.day, by=one.by,
+            where=str(facts.get(one.record, {}).get("where") or ""),
         )
-        for row in rows
+        for part, one in last.items()
     }  # fmt: skip
 
 
-_MET = [Filing.Part.SPOKEN_ALONE, Filing.Part.SPOKEN_WITH, Filing.Part.PRESENT, Filing.Part.NOT_SEEN]
+_MET = (Filing.Part.SPOKEN_ALONE, Filing.Part.SPOKEN_WITH, Filing.Part.PRESENT, Filing.Part.NOT_SEEN)
+_MEETINGS = 60
+"""The latest meetings looked through: more than a year of seeing a child every week."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -318,11 +399,18 @@ def feed(*, subjects: Collection[int], since: date, not_by: int, most: int = 20)
 
 
 def filters(*, subject: int) -> tuple[list[tuple[str, str]], list[int]]:
-    """The kinds and the years there are in this chronology, for the reader to choose from."""
-    filings = Filing.objects.filter(subject__in=reading_as(subject)).order_by()
-    keys = set(filings.values_list("kind", flat=True).distinct())
-    years = sorted({day.year for day in filings.dates("happened_on", "year")}, reverse=True)
-    return [(kind.key, kind.label) for kind in all_kinds() if kind.key in keys], years
+    """The kinds and the years there are in this chronology, for the reader to choose from. One query."""
+    whose, members = _whose(subject)
+    if not members:
+        return [], []
+    kinds = all_kinds()
+    sql = statements.choices(connection.vendor, whose)
+    found = ask(sql, [*members, *members, those([kind.key for kind in kinds]), *members])
+    keys = {key for key, _ in found}
+    return (
+        [(kind.key, kind.label) for kind in kinds if kind.key in keys],
+        [int(day[:4]) for key, day in found if not key],
+    )
 
 
 def who_could_read(*, subjects: Collection[int]) -> str:

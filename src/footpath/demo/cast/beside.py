@@ -62,7 +62,9 @@ BESIDE = (
     Beside("priya", Part.LEAD, ("samir",), date(2022, 11, 4), _HANDOVER, "The duty social worker that week."),
     Beside("in-care", Part.TEAM, ("samir",), date(2022, 11, 4), date(2026, 1, 1), "Samir came into care."),
     Beside("yvonne", Part.REVIEWING_OFFICER, ("samir",), date(2022, 11, 4), date(2026, 1, 1), "Samir is in care."),
-    Beside("owen", Part.LEAD, ("samir",), _HANDOVER, date(2026, 1, 1), "Priya introduced them over tea at the Reeves’."),
+    Beside(
+        "owen", Part.LEAD, ("samir",), _HANDOVER, date(2026, 1, 1), "Priya introduced them over tea at the Reeves’."
+    ),
     Beside("nadia", Part.PERSONAL_ADVISER, ("samir",), date(2024, 1, 15), None, "His pathway assessment was begun."),
     Beside("leaving-care", Part.TEAM, ("samir",), date(2026, 1, 1), None, "Samir is eighteen."),
 )
@@ -83,40 +85,88 @@ class Shared:
 
 SHARES = (
     Shared(
-        "sian", ("theo",), HEALTH, "Kerry and Aaron agreed; she is Theo’s health visitor.", date(2022, 5, 9), None, "grace"
+        "sian",
+        ("theo",),
+        HEALTH,
+        "Kerry and Aaron agreed; she is Theo’s health visitor.",
+        date(2022, 5, 9),
+        None,
+        "grace",
     ),
     Shared("sian", ("bean",), HEALTH, "Kerry agreed; she will be the baby’s health visitor.", _BEAN, None, "grace"),
     Shared(
-        "reed", ("maya",), PARTNER, "Kerry agreed; he teaches Maya and has a part in her plan.", date(2025, 9, 3), None,
+        "reed",
+        ("maya",),
+        PARTNER,
+        "Kerry agreed; he teaches Maya and has a part in her plan.",
+        date(2025, 9, 3),
+        None,
         "grace",
     ),
     Shared(
-        "anil", ("maya", "theo"), HEALTH, "Kerry and Aaron agreed; he sees both children.", date(2024, 2, 20), None,
+        "anil",
+        ("maya", "theo"),
+        HEALTH,
+        "Kerry and Aaron agreed; he sees both children.",
+        date(2024, 2, 20),
+        None,
         "priya",
     ),
     Shared(
-        "helen", LINDENS, NAMES_ONLY, "Kerry agreed: what would help, and not health.", date(2022, 9, 14), _ENDED, "grace"
+        "helen",
+        LINDENS,
+        NAMES_ONLY,
+        "Kerry agreed: what would help, and not health.",
+        date(2022, 9, 14),
+        _ENDED,
+        "grace",
     ),
     Shared(
-        "ruth", LINDENS, NAMES_ONLY, "Kerry agreed: first names, the day, and what would help.", date(2022, 9, 14),
-        _ENDED, "grace",
+        "ruth",
+        LINDENS,
+        NAMES_ONLY,
+        "Kerry agreed: first names, the day, and what would help.",
+        date(2022, 9, 14),
+        _ENDED,
+        "grace",
     ),
     Shared(
-        "helen", ("theo", "bean"), NAMES_ONLY, "Kerry agreed: a Tuesday hand before and after the birth.",
-        date(2026, 9, 15), date(2027, 4, 30), "grace",
+        "helen",
+        ("theo", "bean"),
+        NAMES_ONLY,
+        "Kerry agreed: a Tuesday hand before and after the birth.",
+        date(2026, 9, 15),
+        date(2027, 4, 30),
+        "grace",
     ),
     Shared(
-        "ruth", ("theo", "bean"), NAMES_ONLY, "Kerry agreed, and asked for Ruth by name.", date(2026, 9, 15),
-        date(2027, 4, 30), "grace",
+        "ruth",
+        ("theo", "bean"),
+        NAMES_ONLY,
+        "Kerry agreed, and asked for Ruth by name.",
+        date(2026, 9, 15),
+        date(2027, 4, 30),
+        "grace",
     ),
     Shared(
-        "rosa", ("maya", "theo"), PARTNER, "Kerry asked that she be beside her at the conference.", date(2024, 2, 20),
-        date(2024, 11, 15), "priya",
+        "rosa",
+        ("maya", "theo"),
+        PARTNER,
+        "Kerry asked that she be beside her at the conference.",
+        date(2024, 2, 20),
+        date(2024, 11, 15),
+        "priya",
     ),
     Shared(
-        "lena", LINDENS, PARTNER, "The learning conversation on 15 September.", date(2026, 9, 1), date(2026, 10, 1), "tom"
+        "lena",
+        LINDENS,
+        PARTNER,
+        "The learning conversation on 15 September.",
+        date(2026, 9, 1),
+        date(2026, 10, 1),
+        "tom",
     ),
-)  # fmt: skip
+)
 
 CHARLIE_MUST_NOT = ("kai", "maya", "theo", "kerry", "jean", "aaron", "marcia")
 
@@ -143,9 +193,15 @@ def _begins(row: Beside) -> Do:
         to = area.users.get(row.who) or area.teams[row.who]
         for child in row.children:
             actions.allocate(
-                subject=area.people[child], to=to, part=row.part, since=row.since, until=row.until,
-                by=area.users["tom"], at=at, reason=row.reason,
-            )  # fmt: skip
+                subject=area.people[child],
+                to=to,
+                part=row.part,
+                since=row.since,
+                until=row.until,
+                by=area.users["tom"],
+                at=at,
+                reason=row.reason,
+            )
 
     return Do(at, do)
 
@@ -156,9 +212,15 @@ def _shared(row: Shared) -> Do:
     def do(area: Area) -> None:
         for child in row.children:
             actions.share(
-                subject=area.people[child], with_=area.users[row.who], classes=row.classes, basis=row.basis,
-                since=row.since, until=row.until, by=area.users[row.by], at=at,
-            )  # fmt: skip
+                subject=area.people[child],
+                with_=area.users[row.who],
+                classes=row.classes,
+                basis=row.basis,
+                since=row.since,
+                until=row.until,
+                by=area.users[row.by],
+                at=at,
+            )
 
     return Do(at, do)
 
@@ -166,10 +228,13 @@ def _shared(row: Shared) -> Do:
 def _bar_charlie(area: Area, people: tuple[str, ...], at: datetime) -> None:
     for person in people:
         actions.must_not_see(
-            subject=area.people[person], user=area.users["charlie"],
-            why="He is the cousin of Dean Moss, from whom this family is protected.", since=at.date(),
-            by=area.users["tom"], at=at,
-        )  # fmt: skip
+            subject=area.people[person],
+            user=area.users["charlie"],
+            why="He is the cousin of Dean Moss, from whom this family is protected.",
+            since=at.date(),
+            by=area.users["tom"],
+            at=at,
+        )
 
 
 def _on_duty(who: str, night: date) -> Do:

@@ -99,12 +99,16 @@ HELPERS = (
         ),
     ),
     _one(
-        "priya", "Priya Nair", "Social worker", "council", Role.PRACTITIONER, "assessment", date(2020, 9, 7),
+        "priya",
+        "Priya Nair",
+        "Social worker",
+        "council",
+        Role.PRACTITIONER,
+        "assessment",
+        date(2020, 9, 7),
         date(2024, 9, 14),
     ),
-    _one(
-        "owen", "Owen Bright", "Social worker", "council", Role.PRACTITIONER, "assessment", date(2023, 9, 4)
-    ),
+    _one("owen", "Owen Bright", "Social worker", "council", Role.PRACTITIONER, "assessment", date(2023, 9, 4)),
     _one("marcus", "Marcus Hale", "Emergency duty social worker", "council", Role.EMERGENCY_DUTY, "duty"),
     _one("nasreen", "Nasreen Akhtar", "Front door practitioner", "council", Role.FRONT_DOOR, "front-door"),
     _one("beth", "DS Beth Holt", "Detective sergeant, in the front door", "police", Role.FRONT_DOOR, "front-door"),
@@ -158,6 +162,4 @@ def _agencies_and_teams(area: Area) -> None:
         area.agencies[key] = actions.add_agency(name=name, is_authority=key == "council", by=None, at=_BEGUN)
     for key, (name, within) in TEAMS.items():
         above = area.teams[within] if within else None
-        area.teams[key] = actions.add_team(
-            name=name, agency=area.agencies["council"], within=above, by=None, at=_BEGUN
-        )
+        area.teams[key] = actions.add_team(name=name, agency=area.agencies["council"], within=above, by=None, at=_BEGUN)

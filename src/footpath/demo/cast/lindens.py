@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from footpath.demo.cast.lindens_since import since_the_night
 from footpath.demo.cast.saying import (
     Basis,
     born,
-    chose,
     claimed,
     corrected,
     day,
     described,
     household,
     joins,
-    leaves,
     named,
     numbered,
     person,
@@ -29,17 +28,12 @@ from footpath.people.actions.drafts import CharacteristicDraft, NameDraft, Perso
 from footpath.people.models.persons import Communication, Identifier, Sex
 from footpath.people.rules.dates import HowExact
 from footpath.people.rules.kinship import Bond
-from footpath.people.rules.naming import NameKind
 
 Way = Communication.Way
 
 _GATE = day(2021, 11, 24, "16:05")
 _TABLE = day(2021, 12, 8, "19:00")
 _FOUND = day(2023, 12, 6, "11:40")
-_NIGHT = day(2024, 2, 19, "02:10")
-_COURT = day(2025, 1, 22, "16:30")
-_PANCAKES = day(2026, 3, 4, "17:00")
-_UNBORN = day(2026, 7, 6, "15:00")
 
 KERRY_SAYS = "Kerry, at the kitchen table, 8 December 2021"
 CERTIFICATE = "Birth certificate, seen by Priya Nair, 11 December 2023"
@@ -51,8 +45,7 @@ def lindens() -> Iterator[Do]:
     yield from _ways_of_talking()
     yield from _theo_is_born()
     yield from _fathers()
-    yield from _after_the_night()
-    yield from _lately()
+    yield from since_the_night()
 
 
 def _begun() -> Iterator[Do]:
@@ -64,9 +57,7 @@ def _begun() -> Iterator[Do]:
         ("maya", "Maya", date(2017, 3, 14), "F"),
     ):
         name = NameDraft(given=given, family="Linden")
-        yield person(
-            key, PersonDraft(names=(name,), born_on=birth, sex=sex, source=gate), _GATE, "grace"
-        )
+        yield person(key, PersonDraft(names=(name,), born_on=birth, sex=sex, source=gate), _GATE, "grace")
         yield related("kerry", key, "mother", _GATE, "grace", source=gate, second_calls_first="Mum")
     yield person("theo", PersonDraft(due_on=date(2022, 6, 27), source=gate), _GATE, "grace")
     yield related("kerry", "theo", "mother", _GATE, "grace", source=gate, second_calls_first="Mum")
@@ -77,25 +68,39 @@ def _drawn() -> Iterator[Do]:
     """The family as Kerry and Jean drew it, at the kitchen table."""
     at, by = _TABLE, "grace"
     yield named("kerry", at, by, given="Kerry", family="Linden", since=date(1995, 8, 19), source=KERRY_SAYS)
-    yield corrected(
-        "kerry", at, by, born_on=date(1995, 8, 19), why="She told us her birthday.", source=KERRY_SAYS
-    )
+    yield corrected("kerry", at, by, born_on=date(1995, 8, 19), why="She told us her birthday.", source=KERRY_SAYS)
     yield person(
         "jean",
         PersonDraft(
-            names=(NameDraft(given="Jean", family="Linden"),), born_on=date(1958, 1, 27), sex="F",
+            names=(NameDraft(given="Jean", family="Linden"),),
+            born_on=date(1958, 1, 27),
+            sex="F",
             source="Jean, at the kitchen table, 8 December 2021",
         ),
-        at, by,
-    )  # fmt: skip
+        at,
+        by,
+    )
     yield related(
-        "jean", "kerry", "aunt or uncle", at, by, bond=Bond.BLOOD, second_calls_first="Mum",
-        first_calls_second="my Kerry", source="Kerry and Jean, 8 December 2021",
-    )  # fmt: skip
+        "jean",
+        "kerry",
+        "aunt or uncle",
+        at,
+        by,
+        bond=Bond.BLOOD,
+        second_calls_first="Mum",
+        first_calls_second="my Kerry",
+        source="Kerry and Jean, 8 December 2021",
+    )
     yield related(
-        "jean", "kerry", "raised", at, by, since=date(2008, 9, 1), since_how=HowExact.MONTH,
+        "jean",
+        "kerry",
+        "raised",
+        at,
+        by,
+        since=date(2008, 9, 1),
+        since_how=HowExact.MONTH,
         source="Kerry and Jean: from when Kerry was 13, as a kinship foster carer",
-    )  # fmt: skip
+    )
     for child in ("kai", "maya"):
         yield related(
             "jean", child, "great-aunt or great-uncle", at, by, second_calls_first="Nan", source="Kerry and Jean"
@@ -104,69 +109,127 @@ def _drawn() -> Iterator[Do]:
     yield person(
         "aaron",
         PersonDraft(names=(NameDraft(given="Aaron"),), sex="M", source=f"{KERRY_SAYS}; surname not known"),
-        at, by,
-    )  # fmt: skip
-    yield related(
-        "aaron", "theo", "father", at, by, source=KERRY_SAYS, second_calls_first="Daddy"
+        at,
+        by,
     )
+    yield related("aaron", "theo", "father", at, by, source=KERRY_SAYS, second_calls_first="Daddy")
     yield related(
-        "kerry", "aaron", "partner", at, by, since=date(2021, 5, 1), since_how=HowExact.ABOUT, source=KERRY_SAYS,
+        "kerry",
+        "aaron",
+        "partner",
+        at,
+        by,
+        since=date(2021, 5, 1),
+        since_how=HowExact.ABOUT,
+        source=KERRY_SAYS,
         name="kerry-aaron",
-    )  # fmt: skip
+    )
     yield person(
         "dean",
         PersonDraft(
             names=(NameDraft(given="Dean", family="Moss"),), born_on=date(1990, 10, 30), sex="M", source=KERRY_SAYS
         ),
-        at, by,
-    )  # fmt: skip
+        at,
+        by,
+    )
     yield related("dean", "maya", "father", at, by, source=KERRY_SAYS, second_calls_first="my dad")
     yield related(
-        "kerry", "dean", "former partner", at, by, since=date(2019, 3, 1), since_how=HowExact.ABOUT,
+        "kerry",
+        "dean",
+        "former partner",
+        at,
+        by,
+        since=date(2019, 3, 1),
+        since_how=HowExact.ABOUT,
         source=f"{KERRY_SAYS}: “he comes back when he likes”",
-    )  # fmt: skip
+    )
     yield claimed(
-        "kai", "Who is Kai’s father?", "Dean is.", at, by, about="dean", by_whom="kerry", kind="father",
-        since=date(2021, 12, 8), source=KERRY_SAYS,
-    )  # fmt: skip
+        "kai",
+        "Who is Kai’s father?",
+        "Dean is.",
+        at,
+        by,
+        about="dean",
+        by_whom="kerry",
+        kind="father",
+        since=date(2021, 12, 8),
+        source=KERRY_SAYS,
+    )
     yield claimed(
-        "kai", "Who is Kai’s father?", "It was never Dean. She was fifteen and she has not said who.", at, by,
-        about="dean", denies=True, by_whom="jean", kind="father", since=date(2021, 12, 8),
+        "kai",
+        "Who is Kai’s father?",
+        "It was never Dean. She was fifteen and she has not said who.",
+        at,
+        by,
+        about="dean",
+        denies=True,
+        by_whom="jean",
+        kind="father",
+        since=date(2021, 12, 8),
         source="Jean, at the front door as Grace left, 8 December 2021",
-    )  # fmt: skip
+    )
     for child in ("kai", "maya"):
         yield responsible(child, "kerry", Basis.MOTHER, at, by, source=KERRY_SAYS)
     for who in ("kerry", "kai", "maya", "jean"):
         yield described(
-            who, CharacteristicDraft(kind="ethnicity", code="WBRI", codelist="cin.ethnicity", words="White British"),
-            at, by, source=KERRY_SAYS,
-        )  # fmt: skip
+            who,
+            CharacteristicDraft(kind="ethnicity", code="WBRI", codelist="cin.ethnicity", words="White British"),
+            at,
+            by,
+            source=KERRY_SAYS,
+        )
 
 
 def _ways_of_talking() -> Iterator[Do]:
     yield talks(
-        "jean", Way.READS, _TABLE, "grace", language="English", source="Jean, 8 December 2021",
-        words="Hard of hearing: the telephone is useless. Letters in 16 point, or come to the back door and knock loudly.",
-    )  # fmt: skip
+        "jean",
+        Way.READS,
+        _TABLE,
+        "grace",
+        language="English",
+        source="Jean, 8 December 2021",
+        words="""
+            Hard of hearing: the telephone is useless. Letters in 16 point, or come to the back door and
+            knock loudly.
+            """,
+    )
     yield talks(
-        "maya", Way.OTHER, day(2025, 2, 20), "owen", language="English",
+        "maya",
+        Way.OTHER,
+        day(2025, 2, 20),
+        "owen",
+        language="English",
         words="A day’s notice of anything new. Sorts yes, no and not-sure cards. Draws side by side. Not the office.",
         source="Maya and Kerry, after Dr Rao’s letter, 20 February 2025",
-    )  # fmt: skip
+    )
     yield talks(
-        "aaron", Way.SPOKEN, day(2023, 12, 7), "priya", language="English",
-        words="Dyslexic: voice notes, not letters. Works nights; ring after three.", source="Aaron, 7 December 2023",
-    )  # fmt: skip
+        "aaron",
+        Way.SPOKEN,
+        day(2023, 12, 7),
+        "priya",
+        language="English",
+        words="Dyslexic: voice notes, not letters. Works nights; ring after three.",
+        source="Aaron, 7 December 2023",
+    )
     yield talks(
-        "theo", Way.SIGNED, day(2024, 5, 30), "priya", language="Makaton",
+        "theo",
+        Way.SIGNED,
+        day(2024, 5, 30),
+        "priya",
+        language="Makaton",
         words="Single words and signs: more, stop, bus, Daddy, Kai. Give him ten seconds.",
         source="Kerry and his nursery, May 2024",
-    )  # fmt: skip
+    )
     yield talks(
-        "marek", Way.SPOKEN, day(2026, 3, 4, "17:05"), "grace", language="Polish", needs_interpreter=True,
+        "marek",
+        Way.SPOKEN,
+        day(2026, 3, 4, "17:05"),
+        "grace",
+        language="Polish",
+        needs_interpreter=True,
         words="Good everyday English; an interpreter for anything that matters. Ewa Lis, never a relative.",
         source="Marek, 4 March 2026",
-    )  # fmt: skip
+    )
 
 
 def _theo_is_born() -> Iterator[Do]:
@@ -176,23 +239,24 @@ def _theo_is_born() -> Iterator[Do]:
     yield named("theo", at, "grace", given="Theo", family="Linden-Shaw", since=date(2022, 5, 9), source="Kerry")
     yield joins("kerrys", "theo", at, "grace", since=date(2022, 5, 9), source="Kerry")
     yield responsible("theo", "kerry", Basis.MOTHER, at, "grace", since=date(2022, 5, 9), source="Kerry")
-    yield related(
-        "jean", "theo", "great-aunt or great-uncle", at, "grace", second_calls_first="Nan", source="Kerry"
-    )
+    yield related("jean", "theo", "great-aunt or great-uncle", at, "grace", second_calls_first="Nan", source="Kerry")
     yield described(
-        "theo", CharacteristicDraft(
-            kind="ethnicity", code="MWBC", codelist="cin.ethnicity", words="White and Black Caribbean"
-        ),
-        at, "grace", source="Kerry",
-    )  # fmt: skip
-    yield numbered(
-        "theo", at, "grace", kind=Identifier.Kind.NHS, value="999 000 0018", source=source
+        "theo",
+        CharacteristicDraft(kind="ethnicity", code="MWBC", codelist="cin.ethnicity", words="White and Black Caribbean"),
+        at,
+        "grace",
+        source="Kerry",
     )
+    yield numbered("theo", at, "grace", kind=Identifier.Kind.NHS, value="999 000 0018", source=source)
     for code, words in (("MOB", "Cerebral palsy; walker and splints"), ("COMM", "Speaks in single words and signs")):
         yield described(
-            "theo", CharacteristicDraft(kind="disability", code=code, codelist="cin.disability", words=words),
-            day(2023, 11, 14), "grace", since=date(2023, 11, 14), source="Dr Rao’s letter, 14 November 2023",
-        )  # fmt: skip
+            "theo",
+            CharacteristicDraft(kind="disability", code=code, codelist="cin.disability", words=words),
+            day(2023, 11, 14),
+            "grace",
+            since=date(2023, 11, 14),
+            source="Dr Rao’s letter, 14 November 2023",
+        )
 
 
 def _fathers() -> Iterator[Do]:
@@ -208,13 +272,26 @@ def _fathers() -> Iterator[Do]:
     )
     yield responsible("maya", "dean", Basis.BIRTH_CERTIFICATE, day(2023, 12, 11), by, source=CERTIFICATE)
     yield claimed(
-        "kai", "Who is Kai’s father?", "His birth certificate names no father.", day(2023, 12, 11), by,
-        since=date(2023, 12, 11), source=CERTIFICATE,
-    )  # fmt: skip
+        "kai",
+        "Who is Kai’s father?",
+        "His birth certificate names no father.",
+        day(2023, 12, 11),
+        by,
+        since=date(2023, 12, 11),
+        source=CERTIFICATE,
+    )
     yield claimed(
-        "kai", "Who is Kai’s father?", "Dean is. I have his ears.", day(2024, 1, 12), by, about="dean", by_whom="kai",
-        kind="father", since=date(2024, 1, 12), source="Kai, in Priya’s car, 12 January 2024",
-    )  # fmt: skip
+        "kai",
+        "Who is Kai’s father?",
+        "Dean is. I have his ears.",
+        day(2024, 1, 12),
+        by,
+        about="dean",
+        by_whom="kai",
+        kind="father",
+        since=date(2024, 1, 12),
+        source="Kai, in Priya’s car, 12 January 2024",
+    )
     for what in (
         CharacteristicDraft(kind="ethnicity", code="BCRB", codelist="cin.ethnicity", words="Black Caribbean"),
         CharacteristicDraft(kind="religion", words="Pentecostal"),
@@ -223,80 +300,14 @@ def _fathers() -> Iterator[Do]:
     yield person(
         "marcia",
         PersonDraft(
-            names=(NameDraft(given="Marcia", family="Shaw"),), born_on=date(1964, 1, 1), born_how=HowExact.YEAR,
-            sex="F", source="Aaron, 7 December 2023",
+            names=(NameDraft(given="Marcia", family="Shaw"),),
+            born_on=date(1964, 1, 1),
+            born_how=HowExact.YEAR,
+            sex="F",
+            source="Aaron, 7 December 2023",
         ),
-        day(2023, 12, 7), by,
-    )  # fmt: skip
+        day(2023, 12, 7),
+        by,
+    )
     yield related("marcia", "aaron", "mother", day(2023, 12, 7), by, source="Aaron, 7 December 2023")
-    yield related(
-        "marcia", "theo", "grandparent", day(2023, 12, 7), by, second_calls_first="Grandma", source="Aaron"
-    )
-
-
-def _after_the_night() -> Iterator[Do]:
-    yield leaves(
-        "kerrys", "kai", date(2024, 2, 20), day(2024, 2, 20, "16:00"), "priya", reason="Kai asked for Nan."
-    )
-    yield joins(
-        "nans", "kai", day(2024, 2, 20, "16:05"), "priya", since=date(2024, 2, 20), source="Kai, Jean and Kerry"
-    )
-    yield related(
-        "jean", "kai", "kinship carer", day(2024, 2, 20, "16:10"), "priya", since=date(2024, 2, 20),
-        source="Kai, Jean and Kerry, 20 February 2024", name="jean-kai-carer",
-    )  # fmt: skip
-    yield chose("maya", "heron", day(2024, 3, 1, "16:40"), "jo")
-    plan = "The family’s own plan, 12 June 2024"
-    yield household("aarons", "Aaron’s", ("aaron",), day(2024, 6, 12, "17:00"), "priya", source=plan)
-    yield joins(
-        "aarons", "theo", day(2024, 6, 12, "17:05"), "priya", since=date(2024, 6, 13), words="Thursday to Saturday",
-        source=plan,
-    )  # fmt: skip
-    order = "Order of the family court, 22 January 2025"
-    yield tie_ends("jean-kai-carer", date(2025, 1, 22), _COURT, "owen", reason="Special guardianship order made.")
-    yield related(
-        "jean", "kai", "special guardian", _COURT, "owen", since=date(2025, 1, 22), second_calls_first="Nan",
-        source=order,
-    )  # fmt: skip
-    yield responsible(
-        "kai", "jean", Basis.SPECIAL_GUARDIANSHIP, _COURT, "owen", since=date(2025, 1, 22), source=order
-    )
-    yield described(
-        "maya", CharacteristicDraft(kind="disability", code="AUT", codelist="cin.disability", words="Autistic"),
-        day(2025, 2, 20), "owen", since=date(2025, 2, 20), source="Dr Rao’s letter, 20 February 2025",
-    )  # fmt: skip
-
-
-def _lately() -> Iterator[Do]:
-    told = "Marek, with Ewa Lis interpreting, 4 March 2026"
-    yield person(
-        "marek",
-        PersonDraft(
-            names=(NameDraft(given="Marek", family="Zielinski"),), born_on=date(1993, 1, 1),
-            born_how=HowExact.YEAR, sex="M", source=told,
-            characteristics=(
-                CharacteristicDraft(kind="ethnicity", code="WOTH", codelist="cin.ethnicity", words="Polish"),
-                CharacteristicDraft(kind="religion", words="Catholic"),
-            ),
-        ),
-        _PANCAKES, "grace",
-    )  # fmt: skip
-    yield related(
-        "marek", "kerry", "partner", _PANCAKES, "grace", since=date(2025, 11, 1), since_how=HowExact.ABOUT,
-        source="Kerry, 11 February 2026",
-    )  # fmt: skip
-    for child in ("maya", "theo"):
-        yield related(
-            "marek", child, "somebody who matters", _PANCAKES, "grace", bond=Bond.CHOSEN, second_calls_first="Marek",
-            since=date(2026, 2, 11), source="Maya’s drawing, 11 February 2026",
-        )  # fmt: skip
-    unborn = "Kerry and Marek, 6 July 2026"
-    yield person(
-        "bean",
-        PersonDraft(
-            names=(NameDraft(given="Bean", kind=NameKind.KNOWN_AS),), due_on=date(2027, 1, 15), source=unborn
-        ),
-        _UNBORN, "grace",
-    )  # fmt: skip
-    yield related("kerry", "bean", "mother", _UNBORN, "grace", source=unborn)
-    yield related("marek", "bean", "father", _UNBORN, "grace", source=unborn)
+    yield related("marcia", "theo", "grandparent", day(2023, 12, 7), by, second_calls_first="Grandma", source="Aaron")

@@ -28,8 +28,11 @@ def _samir() -> Iterator[Do]:
     yield person(
         "samir",
         PersonDraft(
-            names=(NameDraft(given="Samir", family="Rahimi"),), born_on=date(2008, 1, 1), born_how=HowExact.AS_TOLD,
-            sex="M", source=f"{_TOLD}: “winter, about fourteen”",
+            names=(NameDraft(given="Samir", family="Rahimi"),),
+            born_on=date(2008, 1, 1),
+            born_how=HowExact.AS_TOLD,
+            sex="M",
+            source=f"{_TOLD}: “winter, about fourteen”",
             characteristics=(
                 CharacteristicDraft(
                     kind="ethnicity", code="OOTH", codelist="cin.ethnicity", words="Hazara, from Afghanistan"
@@ -39,29 +42,47 @@ def _samir() -> Iterator[Do]:
                 CharacteristicDraft(kind="language", words="Dari"),
             ),
         ),
-        _NIGHT, "marcus",
-    )  # fmt: skip
+        _NIGHT,
+        "marcus",
+    )
     yield talks(
-        "samir", Communication.Way.SPOKEN, _NIGHT, "marcus", language="Dari", needs_interpreter=True,
-        words="A Hazara interpreter if there is one. He will say yes to be polite: ask him to say it back.", source=_TOLD,
-    )  # fmt: skip
+        "samir",
+        Communication.Way.SPOKEN,
+        _NIGHT,
+        "marcus",
+        language="Dari",
+        needs_interpreter=True,
+        words="A Hazara interpreter if there is one. He will say yes to be polite: ask him to say it back.",
+        source=_TOLD,
+    )
     for key, given, sex in (("pat", "Pat", "F"), ("colin", "Colin", "M")):
         name = NameDraft(given=given, family="Reeve")
         draft = PersonDraft(names=(name,), sex=sex, source="Fostering team")
         yield person(key, draft, _NIGHT, "marcus")
         yield related(
-            key, "samir", "foster carer", _NIGHT, "marcus", since=date(2022, 11, 3), second_calls_first=given,
+            key,
+            "samir",
+            "foster carer",
+            _NIGHT,
+            "marcus",
+            since=date(2022, 11, 3),
+            second_calls_first=given,
             source="Fostering team",
-        )  # fmt: skip
+        )
     yield household("reeves", "The Reeves’", ("pat", "colin"), _NIGHT, "marcus", source="Fostering team")
     yield joins("reeves", "samir", _NIGHT, "marcus", since=date(2022, 11, 3), source="Marcus Hale, that night")
     house = PlaceDraft(lines="2 Orchard End, Marlbridge", postcode="FE5 8ND")
     yield at_place("orchard", ("pat", "colin"), _NIGHT, "marcus", draft=house, source="Fostering team")
     yield at_place("orchard", ("samir",), _NIGHT, "marcus", since=date(2022, 11, 3), source="Marcus Hale")
     yield reached(
-        "samir", Reach.Channel.TEXT, day(2024, 1, 15), "nadia", detail="07700 900731",
-        words="His own number. He answers messages in English now.", source="Samir, January 2024",
-    )  # fmt: skip
+        "samir",
+        Reach.Channel.TEXT,
+        day(2024, 1, 15),
+        "nadia",
+        detail="07700 900731",
+        words="His own number. He answers messages in English now.",
+        source="Samir, January 2024",
+    )
 
 
 def _family_abroad() -> Iterator[Do]:
@@ -69,11 +90,14 @@ def _family_abroad() -> Iterator[Do]:
     yield person(
         "samirs-father",
         PersonDraft(
-            names=(NameDraft(given="Ghulam", family="Rahimi"),), died_on=date(2021, 1, 1), sex="M",
+            names=(NameDraft(given="Ghulam", family="Rahimi"),),
+            died_on=date(2021, 1, 1),
+            sex="M",
             source=f"{_LATER}. He died in 2021.",
         ),
-        at, by,
-    )  # fmt: skip
+        at,
+        by,
+    )
     yield related("samirs-father", "samir", "father", at, by, source=_LATER, second_calls_first="Baba")
     for key, given, kind, sex, calls, told in (
         ("samirs-mother", "Fatima", "mother", "F", "Madar", "In Herat when he last heard, with her brother"),
@@ -94,23 +118,33 @@ def _easily_mistaken() -> Iterator[Do]:
         PersonDraft(
             names=(NameDraft(given="Theo", family="Shaw"),), born_on=date(2022, 5, 19), sex="M", source=nursery
         ),
-        at, "nasreen",
-    )  # fmt: skip
+        at,
+        "nasreen",
+    )
     yield person(
         "other-theos-mother",
-        PersonDraft(names=(NameDraft(given="Hannah", family="Shaw"),), sex="F", source=nursery), at, "nasreen",
-    )  # fmt: skip
+        PersonDraft(names=(NameDraft(given="Hannah", family="Shaw"),), sex="F", source=nursery),
+        at,
+        "nasreen",
+    )
     yield related("other-theos-mother", "other-theo", "mother", at, "nasreen", source=nursery)
     yield described(
-        "other-theo", CharacteristicDraft(kind="ethnicity", code="WBRI", codelist="cin.ethnicity", words="White British"),
-        at, "nasreen", source=nursery,
-    )  # fmt: skip
+        "other-theo",
+        CharacteristicDraft(kind="ethnicity", code="WBRI", codelist="cin.ethnicity", words="White British"),
+        at,
+        "nasreen",
+        source=nursery,
+    )
     duty = "A call to the duty desk, 12 June 2019"
     yield person(
         "kerri",
         PersonDraft(
-            names=(NameDraft(given="Kerri", family="Lindon"),), born_on=date(1995, 1, 1), born_how=HowExact.YEAR, sex="F",
+            names=(NameDraft(given="Kerri", family="Lindon"),),
+            born_on=date(1995, 1, 1),
+            born_how=HowExact.YEAR,
+            sex="F",
             source=duty,
         ),
-        day(2019, 6, 12), "nasreen",
-    )  # fmt: skip
+        day(2019, 6, 12),
+        "nasreen",
+    )

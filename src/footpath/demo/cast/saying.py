@@ -60,7 +60,9 @@ def chose(key: str, motif: str, at: datetime, by: str) -> Do:
     return Do(at, do)
 
 
-def described(key: str, what: CharacteristicDraft, at: datetime, by: str, *, source: str, since: date | None = None) -> Do:
+def described(
+    key: str, what: CharacteristicDraft, at: datetime, by: str, *, source: str, since: date | None = None
+) -> Do:
     return Do(
         at,
         lambda area: persons.describe(

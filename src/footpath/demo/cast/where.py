@@ -20,9 +20,20 @@ from footpath.people.models.orders import CourtOrder, OrderParty
 from footpath.people.models.places import PlaceOf, Reach
 
 CANARIES = (
-    "Fennel House", "Quillfeather", "Thornmere", "FE9", "7QX", "Saltmarsh", "Little Wrens", "Heronsgate",
-    "07700 900417", "07700900417", "heron mural", "Oduya", "number 10",
-)  # fmt: skip
+    "Fennel House",
+    "Quillfeather",
+    "Thornmere",
+    "FE9",
+    "7QX",
+    "Saltmarsh",
+    "Little Wrens",
+    "Heronsgate",
+    "07700 900417",
+    "07700900417",
+    "heron mural",
+    "Oduya",
+    "number 10",
+)
 """What must never be in anything a family member or an outsider could read: places, and who rang."""
 
 Kind, Channel, Part = PlaceOf.Kind, Reach.Channel, OrderParty.Part
@@ -59,9 +70,15 @@ def _before() -> Iterator[Do]:
     )
     academy = PlaceDraft(name="Abbotsworth Academy", lines="Staithe Road, Abbotsworth", postcode="FE2 5AD")
     yield at_place(
-        "academy", ("kai",), day(2022, 9, 5, "16:05"), "grace", draft=academy, kind=Kind.SCHOOL,
-        since=date(2022, 9, 5), source="Kai, his first day",
-    )  # fmt: skip
+        "academy",
+        ("kai",),
+        day(2022, 9, 5, "16:05"),
+        "grace",
+        draft=academy,
+        kind=Kind.SCHOOL,
+        since=date(2022, 9, 5),
+        source="Kai, his first day",
+    )
     flat = PlaceDraft(lines="Flat 4, 12 Cooper’s Yard, Marlbridge", postcode="FE5 3BD")
     yield at_place("coopers", ("aaron",), day(2023, 12, 7), "priya", draft=flat, source="Aaron, 7 December 2023")
     chapel = PlaceDraft(lines="9 Chapel Rise, Marlbridge", postcode="FE5 1PR")
@@ -96,42 +113,86 @@ def _since() -> Iterator[Do]:
     )
     doctor = protected(name="Heronsgate Surgery", lines="Thornmere", why=_WHY)
     yield at_place("doctor", _SAFE, at, by, draft=doctor, kind=Kind.GP, since=_HOME, source=source)
-    mural = protected(lines="the wall with the heron mural, Thornmere", why="A picture that names a town gives it away.")
+    mural = protected(
+        lines="the wall with the heron mural, Thornmere", why="A picture that names a town gives it away."
+    )
     yield at_place(
-        "mural", ("maya",), day(2025, 4, 8), by, draft=mural, kind=Kind.MATTERS, since=date(2025, 4, 8),
+        "mural",
+        ("maya",),
+        day(2025, 4, 8),
+        by,
+        draft=mural,
+        kind=Kind.MATTERS,
+        since=date(2025, 4, 8),
         source="Maya, walking home",
-    )  # fmt: skip
+    )
     yield at_place(
-        "coopers", ("theo",), day(2024, 6, 12, "17:20"), "priya", kind=Kind.STAYS, since=date(2024, 6, 13),
-        words="Thursday to Saturday", source="The family’s own plan",
-    )  # fmt: skip
+        "coopers",
+        ("theo",),
+        day(2024, 6, 12, "17:20"),
+        "priya",
+        kind=Kind.STAYS,
+        since=date(2024, 6, 13),
+        words="Thursday to Saturday",
+        source="The family’s own plan",
+    )
 
 
 def _reaching() -> Iterator[Do]:
     yield reached(
-        "kerry", Channel.TEXT, day(2024, 2, 19, "02:40"), "marcus", detail="07700 900417",
-        words="Text first. No voicemail.", source="Kerry, in the car, 19 February 2024",
-    )  # fmt: skip
+        "kerry",
+        Channel.TEXT,
+        day(2024, 2, 19, "02:40"),
+        "marcus",
+        detail="07700 900417",
+        words="Text first. No voicemail.",
+        source="Kerry, in the car, 19 February 2024",
+    )
     yield reached(
-        "kerry", Channel.POST, day(2024, 2, 21), "priya", is_safe=False,
-        words="Never by post to Jean’s: Dean knows that door.", source="Kerry, 21 February 2024",
-    )  # fmt: skip
+        "kerry",
+        Channel.POST,
+        day(2024, 2, 21),
+        "priya",
+        is_safe=False,
+        words="Never by post to Jean’s: Dean knows that door.",
+        source="Kerry, 21 February 2024",
+    )
     yield reached(
-        "jean", Channel.PHONE, day(2021, 12, 8, "19:15"), "grace", is_safe=False,
-        words="She cannot hear it. It makes her anxious.", source="Jean, 8 December 2021",
-    )  # fmt: skip
+        "jean",
+        Channel.PHONE,
+        day(2021, 12, 8, "19:15"),
+        "grace",
+        is_safe=False,
+        words="She cannot hear it. It makes her anxious.",
+        source="Jean, 8 December 2021",
+    )
     yield reached(
-        "jean", Channel.POST, day(2021, 12, 8, "19:16"), "grace", detail="31 Weir Street",
-        words="Letters in 16 point.", source="Jean, 8 December 2021",
-    )  # fmt: skip
+        "jean",
+        Channel.POST,
+        day(2021, 12, 8, "19:16"),
+        "grace",
+        detail="31 Weir Street",
+        words="Letters in 16 point.",
+        source="Jean, 8 December 2021",
+    )
     yield reached(
-        "aaron", Channel.PHONE, day(2023, 12, 7), "priya", detail="07700 900262",
-        words="Voice notes, not letters. On nights: after three in the afternoon.", source="Aaron, 7 December 2023",
-    )  # fmt: skip
+        "aaron",
+        Channel.PHONE,
+        day(2023, 12, 7),
+        "priya",
+        detail="07700 900262",
+        words="Voice notes, not letters. On nights: after three in the afternoon.",
+        source="Aaron, 7 December 2023",
+    )
     yield reached(
-        "marek", Channel.PHONE, day(2026, 3, 4, "18:25"), "grace", detail="07700 900388",
-        words="With an interpreter for anything that matters.", source="Marek, 4 March 2026",
-    )  # fmt: skip
+        "marek",
+        Channel.PHONE,
+        day(2026, 3, 4, "18:25"),
+        "grace",
+        detail="07700 900388",
+        words="With an interpreter for anything that matters.",
+        source="Marek, 4 March 2026",
+    )
     yield Do(day(2022, 2, 16, "12:10"), _neighbour)
 
 
@@ -139,20 +200,34 @@ def _neighbour(area: Area) -> None:
     """A member of the public raised a worry: protected like an address."""
     area.people["neighbour"] = protect_informant(
         about=[area.people[key] for key in ("kai", "maya")],
-        who="Mrs Oduya, number 10", source="By telephone to the front door, 16 February 2022",
-        since=date(2022, 2, 16), by=area.users["nasreen"], at=day(2022, 2, 16, "12:10"),
-    )  # fmt: skip
+        who="Mrs Oduya, number 10",
+        source="By telephone to the front door, 16 February 2022",
+        since=date(2022, 2, 16),
+        by=area.users["nasreen"],
+        at=day(2022, 2, 16, "12:10"),
+    )
 
 
 def _orders() -> Iterator[Do]:
     protects = [(key, Part.PROTECTS) for key in ("kerry", "kai", "maya", "theo")]
     yield ordered(
-        CourtOrder.Kind.RESTRAINING, [("dean", Part.AGAINST), *protects], day(2024, 7, 19, "16:30"), "priya",
-        since=date(2024, 7, 19), until=date(2029, 7, 19), court="The Crown Court", covers="weir",
+        CourtOrder.Kind.RESTRAINING,
+        [("dean", Part.AGAINST), *protects],
+        day(2024, 7, 19, "16:30"),
+        "priya",
+        since=date(2024, 7, 19),
+        until=date(2029, 7, 19),
+        court="The Crown Court",
+        covers="weir",
         conditions="Must not contact them by any means, nor go to Weir Street.",
         source="DS Holt, from court, 19 July 2024",
-    )  # fmt: skip
+    )
     yield ordered(
-        CourtOrder.Kind.SPECIAL_GUARDIANSHIP, [("jean", Part.TO), ("kai", Part.ABOUT)], day(2025, 1, 22, "16:40"), "owen",
-        since=date(2025, 1, 22), court="The Family Court", source="Sealed order, 22 January 2025",
-    )  # fmt: skip
+        CourtOrder.Kind.SPECIAL_GUARDIANSHIP,
+        [("jean", Part.TO), ("kai", Part.ABOUT)],
+        day(2025, 1, 22, "16:40"),
+        "owen",
+        since=date(2025, 1, 22),
+        court="The Family Court",
+        source="Sealed order, 22 January 2025",
+    )

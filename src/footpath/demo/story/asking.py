@@ -22,7 +22,10 @@ def asking() -> Iterator[Told]:
 
 def _the_gate() -> Iterator[Told]:
     yield told(
-        "help.conversation", date(2021, 11, 24), "grace", clock="16:40",
+        "help.conversation",
+        date(2021, 11, 24),
+        "grace",
+        clock="16:40",
         filed={"kai": MENTIONED, "maya": THERE, "theo": ABOUT, "kerry": SPOKEN},
         shared={
             "what-happened": """
@@ -36,7 +39,10 @@ def _the_gate() -> Iterator[Told]:
                 tell the doctor herself. I will come to the house on 8 December, after tea, when Jean can be there.
                 School uniform and a food parcel today, because both were in the building.
                 """,
-            "they-know": "Kerry saw me write this and asked me to put the eleven pounds in. This is help she asked for; she can stop it by saying so.",
+            "they-know": """
+                Kerry saw me write this and asked me to put the eleven pounds in. This is help she
+                asked for; she can stop it by saying so.
+                """,
         },
         own={
             "maya": {
@@ -47,30 +53,46 @@ def _the_gate() -> Iterator[Told]:
                     """,
             },
             "kai": {
-                "observed": "Kai, ten, stood by the bike rack with both school bags and watched his mother the whole time.",
+                "observed": """
+                    Kai, ten, stood by the bike rack with both school bags and watched his mother
+                    the whole time.
+                    """,
             },
-            "theo": {"observed": "Not yet born. Due 27 June 2022. His first mention anywhere, and it is that he is wanted."},
+            "theo": {
+                "observed": "Not yet born. Due 27 June 2022. His first mention anywhere, and it is that he is wanted."
+            },
         },
         significant=("kai", "maya", "theo"),
         name="gate",
-    )  # fmt: skip
+    )
     yield told(
-        "help.footing", date(2021, 11, 24), "grace", clock="16:55", until=date(2023, 1, 18), filed=ALL,
+        "help.footing",
+        date(2021, 11, 24),
+        "grace",
+        clock="16:55",
+        until=date(2023, 1, 18),
+        filed=ALL,
         own={
             child: {
                 "footing": "Early help, because Kerry asked for it, since 24 November 2021.",
-                "means": "Help the family has asked for. Kerry may stop any part of it, and nothing happens behind her back.",
+                "means": """
+                    Help the family has asked for. Kerry may stop any part of it, and nothing
+                    happens behind her back.
+                    """,
                 "found": "It ended on 18 January 2023 because it had done what it was for. The door was left open.",
             }
             for child in ("kai", "maya", "theo")
         },
         facts={"level": "early-help"},
-    )  # fmt: skip
+    )
 
 
 def _the_table() -> Iterator[Told]:
     yield told(
-        "help.visit", date(2021, 12, 8), "grace", clock="20:30",
+        "help.visit",
+        date(2021, 12, 8),
+        "grace",
+        clock="20:30",
         filed={"kai": SPOKEN, "maya": SPOKEN, "theo": ABOUT, "kerry": SPOKEN, "jean": SPOKEN},
         facts={"where": "at home, the kitchen table"},
         shared={
@@ -92,20 +114,41 @@ def _the_table() -> Iterator[Told]:
         },
         own={
             "kai": {
-                "said": "“I do the bath and I do the bins and I know where the torch is.” He was proud of it. He asked if the baby would have his room.",
-                "means": "He is ten and already on watch. What would help Kai is for somebody else to know where the torch is.",
+                "said": """
+                    “I do the bath and I do the bins and I know where the torch is.” He was proud
+                    of it. He asked if the baby would have his room.
+                    """,
+                "means": """
+                    He is ten and already on watch. What would help Kai is for somebody else to
+                    know where the torch is.
+                    """,
             },
             "maya": {
-                "said": "She drew the house with four beds and pointed to whose each was. She gave Jean’s house a chimney and ours none.",
-                "observed": "She left the table when two people spoke at once and came back when it was one. Nobody minded.",
+                "said": """
+                    She drew the house with four beds and pointed to whose each was. She gave
+                    Jean’s house a chimney and ours none.
+                    """,
+                "observed": """
+                    She left the table when two people spoke at once and came back when it was
+                    one. Nobody minded.
+                    """,
             },
-            "theo": {"observed": "Kerry put her hand flat on the paper where his circle is. Aaron’s line to him is drawn, and stops at a question mark."},
+            "theo": {
+                "observed": """
+                    Kerry put her hand flat on the paper where his circle is. Aaron’s line to him
+                    is drawn, and stops at a question mark.
+                    """
+            },
         },
         significant=("kai", "maya", "theo"),
         name="table",
-    )  # fmt: skip
+    )
     yield told(
-        "understanding.life", date(2021, 12, 8), "grace", clock="21:00", filed=ALL,
+        "understanding.life",
+        date(2021, 12, 8),
+        "grace",
+        clock="21:00",
+        filed=ALL,
         own={
             "maya": {
                 "life": """
@@ -123,12 +166,15 @@ def _the_table() -> Iterator[Told]:
                 "with-whom": "With Kai, Kerry and Jean",
             },
         },
-    )  # fmt: skip
+    )
 
 
 def _the_doorstep() -> Iterator[Told]:
     yield told(
-        "frontdoor.contact", date(2022, 2, 16), "nasreen", clock="12:20",
+        "frontdoor.contact",
+        date(2022, 2, 16),
+        "nasreen",
+        clock="12:20",
         filed={"kai": ABOUT, "maya": ABOUT},
         facts={"from_whom": "A member of the public"},
         shared={
@@ -142,18 +188,29 @@ def _the_doorstep() -> Iterator[Told]:
                 """,
         },
         own={
-            "kai": {"found": "It was Dean, and Kai had stood between them. Nobody was hurt. Kerry and Kai made a plan for the door with Grace."},
+            "kai": {
+                "found": """
+                    It was Dean, and Kai had stood between them. Nobody was hurt. Kerry and Kai
+                    made a plan for the door with Grace.
+                    """
+            },
             "maya": {"found": "She was in bed and awake. She told Grace, “The shouting came up the stairs.”"},
         },
         source="By telephone",
         significant=("kai",),
-    )  # fmt: skip
+    )
     yield told(
-        "frontdoor.contact", date(2022, 2, 16), "beth", clock="14:05",
+        "frontdoor.contact",
+        date(2022, 2, 16),
+        "beth",
+        clock="14:05",
         filed={"kai": ABOUT, "maya": ABOUT, "theo": MENTIONED},
         facts={"from_whom": "Police"},
         shared={
-            "worry": "Officers went to a man shouting at the door. It was Dean Moss; he had gone. Kai, ten, had stood between him and his mother.",
+            "worry": """
+                Officers went to a man shouting at the door. It was Dean Moss; he had gone. Kai, ten,
+                had stood between him and his mother.
+                """,
             "decided": """
                 The same event as the call this morning, and kept beside it. An earlier one, last March, is on our
                 system. We told the officers that the family has help and whose number to ring, and nothing of who else
@@ -161,16 +218,22 @@ def _the_doorstep() -> Iterator[Told]:
                 """,
         },
         own={
-            "kai": {"found": "Grace saw him that evening. He said, “I’m not scared of him, I’m scared of what he’d do.”"},
+            "kai": {
+                "found": "Grace saw him that evening. He said, “I’m not scared of him, I’m scared of what he’d do.”"
+            },
             "maya": {"found": "Asleep by the time Grace came; her teacher was asked to be gentle about tiredness."},
         },
         significant=("kai", "maya"),
-    )  # fmt: skip
+    )
 
 
 def _theo_comes() -> Iterator[Told]:
     yield told(
-        "help.visit", _BORN, "sian", later=2, clock="10:30",
+        "help.visit",
+        _BORN,
+        "sian",
+        later=2,
+        clock="10:30",
         filed={"theo": THERE, "kerry": SPOKEN, "kai": MENTIONED, "maya": MENTIONED},
         facts={"where": "in hospital, the baby unit"},
         shared={
@@ -189,21 +252,36 @@ def _theo_comes() -> Iterator[Told]:
                     """,
                     source="Siân Pugh and Kerry together",
                 ),
-                "health": "Born at 33 weeks, 1,960 grams. Tube feeds. Head scan on Friday; Kerry has been told what it is for.",
+                "health": """
+                    Born at 33 weeks, 1,960 grams. Tube feeds. Head scan on Friday; Kerry has been
+                    told what it is for.
+                    """,
             },
             "maya": {"observed": "Sent a drawing of five beds."},
         },
         significant=("theo",),
-    )  # fmt: skip
+    )
     yield told(
-        "help.phone-call", date(2022, 6, 20), "grace", clock="15:20", filed={"theo": ABOUT, "kerry": SPOKEN},
-        shared={"what-happened": "Theo came home today. Kerry rang from the bus to say so and then rang again to say he was asleep. “I just wanted to tell somebody who’d be pleased.”"},
-    )  # fmt: skip
+        "help.phone-call",
+        date(2022, 6, 20),
+        "grace",
+        clock="15:20",
+        filed={"theo": ABOUT, "kerry": SPOKEN},
+        shared={
+            "what-happened": """
+                Theo came home today. Kerry rang from the bus to say so and then rang again to say he
+                was asleep. “I just wanted to tell somebody who’d be pleased.”
+                """
+        },
+    )
 
 
 def _ruth() -> Iterator[Told]:
     yield told(
-        "help.conversation", date(2022, 9, 14), "helen", clock="12:10",
+        "help.conversation",
+        date(2022, 9, 14),
+        "helen",
+        clock="12:10",
         filed={"theo": ABOUT, "kai": MENTIONED, "maya": MENTIONED, "kerry": SPOKEN},
         shared={
             "what-happened": """
@@ -211,31 +289,48 @@ def _ruth() -> Iterator[Told]:
                 her own, lives near, and does not mind silence. Kerry chose Tuesdays. She is glad for us to be told what
                 would help; she would rather the doctor’s letters stayed with her, and they do.
                 """,
-            "agreed": "Tuesdays, ten to twelve. Ruth holds Theo so that Kerry can sleep or go out alone. We look at it again at Christmas.",
+            "agreed": """
+                Tuesdays, ten to twelve. Ruth holds Theo so that Kerry can sleep or go out alone. We
+                look at it again at Christmas.
+                """,
         },
-    )  # fmt: skip
+    )
     yield told(
-        "help.visit", date(2022, 10, 12), "ruth", clock="13:15",
+        "help.visit",
+        date(2022, 10, 12),
+        "ruth",
+        clock="13:15",
         filed={"kai": ABOUT, "theo": THERE, "kerry": SPOKEN},
         facts={"where": "at home"},
         shared={
-            "what-happened": "I came early because of the buses. Kai had not gone to school. He was bathing Theo by himself and doing it well, with the door open so he could hear his mum, who was asleep.",
+            "what-happened": """
+                I came early because of the buses. Kai had not gone to school. He was bathing Theo by
+                himself and doing it well, with the door open so he could hear his mum, who was
+                asleep.
+                """,
             "agreed": "I told Helen from the bus stop and Helen told Grace before two o’clock. Kerry knows I told.",
         },
         own={
             "kai": {
                 "said": "“She was up all night so I let her off.”",
-                "found": "Grace saw Kai and Kerry the same afternoon. A young carers’ morning was found for him and Ruth’s day was moved so that nobody bathes Theo alone. Kai was thanked, and told it is not his job.",
+                "found": """
+                    Grace saw Kai and Kerry the same afternoon. A young carers’ morning was found
+                    for him and Ruth’s day was moved so that nobody bathes Theo alone. Kai was
+                    thanked, and told it is not his job.
+                    """,
             },
         },
         source="Volunteer’s diary, raised the same day",
         significant=("kai",),
-    )  # fmt: skip
+    )
 
 
 def _ending() -> Iterator[Told]:
     yield told(
-        "help.visit", date(2023, 1, 18), "grace", clock="18:00",
+        "help.visit",
+        date(2023, 1, 18),
+        "grace",
+        clock="18:00",
         filed={"kai": SPOKEN, "maya": SPOKEN, "theo": THERE, "kerry": SPOKEN, "jean": SPOKEN},
         facts={"where": "at home, the kitchen table"},
         shared={
@@ -252,13 +347,28 @@ def _ending() -> Iterator[Told]:
         },
         own={
             "maya": {"said": "She made me a card: a leaf, and inside, MAYA, with the Y the right way round."},
-            "kai": {"said": "“Who do I tell if it goes bad?” I wrote my number inside his goalkeeper’s glove, where he chose."},
-            "theo": {"observed": "Eight months and heavy on the hip. He reaches with his left hand. Siân has asked for a second opinion about his right side."},
+            "kai": {
+                "said": """
+                    “Who do I tell if it goes bad?” I wrote my number inside his goalkeeper’s
+                    glove, where he chose.
+                    """
+            },
+            "theo": {
+                "observed": """
+                    Eight months and heavy on the hip. He reaches with his left hand. Siân has
+                    asked for a second opinion about his right side.
+                    """
+            },
         },
         significant=("kai", "maya", "theo"),
-    )  # fmt: skip
+    )
     yield told(
-        "help.footing", date(2023, 1, 18), "grace", clock="18:20", until=date(2023, 10, 5), filed=ALL,
+        "help.footing",
+        date(2023, 1, 18),
+        "grace",
+        clock="18:20",
+        until=date(2023, 10, 5),
+        filed=ALL,
         own={
             child: {
                 "footing": "Early help has ended. The door is open.",
@@ -267,4 +377,4 @@ def _ending() -> Iterator[Told]:
             for child in ("kai", "maya", "theo")
         },
         facts={"level": "door-open"},
-    )  # fmt: skip
+    )

@@ -19,8 +19,19 @@ def family_plan() -> Iterator[Told]:
 
 def _the_familys_meeting() -> Iterator[Told]:
     yield told(
-        "help.conversation", MEETING, "priya", clock="16:30",
-        filed={"kai": SPOKEN, "maya": MENTIONED, "theo": THERE, "kerry": SPOKEN, "aaron": SPOKEN, "jean": SPOKEN, "marcia": SPOKEN},
+        "help.conversation",
+        MEETING,
+        "priya",
+        clock="16:30",
+        filed={
+            "kai": SPOKEN,
+            "maya": MENTIONED,
+            "theo": THERE,
+            "kerry": SPOKEN,
+            "aaron": SPOKEN,
+            "jean": SPOKEN,
+            "marcia": SPOKEN,
+        },
         source="The family’s words, unedited; the coordinator only typed",
         shared={
             "what-happened": """
@@ -34,50 +45,125 @@ def _the_familys_meeting() -> Iterator[Told]:
                 Thursday. Maya is asked before things happen. Nobody tells anybody where. If Kerry goes quiet Jean tells
                 Grace, not the office.”
                 """,
-            "agreed": "We back it: Aaron’s bus fares, a second walker at his flat, a visit to Jean from the fostering nurse. Looked at again by the family themselves at Christmas.",
+            "agreed": """
+                We back it: Aaron’s bus fares, a second walker at his flat, a visit to Jean from the
+                fostering nurse. Looked at again by the family themselves at Christmas.
+                """,
         },
         own={
             "kai": {"said": "“It’s the first meeting with food.”"},
-            "theo": {"observed": "Went from lap to lap for four hours and fell asleep on the one person who had never met him."},
+            "theo": {
+                "observed": """
+                    Went from lap to lap for four hours and fell asleep on the one person who had
+                    never met him.
+                    """
+            },
         },
-        significant=("kai", "maya", "theo"), name="family-plan",
-    )  # fmt: skip
+        significant=("kai", "maya", "theo"),
+        name="family-plan",
+    )
     yield told(
-        "help.visit", date(2024, 6, 29), "priya", clock="12:30", filed={"theo": THERE, "aaron": SPOKEN, "marcia": SPOKEN},
+        "help.visit",
+        date(2024, 6, 29),
+        "priya",
+        clock="12:30",
+        filed={"theo": THERE, "aaron": SPOKEN, "marcia": SPOKEN},
         facts={"where": "at Aaron’s"},
-        shared={"what-happened": "Saturday morning. Aaron had slept three hours and was doing the stretches from the sheet, with music. Marcia was at the table with a comb and a pot of something that smelt of coconut."},
-        own={"theo": {"observed": "Signs “Daddy” with his whole arm. Says “bus”, and it is a bus. Sat still for forty minutes of hair, which nobody at nursery believes.", "life": "He has two beds, two walkers and one octopus, which travels."}},
-    )  # fmt: skip
+        shared={
+            "what-happened": """
+                Saturday morning. Aaron had slept three hours and was doing the stretches from the
+                sheet, with music. Marcia was at the table with a comb and a pot of something that
+                smelt of coconut.
+                """
+        },
+        own={
+            "theo": {
+                "observed": """
+                    Signs “Daddy” with his whole arm. Says “bus”, and it is a bus. Sat still for
+                    forty minutes of hair, which nobody at nursery believes.
+                    """,
+                "life": "He has two beds, two walkers and one octopus, which travels.",
+            }
+        },
+    )
 
 
 def _summer() -> Iterator[Told]:
     yield told(
-        "help.phone-call", COURT, "priya", clock="16:45", filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT, "kerry": SPOKEN},
+        "help.phone-call",
+        COURT,
+        "priya",
+        clock="16:45",
+        filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT, "kerry": SPOKEN},
         source="DS Holt, from court",
         shared={
-            "what-happened": "Dean was sentenced and, with the months on remand, walked out today. A restraining order for five years, to 18 July 2029, for Kerry and the children, and Weir Street by name. So Weir Street, which was safe while he was inside, is not safe at weekends from today.",
-            "agreed": "Kerry told by me, then Jean, at the back door, by Owen, then Kai by me. The Sunday meetings move.",
+            "what-happened": """
+                Dean was sentenced and, with the months on remand, walked out today. A restraining
+                order for five years, to 18 July 2029, for Kerry and the children, and Weir Street by
+                name. So Weir Street, which was safe while he was inside, is not safe at weekends from
+                today.
+                """,
+            "agreed": """
+                Kerry told by me, then Jean, at the back door, by Owen, then Kai by me. The Sunday
+                meetings move.
+                """,
         },
         own={"kai": {"said": "“Does he know it’s Nan’s on the paper?” He does; it is on the order he was handed."}},
         significant=("kai", "maya", "theo"),
-    )  # fmt: skip
+    )
     yield told(
-        "help.conversation", date(2024, 8, 1), "priya", later=5, clock="11:00", filed={"maya": ABOUT, "jean": SPOKEN},
+        "help.conversation",
+        date(2024, 8, 1),
+        "priya",
+        later=5,
+        clock="11:00",
+        filed={"maya": ABOUT, "jean": SPOKEN},
         how_exact=HowExact.MONTH,
-        shared={"what-happened": "Jean, in passing: Maya asked about the old house, “some time in the holidays”. She wanted to know who has her leaves."},
-        own={"maya": {"means": "Nobody had thought of the leaves. DS Holt found the box in the property store and it came back in a police car, which Maya thought correct."}},
-    )  # fmt: skip
+        shared={
+            "what-happened": """
+                Jean, in passing: Maya asked about the old house, “some time in the holidays”. She
+                wanted to know who has her leaves.
+                """
+        },
+        own={
+            "maya": {
+                "means": """
+                    Nobody had thought of the leaves. DS Holt found the box in the property store
+                    and it came back in a police car, which Maya thought correct.
+                    """
+            }
+        },
+    )
     yield told(
-        "help.visit", date(2024, 8, 30), "priya", clock="16:30", filed={"maya": ALONE, "kerry": SPOKEN}, facts={"where": "where they are staying"},
-        shared={"what-happened": "I told Maya I am going to have a baby and that Owen will come instead. Two weeks’ notice, on a card, with a picture of Owen and of his car. We made a list of what Owen must know."},
-        own={"maya": {"said": "Her list: “1 say what time. 2 bring the cards. 3 do not say fine. 4 he can see the birds.”", "means": "She has been left by a worker before. This time she wrote the handover."}},
+        "help.visit",
+        date(2024, 8, 30),
+        "priya",
+        clock="16:30",
+        filed={"maya": ALONE, "kerry": SPOKEN},
+        facts={"where": "where they are staying"},
+        shared={
+            "what-happened": """
+                I told Maya I am going to have a baby and that Owen will come instead. Two weeks’
+                notice, on a card, with a picture of Owen and of his car. We made a list of what Owen
+                must know.
+                """
+        },
+        own={
+            "maya": {
+                "said": "Her list: “1 say what time. 2 bring the cards. 3 do not say fine. 4 he can see the birds.”",
+                "means": "She has been left by a worker before. This time she wrote the handover.",
+            }
+        },
         significant=("maya",),
-    )  # fmt: skip
+    )
 
 
 def _goodbye() -> Iterator[Told]:
     yield told(
-        "help.conversation", HANDOVER, "owen", clock="16:20",
+        "help.conversation",
+        HANDOVER,
+        "owen",
+        clock="16:20",
         filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT},
         shared={
             "what-happened": """
@@ -85,30 +171,68 @@ def _goodbye() -> Iterator[Told]:
                 matters: “and weekends at Jean’s are safe”. They were, while Dean was on remand. Since 19 July they are
                 not. Priya stopped me, and Tom asked where I had read it: on a page nobody had changed after court.
                 """,
-            "agreed": "Not handed over until I had said it right. The line on all three children’s pages was mended before I left the room, with today’s date on it.",
+            "agreed": """
+                Not handed over until I had said it right. The line on all three children’s pages was
+                mended before I left the room, with today’s date on it.
+                """,
         },
         own={
-            "kai": {"means": "Kai was told by text, because he asked for that: “dont do a goodbye just tell me who’s next”. Priya told him who was next and one true thing about him."},
-            "maya": {"means": "Maya was told two weeks ago. They said goodbye with the cards: yes, no, and a new one Maya had made, which said “both”."},
+            "kai": {
+                "means": """
+                    Kai was told by text, because he asked for that: “dont do a goodbye just tell
+                    me who’s next”. Priya told him who was next and one true thing about him.
+                    """
+            },
+            "maya": {
+                "means": """
+                    Maya was told two weeks ago. They said goodbye with the cards: yes, no, and a
+                    new one Maya had made, which said “both”.
+                    """
+            },
             "theo": {"means": "Theo waved at the right person, which was the car."},
         },
-        significant=("kai", "maya", "theo"), name="handover",
-    )  # fmt: skip
+        significant=("kai", "maya", "theo"),
+        name="handover",
+    )
     yield told(
-        "help.know-first", HANDOVER, "owen", clock="17:20", filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT},
+        "help.know-first",
+        HANDOVER,
+        "owen",
+        clock="17:20",
+        filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT},
         own={
-            **{child: {
-                "protected": "Where they live and go to school is protected from Dean Moss.",
-                "lines": "- Text Kerry first; leave no voicemail\n- Weekends at Weir Street are not safe since 19 July",
-            } for child in ("maya", "theo")},
+            **{
+                child: {
+                    "protected": "Where they live and go to school is protected from Dean Moss.",
+                    "lines": """
+                        - Text Kerry first; leave no voicemail
+                        - Weekends at Weir Street are not safe since 19 July
+                        """,
+                }
+                for child in ("maya", "theo")
+            },
             "kai": {
-                "protected": "Where his mum, Maya and Theo live is protected. Kai is not told, and has asked not to be.",
-                "lines": "- Weekends at Weir Street are not safe since 19 July\n- Jean cannot hear the telephone: go to the back door",
+                "protected": """
+                    Where his mum, Maya and Theo live is protected. Kai is not told, and has asked
+                    not to be.
+                    """,
+                "lines": """
+                    - Weekends at Weir Street are not safe since 19 July
+                    - Jean cannot hear the telephone: go to the back door
+                    """,
             },
         },
-    )  # fmt: skip
+    )
     yield told(
-        "help.visit", date(2024, 9, 26), "owen", clock="17:15", filed={"maya": SPOKEN, "theo": THERE, "kerry": SPOKEN}, facts={"where": "where they are staying"},
+        "help.visit",
+        date(2024, 9, 26),
+        "owen",
+        clock="17:15",
+        filed={"maya": SPOKEN, "theo": THERE, "kerry": SPOKEN},
+        facts={"where": "where they are staying"},
         shared={"what-happened": "My first visit. I said the time; I brought the cards; I did not say fine."},
-        own={"maya": {"said": "“You can see the birds.” There are nine."}, "theo": {"observed": "Nine steps with the walker and a bow."}},
-    )  # fmt: skip
+        own={
+            "maya": {"said": "“You can see the birds.” There are nine."},
+            "theo": {"observed": "Nine steps with the walker and a bow."},
+        },
+    )

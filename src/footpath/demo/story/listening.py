@@ -20,50 +20,99 @@ def listening() -> Iterator[Told]:
 
 def _aaron_writes() -> Iterator[Told]:
     yield told(
-        "help.document", WROTE, "grace", later=1, clock="09:30", filed={"theo": ABOUT, "aaron": ABOUT},
-        for_whom="Aaron Shaw", source="A voice note, written down word for word and played back to him",
+        "help.document",
+        WROTE,
+        "grace",
+        later=1,
+        clock="09:30",
+        filed={"theo": ABOUT, "aaron": ABOUT},
+        for_whom="Aaron Shaw",
+        source="A voice note, written down word for word and played back to him",
         shared={
             "what-happened": Said(
                 """
-                “I was there and you left me out. I was there when he was born, you can ask the ward, I was in the chair.
-                It says father not known. I was known. I was known to everyone who could have asked. I don’t want you to
-                rub it out. I want mine put next to yours.”
+                “I was there and you left me out. I was there when he was born, you can ask the ward, I was in the
+                chair. It says father not known. I was known. I was known to everyone who could have asked. I don’t want
+                you to rub it out. I want mine put next to yours.”
                 """,
                 source="Aaron",
                 known_to="Aaron",
             ),
-            "agreed": "His account stands beside ours, in every place where ours said otherwise, and neither is rubbed out.",
+            "agreed": """
+                His account stands beside ours, in every place where ours said otherwise, and neither
+                is rubbed out.
+                """,
         },
-        own={"theo": {"found": "Aaron is right. We apologised on 20 August, by voice note and then in person, and letters now go to each parent in the way each can read."}},
+        own={
+            "theo": {
+                "found": """
+                    Aaron is right. We apologised on 20 August, by voice note and then in person,
+                    and letters now go to each parent in the way each can read.
+                    """
+            }
+        },
         significant=("theo",),
-    )  # fmt: skip
+    )
     yield told(
-        "help.conversation", date(2026, 8, 20), "grace", clock="16:10", filed={"theo": THERE, "aaron": SPOKEN}, facts={},
+        "help.conversation",
+        date(2026, 8, 20),
+        "grace",
+        clock="16:10",
+        filed={"theo": THERE, "aaron": SPOKEN},
+        facts={},
         shared={
-            "what-happened": "Tom and I went to Aaron’s to say sorry. Tom said it first and did not say “if”. Aaron asked who else it had happened to. We do not know, and said so, and that we would find out.",
-            "agreed": "How many children here have a father “not known” who could be found in two calls: Ivan to count, Lena to lead. Aaron to be told what they find.",
+            "what-happened": """
+                Tom and I went to Aaron’s to say sorry. Tom said it first and did not say “if”. Aaron
+                asked who else it had happened to. We do not know, and said so, and that we would find
+                out.
+                """,
+            "agreed": """
+                How many children here have a father “not known” who could be found in two calls: Ivan
+                to count, Lena to lead. Aaron to be told what they find.
+                """,
         },
         own={"theo": {"observed": "Made everybody tea, in cups that had nothing in them."}},
-    )  # fmt: skip
+    )
 
 
 def _ruth_again() -> Iterator[Told]:
     yield told(
-        "help.conversation", date(2026, 9, 15), "helen", clock="12:20", filed={"bean": ABOUT, "theo": ABOUT, "kerry": SPOKEN},
+        "help.conversation",
+        date(2026, 9, 15),
+        "helen",
+        clock="12:20",
+        filed={"bean": ABOUT, "theo": ABOUT, "kerry": SPOKEN},
         shared={
-            "what-happened": "Kerry asked for Ruth by name. Tuesdays again, ten to twelve, before the baby and until Easter. Theo remembered her, or her bag.",
+            "what-happened": """
+                Kerry asked for Ruth by name. Tuesdays again, ten to twelve, before the baby and until
+                Easter. Theo remembered her, or her bag.
+                """,
             "agreed": "Ruth is told first names, the day and what would help. Where, she is told by Kerry.",
         },
-    )  # fmt: skip
+    )
     yield told(
-        "help.conversation", date(2026, 9, 18), "grace", clock="11:00", filed={"maya": ABOUT},
-        shared={"what-happened": "I asked the young carers group for a place for Maya, on a day she knows beforehand, with one person to meet at the door. They have a list. I asked how long the list is, and was told that they would tell me."},
-    )  # fmt: skip
+        "help.conversation",
+        date(2026, 9, 18),
+        "grace",
+        clock="11:00",
+        filed={"maya": ABOUT},
+        shared={
+            "what-happened": """
+                I asked the young carers group for a place for Maya, on a day she knows beforehand,
+                with one person to meet at the door. They have a list. I asked how long the list is,
+                and was told that they would tell me.
+                """
+        },
+    )
 
 
 def _learning() -> Iterator[Told]:
     yield told(
-        "help.document", LEARNED, "lena", clock="17:00", filed={"maya": ABOUT, "theo": ABOUT},
+        "help.document",
+        LEARNED,
+        "lena",
+        clock="17:00",
+        filed={"maya": ABOUT, "theo": ABOUT},
         only=("tom", "grace", "lena", "colette"),
         shared={
             "what-happened": """
@@ -72,35 +121,79 @@ def _learning() -> Iterator[Told]:
                 they sat. What made sense: one address field, filled once, printed by everything. Nobody was asked who
                 was to blame.
                 """,
-            "agreed": "Finding: a letter took its address from the child and not from whom it was for. Change: it now comes from the recipient, since 1 October. Look again: January 2027, fifty letters, Ivan.",
+            "agreed": """
+                Finding: a letter took its address from the child and not from whom it was for.
+                Change: it now comes from the recipient, since 1 October. Look again: January 2027,
+                fifty letters, Ivan.
+                """,
         },
-    )  # fmt: skip
+    )
     yield told(
-        "help.visit", date(2026, 9, 22), "grace", clock="17:10", filed={"theo": THERE, "aaron": SPOKEN, "marcia": SPOKEN}, facts={"where": "at Aaron’s"},
-        shared={"what-happened": "Tuesday, before Aaron’s shift. Theo’s splints rub at the ankle; he is growing. Marcia showed me the red mark before I had sat down."},
-        own={"theo": {"observed": "Four, and all elbows. Walks from the sofa to the window on his own, holding nothing, to see the bus.", "health": "Splints too small since the end of August by Marcia’s reckoning. Physiotherapist told the same day."}},
-    )  # fmt: skip
+        "help.visit",
+        date(2026, 9, 22),
+        "grace",
+        clock="17:10",
+        filed={"theo": THERE, "aaron": SPOKEN, "marcia": SPOKEN},
+        facts={"where": "at Aaron’s"},
+        shared={
+            "what-happened": """
+                Tuesday, before Aaron’s shift. Theo’s splints rub at the ankle; he is growing. Marcia
+                showed me the red mark before I had sat down.
+                """
+        },
+        own={
+            "theo": {
+                "observed": """
+                    Four, and all elbows. Walks from the sofa to the window on his own, holding
+                    nothing, to see the bus.
+                    """,
+                "health": """
+                    Splints too small since the end of August by Marcia’s reckoning.
+                    Physiotherapist told the same day.
+                    """,
+            }
+        },
+    )
     yield told(
-        "help.visit", date(2026, 9, 30), "jo", clock="15:45", filed={"maya": ALONE}, facts={"where": "at school, the library"},
+        "help.visit",
+        date(2026, 9, 30),
+        "jo",
+        clock="15:45",
+        filed={"maya": ALONE},
+        facts={"where": "at school, the library"},
         shared={"what-happened": "Maya’s time with me, each half-term, which belongs to her."},
         own={"maya": {"said": "“I want to read what it says about me. Not have it read.”"}},
-    )  # fmt: skip
+    )
 
 
 def _maya_reads() -> Iterator[Told]:
     yield told(
-        "voice.words", READ, "grace", clock="17:30", filed={"maya": ABOUT}, for_whom="Maya", attached=the_drawing,
-        own={"maya": {
-            "words": "“Meetings on Wednesday mean I miss art. Nobody asked me.”",
-            "how": "reading her page with Grace; two changes made",
-            "changed": "the meeting moved to Tuesday. Told the same day.",
-            "matters": "herons\nTheo laughing\nmy own bed",
-            "call-me": "“Call me Maya. Say autistic.”",
-        }},
-        significant=("maya",), name="maya-reads",
-    )  # fmt: skip
+        "voice.words",
+        READ,
+        "grace",
+        clock="17:30",
+        filed={"maya": ABOUT},
+        for_whom="Maya",
+        attached=the_drawing,
+        own={
+            "maya": {
+                "words": "“Meetings on Wednesday mean I miss art. Nobody asked me.”",
+                "how": "reading her page with Grace; two changes made",
+                "changed": "the meeting moved to Tuesday. Told the same day.",
+                "matters": "herons\nTheo laughing\nmy own bed",
+                "call-me": "“Call me Maya. Say autistic.”",
+            }
+        },
+        significant=("maya",),
+        name="maya-reads",
+    )
     yield told(
-        "help.visit", READ, "grace", clock="17:45", filed={"maya": ALONE}, facts={"where": "at school, the art room"},
+        "help.visit",
+        READ,
+        "grace",
+        clock="17:45",
+        filed={"maya": ALONE},
+        facts={"where": "at school, the art room"},
         shared={
             "what-happened": """
                 Maya read her page, all of it that is hers to read, with a pencil. She read the worries as carefully as
@@ -109,22 +202,71 @@ def _maya_reads() -> Iterator[Told]:
                 """,
             "they-know": "Maya has read this entry.",
         },
-        own={"maya": {
-            "said": "“It says I have autism. I don’t have it like a cold. Say autistic.” And: “This bit is true. I didn’t know you knew.”",
-            "means": "She found a mistake, said so, and by four o’clock the world had changed. That may be the most protective thing we have done.",
-        }},
+        own={
+            "maya": {
+                "said": """
+                    “It says I have autism. I don’t have it like a cold. Say autistic.” And: “This
+                    bit is true. I didn’t know you knew.”
+                    """,
+                "means": """
+                    She found a mistake, said so, and by four o’clock the world had changed. That
+                    may be the most protective thing we have done.
+                    """,
+            }
+        },
         significant=("maya",),
-    )  # fmt: skip
+    )
     yield told(
-        "voice.talk-and-listen", READ, "grace", clock="17:50", filed={"maya": ABOUT}, for_whom="Maya",
-        own={"maya": {"how": "A day’s notice of anything new. Yes, no and not-sure cards. Drawing side by side. Not the office."}},
-    )  # fmt: skip
+        "voice.talk-and-listen",
+        READ,
+        "grace",
+        clock="17:50",
+        filed={"maya": ABOUT},
+        for_whom="Maya",
+        own={
+            "maya": {
+                "how": """
+                    A day’s notice of anything new. Yes, no and not-sure cards. Drawing side by
+                    side. Not the office.
+                    """
+            }
+        },
+    )
     yield told(
-        "help.visit", date(2026, 10, 27), "owen", clock="18:20", filed={"kai": NOT_SEEN, "jean": SPOKEN}, facts={"where": "at Nan’s"},
-        shared={"what-happened": "Half-term. Arranged for five; Kai was not there. Jean and I waited with the flashing doorbell between us until half past six."},
-        own={"kai": {"said-to-be": "Not seen. Said by Jean to be “with the keepers”, and then, when I did not fill the silence, “or down the station. I don’t know, love.” His plan says somebody sees him alone each week.", "found": "Seen alone by Bilal on 6 November."}},
-    )  # fmt: skip
+        "help.visit",
+        date(2026, 10, 27),
+        "owen",
+        clock="18:20",
+        filed={"kai": NOT_SEEN, "jean": SPOKEN},
+        facts={"where": "at Nan’s"},
+        shared={
+            "what-happened": """
+                Half-term. Arranged for five; Kai was not there. Jean and I waited with the flashing
+                doorbell between us until half past six.
+                """
+        },
+        own={
+            "kai": {
+                "said-to-be": """
+                    Not seen. Said by Jean to be “with the keepers”, and then, when I did not fill
+                    the silence, “or down the station. I don’t know, love.” His plan says somebody
+                    sees him alone each week.
+                    """,
+                "found": "Seen alone by Bilal on 6 November.",
+            }
+        },
+    )
     yield told(
-        "help.phone-call", date(2026, 10, 29), "grace", clock="15:00", filed={"maya": MENTIONED, "theo": MENTIONED, "kerry": SPOKEN},
-        shared={"what-happened": "Kerry rang before it got bad, which is how she put it: she is tired, her back hurts, and Marek has taken Friday off. Mornings are calmer since he does breakfast. Maya gets Theo’s bag ready before anybody is up, and Kerry would like it to stop being Maya."},
-    )  # fmt: skip
+        "help.phone-call",
+        date(2026, 10, 29),
+        "grace",
+        clock="15:00",
+        filed={"maya": MENTIONED, "theo": MENTIONED, "kerry": SPOKEN},
+        shared={
+            "what-happened": """
+                Kerry rang before it got bad, which is how she put it: she is tired, her back hurts,
+                and Marek has taken Friday off. Mornings are calmer since he does breakfast. Maya gets
+                Theo’s bag ready before anybody is up, and Kerry would like it to stop being Maya.
+                """
+        },
+    )

@@ -13,17 +13,28 @@ DRAWN, ASKED, EXPECTING = date(2026, 2, 11), date(2026, 3, 4), date(2026, 7, 6)
 
 def pancakes() -> Iterator[Told]:
     yield told(
-        "voice.words", DRAWN, "grace", clock="17:20", filed={"maya": ABOUT}, for_whom="Maya",
+        "voice.words",
+        DRAWN,
+        "grace",
+        clock="17:20",
+        filed={"maya": ABOUT},
+        for_whom="Maya",
         attached=the_drawing,
-        own={"maya": {
-            "words": "“Marek makes them.”",
-            "how": "drawing side by side at school: pancakes, and a man",
-            "matters": "herons\nTheo laughing\nmy own bed",
-        }},
+        own={
+            "maya": {
+                "words": "“Marek makes them.”",
+                "how": "drawing side by side at school: pancakes, and a man",
+                "matters": "herons\nTheo laughing\nmy own bed",
+            }
+        },
         significant=("maya",),
-    )  # fmt: skip
+    )
     yield told(
-        "help.conversation", DRAWN, "grace", clock="18:30", filed={"maya": ABOUT, "theo": ABOUT, "kerry": SPOKEN},
+        "help.conversation",
+        DRAWN,
+        "grace",
+        clock="18:30",
+        filed={"maya": ABOUT, "theo": ABOUT, "kerry": SPOKEN},
         shared={
             "what-happened": """
                 I told Kerry what Maya had drawn, and that Maya knew I would. Kerry laughed and then looked frightened.
@@ -34,9 +45,13 @@ def pancakes() -> Iterator[Told]:
             "agreed": "I meet Marek, with an interpreter, when Kerry has asked him. Kerry chooses the day.",
         },
         significant=("maya",),
-    )  # fmt: skip
+    )
     yield told(
-        "help.conversation", ASKED, "grace", clock="17:50", filed={"maya": ABOUT, "theo": THERE, "kerry": SPOKEN, "marek": SPOKEN},
+        "help.conversation",
+        ASKED,
+        "grace",
+        clock="17:50",
+        filed={"maya": ABOUT, "theo": THERE, "kerry": SPOKEN, "marek": SPOKEN},
         source="Ewa Lis interpreting, Polish",
         shared={
             "what-happened": Said(
@@ -48,44 +63,108 @@ def pancakes() -> Iterator[Told]:
                 """,
                 known_to="Marek, through Ewa, who read it back to him",
             ),
-            "agreed": "Police and health asked, with his knowledge: nothing of concern. A letter to him, in Polish, saying so.",
+            "agreed": """
+                Police and health asked, with his knowledge: nothing of concern. A letter to him, in
+                Polish, saying so.
+                """,
         },
         own={
-            "maya": {"said": "Afterwards, on a card: YES. And on the back: “he tells me the day before.”", "means": "He has found out by himself what her page says."},
+            "maya": {
+                "said": "Afterwards, on a card: YES. And on the back: “he tells me the day before.”",
+                "means": "He has found out by himself what her page says.",
+            },
             "theo": {"observed": "Signed “man” and then “more”."},
         },
         significant=("maya", "theo"),
-    )  # fmt: skip
+    )
     yield told(
-        "help.visit", EXPECTING, "grace", clock="16:00", filed={"bean": ABOUT, "kerry": SPOKEN, "marek": SPOKEN}, facts={"where": "at home"},
+        "help.visit",
+        EXPECTING,
+        "grace",
+        clock="16:00",
+        filed={"bean": ABOUT, "kerry": SPOKEN, "marek": SPOKEN},
+        facts={"where": "at home"},
         source="Ewa Lis interpreting, Polish",
         shared={
-            "what-happened": "Kerry is twelve weeks pregnant; due 15 January. She told me at the gate, as she did last time, and this time she was smiling. The baby is called Bean for now.",
-            "agreed": "We do not begin again: what we understood about this family goes on, and we add what is new. Midwife from today, Siân from 28 weeks.",
+            "what-happened": """
+                Kerry is twelve weeks pregnant; due 15 January. She told me at the gate, as she did
+                last time, and this time she was smiling. The baby is called Bean for now.
+                """,
+            "agreed": """
+                We do not begin again: what we understood about this family goes on, and we add what
+                is new. Midwife from today, Siân from 28 weeks.
+                """,
         },
-        own={"bean": {"observed": "Not yet born. Talked to every morning in Polish and every evening by Maya, from a book."}},
-        significant=("bean",), name="expecting",
-    )  # fmt: skip
-    yield told(
-        "help.footing", EXPECTING, "grace", clock="16:30", filed={"bean": ABOUT}, facts={"level": "family-help"},
-        own={"bean": {
-            "footing": "Family Help before birth, by agreement with Kerry and Marek, since 6 July 2026.",
-            "means": "Help they have asked for. Kerry and Marek may say no to any part of it.",
-        }},
-    )  # fmt: skip
-    yield told(
-        "understanding.assessment", EXPECTING, "grace", later=53, clock="15:00", until=date(2026, 8, 28), filed={"bean": ABOUT, "maya": ABOUT, "theo": ABOUT},
-        facts={"factors": ["3B"]},
-        shared={"understanding": "Pre-birth, going on from the understanding of January 2024. What was frightening then was one man, and he is kept away. What is new is a kind one."},
         own={
-            "bean": {"understanding": "For Bean: wanted, expected, and due in a house with a mended stair. The worry is whether Dean learns of a baby, and from whom."},
-            "maya": {"understanding": "For Maya: she wants to know what the baby will change, in order, with dates."},
-            "theo": {"understanding": "For Theo: he will be a big brother who cannot run after anybody. He has asked, in signs, to hold it sitting down."},
+            "bean": {
+                "observed": "Not yet born. Talked to every morning in Polish and every evening by Maya, from a book."
+            }
         },
         significant=("bean",),
-    )  # fmt: skip
+        name="expecting",
+    )
     yield told(
-        "help.visit", date(2026, 8, 5), "grace", clock="11:40", filed={"maya": ALONE, "theo": THERE, "kerry": SPOKEN}, facts={"where": "at home"},
+        "help.footing",
+        EXPECTING,
+        "grace",
+        clock="16:30",
+        filed={"bean": ABOUT},
+        facts={"level": "family-help"},
+        own={
+            "bean": {
+                "footing": "Family Help before birth, by agreement with Kerry and Marek, since 6 July 2026.",
+                "means": "Help they have asked for. Kerry and Marek may say no to any part of it.",
+            }
+        },
+    )
+    yield told(
+        "understanding.assessment",
+        EXPECTING,
+        "grace",
+        later=53,
+        clock="15:00",
+        until=date(2026, 8, 28),
+        filed={"bean": ABOUT, "maya": ABOUT, "theo": ABOUT},
+        facts={"factors": ["3B"]},
+        shared={
+            "understanding": """
+                Pre-birth, going on from the understanding of January 2024. What was frightening then
+                was one man, and he is kept away. What is new is a kind one.
+                """
+        },
+        own={
+            "bean": {
+                "understanding": """
+                    For Bean: wanted, expected, and due in a house with a mended stair. The worry
+                    is whether Dean learns of a baby, and from whom.
+                    """
+            },
+            "maya": {"understanding": "For Maya: she wants to know what the baby will change, in order, with dates."},
+            "theo": {
+                "understanding": """
+                    For Theo: he will be a big brother who cannot run after anybody. He has asked,
+                    in signs, to hold it sitting down.
+                    """
+            },
+        },
+        significant=("bean",),
+    )
+    yield told(
+        "help.visit",
+        date(2026, 8, 5),
+        "grace",
+        clock="11:40",
+        filed={"maya": ALONE, "theo": THERE, "kerry": SPOKEN},
+        facts={"where": "at home"},
         shared={"what-happened": "Holiday visit. Marek at work; pancake pan in the rack."},
-        own={"maya": {"said": "“If the baby cries in the night is it a quiet hours thing or an always thing?” We made a chart of the first week with blanks in it.", "life": "She is tired on Fridays. She does Theo’s splints faster than any of us."}, "theo": {"observed": "Stands at the settee and dances from the waist up."}},
-    )  # fmt: skip
+        own={
+            "maya": {
+                "said": """
+                    “If the baby cries in the night is it a quiet hours thing or an always thing?”
+                    We made a chart of the first week with blanks in it.
+                    """,
+                "life": "She is tired on Fridays. She does Theo’s splints faster than any of us.",
+            },
+            "theo": {"observed": "Stands at the settee and dances from the waist up."},
+        },
+    )

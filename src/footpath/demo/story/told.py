@@ -15,14 +15,29 @@ from footpath.demo.story.missing import missing
 from footpath.demo.story.mistaken import mistaken
 from footpath.demo.story.now import now
 from footpath.demo.story.pages import pages
+from footpath.demo.story.pages_of_kai_and_bean import pages_of_kai_and_bean
 from footpath.demo.story.pancakes import pancakes
 from footpath.demo.story.samir import samir
+from footpath.demo.story.stepping_up import stepping_up
 from footpath.demo.story.the_night import the_night
 
 PARTS = (
-    mistaken, asking, samir, coming_back, the_night, conference, family_plan, home, missing, pancakes, listening, now,
+    mistaken,
+    asking,
+    samir,
+    coming_back,
+    stepping_up,
+    the_night,
+    conference,
+    family_plan,
+    home,
+    missing,
+    pancakes,
+    listening,
+    now,
     pages,
-)  # fmt: skip
+    pages_of_kai_and_bean,
+)
 
 
 def story() -> Iterator[Do]:

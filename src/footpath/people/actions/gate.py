@@ -65,16 +65,28 @@ def check_writing(subjects: Collection[int], *, by: User | None, at: datetime) -
     Refuse to write about a person whose record is not open, who is not around a child whose record
     is, and whom the writer did not just add.
 
-    :raises MayNot: one of them may not be written about.
+    :raises MayNot: one of them may not be written about, or the writer's role does not write.
     :raises IsProtected: one of them raised a worry.
     """
     _refuse_protected(subjects)
+    _check_writer(by, at=at)
+    if not _may_write(subjects, by=by, at=at):
+        raise MayNot(_SHUT)
+
+
+def _check_writer(by: User | None, *, at: datetime) -> None:
     scope = current()
     if scope.system:
         return
-    shut = [subject for subject in subjects if not _is_open(scope, subject)]
-    if shut and not _just_added(shut, by=by, at=at):
-        raise MayNot(_SHUT)
+    if by is None or by.pk != scope.reader:
+        raise MayNot("Only whoever is reading can write here.")
+    check_can(by, Can.WRITE_CASEWORK, at=at)
+
+
+def _may_write(subjects: Collection[int], *, by: User | None, at: datetime) -> bool:
+    scope = current()
+    shut = [subject for subject in subjects if not scope.system and not _is_open(scope, subject)]
+    return not shut or _just_added(shut, by=by, at=at)
 
 
 def check_known(subjects: Collection[int], *, by: User | None, at: datetime) -> None:
@@ -97,17 +109,13 @@ def check_some(subjects: Collection[int], *, by: User | None, at: datetime) -> N
     """
     Refuse unless one of these people may be written about, and the others at least are known.
 
-    :raises MayNot: they may not, or are not.
+    :raises MayNot: they may not, or are not, or the writer's role does not write.
     :raises IsProtected: one of them raised a worry.
     """
     check_known(subjects, by=by, at=at)
-    for subject in subjects:
-        try:
-            check_writing([subject], by=by, at=at)
-        except MayNot:
-            continue
-        return
-    raise MayNot(_SHUT)
+    _check_writer(by, at=at)
+    if not any(_may_write([subject], by=by, at=at) for subject in subjects):
+        raise MayNot(_SHUT)
 
 
 def check_fact(fact: Fact, *, by: User | None, at: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -102,7 +103,7 @@ def called_as(ones: Mapping[int, One]) -> dict[int, Called]:
 
 def _names(ones: Iterable[One]) -> dict[int, list[Named]]:
     head = {member: one.head for one in ones for member in one.members}
-    on = current().on
+    on = _today()
     found: dict[int, list[Named]] = defaultdict(list)
     past: dict[int, list[Named]] = defaultdict(list)
     rows = Name.objects.filter(STANDS, subject__in=AnyOf(sorted(head)))
@@ -114,13 +115,17 @@ def _names(ones: Iterable[One]) -> dict[int, list[Named]]:
     return {one: found.get(one) or past[one] for one in {*found, *past}}
 
 
+def _today() -> date:
+    """The reader's day; in a system lane, which has none, the latest names are the ones in use."""
+    scope = current()
+    return date.max if scope.system else scope.on
+
+
 def _instead_of_names(ones: list[One]) -> dict[int, str]:
     """What to print for people without a name."""
     head = {member: one.head for one in ones for member in one.members}
     words = {one.head: "No name yet" for one in ones}
-    numbers = Identifier.objects.filter(
-        held(current().on), subject__in=AnyOf(sorted(head)), kind=Identifier.Kind.LA_CHILD
-    )
+    numbers = Identifier.objects.filter(held(_today()), subject__in=AnyOf(sorted(head)), kind=Identifier.Kind.LA_CHILD)
     for subject, value in numbers.order_by("-id").values_list("subject_id", "value"):
         words[head[subject]] = f"No name yet (child {value})"
     unborn = Person.objects.filter(subject__in=AnyOf(sorted(head)), born_on=None, due_on__isnull=False)

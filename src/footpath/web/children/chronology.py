@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import urlencode
 from uuid import UUID
@@ -11,6 +12,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.urls import reverse
 
+from footpath.access.kept import answered
 from footpath.people.queries.names import names_of
 from footpath.record import queries
 from footpath.record.registry import kind_of
@@ -117,11 +119,20 @@ def _entry(line: Line) -> Entry:
         kind=line.label,
         line=line.line,
         by=line.for_whom or line.by,
-        url=reverse("records:page", args=[line.ref]),
+        url=_address().replace(_ANY, str(line.ref)),
         found=line.found,
         significant=line.significant,
         own_words=line.kind == "voice.words",
     )
+
+
+_ANY = str(UUID(int=0))
+
+
+@lru_cache(maxsize=1)
+def _address() -> str:
+    """The address of a record: looked up once, and not once an entry."""
+    return reverse("records:page", args=[_ANY])
 
 
 def _filters(subject: int, lines: tuple[Line, ...], what: Asked, here: str) -> FilterBar | None:
@@ -131,7 +142,7 @@ def _filters(subject: int, lines: tuple[Line, ...], what: Asked, here: str) -> F
     others = dict.fromkeys(one.subject for line in lines for one in line.present if one.subject != subject)
     if what.with_:
         others[what.with_] = None
-    names = names_of(others)
+    names = answered(("names", frozenset(others)), lambda: names_of(others))
     return FilterBar(
         filters=(
             Filter(

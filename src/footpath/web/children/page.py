@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import Http404
 from django.urls import reverse
 
+from footpath.access.kept import answered
 from footpath.access.models import Allocation, Subject
 from footpath.access.queries import Standing, beside
 from footpath.access.rules import CASEWORK, Can
-from footpath.people.queries.family import Relative, family_of
+from footpath.people.queries.family import family_of
 from footpath.people.queries.heads import Head as PersonHead
 from footpath.people.queries.heads import NotKnown, head_of
 from footpath.record import queries
@@ -60,11 +62,8 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
 
     A later or earlier page of the chronology shows the chronology under the same head.
     """
-    try:
-        head = head_of(subject=subject, on=today)
-    except NotKnown:
-        raise Http404 from None
-    family = [one for one in family_of(subject, on=today) if one.died_on is None]
+    head = answered(("head", subject), lambda: _head_of(subject, today))
+    family = answered(("beside", subject), lambda: _people_beside(subject, today))
     may_write = who.may(Can.WRITE_CASEWORK) and bool(current().mask(subject) & CASEWORK)
     stands = queries.latest(subject=subject, kinds=PARTS, most=12)
     spans = queries.spans(subject=subject, kinds=LASTING)
@@ -75,7 +74,7 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
         talk_and_listen=_own(stands, "voice.talk-and-listen", subject, "how"),
         tonight=_tonight(stands, subject) if who.on_duty else None,
         words=_words(stands, subject, ref, today),
-        beside=_beside(subject, family, today),
+        beside=_beside(family, subject, today),
         life=_life(stands, subject, today),
         worries=_worries(stands, subject),
         next=_next(stands, subject, today),
@@ -89,6 +88,13 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
         printed_for=who.name,
         printed_on=long(today),
     )
+
+
+def _head_of(subject: int, today: date) -> PersonHead:
+    try:
+        return head_of(subject=subject, on=today)
+    except NotKnown:
+        raise Http404 from None
 
 
 def _own(stands: Mapping[str, list[Opened]], kind: str, subject: int, slot: str) -> str:
@@ -162,7 +168,7 @@ def _words(stands: Mapping[str, list[Opened]], subject: int, ref: UUID, today: d
 def _quote(one: Opened, subject: int, today: date) -> Quote:
     drawing = one.attached[0] if one.attached and one.attached[0].is_picture else None
     return Quote(
-        words=one.words("words", subject),
+        words=one.words("words", subject).strip().strip("“”\"").strip(),
         when=short(one.happened_on, today=today),
         iso=one.happened_on.isoformat(),
         how=one.words("how", subject),
@@ -171,17 +177,19 @@ def _quote(one: Opened, subject: int, today: date) -> Quote:
     )
 
 
-def _beside(subject: int, relatives: list[Relative], today: date) -> values.Beside | None:
+def _people_beside(subject: int, today: date) -> values.Beside:
+    """Family and helpers: what changes only with people and access, and not with each record."""
+    relatives = [one for one in family_of(subject, on=today) if one.died_on is None]
     refs = dict(Subject.objects.filter(pk__in=[one.subject for one in relatives]).values_list("pk", "ref"))
     family = tuple(
         Person(
-            name=one.calls or one.name,
-            who=one.what if not one.calls else f"{one.name}, {one.what}",
+            name=one.calls or one.name.split()[0],
+            who=one.name.split()[0] if one.calls and one.calls != one.name.split()[0] else one.what,
             note="more than one account of this" if one.disputed else "",
             url=reverse("people:page", args=[refs[one.subject]]),
             picture=Picture(initials="".join(word[0] for word in one.name.split()[:2])),
         )
-        for one in relatives
+        for one in sorted(relatives, key=lambda one: not one.lives_with)
         if one.subject in refs
     )
     helpers = tuple(
@@ -194,8 +202,12 @@ def _beside(subject: int, relatives: list[Relative], today: date) -> values.Besi
         )
         for helper in beside(subject=subject, on=today)
     )
+    return values.Beside(family=family, helpers=helpers)
+
+
+def _beside(people: values.Beside, subject: int, today: date) -> values.Beside | None:
     seen = _seen(queries.last_met(subject=subject, kinds=MEETINGS), today)
-    return values.Beside(family=family, helpers=helpers, seen=seen) if family or helpers or seen else None
+    return replace(people, seen=seen) if people.family or people.helpers or seen else None
 
 
 def _part(part: Allocation.Part, job: str) -> str:

@@ -19,8 +19,8 @@ from footpath.access.kept import answered
 from footpath.access.queries import my_children
 from footpath.access.rules import Can
 from footpath.people.queries.heads import briefs
-from footpath.record.queries import reading_as
 from footpath.record.history import known_on
+from footpath.record.queries import reading_as
 from footpath.web import clock
 from footpath.web.children.chronology import asked
 from footpath.web.children.find import child_or_404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -39,6 +40,7 @@ _ADDED = "footpath_added"
 class AddForm(PeopleForm):
     """As much as is known of somebody. A first name is enough."""
 
+    more = ("known_as", "born", "due", "sex")
     given = forms.CharField(
         label="What are they called?", required=False, max_length=120, help_text="A first name is enough."
     )
@@ -53,22 +55,25 @@ class AddForm(PeopleForm):
     sex = forms.ChoiceField(
         label="Sex, as the census asks it", widget=forms.RadioSelect, choices=Sex.choices, initial=Sex.UNKNOWN
     )
-    source = source()
     child = forms.ChoiceField(label="Whose family are they in?", required=False)
     tie = forms.ChoiceField(label="What are they to that child?", required=False)
     they_are_called = forms.CharField(
         label="What does the child call them?", required=False, max_length=60, help_text="Their own word: “Nan”."
     )
+    source = source()
 
-    def __init__(self, data: object = None, *, children: Mapping[str, str], **rest: object) -> None:
-        super().__init__(data, name="them", **rest)  # type: ignore[arg-type]
+    def __init__(self, data: Any = None, *, children: Mapping[str, str], around: str = "", **rest: Any) -> None:
+        super().__init__(data, name="them", **rest)
         child, tie = self.fields["child"], self.fields["tie"]
         assert isinstance(child, forms.ChoiceField)
         assert isinstance(tie, forms.ChoiceField)
         child.choices = [("", "Nobody’s here yet: I am going to be beside this person myself"), *children.items()]
         tie.choices = [("", "Choose, if they are in a child’s family"), *kin.ties(name="the child", sex="U")]
+        if around:
+            self.fields["child"].widget = forms.HiddenInput()
+            tie.label = f"What are they to {children[around]}?"
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not any(self.text(name) for name in ("given", "family", "known_as")) and not (
             self.when("born") or self.when("due") or self.errors
@@ -95,7 +100,7 @@ def add(request: Request) -> HttpResponse:
     """Somebody new: who they may be already, then who they are to a child, then their page."""
     children = _children(request.who, request.GET.get("child", "") or request.POST.get("child", ""))
     begun = {"given": request.GET.get("name", "")[:120], "child": request.GET.get("child", "")}
-    form = AddForm(request.POST or None, children=children, today=clock.today(), initial=begun)
+    form = AddForm(request.POST or None, children=children, around=begun["child"], today=clock.today(), initial=begun)
     context: dict[str, object] = {"form": form, "child": children.get(begun["child"], "")}
     if form.is_valid():
         draft = form.draft()

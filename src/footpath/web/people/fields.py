@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms import BoundField
 
 from footpath.access.models import Subject
 from footpath.kernel.approximate import HowExact as Told
@@ -88,7 +89,8 @@ class Somebody:
 class PeopleForm(forms.Form):
     """A form about one person. `name` is what to call them in its questions."""
 
-    asks: str = ""
+    more: tuple[str, ...] = ()
+    """The questions that can wait, folded away until somebody wants them."""
 
     def __init__(
         self, data: Any = None, *, name: str, today: date, around: Sequence[Somebody] = (), **rest: Any
@@ -100,6 +102,19 @@ class PeopleForm(forms.Form):
                 field.today = today
             field.label = str(field.label or "").replace("{name}", name)
             field.help_text = str(field.help_text).replace("{name}", name)
+
+    @property
+    def first_fields(self) -> list[BoundField]:
+        return [field for field in self.visible_fields() if field.name not in self.more]
+
+    @property
+    def more_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.more if name in self.fields]
+
+    @property
+    def more_is_used(self) -> bool:
+        """Something there was answered, or needs another look."""
+        return any(field.errors or (self.is_bound and self.data.get(field.html_name)) for field in self.more_fields)
 
     def when(self, name: str) -> When | None:
         found = self.cleaned_data.get(name)

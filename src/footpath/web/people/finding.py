@@ -44,12 +44,17 @@ def matches_of(found: Iterable[finding.Found]) -> tuple[Match, ...]:
     return tuple(_match(one, whose.get(one.subject, "")) for one in shown)
 
 
+def _others(one: finding.Found) -> list[str]:
+    """What else they are called, without what is only a part of their name."""
+    return [name for name in one.also_called if name.casefold() not in one.name.casefold()][:_MOST_NAMED]
+
+
 def _match(one: finding.Found, whose: str) -> Match:
     return Match(
         name=one.name,
         url=page_of(one.subject, one.ref),
         detail=", ".join(part for part in (_aged(one.age), f"born {one.born}" if one.born else "", whose) if part),
-        known_as=listed(one.also_called[:_MOST_NAMED]),
+        known_as=listed(_others(one)),
         why=one.why,
         picture=picture_of(one.subject, one.initials, one.motif),
         ref=str(one.ref),

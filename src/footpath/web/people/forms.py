@@ -20,6 +20,8 @@ Choices = Sequence[tuple[str, str]]
 
 
 class NameForm(PeopleForm):
+    """One more name of somebody."""
+
     given = forms.CharField(label="Given name, or names", required=False, max_length=120)
     family = forms.CharField(label="Family name", required=False, max_length=120, help_text="Either is enough.")
     kind = forms.ChoiceField(
@@ -37,6 +39,8 @@ class NameForm(PeopleForm):
 
 
 class NumberForm(PeopleForm):
+    """A number they are known by elsewhere."""
+
     kind = forms.ChoiceField(label="What sort of number is it?", choices=Identifier.Kind.choices)
     value = forms.CharField(label="What is the number?", max_length=40)
     authority = forms.CharField(
@@ -50,6 +54,9 @@ class NumberForm(PeopleForm):
 
 
 class ReachForm(PeopleForm):
+    """A way to reach them, or one that must never be used."""
+
+    more = ("protect", "since")
     channel = forms.ChoiceField(label="How?", choices=Reach.Channel.choices)
     is_safe = forms.ChoiceField(
         label="Is it safe?", widget=_RADIOS, initial="yes",
@@ -83,6 +90,8 @@ class ReachForm(PeopleForm):
 
 
 class TalksForm(PeopleForm):
+    """How they talk and listen."""
+
     way = forms.ChoiceField(label="How does {name} talk and listen?", widget=_RADIOS, choices=Communication.Way.choices)
     language = forms.CharField(label="In what language?", required=False, max_length=60)
     needs_interpreter = forms.BooleanField(
@@ -105,6 +114,8 @@ class TalksForm(PeopleForm):
 
 
 class AboutForm(PeopleForm):
+    """What they are, as they say it."""
+
     kind = forms.ChoiceField(label="What is it about?", widget=_RADIOS, choices=Characteristic.Kind.choices)
     words = lines("How does {name} say it?", required=True, most=400, hint="In their own words where you can.")
     since = since()
@@ -115,6 +126,7 @@ class RelationshipForm(WhoForm):
     """What somebody is to this person, both ways."""
 
     who_label = "Who is it?"
+    more = ("they_call", "bond", "until")
     tie = forms.ChoiceField(label="What are they to {name}?")
     they_are_called = forms.CharField(
         label="What does {name} call them?", required=False, max_length=60, help_text="Their own word: “Nan”."
@@ -172,6 +184,8 @@ class ResponsibilityForm(WhoForm):
 
 
 class PlaceForm(PeopleForm):
+    """A place of theirs, and who may know where it is."""
+
     kind = forms.ChoiceField(
         label="What is it to {name}?", widget=_RADIOS, choices=PlaceOf.Kind.choices, initial="home"
     )
@@ -219,6 +233,8 @@ class PlaceForm(PeopleForm):
 
 
 class HouseholdForm(PeopleForm):
+    """With whom they live."""
+
     home = forms.ChoiceField(label="In which household does {name} live?", widget=_RADIOS)
     words = forms.CharField(
         label="A new one: what shall it be called?", required=False, max_length=80,

@@ -26,7 +26,7 @@ class OrderForm(PeopleForm):
         required=False,
         exact=True,
         ahead=True,
-        help_text="The first day on which it no longer holds.",
+        help_text="The last day on which it holds.",
     )
     source = source()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from footpath.access.models import User
@@ -170,10 +170,12 @@ def _household(form: forms.HouseholdForm, about: About, by: User, at: datetime) 
 
 
 def _order(form: happenings.OrderForm, about: About, by: User, at: datetime) -> object:
+    last = form.day("until")
     return orders.order(
         kind=CourtOrder.Kind(form.text("kind")), parties=form.parties(), conditions=form.text("conditions"),
         court=form.text("court"), covers=int(form.text("covers")) if form.text("covers") else None,
-        since=form.day("since"), until=form.day("until"), source=form.text("source"), by=by, at=at,
+        since=form.day("since"), until=last + timedelta(days=1) if last else None, source=form.text("source"),
+        by=by, at=at,
     )  # fmt: skip
 
 

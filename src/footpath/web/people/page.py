@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.http import Http404
@@ -15,6 +15,7 @@ from footpath.access.rules import CASEWORK, RELATED, Can, FieldClass
 from footpath.kernel.identifiers import format_nhs_number
 from footpath.people.models.facts import STANDS, held
 from footpath.people.models.family import Claim, Merge, ParentalResponsibility
+from footpath.people.models.orders import OrderParty
 from footpath.people.models.persons import Identifier
 from footpath.people.queries.family import Relative, Tie, family_of
 from footpath.people.queries.heads import About, Head, NotKnown, about, head_of
@@ -25,6 +26,7 @@ from footpath.people.rules.dates import day_in_words
 from footpath.people.sealed import Sealed
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current
+from footpath.web.people import facts
 from footpath.web.people.days import dates_in_words
 from footpath.web.people.kinds import KINDS
 from footpath.web.people.pictures import picture_of
@@ -40,7 +42,7 @@ from footpath.web.people.values import (
     Question,
 )
 from footpath.web.ui.values import Link, Person
-from footpath.web.words import long
+from footpath.web.words import listed, long
 
 
 def may_write(*, subject: int, who: Standing) -> bool:
@@ -105,7 +107,7 @@ class _Page:
                 invite="What are they called?",
             ),
             about=Part(
-                heading="How they say it themselves", anchor="about", facts=self._told(known),
+                heading="Who they are", anchor="about", facts=self._told(known),
                 add_url=self._add("about"), add="Add what they say",
                 invite="Their ethnicity, faith, first language, disability: as they say it.",
             ),
@@ -162,7 +164,7 @@ class _Page:
         return Fact(
             what=what, row=row, words=words, label=label, source=source,
             note=", ".join(one for one in (part, days) if one),
-            url=reverse("people:fact", args=named) if self.writes else "",
+            url=reverse("people:fact", args=named) if self.writes and what in facts.MODELS else "",
             is_protected=is_protected,
             show_url=reverse("people:show", args=named) if is_protected and self.may_show else "",
             is_past=is_past,
@@ -257,31 +259,31 @@ class _Page:
             .order_by("since", "id")
         )
         names = names_of({one for row in rows for one in (row.child_id, row.holder_id) if one is not None})
-        facts = []
+        found = []
         for row in rows:
             of_me = row.child_id in self.members
             other = row.authority or names.get((row.holder_id if of_me else row.child_id) or 0, "")
             words = other if of_me else f"For {other}"
-            facts.append(
+            found.append(
                 self._fact(
                     "responsibility", row.pk, words, part=str(ParentalResponsibility.Basis(row.basis).label),
                     source=row.source, since=row.since, until=row.until,
                 )
             )  # fmt: skip
-        return tuple(facts)
+        return tuple(found)
 
     def _homes(self) -> tuple[Fact, ...]:
-        facts = []
+        found = []
         for home in household(self.subject, on=self.today):
             mine = next((one for one in home.members if one.subject in self.members), None)
             others = [one.name for one in home.members if one.subject not in self.members]
-            facts.append(
+            found.append(
                 self._fact(
                     "home", home.household, home.words, part=mine.words if mine else "",
                     since=mine.since if mine else None, source=f"With {', '.join(others)}" if others else "Alone",
                 )
             )  # fmt: skip
-        return tuple(facts)
+        return tuple(found)
 
     # What is disputed, and what a court has said.
 
@@ -297,7 +299,7 @@ class _Page:
             questions[row.question].append(
                 Account(
                     who=who or row.source, says=row.says, url=url, row=row.pk,
-                    when=", ".join(_both(row.source if who else "", day_in_words(row.since) if row.since else "")),
+                    when=_said(row.source if who else "", day_in_words(row.since) if row.since else ""),
                 )
             )  # fmt: skip
         return tuple(Question(words=words, accounts=tuple(accounts)) for words, accounts in questions.items())
@@ -315,8 +317,8 @@ class _Page:
         return Order(
             row=one.order, kind=one.kind_words, court=one.court, conditions=one.conditions, source=one.source,
             covers=covers,
-            when=dates_in_words(one.since, one.until),
-            parties=tuple(f"{party.part_words}: {party.name}" for party in one.parties),
+            when=_in_force(one),
+            parties=_parties(one),
             url=reverse("people:fact", args=[str(self.head.ref), "order", one.order]) if self.writes else "",
         )  # fmt: skip
 
@@ -359,3 +361,31 @@ class _Page:
 
 def _both(one: str, other: str) -> list[str]:
     return [words for words in (one, other) if words]
+
+
+def _said(source: str, day: str) -> str:
+    """Where and when somebody said so, the day only once."""
+    return source if day in source else ", ".join(_both(source, day))
+
+
+_PARTS = {
+    OrderParty.Part.ABOUT: "About",
+    OrderParty.Part.PROTECTS: "Protects",
+    OrderParty.Part.TO: "Made to",
+    OrderParty.Part.AGAINST: "Made against",
+    OrderParty.Part.APPLIED: "Asked for by",
+}
+
+
+def _parties(order: OrderSeen) -> tuple[str, ...]:
+    """Who is in it, each part once: "Protects Kerry, Kai and Maya"."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for party in order.parties:
+        named[party.part].append(party.name)
+    return tuple(f"{words} {listed(named[part])}" for part, words in _PARTS.items() if named[part])
+
+
+def _in_force(order: OrderSeen) -> str:
+    """The days on which it holds, the last of them included, as an order says it."""
+    last = order.until - timedelta(days=1) if order.until else None
+    return dates_in_words(order.since, last)

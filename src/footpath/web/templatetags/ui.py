@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from footpath.web.ui import fields, journey, values
+from footpath.web.ui.entries import drawn
 from footpath.web.ui.motifs import MOTIFS
 
 register = template.Library()
@@ -178,6 +179,12 @@ def journey_line(way: Any, *, name: str) -> SafeString:
 def entry(entry: values.Entry) -> SafeString:
     """One line of a chronology."""
     return _drawn("entry", entry=entry)
+
+
+@register.simple_tag
+def entries(entries: Sequence[values.Entry]) -> SafeString:
+    """The lines of a chronology, one after another."""
+    return drawn(entries)
 
 
 @register.simple_tag

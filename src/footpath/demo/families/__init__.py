@@ -1,0 +1,1 @@
+"""Invented families, three hundred or any number, made from a seed: who they are, and what happened, in a few words."""

@@ -1,0 +1,143 @@
+"""A person's page says what this reader may know of them, who says so, and no more."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from footpath.access import actions as access
+from footpath.access.models import Reading
+from footpath.access.rules import FieldClass
+from footpath.store.scope import system
+from tests.people_pages.cast import CANARIES, NOW, TODAY, Cast
+
+
+def text(client: Client, url: str) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200, url
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+def test_the_childs_own_word_for_somebody_comes_before_their_name(cast: Cast, grace: Client) -> None:
+    page = text(grace, cast.page("maya"))
+
+    assert "Nan Jean Linden, great-aunt" in page
+    assert "Kerry, 8 December 2021" in page
+
+
+def test_a_relationship_is_read_from_the_other_end_too(cast: Cast, grace: Client) -> None:
+    assert "Maya Linden daughter; calls Kerry “Mum”" in text(grace, cast.page("kerry"))
+
+
+def test_what_is_not_safe_is_said_first(cast: Cast, grace: Client) -> None:
+    assert "How to reach Jean safely Never by telephone : She cannot hear it." in text(grace, cast.page("jean"))
+
+
+def test_each_account_stands_by_itself_and_nobody_is_the_father(cast: Cast, grace: Client) -> None:
+    page = text(grace, cast.page("kai"))
+
+    assert "Not settled. Each account stands by itself." in page
+    assert "Kerry says Dean is." in page
+    assert "Jean says It was never Dean." in page
+    assert "Dean Moss said to be father" in page
+    assert "Dean Moss , father" not in page and "Dean Moss father" not in page
+
+
+def test_an_order_says_what_it_forbids_and_its_last_day(cast: Cast, grace: Client) -> None:
+    page = text(grace, cast.page("maya"))
+
+    assert "Restraining order, 19 July 2024 to 18 July 2029" in page
+    assert "Must not contact them by any means." in page
+
+
+def test_a_protected_place_is_never_on_a_page_until_somebody_asks(cast: Cast, grace: Client) -> None:
+    page = grace.get(cast.page("maya")).content.decode()
+
+    assert page.count("[protected]") >= 3
+    assert not [canary for canary in CANARIES if canary in page]
+
+
+@pytest.mark.parametrize("reader", ["moira", "nasreen", "owen", "charlie"])
+def test_whoever_may_not_know_where_meets_no_place_and_no_sign_of_one(cast: Cast, reader: str) -> None:
+    client = cast.reader(reader)
+
+    for who in cast.people:
+        for then in ("", "add/order/", "add/place/", "same/", f"same/{cast.ref('other theo')}/"):
+            page = client.get(cast.page(who, then)).content.decode()
+            assert not [canary for canary in (*CANARIES, "[protected]") if canary in page], (who, then)
+
+
+def test_a_protected_place_is_shown_to_whoever_may_know_and_says_why_and_it_is_written_down(
+    cast: Cast, grace: Client
+) -> None:
+    [show] = re.findall(r'action="([^"]+/show/place/\d+/)"', grace.get(cast.page("maya")).content.decode())[-1:]
+
+    shown = grace.post(show, {"why": "Collecting her tonight"}).content.decode()
+
+    assert "14 Quillfeather Row" in shown
+    assert not re.search(r"Quillfeather", re.sub(r'<span class="fp-not-on-paper fp-revealed">[^<]*</span>', "", shown))
+    with system("who was shown where"):
+        noted = Reading.objects.get(action="reveal where")
+    assert (noted.actor, noted.subject) == (cast.users["grace"].pk, cast.people["maya"])
+    assert noted.decision == "allowed: Collecting her tonight"
+
+
+def test_a_protected_place_is_not_shown_without_a_reason(cast: Cast, grace: Client) -> None:
+    [show] = re.findall(r'action="([^"]+/show/place/\d+/)"', grace.get(cast.page("maya")).content.decode())[-1:]
+
+    refused = grace.post(show, {"why": " "}).content.decode()
+
+    assert "Say why you need to know" in refused
+    assert "Quillfeather" not in refused
+
+
+@pytest.mark.parametrize("reader", ["moira", "nasreen", "owen", "charlie"])
+def test_an_address_that_would_show_a_place_is_as_good_as_absent_to_others(
+    cast: Cast, grace: Client, reader: str
+) -> None:
+    shows = re.findall(r'action="([^"]+/show/\w+/\d+/)"', grace.get(cast.page("maya")).content.decode())
+
+    assert len(shows) >= 3
+    assert {cast.reader(reader).post(show, {"why": "I want to"}).status_code for show in shows} == {404}
+
+
+@pytest.mark.parametrize("reader", ["owen", "charlie"])
+@pytest.mark.parametrize("then", ["", "same/", "add/name/"])
+def test_who_may_not_know_them_gets_the_same_answer_as_for_nobody(cast: Cast, reader: str, then: str) -> None:
+    client = cast.reader(reader)
+    absent = client.get(f"/people/00000000-0000-4000-8000-000000000000/{then}")
+
+    hidden = client.get(cast.page("maya", then))
+
+    assert (hidden.status_code, hidden.content) == (absent.status_code, absent.content)
+    assert hidden.status_code == 404
+
+
+def test_a_reader_without_health_sees_no_disability(cast: Cast, grace: Client) -> None:
+    grace.post(
+        cast.page("maya", "add/about/"), {"kind": "disability", "words": "Autistic", "source": "Dr Rao, 20 Feb 2025"}
+    )
+    with system("let somebody see who she is"):
+        access.share(
+            subject=cast.people["maya"], with_=cast.users["owen"], basis="Kerry agreed", since=TODAY, until=None,
+            classes=FieldClass.IDENTITY | FieldClass.CONTACT, by=cast.users["tom"], at=NOW,
+        )  # fmt: skip
+
+    assert "Autistic" in text(grace, cast.page("maya"))
+    assert "Autistic" not in text(cast.reader("owen"), cast.page("maya"))
+
+
+def test_everybody_on_the_page_is_noted_as_shown(cast: Cast, grace: Client) -> None:
+    grace.get(cast.page("maya"))
+
+    with system("who was shown"):
+        noted = Reading.objects.latest("id")
+    assert noted.subject == cast.people["maya"]
+    assert {cast.people[who] for who in ("kerry", "jean", "dean", "kai")} <= set(noted.also)
+
+
+def test_a_page_leads_to_the_childs_own_record_where_that_is_open(cast: Cast, grace: Client) -> None:
+    assert f'href="/children/{cast.ref("maya")}/"' in grace.get(cast.page("maya")).content.decode()
+    assert f'href="/children/{cast.ref("jean")}/"' not in grace.get(cast.page("jean")).content.decode()
