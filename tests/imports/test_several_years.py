@@ -35,6 +35,7 @@ from tests.imports.cast import (
     leaf,
     lines,
     plan,
+    reading,
     referral,
     saved,
     subject,
@@ -275,7 +276,7 @@ def _after(who: Staff, runs: Sequence[Sequence[Given]]) -> list[Any]:
         return found
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(_files, min_size=2, max_size=3))
 def test_any_order_and_all_at_once_leave_the_same_present(who: Staff, tmp_path: Path, texts: list[str]) -> None:
     files = saved(tmp_path, *texts)

@@ -51,8 +51,8 @@ def _written(people: Cast) -> None:
                 )
                 write_again(record=made.id, version=1, writing_=again, by=people.tom, at=later(hours=1, minutes=number))
     share = actions.share(
-        subject=people.kai, with_=people.authority, classes=FieldClass.IDENTITY | FieldClass.CONTACT, basis="agreed", since=NOW.date(),
-        until=None, by=people.owen, at=NOW,
+        subject=people.kai, with_=people.authority, classes=FieldClass.IDENTITY | FieldClass.CONTACT, basis="agreed",
+        since=NOW.date(), until=None, by=people.owen, at=NOW,
     )  # fmt: skip
     actions.end_share(share=share, until=NOW.date(), by=people.owen, at=later(hours=2), reason="no longer agreed")
     actions.deactivate(user=people.owen, by=people.tom, at=later(hours=3), reason="left")

@@ -42,8 +42,8 @@ def history() -> Iterator[Cast]:
             for number in range(6):
                 first = write(_visit(people.maya, f"Visit {number}"), by=people.grace, at=later(minutes=number))
             write_again(
-                record=first.id, version=1, writing_=_visit(people.theo, "Theo, not Maya"), by=people.grace, at=later(hours=1),
-                reason="filed to the wrong child",
+                record=first.id, version=1, writing_=_visit(people.theo, "Theo, not Maya"), by=people.grace,
+                at=later(hours=1), reason="filed to the wrong child",
             )  # fmt: skip
             gone = Entry.objects.filter(thing="record.record").order_by("seq")[0].seq
         erase_image(seq=gone, reason="ordered by a court", by=people.grace, second=people.tom, at=later(hours=2))
@@ -102,14 +102,14 @@ def test_a_row_taken_out_is_found(history: Cast, pick: random.Random) -> None:
     [
         "INSERT INTO ledger_image (seq, salt, image) VALUES (%s, '', '{}')",
         "INSERT INTO ledger_concerns (seq, subject) VALUES (%s, 1)",
-        "INSERT INTO ledger_entry SELECT %s, at, actor, verb, thing, 987654, 1, NULL, event_on, reason, NULL, digest, head "
-        "FROM ledger_entry WHERE seq = 1",
+        "INSERT INTO ledger_entry ({columns}) SELECT %s, at, actor, verb, thing, 987654, 1, NULL, event_on, reason, "
+        "NULL, digest, head FROM ledger_entry WHERE seq = 1",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("place", [1, 1_000])
 def test_a_row_put_in_is_found(history: Cast, text: str, place: int) -> None:
     columns = "seq, at, actor, verb, thing, thing_id, version, supersedes, event_on, reason, idempotency, digest, head"
-    text = text.replace("ledger_entry SELECT", f"ledger_entry ({columns}) SELECT")
+    text = text.replace("{columns}", columns)
 
     with tampering.undone():
         tampering.run(text, [_last() + place])
@@ -240,9 +240,9 @@ def _do(step: str, people: Cast, number: int) -> Any:
             subject=people.kai, to=people.grace, part="lead", since=day, by=people.grace, at=at  # type: ignore[arg-type]
         )  # fmt: skip
     if step == "refused":
-        with pytest.raises(KeyError), transaction.atomic():
+        with transaction.atomic():
             write(_visit(people.kai, "never saved"), by=people.grace, at=at)
-            raise KeyError
+            transaction.set_rollback(True)
         return None
     first = write(_visit(people.maya, f"“Ünïcode” {number} \N{RELIEVED FACE}"), by=people.grace, at=at)
     if step == "again":

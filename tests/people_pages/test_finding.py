@@ -30,7 +30,7 @@ def test_a_child_is_found_by_a_name_with_mistakes_its_beginning_or_a_birthday(gr
 def test_what_is_beside_a_name_tells_two_people_apart(grace: Client) -> None:
     details = {one["label"]: one["detail"] for one in found(grace, "linden")}
 
-    assert details["Maya Linden"] == "9, born 14 March 2017, Kerry Linden’s daughter"
+    assert details["Maya Linden"] == "9, born 14 March 2017, daughter of Kerry Linden and Dean Moss"
     assert "mother of Kai, Maya and Theo" in details["Kerry Linden"]
 
 
@@ -44,7 +44,7 @@ def test_a_child_whose_record_is_open_leads_to_it_and_others_to_who_they_are(cas
 def test_a_field_of_a_form_is_given_who_somebody_is_and_not_where_to_go(cast: Cast, grace: Client) -> None:
     answer = grace.get("/people/find/", {"q": "jean", "pick": "1"}, headers={"accept": "application/json"})
 
-    [jean] = answer.json()["results"]
+    jean = answer.json()["results"][0]
     assert (jean["value"], "url" in jean) == (cast.ref("jean"), False)
 
 
@@ -61,7 +61,7 @@ def test_somebody_with_no_business_here_finds_nobody(cast: Cast, reader: str, wo
     client = cast.reader(reader)
 
     assert found(client, words) == []
-    assert "Maya Linden" not in client.get("/people/find/", {"q": words}).content.decode()
+    assert "fp-match" not in client.get("/people/find/", {"q": words}).content.decode()
 
 
 def test_what_was_looked_for_and_who_was_shown_is_noted(cast: Cast, grace: Client) -> None:

@@ -41,7 +41,7 @@ RECORD = "record.record"
 _AFTER = 200
 """Entries looked through since the last request; after more than these, nothing kept is trusted."""
 _READERS = 256
-_ANSWERS = 24
+_ANSWERS = 32
 """Of one reader."""
 
 
@@ -160,6 +160,8 @@ def answered(key: Hashable, ask: Callable[[], T], *, about: Collection[int] = ()
     reader, seen = now
     with _lock:
         answer = reader.answers.get(key)
+        if answer is not None:
+            reader.answers.move_to_end(key)
     if answer is None or not _holds(answer, about, seen):
         with audit.noting() as notes:
             value = ask()

@@ -110,6 +110,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "footpath.web.ui.context.site",
+                "footpath.web.menu.menu",
             ],
         },
     }

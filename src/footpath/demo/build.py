@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db import transaction
 
@@ -15,6 +16,7 @@ from footpath.demo.cast.where import where
 from footpath.demo.doing import Area, carry_out, in_order
 from footpath.demo.families.bulk import doings
 from footpath.demo.families.making import SEED, families
+from footpath.demo.families.named import eight, what_else
 from footpath.demo.families.workers import workers
 from footpath.demo.story.told import story
 
@@ -31,7 +33,15 @@ def build(*, count: int = 300, seed: int = SEED, told: Callable[[int], None] | N
         done = carry_out(
             area,
             in_order(
-                helpers(), workers(), lindens(), others(), where(), beside(), story(), doings(families(seed, count))
+                helpers(),
+                workers(),
+                lindens(),
+                others(),
+                where(),
+                beside(),
+                story(),
+                doings(chain(eight(), families(seed, count))),
+                what_else(),
             ),
             told=told,
         )

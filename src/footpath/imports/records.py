@@ -227,7 +227,7 @@ class _Standing:
         columns: dict[str, Any] = {"as_written": {**own, CLAIMS: claims}, "reference_date": _reference(now.order)}
         for name, value in after.items():
             if name.endswith("_id"):
-                columns[name] = ids.get(value)
+                columns[name] = self.facts[name] if value == current[name] else ids.get(value)
             elif name in self.facts and name not in _OF_RETURN:
                 columns[name] = _column(value, self.facts[name], self.kind, name)
         return _Again(

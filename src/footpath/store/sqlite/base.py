@@ -73,7 +73,9 @@ def durability() -> str:
     wal = safe_for_wal(sqlite3.sqlite_version_info)
     journal = "journal_mode=WAL; PRAGMA synchronous=FULL" if wal else "journal_mode=DELETE; PRAGMA synchronous=EXTRA"
     return (
-        f"PRAGMA {journal}; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=20000; "
+        # Without recursive triggers a row that is replaced is deleted and no trigger asks.
+        f"PRAGMA {journal}; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON; "
+        "PRAGMA busy_timeout=20000; "
         "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456"
     )
 

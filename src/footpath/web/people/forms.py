@@ -265,4 +265,6 @@ class HouseholdForm(PeopleForm):
         cleaned = super().clean() or {}
         if not self.text("home") and not self.text("words"):
             self.add_error("words", "Give the household a name that says nothing of where.")
+        if not self.text("home") and self.text("part") and not cleaned.get("members"):
+            self.add_error("members" if "members" in self.fields else "part", "Say who lives there all of the time.")
         return cleaned

@@ -163,9 +163,15 @@ def _household(form: forms.HouseholdForm, about: About, by: User, at: datetime) 
             household=int(home), subject=about.subject, words=form.text("part"), since=since, since_how=how,
             source=told, by=by, at=at,
         )  # fmt: skip
-    members = [about.subject, *(int(one) for one in form.cleaned_data.get("members") or ())]
-    return family.set_household(
-        words=form.text("words"), members=members, since=since, since_how=how, source=told, by=by, at=at
+    others, part = [int(one) for one in form.cleaned_data.get("members") or ()], form.text("part")
+    new = family.set_household(
+        words=form.text("words"), members=others if part else [about.subject, *others], since=since, since_how=how,
+        source=told, by=by, at=at,
+    )  # fmt: skip
+    if not part:
+        return new
+    return family.join_household(
+        household=new.pk, subject=about.subject, words=part, since=since, since_how=how, source=told, by=by, at=at
     )
 
 

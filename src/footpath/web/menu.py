@@ -1,0 +1,27 @@
+"""What each person finds under their own name: only what their role can do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from footpath.access.queries import Standing
+from footpath.access.rules import Can
+from footpath.web.ui.values import Link
+
+_PLACES = (
+    (Can.MANAGE_USERS, "Who works here", "team:people"),
+    (Can.ALLOCATE, "Who is on duty", "team:duty"),
+    (Can.RESTRICT, "Records opened in an emergency", "team:emergencies"),
+    (Can.BREAK_GLASS, "Open a record in an emergency", "team:emergency-find"),
+)
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """Return `menu` for every template: a context processor."""
+    who: Standing | None = getattr(request, "who", None)
+    if who is None:
+        return {"menu": ()}
+    return {"menu": tuple(Link(label=label, url=reverse(name)) for can, label, name in _PLACES if who.may(can))}
