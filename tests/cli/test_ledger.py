@@ -7,13 +7,23 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from footpath.cli.anchors import last_anchored
+from footpath.cli.refusals import Refused
 from tests.cli.conftest import Place
 
 
 @pytest.fixture
 def site(ready: Place) -> Place:
-    ready.footpath("init", "--name", "Colette Finch", "--email", "colette@fernshire.example")
-    ready.footpath("ledger", "anchor")
+    ready.python(
+        "from django.conf import settings\nfrom django.utils import timezone\n"
+        "from footpath.access import actions\nfrom footpath.access.rules import Role\n"
+        "from footpath.ledger.verify import anchor\n"
+        "at = timezone.now()\n"
+        "fernshire = actions.add_agency(name='Fernshire', by=None, at=at)\n"
+        "tom = actions.add_user(name='Tom Ellis', email='t@f.example', agency=fernshire, by=None, at=at)\n"
+        "actions.give_role(user=tom, role=Role.MANAGER, since=at.date(), by=None, at=at)\n"
+        "anchor(settings.FOOTPATH_ANCHORS, at=at)"
+    )
     return ready
 
 
@@ -102,17 +112,20 @@ def test_anchors_are_added_and_never_written_over(site: Place, tmp_path: Path) -
         (b'{"seq": 1, "head": 5}', "line 1, is not an anchor"),
     ],
 )
-def test_anchors_that_cannot_be_read_are_refused(site: Place, tmp_path: Path, content: bytes | None, why: str) -> None:
+def test_anchors_that_cannot_be_read_are_refused(tmp_path: Path, content: bytes | None, why: str) -> None:
     file = tmp_path / "anchors"
     if content is not None:
         file.write_bytes(content)
 
-    refused = site.footpath("ledger", "verify", "--anchors", file)
+    with pytest.raises(Refused, match=f"{file}.*{why}"):
+        last_anchored(file)
 
-    assert refused.returncode == 2
-    assert why in refused.stderr
-    assert str(file) in refused.stderr
-    assert refused.stdout == ""
+
+def test_no_verdict_is_given_without_the_anchors_asked_for(site: Place, tmp_path: Path) -> None:
+    refused = site.footpath("ledger", "verify", "--anchors", tmp_path / "nowhere")
+
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert str(tmp_path / "nowhere") in refused.stderr
 
 
 def test_a_place_that_cannot_be_written_to_is_refused(site: Place, tmp_path: Path) -> None:

@@ -180,6 +180,16 @@ def test_what_was_a_mistake_is_read_no_more_and_is_not_erased(cast: Cast, grace:
         assert Reach.objects.get(subject=cast.people["jean"]).withdrawn_on is not None
 
 
+def test_a_place_that_was_open_can_be_protected_from_its_page(cast: Cast, grace: Client) -> None:
+    url = changes(grace, cast.page("jean"), "place")
+
+    grace.post(url, {"what": "protect", "why": "Dean was seen at the gate"})
+
+    assert "31 Weir Street" not in grace.get(cast.page("jean")).content.decode()
+    with system("what is held"):
+        assert PlaceOf.objects.get(subject=cast.people["jean"]).protection == "protected"
+
+
 def test_leaving_a_household_says_from_which_day(cast: Cast, grace: Client) -> None:
     grace.post(changes(grace, cast.page("theo"), "home"), {"what": "end", "until": "yesterday", "why": "With Aaron"})
 

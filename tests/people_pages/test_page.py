@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from footpath.access import actions as access
 from footpath.access.models import Reading
 from footpath.access.rules import FieldClass
+from footpath.people.actions.drafts import named
+from footpath.people.actions.family import relate
+from footpath.people.actions.persons import add_person
 from footpath.store.scope import system
 from tests.people_pages.cast import CANARIES, NOW, TODAY, Cast
 
@@ -150,3 +155,18 @@ def test_everybody_on_the_page_is_noted_as_shown(cast: Cast, grace: Client) -> N
 def test_a_page_leads_to_the_childs_own_record_where_that_is_open(cast: Cast, grace: Client) -> None:
     assert f'href="/children/{cast.ref("maya")}/"' in grace.get(cast.page("maya")).content.decode()
     assert f'href="/children/{cast.ref("jean")}/"' not in grace.get(cast.page("jean")).content.decode()
+
+
+def test_a_page_with_many_people_costs_no_more_queries_than_with_few(cast: Cast, grace: Client) -> None:
+    with CaptureQueriesContext(connection) as few:
+        grace.get(cast.page("maya"))
+    with system("a large family"):
+        for number in range(12):
+            cousin = add_person(draft=named(f"Cousin {number}", source="Kerry"), by=cast.users["grace"], at=NOW)
+            relate(
+                first=cousin, second=cast.people["maya"], kind="cousin", source="Kerry", by=cast.users["grace"], at=NOW
+            )
+    with CaptureQueriesContext(connection) as many:
+        assert "Cousin 11" in grace.get(cast.page("maya")).content.decode()
+
+    assert len(many) <= len(few)

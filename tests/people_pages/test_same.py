@@ -67,7 +67,9 @@ def test_the_reason_is_not_in_the_address(twice: Cast) -> None:
 def test_a_colleague_who_agrees_makes_them_read_as_one(twice: Cast) -> None:
     link = proposed(twice.reader("grace"), twice)
     tom = twice.reader("tom")
-    assert "Grace Adeyemi thinks so" in tom.get(link).content.decode()
+    asked = tom.get(link).content.decode()
+    assert "Grace Adeyemi thinks so" in asked
+    assert "I agree: they are one person" in asked
 
     answer = tom.post(link)
 

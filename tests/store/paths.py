@@ -170,9 +170,9 @@ def followed(scope: Scope, house: Household) -> list[str]:
             if other not in house.rows:
                 continue
             name = relation.get_accessor_name()
-            if not relation.hidden and name and hasattr(model, name):
-                if asked(scope, lambda held=held, name=name: _one_or_many(held, name)):
-                    reached.append(f"back from {model.__name__} to {other.__name__} by {name}")
+            seen = not relation.hidden and name and hasattr(model, name)
+            if seen and asked(scope, lambda held=held, name=name: _one_or_many(held, name)):
+                reached.append(f"back from {model.__name__} to {other.__name__} by {name}")
             if asked(scope, lambda r=relation, o=other, k=key: _through(o, r.field.name, k)):
                 reached.append(f"values from {other.__name__} across {relation.field.name}")
         for column in model._meta.concrete_fields:

@@ -102,7 +102,9 @@ def place(engine: str, name: str, **made: Any) -> Place:
     home = root() / _digest() / engine / f"{name}-{what}"
     ready = home / "made.json"
     if engine == "postgresql":
-        one = Place(home=home, variables=_postgresql(f"footpath_bench_{_digest()}_{name}_{what}", new=not ready.exists()))
+        one = Place(
+            home=home, variables=_postgresql(f"footpath_bench_{_digest()}_{name}_{what}", new=not ready.exists())
+        )
     else:
         one = Place(home=home, variables={})
     if not ready.exists():

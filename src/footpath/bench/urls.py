@@ -3,7 +3,8 @@
 from django.urls import path
 
 from footpath.bench import bare
-from footpath.config.urls import handler400, handler403, handler404, handler500, urlpatterns as of_the_site
+from footpath.config.urls import handler400, handler403, handler404, handler500
+from footpath.config.urls import urlpatterns as of_the_site
 
 urlpatterns = [path("bare/<slug:name>/<int:queries>/", bare.page), *of_the_site]
 

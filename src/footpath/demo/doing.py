@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from footpath.access.models import Agency, Team, User
@@ -52,20 +52,10 @@ def in_order(*parts: Iterable[Do]) -> list[Do]:
     return sorted((one for part in parts for one in part), key=lambda one: one.at)
 
 
-def carry_out(area: Area, doings: Iterable[Do], *, told: Callable[[int], None] | None = None) -> int:
-    """Do everything, and say now and then how much is done; returns how much there was."""
-    done = 0
+def carry_out(area: Area, doings: Sequence[Do], *, told: Callable[[int, int], None] | None = None) -> None:
+    """Do everything, and say now and then how much is done, of how much."""
     with system("make the invented area"):
         for done, one in enumerate(doings, start=1):
             one.do(area)
-            if told is not None and done % 100 == 0:
-                told(done)
-    return done
-
-
-def every(start: date, end: date, *, days: int) -> Iterator[date]:
-    """Days from one to another, so many apart."""
-    day = start
-    while day <= end:
-        yield day
-        day += timedelta(days=days)
+            if told is not None and (done % 50 == 0 or done == len(doings)):
+                told(done, len(doings))

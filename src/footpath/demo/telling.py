@@ -45,8 +45,11 @@ def prose(text: str) -> str:
     """
     Words as they were meant, from words as they are set in a file.
 
-    Lines of a paragraph run on; an empty line parts paragraphs; a line that starts with a dash stands alone.
+    In a block of its own, lines of a paragraph run on; an empty line parts paragraphs; a line that starts with a dash
+    stands alone. Elsewhere each line is a line.
     """
+    if not text.startswith("\n"):
+        return "\n".join(line.removeprefix("- ") for line in text.splitlines())
     parts: list[str] = []
     for block in dedent(text).strip().split("\n\n"):
         lines: list[str] = []

@@ -58,23 +58,8 @@ def write_many(writings: Sequence[Writing], *, by: User, at: datetime, idempoten
     """Write many at once, one statement a table; an import and a visit take the same way."""
     for one in writings:
         _check(one)
-    kinds = {one.kind: kind_of(one.kind) for one in writings}
     with writing("write a record"):
-        rows = [
-            _Row(
-                id=number,
-                ref=uuid.uuid4(),
-                version=1,
-                writing=one,
-                kind=kinds[one.kind],
-                by=by.pk,
-                at=at,
-                readers=tuple((user, at.date(), None) for user in one.restricted_to or ()),
-            )
-            for number, one in zip(reserve(Record, len(writings)), writings, strict=True)
-        ]
-        insert(Record, RECORD, (row.record() for row in rows))
-        _insert_parts(rows)
+        rows = insert_rows(writings, by=by, at=at)
         enter(
             [
                 Change(
@@ -87,6 +72,20 @@ def write_many(writings: Sequence[Writing], *, by: User, at: datetime, idempoten
             at=at,
         )  # fmt: skip
     return [Written(row.id, row.ref, 1) for row in rows]
+
+
+def insert_rows(writings: Sequence[Writing], *, by: User, at: datetime) -> list[_Row]:
+    """The rows of new records and their words in the index, and nothing more. In the writing lane."""
+    rows = [
+        _Row(
+            id=number, ref=uuid.uuid4(), version=1, writing=one, kind=kind_of(one.kind), by=by.pk, at=at,
+            readers=tuple((user, at.date(), None) for user in one.restricted_to or ()),
+        )
+        for number, one in zip(reserve(Record, len(writings)), writings, strict=True)
+    ]  # fmt: skip
+    insert(Record, RECORD, (row.record() for row in rows))
+    _insert_parts(rows)
+    return rows
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,7 +20,9 @@ def reserve(model: type[models.Model], count: int, *, using: str = "default") ->
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
+                "SELECT nextval(of.seq) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS seq OFFSET 0) AS of, "
+                "generate_series(1, %s)",
+                [table, count],
             )
             return [number for (number,) in cursor.fetchall()]
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
@@ -114,20 +116,29 @@ def _insert_arrays(
 ) -> None:
     names = ", ".join(f'"{field.column}"' for field in fields)
     table = model._meta.db_table
+    import psycopg  # only where there is PostgreSQL
+
     if len(batch) <= 20:
         row = "(" + ", ".join("%s" for _ in fields) + ")"
         prepare = [_prepared(field, connection) for field in fields]
         values = [p(v) if p else v for line in batch for p, v in zip(prepare, line, strict=True)]
         cursor.execute(f'INSERT INTO "{table}" ({names}) VALUES {", ".join([row] * len(batch))}', values)
         return
-    kinds = [_array_type(field, connection) for field in fields]
-    arrays = ", ".join(f"%s::{kind}[]" for kind in kinds)
     prepare = [_prepared(field, connection) for field in fields]
-    columns = [
-        [p(v) for v in column] if p else list(column)
-        for p, column in zip(prepare, zip(*batch, strict=True), strict=True)
-    ]
-    cursor.execute(f'INSERT INTO "{table}" ({names}) SELECT * FROM unnest({arrays})', columns)
+    parts, values = [], []
+    for field, p, column in zip(fields, prepare, zip(*batch, strict=True), strict=True):
+        kind = _array_type(field, connection)
+        if all(value is None for value in column):
+            parts.append(f"array_fill(NULL::{kind}, ARRAY[%s::int])")
+            values.append(len(column))
+        else:
+            parts.append(f"%b::{kind}[]")
+            values.append([p(value) for value in column] if p else list(column))
+    # The driver's own cursor sends arrays as they are, where Django's writes them into the statement as text: a tenth.
+    with connection.wrap_database_errors:
+        psycopg.Cursor(connection.connection).execute(
+            f'INSERT INTO "{table}" ({names}) SELECT * FROM unnest({", ".join(parts)})', values
+        )
 
 
 def _array_type(field: Any, connection: Any) -> str:

@@ -277,6 +277,7 @@ def _fathers() -> Iterator[Do]:
         "His birth certificate names no father.",
         day(2023, 12, 11),
         by,
+        kind="father",
         since=date(2023, 12, 11),
         source=CERTIFICATE,
     )

@@ -30,7 +30,7 @@ def shape(number: int, chance: Random, on: date) -> Shape:
     name = chance.choice(FAMILIES)
     ethnicity = _ethnicity(chance)
     children = _children(number, chance, on, name, ethnicity)
-    oldest = max((on - child.born_on).days / 365.25 if child.born_on else 0 for child in children)
+    oldest = max(_years(child, on) for child in children)
     mother = _grown(
         f"{number}.mother", chance, on, "F", chance.choice((name, name, chance.choice(FAMILIES))), oldest + 17, 20
     )
@@ -50,7 +50,7 @@ def shape(number: int, chance: Random, on: date) -> Shape:
         responsible += [(child.key, father.key) for child in his if chance.random() < 0.8]
     gran = None
     if chance.random() < 0.45:
-        gran = _grown(f"{number}.gran", chance, on, "F", mother.family, oldest + 40, 15)
+        gran = _grown(f"{number}.gran", chance, on, "F", mother.family, _years(mother, on) + 17, 14)
         people.append(gran)
         ties.append(Tie(first=gran.key, second=mother.key, kind="mother", calls="Mum"))
         ties += [Tie(first=gran.key, second=child.key, kind="grandparent", calls="Nan") for child in children]
@@ -100,6 +100,10 @@ def _grown(key: str, chance: Random, on: date, sex: str, family: str, youngest: 
     years = youngest + chance.triangular(0, spread, spread / 3)
     given = chance.choice(WOMEN if sex == "F" else MEN)
     return Human(key=key, given=given, family=family, sex=sex, born_on=on - timedelta(days=int(years * 365.25)))
+
+
+def _years(human: Human, on: date) -> float:
+    return (on - human.born_on).days / 365.25 if human.born_on else 0
 
 
 def _ethnicity(chance: Random) -> tuple[str, str]:

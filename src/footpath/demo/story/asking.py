@@ -179,7 +179,10 @@ def _the_doorstep() -> Iterator[Told]:
         facts={"from_whom": "A member of the public"},
         shared={
             "worry": "Somebody heard a man shouting at the house on Monday night, and a boy telling him to go.",
-            "informant": "Mrs Oduya, number 10. She does not want them to know and is frightened of him.",
+            "informant": """
+                A member of the public, who does not want to be known and is frightened of him. Who it was is sealed,
+                and is opened only by somebody who says why.
+                """,
             "decided": """
                 Put beside the police’s contact of the same day: one event, told twice. Grace is already with the
                 family and was consulted. No referral: Kerry was told tonight by Grace, at home, in words that could

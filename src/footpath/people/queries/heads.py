@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from footpath.people.models.facts import NEWEST, STANDS, held
-from footpath.people.models.family import Relationship
 from footpath.people.models.persons import Characteristic, Communication, Identifier, Name, Person
+from footpath.people.queries.family import relationships_of
 from footpath.people.queries.names import called_as, called_of, read_as_one
 from footpath.people.queries.places import Home, household
 from footpath.people.rules.dates import age_of, day_in_words
@@ -113,10 +113,8 @@ def _lives(members: tuple[int, ...], homes: tuple[Home, ...]) -> str:
 
 
 def _own_words(members: tuple[int, ...]) -> dict[int, str]:
-    ids = AnyOf(list(members))
-    rows = Relationship.objects.filter(STANDS).filter(Q(first__in=ids) | Q(second__in=ids))
     words = {}
-    for row in rows.order_by("id"):
+    for row in relationships_of(members, Q()):
         if row.second_id in members and row.second_calls_first:
             words[row.first_id] = row.second_calls_first
         if row.first_id in members and row.first_calls_second:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from footpath.access.models import Subject
 from footpath.people.models.facts import NEWEST, STANDS, held
 from footpath.people.models.persons import Identifier, Name, Person
@@ -36,23 +34,21 @@ def read_as_one(subjects: Iterable[int]) -> dict[int, One]:
     """
     Return, for each subject the reader may know, everybody who reads as the same person.
 
-    Two queries, whatever the number.
+    Two queries, or three where somebody merged was asked for, whatever the number.
     """
-    asked = AnyOf(sorted(set(subjects)))
-    known = Subject.objects.filter(id__in=asked).values_list("id", "reads_as_id")
-    head_of = {id_: head or id_ for id_, head in known}
-    heads = AnyOf(sorted(set(head_of.values())))
-    rows = Subject.objects.filter(Q(id__in=heads) | Q(reads_as__in=heads))
-    members: dict[int, list[int]] = defaultdict(list)
-    refs = {}
-    for id_, head, ref in rows.values_list("id", "reads_as_id", "ref"):
+    asked = Subject.objects.filter(id__in=AnyOf(sorted(set(subjects))))
+    head_of: dict[int, int] = {}
+    refs: dict[int, UUID] = {}
+    for id_, head, ref in asked.values_list("id", "reads_as_id", "ref"):
+        head_of[id_], refs[id_] = head or id_, ref
+    heads = set(head_of.values())
+    if beyond := heads - refs.keys():
+        refs |= Subject.objects.filter(id__in=AnyOf(sorted(beyond))).values_list("id", "ref")
+    members = {head: [head] for head in heads & refs.keys()}
+    merged = Subject.objects.filter(reads_as__in=AnyOf(sorted(members)))
+    for id_, head in merged.values_list("id", "reads_as_id"):
         members[head or id_].append(id_)
-        refs[id_] = ref
-    ones = {
-        head: One(head=head, members=tuple(sorted(all_)), ref=refs[head])
-        for head, all_ in members.items()
-        if head in refs
-    }
+    ones = {head: One(head=head, members=tuple(sorted(all_)), ref=refs[head]) for head, all_ in members.items()}
     return {subject: ones[head] for subject, head in head_of.items() if head in ones}
 
 

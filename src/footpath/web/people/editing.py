@@ -30,6 +30,12 @@ from footpath.web.ui.values import Link
 REFUSALS = (MayNot, Mistaken, IsProtected, AlreadyBorn, NumberTaken, Changed, facts.NotThere)
 """What an action may refuse with, in words that can be shown."""
 
+_DONE = {
+    "end": "It is said to have ended.",
+    "withdraw": "It is taken back, and stays in the history.",
+    "protect": "It is protected now.",
+}
+
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
@@ -42,7 +48,7 @@ def add_fact(request: Request, ref: UUID, what: str) -> HttpResponse:
     if form.is_valid():
         try:
             with transaction.atomic():
-                kind.save(form, about, request.user, clock.record_now())
+                kind.write(form, about, request.user, clock.record_now())
         except REFUSALS as refused:
             form.add_error(None, str(refused))
         else:
@@ -62,7 +68,7 @@ def change(request: Request, ref: UUID, what: str, row: int) -> HttpResponse:
     described = shown.described(what=what, row=row)
     if described is None:
         raise Http404
-    form = happenings.EndForm(request.POST or None, name=about.called, today=about.today)
+    form = happenings.EndForm(request.POST or None, name=about.called, today=about.today, can_protect=what == "place")
     if form.is_valid():
         at, why, until = clock.record_now(), form.text("why"), form.day("until")
         try:
@@ -70,15 +76,15 @@ def change(request: Request, ref: UUID, what: str, row: int) -> HttpResponse:
                 fact = facts.fact(what=what, row=row, subject=about.subject, on=about.today)
                 if form.text("what") == "end" and until is not None:
                     facts.end(fact=fact, until=until, why=why, by=request.user, at=at)
+                elif form.text("what") == "protect":
+                    facts.protect(fact=fact, why=why, by=request.user, at=at)
                 else:
                     facts.withdraw(fact=fact, why=why, by=request.user, at=at)
         except REFUSALS as refused:
             form.add_error(None, str(refused))
         else:
-            ended = form.text("what") == "end"
-            messages.success(
-                request, "It is said to have ended." if ended else "It is taken back, and stays in the history."
-            )
+            done = _DONE[form.text("what")]
+            messages.success(request, done)
             return redirect("people:page", about.head.ref)
     return _asked(request, about, form=form, title="What should happen to this?", lede=described, button="Say so")
 

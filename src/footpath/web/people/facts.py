@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from footpath.access.models import User
-from footpath.people.actions import family, persons
+from footpath.people.actions import family, persons, places
 from footpath.people.models.facts import Fact, held
 from footpath.people.models.family import Claim, HouseholdMember, ParentalResponsibility, Relationship
 from footpath.people.models.orders import CourtOrder
@@ -58,6 +58,13 @@ def end(*, fact: Fact, until: date, why: str, by: User, at: datetime) -> None:
         )
     else:
         persons.end(fact=fact, until=until, reason=why, by=by, at=at)
+
+
+def protect(*, fact: Fact, why: str, by: User, at: datetime) -> None:
+    """Protect a place and, where it is a home, whatever would give it away."""
+    if not isinstance(fact, PlaceOf):
+        raise NotThere("Only a place is protected in this way.")
+    places.protect_place(place=fact.place_id, why=why, by=by, at=at)
 
 
 def withdraw(*, fact: Fact, why: str, by: User, at: datetime) -> None:

@@ -137,6 +137,16 @@ class EndForm(PeopleForm):
     )  # fmt: skip
     why = forms.CharField(label="Why?", max_length=300, help_text="Somebody will want to know.")
 
+    def __init__(self, data: Any = None, *, can_protect: bool = False, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        if can_protect:
+            what = self.fields["what"]
+            assert isinstance(what, forms.ChoiceField)
+            what.choices = [
+                ("protect", "It must be protected now: and with a home, whatever would give it away"),
+                *what.choices,
+            ]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("what") == "end" and not self.when("until") and "until" not in self.errors:

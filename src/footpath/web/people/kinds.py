@@ -46,7 +46,7 @@ class About:
         return [Somebody(one.subject, one.name, one.what) for one in relatives]
 
 
-Save = Callable[[Any, About, User, datetime], object]
+Write = Callable[[Any, About, User, datetime], object]
 Options = Callable[[About], Mapping[str, Any]]
 
 
@@ -67,7 +67,7 @@ class Kind:
     title: str  # at the head of its page
     lede: str
     form: type[PeopleForm]
-    save: Save
+    write: Write
     said: str  # when it is done
     options: Options = _nothing
     applies: Callable[[Head], bool] = _always
@@ -282,73 +282,73 @@ KINDS = (
     Kind(
         key="relationship", label="Somebody around {name}", title="Who is around {name}?",
         lede="One fact, read both ways: say what they are to {name}, and it says what {name} is to them.",
-        form=forms.RelationshipForm, save=_relationship, options=_for_relationship, said="They are around {name} now.",
+        form=forms.RelationshipForm, write=_relationship, options=_for_relationship, said="They are around {name} now.",
     ),
     Kind(
         key="reach", label="A way to reach {name}", title="How can {name} be reached safely?",
-        lede="What is not safe matters as much as what is.", form=forms.ReachForm, save=_reach,
+        lede="What is not safe matters as much as what is.", form=forms.ReachForm, write=_reach,
         said="How to reach {name} is written down.",
     ),
     Kind(
         key="talks", label="How {name} talks and listens", title="How does {name} talk and listen?",
         lede="Languages, signs, pictures, voice notes: whatever helps people to understand one another.",
-        form=forms.TalksForm, save=_talks, said="How {name} talks and listens is written down.",
+        form=forms.TalksForm, write=_talks, said="How {name} talks and listens is written down.",
     ),
     Kind(
         key="place", label="Where {name} lives, learns or is looked after", title="Where?",
         lede="A protected place is shown to nobody by accident: it prints and exports as “[protected]”.",
-        form=forms.PlaceForm, save=_place, options=_for_place, said="The place is written down.",
+        form=forms.PlaceForm, write=_place, options=_for_place, said="The place is written down.",
     ),
     Kind(
         key="household", label="With whom {name} lives", title="With whom does {name} live?",
         lede="A household has a name that says nothing of where. A child may live in two.",
-        form=forms.HouseholdForm, save=_household, options=_for_household,
+        form=forms.HouseholdForm, write=_household, options=_for_household,
         said="With whom {name} lives is written down.",
     ),
     Kind(
         key="responsibility", label="Parental responsibility for {name}",
         title="Who has parental responsibility for {name}?",
         lede="Being a parent is not the same: say what it comes from.", form=forms.ResponsibilityForm,
-        save=_responsibility, options=_with_around, said="It is written down.",
+        write=_responsibility, options=_with_around, said="It is written down.",
     ),
     Kind(
         key="name", label="Another name", title="What else is {name} called?",
-        lede="The other names stay; each says where it comes from.", form=forms.NameForm, save=_name,
+        lede="The other names stay; each says where it comes from.", form=forms.NameForm, write=_name,
         said="The name is there now.",
     ),
     Kind(
         key="about", label="How {name} says who they are", title="How does {name} say it themselves?",
-        lede="In their own words. Nobody is asked to choose only one.", form=forms.AboutForm, save=_about,
+        lede="In their own words. Nobody is asked to choose only one.", form=forms.AboutForm, write=_about,
         said="It is written down in their words.",
     ),
     Kind(
         key="number", label="A number", title="By what number is {name} known?",
-        lede="Never proof of who somebody is.", form=forms.NumberForm, save=_number, said="The number is there now.",
+        lede="Never proof of who somebody is.", form=forms.NumberForm, write=_number, said="The number is there now.",
     ),
     Kind(
         key="order", label="An order of a court", title="What has a court ordered?",
-        lede="Whom it is about, for and against, what it says, and until when.", form=happenings.OrderForm, save=_order,
-        options=_for_order, said="The order is written down.",
+        lede="Whom it is about, for and against, what it says, and until when.", form=happenings.OrderForm,
+        write=_order, options=_for_order, said="The order is written down.",
     ),
     Kind(
         key="claim", label="What somebody says, where people disagree", title="What does somebody say?",
         lede="Several accounts may stand side by side, each with who says so and when. None is “the” answer.",
-        form=happenings.ClaimForm, save=_claim, options=_for_claim, said="Their account stands with the others.",
+        form=happenings.ClaimForm, write=_claim, options=_for_claim, said="Their account stands with the others.",
     ),
     Kind(
         key="birth", label="{name} has been born", title="{name} has been born",
-        lede="The same person and the same record as before.", form=happenings.BirthForm, save=_birth,
+        lede="The same person and the same record as before.", form=happenings.BirthForm, write=_birth,
         said="Born: the same record goes on.", applies=_is_unborn,
     ),
     Kind(
         key="correction", label="Put right a birthday or sex", title="What should stand instead?",
-        lede="What stood before stays in the history.", form=happenings.CorrectionForm, save=_correction,
+        lede="What stood before stays in the history.", form=happenings.CorrectionForm, write=_correction,
         said="It is put right; what stood before stays in the history.",
     ),
     Kind(
         key="death", label="{name} has died", title="{name} has died",
         lede="Their record stays, and nobody is written to as if they were alive.", form=happenings.DeathForm,
-        save=_death, said="It is written down.", applies=_is_alive,
+        write=_death, said="It is written down.", applies=_is_alive,
     ),
 )  # fmt: skip
 KIND_OF = {kind.key: kind for kind in KINDS}

@@ -89,8 +89,7 @@ def agree(request: Request, token: str) -> HttpResponse:
         "compare": shown,
         "proposer": proposer.name,
         "why": proposal.why,
-        "own": proposer.pk == request.user.pk,
-        "link": request.build_absolute_uri(),
+        "link": request.build_absolute_uri() if proposer.pk == request.user.pk else "",
     }
     if request.method == "POST":
         try:
