@@ -12,8 +12,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from footpath.ledger.chain import make_key
 from footpath.cli.main import run
+from footpath.ledger.chain import make_key
 from tests.cli.conftest import RUN, NewPlace, Place
 
 

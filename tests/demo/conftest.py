@@ -1,8 +1,9 @@
 """The invented area, made once for each file of tests and taken away again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from django.conf import settings
@@ -18,7 +19,12 @@ from footpath.people.sealed import make_places_key
 from footpath.store.scope import Scope
 
 FEW = 4
-Reading = Callable[[str], Scope]
+
+
+class Reading(Protocol):
+    """Compile what somebody may see, on a day at a time."""
+
+    def __call__(self, who: str, on: date = TODAY, clock: str = "09:30") -> Scope: ...
 
 
 @pytest.fixture(scope="module")

@@ -251,15 +251,16 @@ def test_what_was_filed_to_the_wrong_child_is_on_theirs_no_more_and_in_the_ledge
 # --- what the database itself keeps true ----------------------------------------------------------
 
 
-def _refused(text: str, parameters: list[Any]) -> None:
-    with (
-        writing("try what the database refuses"),
-        pytest.raises(DatabaseError),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
+def _refused(text: str, parameters: list[Any], because: str) -> None:
+    with writing("try what the database refuses"), pytest.raises(DatabaseError, match=because), transaction.atomic():
+        _at_once(text, parameters)
+
+
+def _at_once(text: str, parameters: list[Any]) -> None:
+    with connection.cursor() as cursor:
         cursor.execute(text, parameters)
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE" if connection.vendor == "postgresql" else "SELECT 1")
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _details() -> list[type[Detail]]:
@@ -276,7 +277,11 @@ def test_a_detail_cannot_hang_on_a_record_of_another_kind(detail: type[Detail], 
     table = f"main.{detail._meta.db_table}" if connection.vendor == "sqlite" else detail._meta.db_table
     copied = listed.replace("record_id", "%s", 1).replace("natural_key", "NULL")
 
-    _refused(f"INSERT INTO {table} ({listed}) SELECT {copied} FROM {table} WHERE record_id = %s", [wrong.id, right.id])
+    text = f"INSERT INTO {table} ({listed}) SELECT {copied} FROM {table} WHERE record_id = %s"
+    _refused(text, [wrong.id, right.id], f"is not a {detail.KIND}|of_its_kind")
+
+
+_COPIES = "kind and date of its record|a_filing_copies_its_record"
 
 
 @pytest.mark.parametrize("column", ["kind", "happened_on"])
@@ -284,11 +289,12 @@ def test_a_filings_kind_and_date_are_those_of_its_record(column: str, people: Ca
     one = put(people, visit(people.maya))
     value = {"kind": "voice.words", "happened_on": "2020-01-01"}[column]
 
-    _refused(f'UPDATE "record_filing" SET {column} = %s WHERE record_id = %s', [value, one.id])
+    _refused(f'UPDATE "record_filing" SET {column} = %s WHERE record_id = %s', [value, one.id], _COPIES)
     _refused(
         'INSERT INTO "record_filing" (record_id, subject_id, part, significant, kind, happened_on) '
         "VALUES (%s, %s, 'about', %s, %s, %s)",
         [one.id, people.theo, False, *({"kind": VISIT, "happened_on": "2026-11-06"} | {column: value}).values()],
+        _COPIES,
     )
 
 
@@ -311,6 +317,7 @@ def test_words_stand_once_in_a_slot(subject: bool, people: Cast) -> None:
         'INSERT INTO "record_passage" (record_id, subject_id, slot, field_class, source, third_party, known_to, words) '
         "VALUES (%s, %s, %s, 4, '', %s, '', 'twice')",
         [one.id, people.maya if subject else None, slot, False],
+        "a_child_has_one_paragraph_a_slot|shared_words_stand_once_a_slot|UNIQUE",
     )
 
 

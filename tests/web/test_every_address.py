@@ -146,6 +146,8 @@ OWN_WALKS = {
     # The team's pages: tests/accounts.
     "team:emergency", "team:allocations", "team:end-allocation", "team:must-not-see", "team:see-again", "team:shares",
     "team:end-share", "team:readings",
+    # Files that somebody chose are theirs alone: tests/web/test_bringing_in.py.
+    "imports:preview",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

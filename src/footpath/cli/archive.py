@@ -104,9 +104,7 @@ def read(source: Path, *, into: Path | None, told: Callable[[int, int], None]) -
                 pass
             return manifest
     except (EOFError, tarfile.TarError, zlib.error, gzip.BadGzipFile) as error:
-        raise NotABackup(
-            f"{source} is not a whole backup ({error}); take another copy of it."
-        ) from error
+        raise NotABackup(f"{source} is not a whole backup ({error}); take another copy of it.") from error
 
 
 def _read(packed: gzip.GzipFile, into: Path | None, told: Callable[[int, int], None]) -> Manifest:

@@ -122,7 +122,7 @@ def _stack(crayon: _Crayon) -> None:
         crayon.ring(middle, 142, 20, _BROWN, 8)
     crayon.fill((838, 486), 26, 14, _YELLOW)
     for steam in (780, 842, 904):
-        path = [(steam + 12 * math.sin(step / 2), 440 - step * 9) for step in range(3, 9)]
+        path: list[Point] = [(steam + 12 * math.sin(step / 2), 440 - step * 9) for step in range(3, 9)]
         crayon.line(path, _GREY, 4)
 
 

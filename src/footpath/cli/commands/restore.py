@@ -195,6 +195,8 @@ def _lost(anchors: Path, verdict: Verdict) -> int:
 
 
 def _enter(verb: str, image: dict[str, Any]) -> None:
+    from django.db import transaction
+
     from footpath.ledger.actions import Change, enter
 
     at = site.moment()
@@ -206,4 +208,5 @@ def _enter(verb: str, image: dict[str, Any]) -> None:
         image=image,
         concerns=frozenset(),
     )
-    enter([change], by=None, at=at)
+    with transaction.atomic():
+        enter([change], by=None, at=at)

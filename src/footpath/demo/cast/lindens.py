@@ -274,16 +274,6 @@ def _fathers() -> Iterator[Do]:
     yield claimed(
         "kai",
         "Who is Kai’s father?",
-        "His birth certificate names no father.",
-        day(2023, 12, 11),
-        by,
-        kind="father",
-        since=date(2023, 12, 11),
-        source=CERTIFICATE,
-    )
-    yield claimed(
-        "kai",
-        "Who is Kai’s father?",
         "Dean is. I have his ears.",
         day(2024, 1, 12),
         by,

@@ -77,8 +77,8 @@ def _facts(area: Area, family: Family) -> Iterator[Kept]:
         yield Kept(row=responsible, verb="given parental responsibility")
     for number, home in zip(reserve(Household, len(family.homes)), family.homes, strict=True):
         members = [people[key] for key in home.members]
-        row = Household(pk=number, words=home.words, source=family.source)
-        yield Kept(row=row, verb="set up", concerned_before=frozenset(members))
+        together = Household(pk=number, words=home.words, source=family.source)
+        yield Kept(row=together, verb="set up", concerned_before=frozenset(members))
         for subject in members:
             member = HouseholdMember(household_id=number, subject_id=subject, source=family.source)
             yield Kept(row=member, verb="joined a household")

@@ -80,16 +80,13 @@ def family(seed: int, number: int) -> Family:
 def _posts(kind: str, course: Course, team: str) -> tuple[Post, ...]:
     if kind == "advice":
         return ()
-    dates = {"since": course.begun, "until": course.ended and course.ended + timedelta(days=1)}
-    posts = [
-        Post(who=course.worker, part="lead", children=course.keys, **dates),
-        Post(who=team, part="team", children=course.keys, **dates),
-    ]
+    until = course.ended and course.ended + timedelta(days=1)
+    whom = [(course.worker, "lead"), (team, "team")]
     if kind == "protection":
-        posts.append(Post(who="frances", part="chair", children=course.keys, **dates))
+        whom.append(("frances", "chair"))
     if kind == "care":
-        posts.append(Post(who="yvonne", part="reviewing-officer", children=course.keys, **dates))
-    return tuple(posts)
+        whom.append(("yvonne", "reviewing-officer"))
+    return tuple(Post(who=who, part=part, children=course.keys, since=course.begun, until=until) for who, part in whom)
 
 
 def _called(who: Shape) -> Mapping[str, str]:

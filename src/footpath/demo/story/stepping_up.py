@@ -199,6 +199,25 @@ def _asking_fathers() -> Iterator[Told]:
             }
         },
     )
+    yield told(
+        "help.document",
+        date(2023, 12, 11),
+        "priya",
+        clock="15:20",
+        filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT},
+        source="Three birth certificates, seen at the register office",
+        shared={"what-happened": "Three certificates, seen and copied. What each says is with each child."},
+        own={
+            "kai": {
+                "means": """
+                    His names no father. Kerry says Dean, Jean says not, and nobody has asked Kai. Three people may say
+                    three things; none of them is written on his page as the answer.
+                    """,
+            },
+            "maya": {"means": "Hers names Dean Moss, who therefore has parental responsibility for her."},
+            "theo": {"means": "His was registered again on 15 June 2022, with Aaron Shaw, by both of them together."},
+        },
+    )
 
 
 def _understanding() -> Iterator[Told]:

@@ -22,10 +22,7 @@ from footpath.web import clock
 from footpath.web.accounts import sealing, signing_in
 from footpath.web.accounts.standing import may_enter
 
-NOT_SIGNED_IN = (
-    "We could not sign you in. Check what you typed, "
-    "or ask the person who looks after this site."
-)
+NOT_SIGNED_IN = "We could not sign you in. Check what you typed, or ask the person who looks after this site."
 """One answer, whatever the reason: an account that is not there, shut or left unused is not told."""
 
 

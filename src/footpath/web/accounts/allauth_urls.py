@@ -78,9 +78,7 @@ urlpatterns = [
     _shut("signup/", "account_signup"),
     _shut("email/", "account_email"),
     _shut("confirm-email/", "account_email_verification_sent"),
-    re_path(
-        r"^confirm-email/(?P<key>[-:\w]+)/$", _public(sign_in.shut), name="account_confirm_email"
-    ),
+    re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", _public(sign_in.shut), name="account_confirm_email"),
     _shut("password/reset/", "account_reset_password"),
     _shut("password/reset/done/", "account_reset_password_done"),
     re_path(

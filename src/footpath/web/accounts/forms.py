@@ -10,9 +10,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 
-_LONG_ENOUGH = (
-    "Twelve characters or more. Three words that do not belong together are easy to keep."
-)
+_LONG_ENOUGH = "Twelve characters or more. Three words that do not belong together are easy to keep."
 
 
 def _ask(form: forms.Form, name: str, label: str, hint: str = "", **attributes: str) -> None:

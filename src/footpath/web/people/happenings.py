@@ -124,12 +124,15 @@ class CorrectionForm(PeopleForm):
         return cleaned
 
 
+_ENDINGS = [("end", "It was so, and is not any more"), ("withdraw", "It was written down by mistake")]
+
+
 class EndForm(PeopleForm):
     """It was so and is not any more, or it was written down by mistake."""
 
     what = forms.ChoiceField(
         label="What should happen to it?", widget=_RADIOS,
-        choices=[("end", "It was so, and is not any more"), ("withdraw", "It was written down by mistake")],
+        choices=_ENDINGS,
     )  # fmt: skip
     until = WhenField(
         label="If it has ended: from which day is it not so?", required=False, exact=True,
@@ -144,7 +147,7 @@ class EndForm(PeopleForm):
             assert isinstance(what, forms.ChoiceField)
             what.choices = [
                 ("protect", "It must be protected now: and with a home, whatever would give it away"),
-                *what.choices,
+                *_ENDINGS,
             ]
 
     def clean(self) -> dict[str, Any]:

@@ -1,0 +1,40 @@
+"""What is asked before a census is brought in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+
+class _Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class _FilesField(forms.FileField):
+    widget = _Files(attrs={"accept": ".xml,text/xml,application/xml"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        chosen = data if isinstance(data, (list, tuple)) else [data]
+        return [super(_FilesField, self).clean(one, initial) for one in chosen]
+
+
+class Choose(forms.Form):
+    files = _FilesField(
+        label="Which CIN census files?",
+        help_text="One or more, of any years from 2016-17 on and any authorities, in any order. Nothing is written yet.",
+    )
+    team = forms.CharField(
+        label="Which team is beside these children?", required=False, max_length=160,
+        help_text="So that somebody may see them. Your own first team, if you leave this empty.",
+    )  # fmt: skip
+
+
+class Confirm(forms.Form):
+    """Shown in the invented area only."""
+
+    invented = forms.BooleanField(
+        label="Everybody in these files is invented",
+        error_messages={"required": "This area is for invented people only. If somebody in these files is real, stop."},
+    )

@@ -1,0 +1,121 @@
+"""Bringing in a census by hand: choose, see what it would do, do it. A file that is not a census is refused whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from footpath.access.models import Team
+from footpath.access.rules import Can
+from footpath.formats.cin import CensusRefused
+from footpath.imports import actions
+from footpath.imports.actions import Outcome
+from footpath.imports.reading import SameFileTwice
+from footpath.record.registry import kind_of
+from footpath.web import clock
+from footpath.web.imports import keeping
+from footpath.web.imports.forms import Choose, Confirm
+from footpath.web.policy import Request, policy
+from footpath.web.ui.values import Table
+
+_MOST_AMISS = 200
+_MOST_CHILDREN = 5_000
+"""More than a person should wait for at a page; the command shows how far it has come."""
+_REFUSED = (CensusRefused, SameFileTwice, actions.NoSuchTeam, actions.MayNotImport, keeping.TooLarge)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """What an import did, or would do, as a page says it."""
+
+    files: Table
+    kinds: Table
+    children: str
+    team: str
+    amiss: tuple[str, ...]
+    amiss_more: int
+    without_id: int
+    too_many: bool
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.IMPORT)
+def start(request: Request) -> HttpResponse:
+    """Choose the files; nothing is written yet."""
+    form = Choose(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            ref = keeping.keep(form.cleaned_data["files"], user=request.user.pk)
+        except keeping.TooLarge as error:
+            form.add_error("files", str(error))
+        else:
+            team = form.cleaned_data["team"]
+            query = f"?{urlencode({'team': team})}" if team else ""
+            return redirect(reverse("imports:preview", args=[ref]) + query)
+    return TemplateResponse(request, "imports/start.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.IMPORT)
+def preview(request: Request, ref: UUID) -> HttpResponse:
+    """What these files would do; and, once somebody says so, do it."""
+    files = keeping.kept(ref, user=request.user.pk)
+    if files is None:
+        raise Http404
+    confirm = Confirm(request.POST or None) if settings.FOOTPATH_DEMO else None
+    sure = request.method == "POST" and (confirm is None or confirm.is_valid())
+    at = clock.record_now()
+    try:
+        team = actions.first_team(team=request.GET.get("team", ""), by=request.user, at=at)
+        do = actions.bring_in if sure else actions.preview
+        outcome = do(files, team=team, by=request.user, at=at)
+    except _REFUSED as error:
+        keeping.forget(ref)
+        form = Choose()
+        context = {"form": form, "refused": str(error)}
+        return TemplateResponse(request, "imports/start.html", context, status=422)
+    shown = _shown(outcome, team)
+    if sure:
+        keeping.forget(ref)
+        return TemplateResponse(request, "imports/done.html", {"shown": shown})
+    context = {"shown": shown, "confirm": confirm, "ref": ref}
+    return TemplateResponse(request, "imports/preview.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _shown(outcome: Outcome, team: Team) -> Shown:
+    children = sum(count for _, count in outcome.files)
+    losses = [one.sentence for one in outcome.amiss if not one.notice]
+    notices = [one.sentence for one in outcome.amiss if one.notice]
+    amiss = tuple((losses + notices)[:_MOST_AMISS])
+    return Shown(
+        files=Table(
+            caption="The files, from the earliest word to the latest",
+            headings=("File", "What it is", "Children"),
+            rows=tuple((census.file, census.source, f"{count:,}") for census, count in outcome.files),
+            numeric=(2,),
+        ),
+        kinds=Table(
+            caption="What they hold",
+            headings=("Kind", "New", "Changed", "As they were"),
+            rows=tuple(
+                (kind_of(kind).label, f"{count.new:,}", f"{count.changed:,}", f"{count.unchanged:,}")
+                for kind, count in outcome.records.items()
+                if count.new or count.changed or count.unchanged
+            ),
+            numeric=(1, 2, 3),
+        ),
+        children=f"{outcome.new:,} new, {outcome.changed:,} with something new, {outcome.unchanged:,} as they were",
+        team=str(team),
+        amiss=amiss,
+        amiss_more=outcome.told.total - len(amiss),
+        without_id=outcome.without_id,
+        too_many=children > _MOST_CHILDREN,
+    )
