@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
+from typing import Any
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.totp.internal.auth import (
@@ -12,7 +13,6 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
-from django.http import HttpResponse
 from django.test import Client
 
 from footpath.access import actions
@@ -107,6 +107,6 @@ def child(
         return Subject.objects.get(pk=pk)
 
 
-def words(response: HttpResponse) -> str:
+def words(response: Any) -> str:
     """What a page says, its tags left in and its lines joined."""
     return " ".join(response.content.decode().split())

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.conf import LazySettings
-from django.http import HttpResponse
 from django.test import Client
 
 from footpath.access import actions
@@ -27,7 +26,7 @@ def directory(settings: LazySettings) -> Iterator[Directory]:
         yield one
 
 
-def _sign_in(client: Client, directory: Directory, **claims: Any) -> HttpResponse:
+def _sign_in(client: Client, directory: Directory, **claims: Any) -> Any:
     """Go to the directory, say yes there, and come back."""
     directory.claims = {"sub": "f-1042", "email_verified": True} | claims
     there = urlsplit(client.get(DOOR)["Location"])

@@ -58,7 +58,7 @@ def test_a_link_works_for_a_day(days: float) -> None:
     then = timezone.now() + timedelta(days=days)
 
     if days < 1:
-        assert links.read(token, at=then)
+        assert links.read(token, at=then).user.name == "Grace Adeyemi"
     else:
         with pytest.raises(DeadLink):
             links.read(token, at=then)
@@ -154,4 +154,4 @@ def test_a_link_lasts_longer_in_the_demonstration(settings: LazySettings) -> Non
     settings.FOOTPATH_DEMO = True
     token = _path(worker()).split("/")[-2]
 
-    assert links.read(token, at=timezone.now() + timedelta(days=13))
+    assert links.read(token, at=timezone.now() + timedelta(days=13)).user.name == "Grace Adeyemi"

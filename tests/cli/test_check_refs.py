@@ -90,9 +90,9 @@ def test_a_row_that_points_at_nothing_is_found(ready: Place) -> None:
     if ready.database:
         # PostgreSQL refuses it, whoever asks; that is the whole of the check there.
         with psycopg.connect(ready.environment["DATABASE_OWNER_URL"]) as owner:
+            owner.execute("SET CONSTRAINTS ALL IMMEDIATE")
             with pytest.raises(psycopg.errors.ForeignKeyViolation):
                 owner.execute("INSERT INTO access_team (name, agency_id, version) VALUES ('-', 99, 1)")
-                owner.execute("SET CONSTRAINTS ALL IMMEDIATE")
             owner.rollback()
         return
     with sqlite3.connect(ready.home / "footpath.sqlite3") as careless:

@@ -17,9 +17,9 @@ from footpath.people.models.persons import Characteristic, Identifier, Person
 from footpath.people.queries.names import names_of
 from footpath.record.actions import write_again
 from footpath.record.models import HowExact, Record
-from footpath.record.queries import open_record
+from footpath.record.queries import chronology, open_record
 from footpath.record.standing import as_they_stand
-from footpath.record.values import Words, facts_of
+from footpath.record.values import FiledTo, Words, Writing, facts_of
 from footpath.store.scope import system
 from tests.imports.cast import (
     NOW,
@@ -293,6 +293,24 @@ def test_a_preview_says_what_would_be_done_and_does_nothing(who: Staff, tmp_path
     assert entries() == before
     assert brought(who, files).records == looked.records
     assert looked.new == 1
+
+
+def test_a_record_written_again_here_is_still_the_same_thing_to_the_next_census(who: Staff, tmp_path: Path) -> None:
+    files = saved(tmp_path, census(child()))
+    brought(who, files)
+    with reading(who.practitioner):
+        (line,) = chronology(subject=subject()).lines
+        mine = Writing(
+            kind=line.kind, happened_on=line.happened_on, filed_to=(FiledTo(subject=subject()),),
+            words=(Words(slot="why", words="Her teacher rang.", subject=subject()),),
+        )  # fmt: skip
+        write_again(record=line.record, version=1, writing_=mine, by=who.practitioner, at=NOW)
+    again = brought(who, files)
+
+    (kept,) = facts(who.practitioner, subject(), "frontdoor.referral")
+    assert (kept["natural_key"], kept["source_code"]) == ("201:C0000001:referral:2025-06-02", "6")
+    assert again.entries == 0
+    assert [one.source for one in lines(who.practitioner, subject())] == ["CIN census 2025-26, LEA 201"]
 
 
 def test_what_people_wrote_on_a_record_stays_when_a_later_census_tells_it_otherwise(who: Staff, tmp_path: Path) -> None:

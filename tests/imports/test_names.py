@@ -47,7 +47,7 @@ def test_a_child_is_found_by_the_name_that_was_joined(who: Staff, tmp_path: Path
 
     with reading(who.practitioner):
         found = find("Lexi Stone")
-    assert subject() in [person.subject for person in found.people]
+    assert subject() in [person.subject for person in found]
 
 
 def test_a_name_changed_in_a_later_list_is_the_one_they_have_and_the_other_one_they_had(

@@ -31,9 +31,9 @@ def people() -> Cast:
 
 
 def visit(child: int, *others: int, words: str = "Then.", on: date = date(2026, 3, 4), **more: Any) -> Writing:
-    said = (Words(slot="what-happened", words=words),)
+    said = (Words(slot="worry", words=words),)
     filed = tuple(FiledTo(subject=one) for one in (child, *others))
-    return Writing(kind="help.conversation", happened_on=on, filed_to=filed, words=said, **more)
+    return Writing(kind="frontdoor.contact", happened_on=on, filed_to=filed, words=said, **more)
 
 
 def moment(day: int, hour: int = 12, minute: int = 0, month: int = 3) -> datetime:
@@ -215,7 +215,7 @@ def test_a_siblings_own_words_of_then_are_theirs(people: Cast) -> None:
         Words(slot="said", subject=people.maya, words="Maya: pancakes."),
         Words(slot="said", subject=people.kai, words="Kai: my phone."),
     )
-    one = put(people, replace(visit(people.maya, people.kai), words=words), moment(4))
+    one = put(people, replace(visit(people.maya, people.kai), kind="help.visit", words=words), moment(4))
 
     assert "phone" not in repr(known(people, TODAY))
     with reading(people.grace):

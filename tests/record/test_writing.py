@@ -272,10 +272,10 @@ def test_a_detail_cannot_hang_on_a_record_of_another_kind(detail: type[Detail], 
     wrong = put(people, of_kind(kind_of("voice.words"), people.maya))
     right = put(people, of_kind(kind_of(detail.KIND), people.maya))
     with system("its columns"):
-        names = ["record_id", *[f.column for f in detail._meta.concrete_fields if not f.primary_key]]
+        names = ['"record_id"', *[f'"{f.column}"' for f in detail._meta.concrete_fields if not f.primary_key]]
     listed = ", ".join(names)
     table = f"main.{detail._meta.db_table}" if connection.vendor == "sqlite" else detail._meta.db_table
-    copied = listed.replace("record_id", "%s", 1).replace("natural_key", "NULL")
+    copied = listed.replace('"record_id"', "%s", 1).replace('"natural_key"', "NULL")
 
     text = f"INSERT INTO {table} ({listed}) SELECT {copied} FROM {table} WHERE record_id = %s"
     _refused(text, [wrong.id, right.id], f"is not a {detail.KIND}|of_its_kind")

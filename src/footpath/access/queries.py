@@ -289,6 +289,33 @@ def my_children(*, who: Standing, on: date, after: int = 0, most: int = 100) -> 
     return sorted(list(found.values())[:most], key=lambda one: (not one.mine, one.subject))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reviewed:
+    """One reading of somebody's, for those who review readings: how much it showed, and never of whom."""
+
+    at: datetime
+    action: str
+    decision: str
+    people: int
+    records: int
+
+
+def what_somebody_looked_at(*, user: int, most: int = 200) -> list[Reviewed]:
+    """What one person has looked at, latest first: for information governance, who open no child's record."""
+    with system("review what somebody has looked at"):
+        rows = Reading.objects.filter(actor=user).order_by("-id")[:most]
+        return [
+            Reviewed(
+                at=timezone.localtime(row.at),
+                action=row.action,
+                decision=row.decision,
+                people=len({row.subject, *row.also} - {None}),
+                records=row.records,
+            )
+            for row in rows
+        ]
+
+
 def members(*, team: Team, on: date) -> QuerySet[User]:
     return User.objects.filter(memberships__in=Membership.objects.filter(on_day(on), team=team)).distinct()
 

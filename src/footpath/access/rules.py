@@ -86,6 +86,7 @@ class Can(StrEnum):
     ALLOCATE = "allocate"
     RESTRICT = "restrict"
     SEE_READINGS = "see who has looked"
+    REVIEW_READINGS = "review what somebody has looked at"
     BREAK_GLASS = "open in an emergency"
     IMPORT = "import a return"
     MANAGE_USERS = "manage users"
@@ -113,7 +114,7 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
         Role.VOLUNTEER: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK}),
         Role.ANALYST: frozenset(),
         Role.CASE_REVIEWER: frozenset({Can.SEE_CASEWORK}),
-        Role.GOVERNANCE: frozenset({Can.SEE_READINGS, Can.RESTRICT}),
+        Role.GOVERNANCE: frozenset({Can.SEE_READINGS, Can.REVIEW_READINGS, Can.RESTRICT}),
         Role.SITE: frozenset({Can.MANAGE_USERS, Can.IMPORT}),
     }
 )

@@ -86,7 +86,7 @@ def _entered() -> Iterable[object]:
         .annotate(last=Max("version"))
         .values("last")
     )
-    found = Record.objects.annotate(entered=Subquery(last)).exclude(entered=F("version"))
+    found = Record.objects.annotate(entered=Subquery(last)).filter(Q(entered=None) | ~Q(entered=F("version")))
     return found.order_by("id").values_list("id", flat=True)
 
 

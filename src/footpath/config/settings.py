@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "footpath.web.middleware.SignedIn",
+    "footpath.web.accounts.quarantine.Quarantine",
     "footpath.web.middleware.Reading",
 ]
 

@@ -42,6 +42,8 @@ class Outcome:
 
     files: list[tuple[Census, int]]
     """Each file, from the earliest word to the latest, and how many children it holds."""
+    team: str = ""
+    """The team set beside them."""
     new: int = 0
     """Children not known before."""
     changed: int = 0
@@ -81,7 +83,7 @@ def check_may_import(*, by: User, at: datetime) -> None:
 def preview(
     files: Sequence[Given],
     *,
-    team: Team,
+    team: Team | str = "",
     by: User,
     at: datetime,
     names: Names | None = None,
@@ -107,7 +109,7 @@ def preview(
 def bring_in(
     files: Sequence[Given],
     *,
-    team: Team,
+    team: Team | str = "",
     by: User,
     at: datetime,
     names: Names | None = None,
@@ -117,9 +119,11 @@ def bring_in(
     """
     Bring in censuses: every file is checked whole first, and all of it is one transaction.
 
+    :param team: set beside the children; by its name, or empty for the first administrator's (`first_team`).
     :param authority: whose the files are, needed only where they do not say.
     :raises cin.CensusRefused: one of the files is not a census message; nothing is written.
     :raises MayNotImport: `by` may not bring in a census.
+    :raises NoSuchTeam: there is no team of that name.
     """
     opened = open_files(files, authority=authority)
     outcome = Outcome(
@@ -128,6 +132,9 @@ def bring_in(
     )
     with transaction.atomic(), system("bring in a census"):
         check_may_import(by=by, at=at)
+        if isinstance(team, str):
+            team = first_team(team=team, by=by, at=at)
+        outcome.team = team.name
         done, of = 0, sum(one.children for one in opened)
         seen: dict[int, str] = {}
         for one in opened:

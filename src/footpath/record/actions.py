@@ -18,7 +18,7 @@ from footpath.record.images import ATTACHMENT, FILING, PASSAGE, READER, RECORD, 
 from footpath.record.lines import KNOWN, OPEN
 from footpath.record.models import Attachment, Detail, Filing, HowExact, Passage, Reader, Record
 from footpath.record.registry import Kind, Saying, kind_of
-from footpath.record.rewriting import MayNotWrite, ReaderRow, Seen, readers_now, readers_of
+from footpath.record.rewriting import MayNotWrite, ReaderRow, Seen, readers_now, readers_of, with_what_returns_said
 from footpath.record.standing import as_they_stand
 from footpath.record.values import LINE, FiledTo, Words, Writing, Written, columns_of
 from footpath.store.bulk import delete, insert, reserve, update
@@ -127,12 +127,16 @@ def write_again_many(agains: Sequence[Again], *, by: User, at: datetime, reason:
         there = {row.pk: row for row in known}
         before = {number: {filed.subject for filed in old.filed_to} for number, (_, old) in stands.items()}
         readers = readers_of(numbers)
+        sources = {row.pk: row.source for row in there.values()}
+        wholes = with_what_returns_said({one.record: one.writing for one in agains}, sources)
         rows = []
         for one in agains:
             stood, kind = there[one.record], kind_of(one.writing.kind)
             if stood.kind != kind.key:
                 raise NotOfThisKind(f"This is a {stood.kind}, not a {kind.key}.")
-            whole = one.writing if seen is None else seen.kept(one.record, one.writing, stands[one.record][1])
+            whole = wholes[one.record]
+            if seen is not None:
+                whole = seen.kept(one.record, whole, stands[one.record][1])
             rows.append(
                 _Row(
                     id=one.record, ref=stood.ref, version=one.version + 1, writing=whole, kind=kind, by=stood.by_id,

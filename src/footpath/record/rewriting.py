@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from footpath.record.images import READER
-from footpath.record.models import Filing, Passage, Reader
-from footpath.record.values import LINE, Writing
+from footpath.record.models import Detail, Filing, FromReturn, Passage, Reader
+from footpath.record.registry import kind_of
+from footpath.record.values import LINE, Writing, facts_of
 from footpath.store.managers import AnyOf
 
 
@@ -36,6 +37,28 @@ def readers_now(there: Sequence[ReaderRow], one: Writing, day: date) -> tuple[Re
         *((user, since, until if until or user in wanted else day) for user, since, until in there),
         *((user, day, None) for user in sorted(wanted - held)),
     )
+
+
+def with_what_returns_said(agains: Mapping[int, Writing], sources: Mapping[int, str]) -> dict[int, Writing]:
+    """
+    What is written again of records that came from a return, with what its writer left unsaid as it stood.
+
+    Else the next return would not know the record for the same thing, and would bring it in beside itself.
+
+    :param sources: where each record came from, as it stands.
+    """
+    found = dict(agains)
+    by_detail: dict[type[Detail], list[int]] = {}
+    for number, one in agains.items():
+        detail = kind_of(one.kind).detail
+        if detail is not None and issubclass(detail, FromReturn) and "natural_key" not in one.facts:
+            by_detail.setdefault(detail, []).append(number)
+    for detail, numbers in by_detail.items():
+        for row in detail._base_manager.filter(pk__in=AnyOf(sorted(numbers))):
+            one = found[row.pk]
+            facts = {**facts_of(row), **one.facts}
+            found[row.pk] = replace(one, facts=facts, source=one.source or sources[row.pk])
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

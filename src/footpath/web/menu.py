@@ -16,6 +16,7 @@ _PLACES = (
     (Can.ALLOCATE, "Who is on duty", "team:duty"),
     (Can.RESTRICT, "Records opened in an emergency", "team:emergencies"),
     (Can.BREAK_GLASS, "Open a record in an emergency", "team:emergency-find"),
+    (Can.REVIEW_READINGS, "What somebody has looked at", "team:reviewed"),
     (Can.IMPORT, "Bring in a census", "imports:start"),
 )
 

@@ -22,9 +22,10 @@ from footpath.formats.cin import CensusRefused
 from footpath.imports.looking import Looked, look
 from footpath.imports.names import Names, NamesRefused, read_names
 from footpath.imports.reading import Given, SameFileTwice, Told
+from footpath.imports.saying import Amiss
 
 if TYPE_CHECKING:
-    from footpath.access.models import Team, User
+    from footpath.access.models import User
     from footpath.imports.actions import Outcome
 
 MOST_SAID = 200
@@ -97,14 +98,19 @@ def _bring_in(files: Sequence[Given], names: Names | None, options: argparse.Nam
                 assert names is not None
                 joined = actions.bring_in_names(names, authority=options.authority, by=by, at=at)
                 return _tell_names(joined.named, joined.unknown, names, options)
-            team = actions.first_team(team=options.team or "", by=by, at=at)
             with progress("Bringing in") as bar:
                 outcome = actions.bring_in(
-                    files, team=team, by=by, at=at, names=names, authority=options.authority, progress=bar.at
+                    files,
+                    team=options.team or "",
+                    by=by,
+                    at=at,
+                    names=names,
+                    authority=options.authority,
+                    progress=bar.at,
                 )
         except (actions.MayNotImport, actions.NoSuchTeam, WhoseNumbers) as refused:
             raise Refused(str(refused)) from refused
-    return _tell(outcome, team, by, names, options)
+    return _tell(outcome, by, names, options)
 
 
 def _record_moment(settings: Any) -> datetime:
@@ -130,7 +136,7 @@ def _by(email: str | None) -> User:
     return first.user
 
 
-def _tell(outcome: Outcome, team: Team, by: User, names: Names | None, options: argparse.Namespace) -> int:
+def _tell(outcome: Outcome, by: User, names: Names | None, options: argparse.Namespace) -> int:
     records = {
         kind: {"new": count.new, "changed": count.changed, "unchanged": count.unchanged}
         for kind, count in outcome.records.items()
@@ -144,7 +150,7 @@ def _tell(outcome: Outcome, team: Team, by: User, names: Names | None, options: 
                 "children": children,
                 "records": records,
                 "allocated": outcome.allocated,
-                "team": team.name,
+                "team": outcome.team,
                 "by": by.name,
             }
         )
@@ -154,7 +160,7 @@ def _tell(outcome: Outcome, team: Team, by: User, names: Names | None, options: 
         for kind, count in outcome.records.items():
             if count.new or count.changed or count.unchanged:
                 say(f"  {label(kind)}: {count.new} new, {count.changed} changed, {count.unchanged} as before")
-        say(f"{team.name} is beside them: {outcome.allocated} set today by {by.name}.")
+        say(f"{outcome.team} is beside them: {outcome.allocated} set today by {by.name}.")
         if names is not None:
             say(f"{_count(outcome.named, 'child was', 'children were')} given a name from {names.file}.")
         _say_amiss(outcome.told, outcome.names_unknown, names)
@@ -214,12 +220,24 @@ def _say_kinds(records: dict[str, int]) -> None:
 
 def _say_amiss(told: Told, unknown: Sequence[str], names: Names | None) -> None:
     if told.total:
-        lost = f"{told.losses} could not be read and {'is' if told.losses == 1 else 'are'} kept as written"
-        say(f"\n{_count(told.total, 'thing was', 'things were')} amiss; {lost}:")
-    for one in sorted(told.amiss, key=lambda one: one.notice)[:MOST_SAID]:
+        kept = f"{told.losses} could not be read and {'is' if told.losses == 1 else 'are'} kept as written"
+        say(f"\n{_count(told.total, 'thing was', 'things were')} amiss; {kept}:" if told.losses else "")
+    lost = [one for one in told.amiss if not one.notice]
+    for one in lost[:MOST_SAID]:
         say(f"  {one.sentence}")
-    if told.total > MOST_SAID:
-        say(f"  and {told.total - MOST_SAID} more; --json gives them.")
+    if told.losses > MOST_SAID:
+        say(f"  and {told.losses - MOST_SAID} more; --json gives them.")
+    alike: dict[tuple[str, str, str], list[Amiss]] = {}
+    for one in told.amiss:
+        if one.notice:
+            alike.setdefault((one.file, one.element, one.done), []).append(one)
+    if alike:
+        say("\nRead all the same:")
+    for (file, element, done), ones in alike.items():
+        if len(ones) == 1:
+            say(f"  {ones[0].sentence}")
+        else:
+            say(f"  {file}, {element}: {len(ones)} values, the first on line {ones[0].line}; each {done}")
     if unknown and names is not None:
         say(f"\n{_count(len(unknown), 'number', 'numbers')} in {names.file} is no child's here:")
         for number in unknown[:MOST_SAID]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from footpath.web.team import beside, duty, emergency, people
+from footpath.web.team import beside, duty, emergency, people, reviewing
 
 app_name = "team"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("organisations/add/", people.add_agency, name="add-agency"),
     path("duty/", duty.duty, name="duty"),
     path("duty/<int:pk>/off/", duty.take_off, name="off-duty"),
+    path("looked/", reviewing.reviewed, name="reviewed"),
     path("emergencies/", emergency.reviews, name="emergencies"),
     path("emergency/", emergency.find, name="emergency-find"),
     path("children/<uuid:ref>/emergency/", emergency.open_child, name="emergency"),
