@@ -64,7 +64,7 @@ class App:
 
     def code(self) -> str:
         counter = next(iter(yield_hotp_counters_from_time()))
-        return format_hotp_value(hotp_value(self.secret, counter))
+        return str(format_hotp_value(hotp_value(self.secret, counter)))
 
 
 def with_app(user: User) -> App:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -74,7 +75,7 @@ def test_every_address_opens_for_those_who_may_and_for_nobody_else(demonstration
         client = made.client(who)
         for name, address in ABOUT_A_CHILD.items():
             for child in ("ours", "theirs"):
-                response = client.get(address.url(made, child))
+                response: Any = client.get(address.url(made, child))
                 if response.streaming:
                     assert b"".join(response.streaming_content)
                 opened, should = response.status_code in (200, 302), _opens(who, child, address)
@@ -99,7 +100,7 @@ def test_no_page_says_a_word_of_a_record_that_is_shut(demonstration: None) -> No
     for who in made.users.keys() - SEES_THEIRS:
         client = made.client(who)
         pages = [
-            "/", "/children/", f"/find/?q={SECRET}+kitword", f"/find/?q={SECRET}", f"/people/find/?q=Kit+Linden",
+            "/", "/children/", f"/find/?q={SECRET}+kitword", f"/find/?q={SECRET}", "/people/find/?q=Kit+Linden",
             reverse("children:page", args=[made.refs["theirs"]]),
         ]  # fmt: skip
         for page in pages:

@@ -1,4 +1,4 @@
-"""The everyday things, by a real browser: on a laptop, on a phone, by keyboard, without scripts, and read by machines."""
+"""The everyday things, by a real browser: laptop, phone, keyboard alone, without scripts, read by machines."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def _faults(page: Page) -> list[str]:
     return [f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
 
 
-def test_every_page_within_reach_reads_well_to_machines_and_fits_a_phone(graces: BrowserContext, area: InventedArea) -> None:
+def test_every_page_within_reach_reads_well_to_machines_and_fits_a_phone(
+    graces: BrowserContext, area: InventedArea
+) -> None:
     page = graces.new_page()
     faults = []
     pages = _pages(page, "/", 45)

@@ -92,7 +92,8 @@ def world() -> World:
         user=made.users["moved away"], role=Role.PRACTITIONER, team=ours, since=LONG_AGO, by=None, at=AT
     )
     access.end_role(membership=leaver, until=TODAY, by=made.users["manager"], at=AT)
-    made.users["nobody's role"] = access.add_user(name="New", email="new@fernshire.example", agency=agency, by=None, at=AT)
+    new = access.add_user(name="New", email="new@fernshire.example", agency=agency, by=None, at=AT)
+    made.users["nobody's role"] = new
     with system("make a world for a test"):
         _children(made, ours, theirs)
         _people_beside(made)

@@ -18,7 +18,8 @@ from footpath.record.images import ATTACHMENT, FILING, PASSAGE, READER, RECORD, 
 from footpath.record.lines import KNOWN, OPEN
 from footpath.record.models import Attachment, Detail, Filing, HowExact, Passage, Reader, Record
 from footpath.record.registry import Kind, Saying, kind_of
-from footpath.record.rewriting import MayNotWrite, ReaderRow, Seen, readers_now, readers_of, with_what_returns_said
+from footpath.record.rewriting import MayNotWrite as MayNotWrite
+from footpath.record.rewriting import ReaderRow, Seen, readers_now, readers_of, with_what_returns_said
 from footpath.record.standing import as_they_stand
 from footpath.record.values import LINE, FiledTo, Words, Writing, Written, columns_of
 from footpath.store.bulk import delete, insert, reserve, update

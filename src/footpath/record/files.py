@@ -21,8 +21,15 @@ from footpath.record.values import Attached
 LARGEST = 20 * 1024 * 1024
 """Bytes."""
 _MOST_PIXELS = 60_000_000
-_PICTURES = {"image/jpeg": ("JPEG", "image/jpeg"), "image/png": ("PNG", "image/png"), "image/webp": ("PNG", "image/png"),
-             "image/gif": ("PNG", "image/png"), "image/bmp": ("PNG", "image/png")}  # fmt: skip
+_PNG = ("PNG", "image/png")
+_PICTURES = {
+    "image/jpeg": ("JPEG", "image/jpeg"),
+    "image/png": _PNG,
+    "image/webp": _PNG,
+    "image/gif": _PNG,
+    "image/bmp": _PNG,
+}
+"""What each kind of picture is drawn again as."""
 _KEPT = {
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",

@@ -78,7 +78,7 @@ keep_true(
 PAGE = 50
 _MOST_UNSCOPED = 1_001
 _NOT_WORDS = re.compile(r"[^0-9a-z]+")
-_SPELT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_SPELT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})  # noqa: RUF001  (a letter of Turkish names)
 """Letters that are no plain letter with a mark, as an English keyboard spells them."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from footpath.demo.cast.lindens_since import since_the_night
+from footpath.demo.cast.lindens_since import NOBODY_IS_HALF, since_the_night
 from footpath.demo.cast.saying import (
     Basis,
     born,
@@ -61,6 +61,8 @@ def _begun() -> Iterator[Do]:
         yield related("kerry", key, "mother", _GATE, "grace", source=gate, second_calls_first="Mum")
     yield person("theo", PersonDraft(due_on=date(2022, 6, 27), source=gate), _GATE, "grace")
     yield related("kerry", "theo", "mother", _GATE, "grace", source=gate, second_calls_first="Mum")
+    for one, other in (("kai", "maya"), ("kai", "theo"), ("maya", "theo")):
+        yield related(one, other, "brother or sister", _GATE, "grace", source=NOBODY_IS_HALF)
     yield household("kerrys", "Kerry’s", ("kerry", "kai", "maya"), _GATE, "grace", source=gate)
 
 

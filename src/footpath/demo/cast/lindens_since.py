@@ -27,6 +27,8 @@ from footpath.people.rules.naming import NameKind
 
 Way = Communication.Way
 
+NOBODY_IS_HALF = "Kerry: “nobody in this house is half of anything”"
+
 _COURT = day(2025, 1, 22, "16:30")
 _PANCAKES = day(2026, 3, 4, "17:00")
 _UNBORN = day(2026, 7, 6, "15:00")
@@ -136,3 +138,5 @@ def _lately() -> Iterator[Do]:
     )
     yield related("kerry", "bean", "mother", _UNBORN, "grace", source=unborn)
     yield related("marek", "bean", "father", _UNBORN, "grace", source=unborn)
+    for child in ("kai", "maya", "theo"):
+        yield related(child, "bean", "brother or sister", _UNBORN, "grace", source=NOBODY_IS_HALF)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from footpath.demo.doing import TODAY
 from footpath.demo.families.names import BOYS, ETHNICITIES, FAMILIES, GIRLS, MEN, WOMEN
 from footpath.demo.families.values import Home, Human, Tie
 
@@ -89,8 +90,8 @@ def _children(number: int, chance: Random, on: date, name: str, ethnicity: tuple
                 disability=chance.choice(("LD", "COMM", "AUT", "BEH", "MOB")) if chance.random() < 0.11 else "",
             )
         )  # fmt: skip
-    if ages[-1] < 6 and chance.random() < 0.12:
-        due = on + timedelta(days=chance.randrange(60, 200))
+    due = on + timedelta(days=chance.randrange(60, 200))
+    if ages[-1] < 6 and chance.random() < 0.3 and due > TODAY:
         unborn = Human(key=f"{number}.child{count + 1}", given="", family=name, sex="U", due_on=due)
         children.append(unborn)
     return children

@@ -244,15 +244,12 @@ def _today() -> Iterator[Told]:
     yield told(
         "help.document",
         TODAY,
-        "grace",
+        "sian",
         clock="08:40",
         filed={"theo": ABOUT},
         for_whom="Community physiotherapy",
         shared={
-            "what-happened": """
-                Health answered: splints fitted on 10 December, at home. Voice note to Aaron; text to
-                Kerry.
-                """
+            "what-happened": "Health answered: splints, 10 December, at home. Kerry and Aaron have still to be told."
         },
         own={"theo": {"health": "Fitting 10 December, both feet, at home."}},
     )

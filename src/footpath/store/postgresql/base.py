@@ -28,7 +28,16 @@ def setting(name: str, kind: str) -> str:
     return f"(SELECT nullif(current_setting('footpath.{name}', true), '')::{kind})"
 
 
+_READ = (("scope", "jsonb"), ("everyone", "int"), ("barred", "jsonb"), ("reader", "bigint"), ("today", "date"))
+"""
+What a word of the rules is given of the scope, besides its own ids: read once a statement by the policy. A word that
+read the settings itself would read them for every row, and a manager's scope is thousands of people long.
+"""
+
+
 class Dialect:
+    """As a policy says it."""
+
     def mask(self, column: str) -> str:
         return f"coalesce(({setting('scope', 'jsonb')} ->> ({column})::text)::int, {setting('everyone', 'int')}, 0)"
 
@@ -45,7 +54,29 @@ class Dialect:
         return f'public."{name}"'
 
     def call(self, word: str, *arguments: str) -> str:
-        return f"footpath_{word}({', '.join(arguments)})"
+        return f"footpath_{word}({', '.join([*arguments, *(setting(name, kind) for name, kind in _READ)])})"
+
+
+class Inside(Dialect):
+    """As a word says it, from what it was given."""
+
+    def __init__(self, word: str) -> None:
+        self.given = {name: f"footpath_{word}.the_{name}" for name, _ in _READ}
+
+    def mask(self, column: str) -> str:
+        return f"coalesce(({self.given['scope']} ->> ({column})::text)::int, {self.given['everyone']}, 0)"
+
+    def barred(self, column: str) -> str:
+        return f"coalesce({self.given['barred']} ? ({column})::text, false)"
+
+    def reader(self) -> str:
+        return self.given["reader"]
+
+    def today(self) -> str:
+        return self.given["today"]
+
+    def call(self, word: str, *arguments: str) -> str:
+        return f"footpath_{word}({', '.join([*arguments, *self.given.values()])})"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -106,9 +137,10 @@ def policies(app_role: str) -> list[str]:
     writing = f"coalesce({setting('lane', 'text')} = 'writing', false)"
     statements = []
     for word in protection.words().values():
-        parameters = ", ".join(f'"{parameter}" {kind}' for parameter, kind in word.parameters)
+        given = [(f"the_{name}", kind) for name, kind in _READ]
+        parameters = ", ".join(f'"{parameter}" {kind}' for parameter, kind in (*word.parameters, *given))
         names = [f'{word.name}."{parameter}"' for parameter, _ in word.parameters]
-        body = word.sql(dialect, *[f"footpath_{name}" for name in names])
+        body = word.sql(Inside(word.name), *[f"footpath_{name}" for name in names])
         statements.append(
             f"CREATE OR REPLACE FUNCTION footpath_{word.name}({parameters}) RETURNS boolean LANGUAGE plpgsql STABLE "
             f"SECURITY DEFINER SET search_path = public, pg_temp AS $body$ BEGIN RETURN ({body}); END $body$"

@@ -23,7 +23,7 @@ class _FilesField(forms.FileField):
 class Choose(forms.Form):
     files = _FilesField(
         label="Which CIN census files?",
-        help_text="One or more, of any years from 2016-17 on and any authorities, in any order. Nothing is written yet.",
+        help_text="One or more, of any years from 2016-17 on, in any order. Nothing is written yet.",
     )
     team = forms.CharField(
         label="Which team is beside these children?", required=False, max_length=160,

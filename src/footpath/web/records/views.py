@@ -102,7 +102,10 @@ def _page(opened: Opened, may_write: bool) -> RecordPage:
         ),
         files=tuple(
             File(
-                name=file.name, url=reverse("records:file", args=[file.ref]), shows=file.shows, is_picture=file.is_picture
+                name=file.name,
+                url=reverse("records:file", args=[file.ref]),
+                shows=file.shows,
+                is_picture=file.is_picture,
             )
             for file in opened.attached
         ),

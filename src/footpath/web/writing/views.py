@@ -297,7 +297,7 @@ def _shown(
                 fields=who,
                 close=True,
                 hint="Who was there, who was spoken with and alone; and who was not seen, as fully as who was.",
-            )  # fmt: skip
+            )
         )
     if happened := tuple(field for field in shared if field.name not in late):
         before.append(
