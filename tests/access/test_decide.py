@@ -362,7 +362,7 @@ def _laid(
     relations: dict[int, set[Relation]] = {child: set() for child in children.values()}
     for number, to, days in world["allocated"]:
         since, until = _days(days)
-        target: User | Team = {"me": who, "team": mine, "other": other}[to]
+        target: User | Team = who if to == "me" else mine if to == "team" else other
         actions.allocate(
             subject=children[number], to=target, part=Allocation.Part.LEAD, since=since, until=until, by=by, at=at
         )

@@ -22,6 +22,7 @@ from footpath.record.queries import chronology, open_record
 from footpath.record.registry import kinds
 from footpath.record.values import facts_of
 from footpath.store.scope import system
+from footpath.web.records.facts import facts_in_words
 from tests.imports.cast import (
     NOW,
     Staff,
@@ -125,6 +126,18 @@ def test_what_an_earlier_census_said_is_shown_with_the_record(who: Staff, tmp_pa
     said = otherwise(who, "protection.plan")
     assert [one.source for one in said] == ["CIN census 2024-25, LEA 201"]
     assert said[0].says == {"latest_category": "NEG", "happened_until": None}
+
+
+def test_the_page_of_a_record_says_in_words_what_an_earlier_census_said(who: Staff, tmp_path: Path) -> None:
+    brought(who, saved(tmp_path, OPEN, CLOSED))
+
+    with reading(who.practitioner):
+        (line,) = chronology(subject=subject(), kinds=["protection.plan"]).lines
+        opened = open_record(ref=line.ref)
+    assert opened is not None
+    rows = {row.label: row.words for row in facts_in_words(opened)}
+    assert rows["Category"] == "Emotional abuse"
+    assert rows["CIN census 2024-25, LEA 201 said"] == "Until: not given; Category: Neglect"
 
 
 def test_a_census_that_says_the_same_later_is_the_last_to_have_said_it(who: Staff, tmp_path: Path) -> None:

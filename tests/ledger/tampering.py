@@ -39,7 +39,7 @@ def run(text: str, parameters: list[Any] | None = None) -> int:
     aimed = re.sub(r"^(UPDATE|DELETE FROM|INSERT INTO) (\w+)", r'\1 "\2"', text)
     with connection.cursor() as cursor:
         cursor.execute(aimed, parameters)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 @contextmanager
@@ -76,8 +76,8 @@ def cells() -> list[Cell]:
     found = []
     with system("every value of the ledger"):
         for model in TABLES:
-            names = [column.column for column in model._meta.concrete_fields if column.column]
-            key_names = [column.column for column in model._meta.pk_fields]
+            names = [str(column.column) for column in model._meta.concrete_fields if column.column]
+            key_names = [str(column.column) for column in model._meta.pk_fields]
             for values in models.QuerySet(model).order_by(*key_names).values_list(*names):
                 row = dict(zip(names, values, strict=True))
                 keys = {name: row[name] for name in key_names}

@@ -31,7 +31,8 @@ allocation = allocate(people.maya, people.grace)
 
 def visit(words):
     said = (Words(slot="said", subject=people.maya, words=words),)
-    return Writing(kind="help.visit", happened_on=date(2026, 11, 6), filed_to=(FiledTo(subject=people.maya),), words=said)
+    filed = (FiledTo(subject=people.maya),)
+    return Writing(kind="help.visit", happened_on=date(2026, 11, 6), filed_to=filed, words=said)
 
 with system("write for a test"):
     shared = write(visit("first"), by=people.grace, at=NOW)

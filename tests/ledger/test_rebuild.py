@@ -41,10 +41,9 @@ def _written(people: Cast) -> None:
     with system("write for a test"):
         first = write(of_kind(kinds()[0], people.maya, words="First"), by=people.grace, at=NOW)
         for number, kind in enumerate(kinds()):
-            made = write(
-                of_kind(kind, people.maya, people.theo, words="Łódź خانه heron", mention=first.id, attached=(a_file(),)),
-                by=people.grace, at=later(minutes=number),
-            )  # fmt: skip
+            words, files = "Łódź خانه heron", (a_file(),)
+            whole = of_kind(kind, people.maya, people.theo, words=words, mention=first.id, attached=files)
+            made = write(whole, by=people.grace, at=later(minutes=number))
             if number % 2:
                 again = of_kind(
                     kind, people.theo, words="Written again", restricted_to=(people.grace.pk, people.tom.pk)
@@ -181,7 +180,7 @@ def test_any_value_changed_in_any_table_is_named(history: Cast, pick: Any) -> No
     if column is None:
         return
     with writing("change a value for a test"), transaction.atomic():
-        rows = models.QuerySet(table.model).order_by("pk")
+        rows: models.QuerySet[Any] = models.QuerySet(table.model).order_by("pk")
         key = pick.choice(list(rows.values_list("pk", flat=True)) or [None])
         field = table.model._meta.get_field(column.removesuffix("_id"))
         if key is None or field.is_relation or field.unique or field.choices or column in ("happened_on", "kind"):

@@ -81,6 +81,17 @@ def test_whoever_must_not_see_one_sees_neither(cast: Lindens, kerri: int, tom: U
         assert names_of([kerri, cast.kerry]) == {}
 
 
+def test_being_family_does_not_open_somebody_merged_with_one_who_is_shut(cast: Lindens, kerri: int, tom: User) -> None:
+    owen = worker("Owen Bright", Role.PRACTITIONER)
+    beside(owen, cast.kai)
+    assert scope_of(owen).mask(cast.kerry)
+    access.must_not_see(subject=kerri, user=owen, why="Her cousin", since=date(2020, 1, 1), by=tom, at=NOW)
+
+    with reading(cast.grace):
+        merges.merge(source=kerri, into=cast.kerry, why="Same", agreed_by=tom, by=cast.grace, at=NOW)
+    assert scope_of(owen).mask(cast.kerry) == scope_of(owen).mask(kerri) == 0
+
+
 def test_a_merge_on_which_another_rests_is_undone_after_it(cast: Lindens, kerri: int, tom: User) -> None:
     [third] = add(named("K", "Linden", source=SOURCE))
     beside(cast.grace, third)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import DatabaseError, connection, models, transaction
@@ -44,7 +45,7 @@ def _cursor(form: str) -> Read:
         where, parameters = _where(model, key)
         count = form.count("{where}")
         text = form.replace("{t}", model._meta.db_table).replace("{where}", where)
-        column = model._meta.pk_fields[0].column
+        column = str(model._meta.pk_fields[0].column)
         return [row for row in sql(text.replace("{c}", column), parameters * count) if row != (0,)]
 
     return read
@@ -66,7 +67,7 @@ def _refreshed(model: type[models.Model], key: Any) -> Any:
 
 
 def _union(model: type[models.Model], key: Any) -> Any:
-    mine = models.QuerySet(model).filter(pk=key).order_by()
+    mine: models.QuerySet[Any] = models.QuerySet(model).filter(pk=key).order_by()
     return list(mine.union(models.QuerySet(model).filter(pk=key).order_by(), all=True))
 
 
@@ -171,9 +172,9 @@ def followed(scope: Scope, house: Household) -> list[str]:
                 continue
             name = relation.get_accessor_name()
             seen = not relation.hidden and name and hasattr(model, name)
-            if seen and asked(scope, lambda held=held, name=name: _one_or_many(held, name)):
+            if seen and asked(scope, partial(_one_or_many, held, str(name))):
                 reached.append(f"back from {model.__name__} to {other.__name__} by {name}")
-            if asked(scope, lambda r=relation, o=other, k=key: _through(o, r.field.name, k)):
+            if asked(scope, partial(_through, other, relation.field.name, key)):
                 reached.append(f"values from {other.__name__} across {relation.field.name}")
         for column in model._meta.concrete_fields:
             if column.is_relation and column.related_model in house.rows:
@@ -184,7 +185,7 @@ def followed(scope: Scope, house: Household) -> list[str]:
                 continue
             query = relation.field.related_query_name()
             key = house.rows[relation.related_model]
-            if asked(scope, lambda h=holder, q=query, k=key: _probe(h, q, k)):
+            if asked(scope, partial(_probe, holder, query, key)):
                 reached.append(f"a probe from {holder.__name__} by {query}")
     return reached
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_row_can_be_made_of_every_protected_table_and_its_reader_finds_it(
     unseen = [
         model._meta.label
         for model, key in ours.rows.items()
-        if not paths.asked(ours.scope, lambda m=model, k=key: m._default_manager.filter(pk=k))
+        if not paths.asked(ours.scope, partial(paths.READS["manager"], model, key))
     ]
 
     assert sorted(unseen) == sorted(set(SYSTEM_ONLY) & {m._meta.label for m in ours.rows})
@@ -108,20 +109,20 @@ def test_no_path_leads_a_stranger_to_a_row_and_each_leads_its_reader_there(
     read = paths.READS[path]
 
     for model, key in ours.rows.items():
-        leaked = paths.asked(theirs.scope, lambda m=model, k=key: read(m, k))
+        leaked = paths.asked(theirs.scope, partial(read, model, key))
         assert not leaked, f"{path} leads a stranger to {model._meta.label}"
         if model._meta.label not in SYSTEM_ONLY:
-            found = paths.asked(ours.scope, lambda m=model, k=key: read(m, k))
+            found = paths.asked(ours.scope, partial(read, model, key))
             assert found, f"{path} does not lead its reader to {model._meta.label}"
 
 
 def test_a_strangers_totals_do_not_change_when_something_is_written(theirs: Household) -> None:
     readers = (theirs.scope, Scope(reader=0, on=TODAY))
-    before = [paths.asked(scope, lambda m=model: paths.totals(m)) for scope in readers for model in protected_models()]
+    before = [paths.asked(scope, partial(paths.totals, model)) for scope in readers for model in protected_models()]
 
     fill(household("Ours"))
 
-    after = [paths.asked(scope, lambda m=model: paths.totals(m)) for scope in readers for model in protected_models()]
+    after = [paths.asked(scope, partial(paths.totals, model)) for scope in readers for model in protected_models()]
     assert after == before
     assert None not in before
 
@@ -172,13 +173,18 @@ def _update(model: type[models.Model], key: Any) -> int:
     return models.QuerySet(model).filter(pk=key).update(**{column.name: value})
 
 
+def _bulk(model: type[models.Model], key: Any) -> Any:
+    rows: models.QuerySet[Any] = models.QuerySet(model)
+    return rows.bulk_create([_copy(model, key)])
+
+
 WRITES: dict[str, Callable[[type[models.Model], Any], Any]] = {
     "save": _save,
     "save as new": _save_new,
     "update": _update,
     "delete": lambda model, key: models.QuerySet(model).filter(pk=key)._raw_delete("default"),
     "instance delete": lambda model, key: _copy(model, key).delete()[0],
-    "bulk_create": lambda model, key: models.QuerySet(model).bulk_create([_copy(model, key)]),
+    "bulk_create": _bulk,
     "cursor update": lambda model, key: paths.sql(
         f'UPDATE "{model._meta.db_table}" SET "{model._meta.pk_fields[0].column}" = 999999'
     ),
@@ -193,7 +199,7 @@ def test_nobody_writes_to_a_protected_table_outside_the_writing_lane(path: str, 
         if protection.protected()[model._meta.db_table].append and "new" in path:
             continue
         before = _kept(model)
-        done = paths.asked(ours.scope, lambda m=model, k=key: WRITES[path](m, k))
+        done = paths.asked(ours.scope, partial(WRITES[path], model, key))
         assert not done, f"{path} was let through at {model._meta.label}"
         assert _kept(model) == before, f"{path} changed {model._meta.label}"
 
@@ -208,7 +214,7 @@ def test_with_the_first_line_gone_the_second_holds(
     monkeypatch.setattr(ScopedManager, "get_queryset", lambda self: models.QuerySet(self.model, using=self._db))
 
     for model, key in ours.rows.items():
-        assert not paths.asked(theirs.scope, lambda m=model, k=key: paths.READS[path](m, k)), model
+        assert not paths.asked(theirs.scope, partial(paths.READS[path], model, key)), model
 
 
 @pytest.mark.parametrize("path", ["manager", "all", "get", "base manager", "refresh_from_db"])
@@ -220,7 +226,7 @@ def test_with_the_second_line_gone_the_first_holds(path: str, ours: Household, t
         return paths.READS[path](model, key)
 
     for model, key in ours.rows.items():
-        assert not paths.asked(theirs.scope, lambda m=model, k=key: ask(m, k)), model
+        assert not paths.asked(theirs.scope, partial(ask, model, key)), model
 
 
 # --- round the back -------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from footpath.store.scope import Scope, current, system
 
 Relatives = Callable[[list[int], date], Iterable[int]]
 _relatives: list[Relatives] = []
+_housemates: list[Relatives] = []
 
 
 def register_relatives(provider: Relatives) -> None:
@@ -40,6 +41,11 @@ def register_relatives(provider: Relatives) -> None:
     The provider runs in the system lane and gives the subjects connected, on a day, to those given.
     """
     _relatives.append(provider)
+
+
+def register_housemates(provider: Relatives) -> None:
+    """Say who lives with some subjects on a day: where the children's place is open, so is theirs, for it is the same."""
+    _housemates.append(provider)
 
 
 def on_day(on: date) -> Q:
@@ -230,6 +236,14 @@ def _add_related(
         for subject in provider(opened, on):
             if subject not in barred:
                 classes[subject] = classes.get(subject, everyone) | related
+    placed = [subject for subject in opened if classes[subject] & FieldClass.LOCATION]
+    if not placed:
+        return
+    at_home = _decide(who, mfa, frozenset({Relation.LIVES_WITH}), 0)
+    for provider in _housemates:
+        for subject in provider(placed, on):
+            if subject not in barred:
+                classes[subject] = classes.get(subject, everyone) | at_home
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

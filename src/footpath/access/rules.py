@@ -128,6 +128,7 @@ class Relation(StrEnum):
     SUPERVISES = "manages the team allocated"
     ON_DUTY = "on duty tonight"
     FRONT_DOOR = "at the front door"
+    LIVES_WITH = "lives with a child whose place is open"
     RELATED = "beside a child whose record is open"
     SHARED = "shared with"
     EMERGENCY = "opened in an emergency"
@@ -145,6 +146,7 @@ CLASSES: Mapping[Relation, FieldClass] = MappingProxyType(
         Relation.SUPERVISES: _WORKING | FieldClass.STAFF,
         Relation.ON_DUTY: _WORKING & ~FieldClass.LEGAL,
         Relation.FRONT_DOOR: FieldClass.IDENTITY,
+        Relation.LIVES_WITH: RELATED | FieldClass.LOCATION,
         Relation.RELATED: RELATED,
         Relation.SHARED: EVERYTHING & ~(FieldClass.STAFF | FieldClass.ADOPTION),
         Relation.EMERGENCY: _WORKING & ~(FieldClass.LOCATION | FieldClass.LEGAL),

@@ -16,6 +16,7 @@ PEOPLE = {"children": 100, "records_each": 1, "entries": 20, "people": 1_000_000
 _WORDS_ALLOWED, _NAMES_ALLOWED = 0.2, 0.1
 """Seconds."""
 _ASKED = 60
+_PEER_ASKED = 5
 _READERS = {
     "worker": "a worker beside 20 children",
     "manager": "a manager whose team has 2,000",
@@ -29,47 +30,41 @@ def searches(engine: str) -> Iterator[Measure]:
     for reader, who in _READERS.items():
         found = there.inside("search", email=size[reader], number=_ASKED)
         notes = (
-            f"{size['records']} records of {size['children']} children; {len(found['took'])} words drawn by chance from "
-            f"records this reader may see, each found in its record; the commonest word is in {found['commonest']} of them",
+            f"{size['records']} records of {size['children']} children; {len(found['took'])} words, common and rare, "
+            "drawn by chance from records this reader may see, each found in its record",
         )
-        yield _allowed(
-            "search", f"a word looked for by {who}: the slowest, of 200 ms ({engine})", found, _WORDS_ALLOWED, notes
-        )
+        what = f"a word looked for by {who}: the slowest, of 200 ms ({engine})"
+        yield _allowed("search", what, found, _WORDS_ALLOWED, notes)
 
 
 def names_found(engine: str) -> Iterator[Measure]:
     there = place(engine, "people", **PEOPLE)
     size = made(there)
     found = there.inside("names", email=size["door"], number=_ASKED)
-    share = found["found"] / len(found["took"])
+    longer = found["peer"] / median(found["took"])
     notes = (
-        f"{size['people']} people; {found['found']} of {len(found['took'])} names with two mistakes were found among "
-        "the first twenty",
-        f"the peer compares the name with every name there is (rapidfuzz, in memory): {found['peer'] * 1000:.0f} ms, "
-        f"{found['peer'] / median(found['took']):.0f} times as long; it finds {found['peer_found']} of {found['peer_asked']}",
+        f"{size['people']} people; {found['found']} of {len(found['took'])} were among the first twenty found",
+        f"the peer compares it with every name there is (rapidfuzz, in memory): {found['peer'] * 1000:.0f} ms, "
+        f"{longer:.0f} times as long, and finds {found['peer_found']} of {found['peer_asked']}",
     )
-    yield _allowed(
-        "names",
-        f"a name with two mistakes among a million people: p95, of 100 ms ({engine})",
-        found,
-        _NAMES_ALLOWED,
-        notes,
-        share=0.95,
-    )
+    what = f"a name with two mistakes among a million people: the slowest, of 100 ms ({engine})"
+    yield _allowed("names", what, found, _NAMES_ALLOWED, notes)
+    share = found["found"] / len(found["took"])
     yield Measure(
         bench="names", what=f"names with two mistakes that are found ({engine})", ratio=share, limit=0.95, at_least=True
     )
 
 
-def _allowed(
-    bench: str, what: str, found: dict[str, Any], allowed: float, notes: tuple[str, ...], *, share: float = 1.0
-) -> Measure:
+def _allowed(bench: str, what: str, found: dict[str, Any], allowed: float, notes: tuple[str, ...]) -> Measure:
     took = sorted(found["took"])
-    worst = took[min(len(took) - 1, int(len(took) * share))]
+    seconds = {
+        "half take less than": median(took),
+        "all but one in twenty": took[int(len(took) * 0.95)],
+        "the slowest of all": took[-1],
+    }
     return Measure(
-        bench=bench, what=what, ratio=worst / allowed, limit=1.0, at_least=False,
-        seconds={"half take less than": median(took), "the slowest of all": took[-1]}, notes=notes,
-    )  # fmt: skip
+        bench=bench, what=what, ratio=took[-1] / allowed, limit=1.0, at_least=False, seconds=seconds, notes=notes
+    )
 
 
 # --- inside a site ---------------------------------------------------------------------------------------------------
@@ -78,7 +73,8 @@ def _allowed(
 def search(*, email: str, number: int) -> dict[str, Any]:
     """Look for words of records that this reader may see, each drawn by chance; and time each."""
     from footpath.access import kept
-    from footpath.access.models import DutyShift, Subject, User
+    from footpath.access.models import Subject
+    from footpath.record.lines import OPEN
     from footpath.record.models import Filing, Passage
     from footpath.record.search import find, fold
     from footpath.store.scope import current, system
@@ -87,33 +83,27 @@ def search(*, email: str, number: int) -> dict[str, Any]:
     user, on, at = _reader(email)
     with kept.reading(user=user, mfa=True, on=on, at=at, keep=True):
         scope = current()
+        mine = sorted(subject for subject, mask in scope.classes.items() if mask & OPEN)
+        words: list[tuple[int, str]] = []
         with system("words to look for"):
             last = Subject.objects.order_by("-pk").values_list("pk", flat=True)[0]
-            mine = [subject for subject, mask in scope.classes.items() if mask & 4] or None
-            words = []
             while len(words) < number:
-                subject = chance.choice(mine) if mine and not scope.everyone & 4 else chance.randrange(1, last)
-                filed = list(Filing.objects.filter(subject=subject).values_list("record_id", flat=True)[:40])
-                if not filed:
-                    continue
-                record = chance.choice(filed)
-                said = (
-                    Passage.objects.filter(record=record, slot="what-happened").values_list("words", flat=True).first()
-                )
-                if said:
-                    words.append((record, chance.choice(fold(said).split())))
-            common = "ba" + "co"
-            words.append((0, common))
-        del User, DutyShift
-        find("nothing", before=None)
+                subject = chance.randrange(1, last) if scope.everyone & OPEN else chance.choice(mine)
+                filed = list(Filing.objects.filter(subject=subject).values_list("record_id", flat=True)[:200])
+                said = Passage.objects.filter(record=chance.choice(filed or [0]), slot="what-happened").first()
+                if said is not None:
+                    of_it = fold(said.words).split()
+                    # Every third is a word that no other record holds, where there is one.
+                    words.append((said.record_id, of_it[-1] if len(words) % 3 == 0 else chance.choice(of_it)))
+        find("nothing")
         took = []
         for record, word in words:
             began = time.perf_counter()
             hits = find(word)
             took.append(time.perf_counter() - began)
-            if record and not _holds(find, word, record, hits):
+            if not _holds(find, word, record, hits):
                 raise NotEqual(f"{word} is in record {record} and was not found.")
-    return {"took": took, "commonest": "many"}
+    return {"took": took}
 
 
 def _holds(find: Callable[..., Any], word: str, record: int, hits: Any) -> bool:
@@ -157,34 +147,25 @@ def names(*, email: str, number: int) -> dict[str, Any]:
     chance = random.Random(11)
     user, on, at = _reader(email)
     with system("everybody's names, for the peer"):
-        everybody = [
-            (subject, f"{given} {family}")
-            for subject, given, family in Name.objects.order_by("pk")
-            .values_list("subject_id", "given", "family")
-            .iterator()
-        ]
-    asked = []
-    while len(asked) < number:
-        subject, name = chance.choice(everybody)
-        asked.append((subject, name, mistyped(name, chance)))
+        rows = Name.objects.order_by("pk").values_list("given", "family")
+        everybody = [f"{given} {family}" for given, family in rows.iterator(chunk_size=20_000)]
+    drawn = [chance.choice(everybody) for _ in range(number)]
+    asked = [(name, mistyped(name, chance)) for name in drawn]
     took, found = [], 0
     with kept.reading(user=user, mfa=True, on=on, at=at, keep=True):
         find("Nobody Atall")
-        for _, name, typed in asked:
+        for name, typed in asked:
             began = time.perf_counter()
             people = find(typed)
             took.append(time.perf_counter() - began)
             found += any(name == one.name or name in one.also_called for one in people)
-    peer, peer_found, peer_asked = [], 0, asked[:5]
-    whole = [name for _, name in everybody]
-    for _, name, typed in peer_asked:
+    peer, peer_found = [], 0
+    for name, typed in asked[:_PEER_ASKED]:
         began = time.perf_counter()
-        nearest = process.extract(typed, whole, scorer=fuzz.ratio, limit=20)
+        nearest = process.extract(typed, everybody, scorer=fuzz.ratio, limit=20)
         peer.append(time.perf_counter() - began)
         peer_found += any(one == name for one, _, _ in nearest)
-    return {
-        "took": took, "found": found, "peer": median(peer), "peer_found": peer_found, "peer_asked": len(peer_asked),
-    }  # fmt: skip
+    return {"took": took, "found": found, "peer": median(peer), "peer_found": peer_found, "peer_asked": _PEER_ASKED}
 
 
 def mistyped(name: str, chance: random.Random) -> str:

@@ -49,11 +49,12 @@ def against_bare(one: Place, engine: str, *, rounds: int = _ROUNDS, requests: in
         own = one.inside("count", cookie=cookie, warm=["/bare/kept/0/"], ask="/bare/kept/0/")["queries"]
         yield _held_against(
             server, engine, sides["kept"], [address] * requests, f"/bare/kept/{kept['queries'] - own}/", rounds,
-            what="a child's page of 2,000 entries, while nothing about them changes: requests a second, of a bare page's",
+            what="a child's page of 2,000 entries, while nothing about them changes: its rate, of a bare page's",
             limit=0.8, notes=(f"{kept['queries']} statements in each, {kept['commits']} commit; {_BARE}",),
         )  # fmt: skip
         yield _held_against(
-            server, engine, sides["fresh"], [], f"/bare/fresh/{fresh['queries'] - own}/", rounds, fresh=(address, requests),
+            server, engine, sides["fresh"], [], f"/bare/fresh/{fresh['queries'] - own}/", rounds,
+            fresh=(address, requests),
             what="the same page put together anew each time, as after each change",
             limit=None,
             notes=(f"{fresh['queries']} statements in each; {fresh['seconds'] * 1000:.1f} ms of them the database's",),
@@ -91,11 +92,9 @@ def scale(engine: str) -> Iterator[Measure]:
 
 
 def between(small: Place, large: Place, engine: str, *, rounds: int = _ROUNDS) -> Iterator[Measure]:
-    asked = {}
-    for one in (small, large):
-        there = made(one)
-        asked[one.home] = (there, one.inside("sign_in", email=there["worker"], subjects=there["caseload"]))
-    (few, of_few), (many, of_many) = asked[small.home], asked[large.home]
+    few, many = made(small), made(large)
+    of_few = small.inside("sign_in", email=few["worker"], subjects=few["caseload"])
+    of_many = large.inside("sign_in", email=many["worker"], subjects=many["caseload"])
     with served(small, cookie=of_few["cookie"]) as one, served(large, cookie=of_many["cookie"]) as other:
         notes = (
             f"{few['children']} children, {few['records']} records, made in {few['took']:.0f} s; "
@@ -106,9 +105,7 @@ def between(small: Place, large: Place, engine: str, *, rounds: int = _ROUNDS) -
             for number in range(rounds + 1):
                 pair = [("small", one, of_few["pages"]), ("large", other, of_many["pages"])]
                 for name, server, pages in pair if number % 2 else reversed(pair):
-                    wanted = (
-                        [_fresh(page) for page in pages] if fresh else [page for page in pages[:1] for _ in range(20)]
-                    )
+                    wanted = [_fresh(path) for path in pages] if fresh else pages[:1] * len(pages)
                     took[name].append(server.load(wanted) / len(wanted))
             ratios = [large_ / small_ for large_, small_ in zip(took["large"][1:], took["small"][1:], strict=True)]
             yield Measure(

@@ -23,8 +23,8 @@ def saves(engine: str) -> Iterator[Measure]:
         ratio=ratio, limit=1.5, at_least=False,
         seconds={"a visit": median(found["whole"]), "its rows alone": median(found["bare"])},
         notes=(
-            f"{_ROUNDS} rounds; a visit is record, three filings, four passages and their words in the index, the facts of "
-            f"the visit, one entry of the ledger with its image and whom it concerns, one reading; {found['commits']} commit",
+            f"{_ROUNDS} rounds; a visit is its record, three filings, the passages and their words in the index, its "
+            f"facts, an entry of the ledger with its image and whom it concerns, a reading; {found['commits']} commit",
         ),
     )  # fmt: skip
     yield Measure(
@@ -38,7 +38,6 @@ def saves(engine: str) -> Iterator[Measure]:
 
 def save(*, rounds: int) -> dict[str, Any]:
     """Save visits, and the same rows bare, in turn; seconds of each."""
-    from django.conf import settings
     from django.db import connection, transaction
     from django.test.utils import CaptureQueriesContext
     from django.utils import timezone
@@ -51,7 +50,7 @@ def save(*, rounds: int) -> dict[str, Any]:
     from footpath.record.values import FiledTo, Part, Words, Writing
     from footpath.store.scope import entered, writing
 
-    at, on = timezone.now(), settings.FOOTPATH_TODAY
+    at, on = timezone.now(), made.TODAY
     worker = User.objects.get(name="Grace Adeyemi")
     scope = scope_for(who=standing(user=worker, on=on, at=at), mfa=True, on=on, at=at)
     three = sorted(subject for subject, mask in scope.classes.items() if mask & 4)[4:7]

@@ -25,8 +25,8 @@ def starts(engine: str) -> Iterator[Measure]:
     command = _of(lambda: _run(one, "-c", "from footpath.cli.main import main; main()", "--help"))
     site = _of(lambda: _first_answer(one), times=5)
     yield Measure(
-        bench="start", what="`footpath --help` from cold, of 0.3 s", ratio=command / _COMMAND, limit=1.0, at_least=False,
-        seconds={"footpath --help": command, "Python alone": python},
+        bench="start", what="`footpath --help` from cold, of 0.3 s", ratio=command / _COMMAND, limit=1.0,
+        at_least=False, seconds={"footpath --help": command, "Python alone": python},
     )  # fmt: skip
     yield Measure(
         bench="start", what=f"the site from cold to its first answer, of 3 s ({engine})", ratio=site / _SITE, limit=1.0,

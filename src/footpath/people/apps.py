@@ -16,7 +16,8 @@ class PeopleConfig(AppConfig):
         super().import_models()
 
     def ready(self) -> None:
-        from footpath.access.queries import register_relatives
-        from footpath.people.queries.relatives import relatives
+        from footpath.access.queries import register_housemates, register_relatives
+        from footpath.people.queries.relatives import housemates, relatives
 
         register_relatives(relatives)
+        register_housemates(housemates)

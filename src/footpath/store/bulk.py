@@ -20,7 +20,7 @@ def reserve(model: type[models.Model], count: int, *, using: str = "default") ->
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT nextval(of.seq) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS seq OFFSET 0) AS of, "
+                "SELECT nextval(own.seq) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS seq OFFSET 0) own, "
                 "generate_series(1, %s)",
                 [table, count],
             )

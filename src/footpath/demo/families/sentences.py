@@ -267,13 +267,19 @@ class Deck:
         self.chance = chance
         self.called = called
         self._left: dict[int, list[str]] = {}
+        self._lately: dict[int, list[str]] = {}
 
     def deal(self, sentences: tuple[str, ...], **called: str) -> str:
         left = self._left.get(id(sentences))
         if not left:
-            left = self._left[id(sentences)] = list(sentences)
-            self.chance.shuffle(left)
-        return " ".join(left.pop().split()).format_map({**self.called, **called})
+            lately = self._lately.get(id(sentences), [])
+            fresh = [one for one in sentences if one not in lately]
+            self.chance.shuffle(fresh)
+            # Dealt from the end: what was heard lately comes last.
+            left = self._left[id(sentences)] = [*lately, *fresh]
+        one = left.pop()
+        self._lately[id(sentences)] = [one, *self._lately.get(id(sentences), [])][: len(sentences) // 2]
+        return " ".join(one.split()).format_map({**self.called, **called})
 
     def some(self, sentences: tuple[str, ...], number: int, **called: str) -> str:
         return "\n".join(f"- {self.deal(sentences, **called)}" for _ in range(number))

@@ -230,9 +230,11 @@ def _since() -> Iterator[Told]:
         "grace",
         clock="17:00",
         filed={"kai": SPOKEN, "maya": SPOKEN, "theo": THERE, "jean": SPOKEN},
-        facts={"where": "a beach, a long way from anywhere"},
+        facts={"where": "at the beach, all together"},
         shared={
-            "what-happened": "All three together, with Jean, for Kai’s fifteenth. Nobody’s road. Sausages in foil."
+            "what-happened": """
+                All three together, with Jean, for Kai’s fifteenth. A beach a long way from anywhere. Sausages in foil.
+                """,
         },
         own={
             "kai": {"said": "To Maya: “You’ve got taller, stop it.”"},

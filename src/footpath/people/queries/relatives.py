@@ -22,8 +22,8 @@ def relatives(subjects: list[int], on: date) -> Iterable[int]:
     """
     Return the people connected to some subjects, by anything that stands on a day.
 
-    By relationship (ended ones too: a former partner is still family), by a shared parent, by
-    parental responsibility, by living together, and by a claim of kinship. Never somebody who
+    By relationship (ended ones too: a former partner is still family), by a shared parent, as a
+    parent's partner, by parental responsibility, by living together, and by a claim of kinship. Never somebody who
     raised a worry. The same number of queries for one as for thousands.
     """
     of = set(subjects)
@@ -32,10 +32,17 @@ def relatives(subjects: list[int], on: date) -> Iterable[int]:
     upward = Relationship.objects.filter(STANDS, kind__in=parents)
     above = set(upward.filter(second__in=AnyOf(sorted(of))).values_list("first_id", flat=True))
     beside = upward.filter(first__in=AnyOf(sorted(above))).values_list("second_id", flat=True)
-    found = kin | set(beside) | _responsible(of) | _living_with(of, on) | _claimed(of)
+    found = kin | set(beside) | _partners(above) | _responsible(of) | _living_with(of, on) | _claimed(of)
     found = _and_those_they_read_as(found)
     hidden = ProtectedPerson.objects.filter(subject__in=AnyOf(sorted(found)))
     return found - of - set(hidden.values_list("subject_id", flat=True))
+
+
+def housemates(subjects: list[int], on: date) -> Iterable[int]:
+    """Return who lives with some subjects on a day; never somebody who raised a worry."""
+    found = _and_those_they_read_as(_living_with(set(subjects), on))
+    hidden = ProtectedPerson.objects.filter(subject__in=AnyOf(sorted(found)))
+    return found - set(hidden.values_list("subject_id", flat=True))
 
 
 def _kin(of: set[int]) -> set[int]:
@@ -43,6 +50,12 @@ def _kin(of: set[int]) -> set[int]:
     ids = AnyOf(sorted(of))
     # Two searches, each by its index: PostgreSQL reads the whole table for one with "or" in it.
     return _flat(rows.filter(first__in=ids)) | _flat(rows.filter(second__in=ids))
+
+
+def _partners(of: set[int]) -> set[int]:
+    rows = Relationship.objects.filter(STANDS, kind__in=[k.key for k in kinships().values() if k.group == "partner"])
+    pairs, ids = rows.values_list("first_id", "second_id"), AnyOf(sorted(of))
+    return _flat(pairs.filter(first__in=ids)) | _flat(pairs.filter(second__in=ids))
 
 
 def _responsible(of: set[int]) -> set[int]:

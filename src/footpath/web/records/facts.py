@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from footpath.imports.queries import said_otherwise
 from footpath.record.registry import said_of
 from footpath.record.values import Opened
 from footpath.web.ui.values import Row
@@ -52,6 +53,7 @@ _LABELS = {
     "by_agreement": "By agreement",
     "level": "Kind of help",
 }
+_HAPPENED = {"happened_on": "Date", "happened_until": "Until", "how_exact": "How exact"}
 _UNSHOWN = {"natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id"}
 
 
@@ -62,7 +64,7 @@ def facts_in_words(opened: Opened) -> tuple[Row, ...]:
         for name, value in opened.facts.items()
         if name not in _UNSHOWN and (words := _words(name, value))
     ]
-    return (*rows, *_as_written(opened.facts.get("as_written") or {}))
+    return (*rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
 
 
 def _words(name: str, value: Any) -> str:
@@ -77,6 +79,26 @@ def _words(name: str, value: Any) -> str:
         return long(value)
     say: Callable[[str], str] = str.capitalize if name in ("state", "level") else str
     return say(str(value).replace("-", " ") if name in ("state", "level") else str(value))
+
+
+def _said_before(opened: Opened) -> tuple[Row, ...]:
+    """What earlier censuses said where it is not what stands: both are history."""
+    return tuple(
+        Row(label=f"{one.source} said", words="; ".join(_told(name, value) for name, value in one.says.items()))
+        for one in said_otherwise(opened)
+        if one.says
+    )
+
+
+def _told(name: str, value: Any) -> str:
+    label = _LABELS.get(name) or _HAPPENED.get(name) or name.replace("_", " ").capitalize()
+    if isinstance(value, dict):
+        return "; ".join(f"{element} “{written}”" for element, written in value.items()) or "Everything could be read"
+    if isinstance(value, bool):
+        return f"{label}: {'yes' if value else 'no'}"
+    if isinstance(value, str) and name.endswith(("_on", "_until")):
+        value = date.fromisoformat(value)
+    return f"{label}: {_words(name, value) or 'not given'}"
 
 
 def _as_written(kept: Any) -> tuple[Row, ...]:
