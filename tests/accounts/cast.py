@@ -81,6 +81,17 @@ def signed_in(user: User) -> Client:
     """A browser in which somebody has signed in with both factors, just now."""
     client = browser()
     client.force_login(user)
+    return _with_both(client, user)
+
+
+def signed_in_by_password(user: User) -> Client:
+    """The same, having typed their password on the sign-in page."""
+    client = browser()
+    client.post(SIGN_IN, {"login": user.email, "password": PASSWORD})
+    return _with_both(client, user)
+
+
+def _with_both(client: Client, user: User) -> Client:
     session = client.session
     record = {"method": "mfa", "type": "totp", "at": time.time(), "reauthenticated": True}
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [record]

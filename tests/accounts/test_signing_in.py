@@ -11,7 +11,17 @@ from footpath.access import actions
 from footpath.access.models import Reading, User
 from footpath.store.scope import system
 from footpath.web.accounts.standing import is_dormant
-from tests.accounts.cast import NOW, PASSWORD, SIGN_IN, browser, with_app, words, worker
+from tests.accounts.cast import (
+    NOW,
+    PASSWORD,
+    SIGN_IN,
+    browser,
+    signed_in,
+    signed_in_by_password,
+    with_app,
+    words,
+    worker,
+)
 
 
 def _try(client: Client, email: str, password: str = PASSWORD) -> str:
@@ -53,11 +63,9 @@ def test_somebody_without_a_second_factor_is_led_to_it_before_anything_opens() -
     client = browser()
     client.post(SIGN_IN, {"login": grace.email, "password": PASSWORD})
 
-    first = client.get("/")
-    page = client.get(first["Location"])
-
-    assert first["Location"] == "/account/second-factor/"
-    assert "Before you begin, Grace Adeyemi" in words(page)
+    for shut in ("/", "/team/", "/account/", "/accounts/sessions/", "/accounts/password/change/"):
+        assert client.get(shut)["Location"] == "/account/second-factor/"
+    assert "Before you begin, Grace Adeyemi" in words(client.get("/account/second-factor/"))
 
 
 def _left(user: User) -> None:
@@ -93,9 +101,7 @@ def test_an_account_used_thirty_days_ago_is_not_yet_shut() -> None:
 
 def test_somebody_deactivated_is_signed_out_at_their_next_request() -> None:
     grace = worker(password=PASSWORD)
-    with_app(grace)
-    client = browser()
-    client.force_login(grace)
+    client = signed_in(grace)
     assert client.get("/account/").status_code == 200
 
     _left(grace)
@@ -163,9 +169,7 @@ def test_a_session_ends_with_the_browser_for_everybody() -> None:
 
 def test_signing_out_elsewhere_ends_the_other_sessions_and_not_this_one() -> None:
     grace = worker(password=PASSWORD)
-    here, there = browser(), browser()
-    for client in (here, there):
-        client.post(SIGN_IN, {"login": grace.email, "password": PASSWORD})
+    here, there = signed_in_by_password(grace), signed_in_by_password(grace)
     assert words(here.get("/accounts/sessions/")).count("Firefox on Windows") == 2
 
     here.post("/accounts/sessions/")
@@ -176,9 +180,7 @@ def test_signing_out_elsewhere_ends_the_other_sessions_and_not_this_one() -> Non
 
 def test_a_new_password_signs_everybody_else_out_and_asks_for_the_old_one() -> None:
     grace = worker(password=PASSWORD)
-    here, there = browser(), browser()
-    for client in (here, there):
-        client.post(SIGN_IN, {"login": grace.email, "password": PASSWORD})
+    here, there = signed_in_by_password(grace), signed_in_by_password(grace)
     new = {"password1": "otters under the bridge", "password2": "otters under the bridge"}
 
     refused = here.post("/accounts/password/change/", {"oldpassword": "no", **new})

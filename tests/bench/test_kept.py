@@ -46,7 +46,7 @@ def test_a_page_asked_for_again_is_the_same_page(world: World, times: int) -> No
 def test_who_is_no_longer_beside_a_child_is_refused_at_the_next_request(world: World) -> None:
     grace = browser(world.grace)
     assert _status(grace, world) == 200
-    access.end_allocation(allocation=world.beside, until=TODAY, by=world.grace, at=NOW)
+    access.end_allocation(allocation=world.beside, until=TODAY, by=world.grace, at=NOW, reason="Moved on.")
     assert _status(grace, world) == 404
 
 
@@ -223,7 +223,7 @@ from footpath.store.scope import system
 from tests.bench.world import NOW, TODAY
 with system("the world of a test"):
     beside = Allocation.objects.get(pk={beside})
-    actions.end_allocation(allocation=beside, until=TODAY, by=beside.user, at=NOW)
+    actions.end_allocation(allocation=beside, until=TODAY, by=beside.user, at=NOW, reason="Moved on.")
 """
 
 
@@ -238,8 +238,11 @@ def test_what_one_process_takes_away_is_gone_at_the_next_request_of_another(
 
     def status() -> int:
         asking = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
-        asking.request("GET", address, headers={"Host": f"localhost:{site.port}", "Cookie": f"footpath={key}"})
-        return asking.getresponse().status
+        try:
+            asking.request("GET", address, headers={"Host": f"localhost:{site.port}", "Cookie": f"footpath={key}"})
+            return asking.getresponse().status
+        finally:
+            asking.close()
 
     assert [status() for _ in range(3)] == [200, 200, 200]
     site.python(_TAKEN_AWAY.format(beside=beside))
@@ -253,6 +256,6 @@ def test_more_entries_than_are_looked_through_end_everything_kept(world: World) 
     assert "pancakes" in _page(grace, world)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    access.end_allocation(allocation=world.beside, until=TODAY, by=world.grace, at=NOW)
+    access.end_allocation(allocation=world.beside, until=TODAY, by=world.grace, at=NOW, reason="Moved on.")
     world.write(260)
     assert _status(grace, world) == 404

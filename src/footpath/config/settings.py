@@ -19,11 +19,14 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 FOOTPATH_HOME = Path(os.environ.get("FOOTPATH_HOME", Path.home() / ".footpath")).resolve()
-FOOTPATH_DEMO = FOOTPATH_DEMONSTRATION = os.environ.get("FOOTPATH_DEMO") == "1"
+_INVENTED = FOOTPATH_HOME / "demonstration.json"
+"""Left in its folder by `footpath demo`, so that whatever opens that folder knows what it is."""
+FOOTPATH_DEMO = FOOTPATH_DEMONSTRATION = os.environ.get("FOOTPATH_DEMO") == "1" or _INVENTED.exists()
 FOOTPATH_COUNCIL = os.environ.get("FOOTPATH_COUNCIL", "Fernshire" if FOOTPATH_DEMO else "")
 FOOTPATH_THEME = os.environ.get("FOOTPATH_THEME", "fernshire" if FOOTPATH_DEMO else "")
 FOOTPATH_URL = os.environ.get("FOOTPATH_URL", "http://localhost:8000")
-FOOTPATH_TODAY = date.fromisoformat(os.environ["FOOTPATH_TODAY"]) if os.environ.get("FOOTPATH_TODAY") else None
+_today = os.environ.get("FOOTPATH_TODAY") or ("2026-11-20" if _INVENTED.exists() else "")
+FOOTPATH_TODAY = date.fromisoformat(_today) if _today else None
 """The record's day, frozen for the invented area; sign-in, sessions and the audit use the real clock."""
 FOOTPATH_LEDGER_KEY = Path(os.environ.get("FOOTPATH_LEDGER_KEY", FOOTPATH_HOME / "keys" / "ledger.key"))
 FOOTPATH_PLACES_KEY = Path(os.environ.get("FOOTPATH_PLACES_KEY", FOOTPATH_HOME / "keys" / "places.key"))

@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,12 @@ def _make(folder: Path, wanted: dict[str, Any], options: argparse.Namespace) -> 
     say(f"{built.people} people and {built.records} records, in {took:.0f} seconds.")
 
 
+def _program() -> str:
+    """How this program was called, so that what is printed can be pasted."""
+    called = sys.argv[0]
+    return called if Path(called).name == "footpath" else "footpath"
+
+
 def _welcome(settings: Any, folder: Path) -> None:
     from footpath.access.models import User
     from footpath.demo.visitors import VISITORS, put_marcus_on_duty
@@ -136,6 +143,6 @@ def _welcome(settings: Any, folder: Path) -> None:
         say(f"  {site.one_time_link(people[visitor.email])}\n")
     say("To bring an invented census into it, from another window:")
     say(
-        f"  FOOTPATH_DEMO=1 FOOTPATH_TODAY={TODAY} footpath import cin FILE --invented "
+        f"  {_program()} import cin FILE --invented "
         f"--by moira.kent@fernshire.example --team 'Family Help, Abbotsworth' --site {folder}\n"
     )

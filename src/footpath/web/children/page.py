@@ -361,4 +361,5 @@ def _invites(ref: UUID) -> tuple[tuple[str, str], ...]:
         "next": "help.next",
         "standing": "help.footing",
     }
-    return tuple((part, reverse("writing:start", args=[ref, kind])) for part, kind in kinds.items())
+    written = tuple((part, reverse("writing:start", args=[ref, kind])) for part, kind in kinds.items())
+    return (*written, ("beside", f"{reverse('people:add')}?child={ref}"))

@@ -26,7 +26,7 @@ def _entry(entry: Entry) -> str:
     if entry.withheld:
         return (
             f'<li class="fp-entry fp-entry--withheld"><p class="fp-entry__when">{when}</p>'
-            f'<div class="fp-entry__what">{_WITHHELD}</div></li>\n'
+            f'<div class="fp-entry__what">{_WITHHELD}</div></li>\n\n'
         )
     significant = " fp-entry--significant" if entry.significant else ""
     words = " fp-entry--words" if entry.own_words else ""
