@@ -66,9 +66,7 @@ class Cluster:
         )
 
     def drop(self, *, database: str) -> None:
-        self._rule(
-            sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database))
-        )
+        self._rule(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database)))
 
     def copy_of_prepared(self) -> str:
         """Copy the prepared database under a new name, and return the name."""
@@ -77,9 +75,7 @@ class Cluster:
         return name
 
     def _rule(self, statement: sql.Composed) -> None:
-        with psycopg.connect(
-            self.url(role=RULER, database="postgres"), autocommit=True
-        ) as connection:
+        with psycopg.connect(self.url(role=RULER, database="postgres"), autocommit=True) as connection:
             connection.execute(statement)
 
 
@@ -140,14 +136,12 @@ def temporary_cluster() -> Iterator[Cluster]:
 
 
 def _create_roles(cluster: Cluster) -> None:
-    with psycopg.connect(
-        cluster.url(role=RULER, database="postgres"), autocommit=True
-    ) as connection:
+    with psycopg.connect(cluster.url(role=RULER, database="postgres"), autocommit=True) as connection:
         for role in (OWNER, APP):
             connection.execute(
-                sql.SQL(
-                    "create role {} login nosuperuser nobypassrls nocreatedb nocreaterole"
-                ).format(sql.Identifier(role))
+                sql.SQL("create role {} login nosuperuser nobypassrls nocreatedb nocreaterole").format(
+                    sql.Identifier(role)
+                )
             )
     cluster.create(database=PREPARED)
 
@@ -212,8 +206,6 @@ def _plain_environment() -> dict[str, str]:
 
 
 def _run(command: list[str]) -> None:
-    run = subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd="/", env=_plain_environment()
-    )
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", env=_plain_environment())
     if run.returncode != 0:
         raise RuntimeError(f"{Path(command[-1]).name} failed:\n{run.stdout}{run.stderr}")

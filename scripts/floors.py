@@ -12,9 +12,7 @@ SOURCE = ROOT / "src" / PACKAGE
 
 def floors() -> list[list[str]]:
     """Return the packages of each floor, top first, also those not yet written."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
-        "contracts"
-    ]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     layers: list[str] = next(c["layers"] for c in contracts if c["containers"] == [PACKAGE])
     return [[name.strip(" ()") for name in layer.split("|")] for layer in layers]
 

@@ -49,9 +49,7 @@ def _major(folder: Path) -> int:
 
 def _version(program: Path) -> str:
     try:
-        run = subprocess.run(
-            [program, "--version"], capture_output=True, text=True, timeout=30, check=False
-        )
+        run = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=30, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return run.stdout if run.returncode == 0 else ""

@@ -68,9 +68,7 @@ class Prepared:
             check=False,
         )
         if run.returncode != 0:
-            raise RuntimeError(
-                f"The database could not be prepared. Its last words:\n{run.stdout}{run.stderr}"
-            )
+            raise RuntimeError(f"The database could not be prepared. Its last words:\n{run.stdout}{run.stderr}")
 
     def copy(self, *, home: Path) -> dict[str, str]:
         """Copy it into an empty home, and return the environment that leads there."""

@@ -179,9 +179,7 @@ def _run(folder: Path, *, rest: list[str], bench: bool) -> Count:
             if not is_ready:
                 unprepared += Count(failed=1)
                 continue
-            lane = _pytest(
-                prepared, name=name, folder=folder, arguments=[*measuring, *rest, *extra]
-            )
+            lane = _pytest(prepared, name=name, folder=folder, arguments=[*measuring, *rest, *extra])
             lanes.append(lane)
             lane.start()
         _wait_for(lanes)

@@ -66,9 +66,7 @@ def _only_here(connect: Callable[..., Any]) -> Callable[..., Any]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Refuse what would flush the tables, which hold what is never erased."""
     if flushing := [item.nodeid for item in items if _would_flush(item)]:
-        raise pytest.UsageError(
-            f"{', '.join(flushing)} would flush the tables: ask for new_site or served_site."
-        )
+        raise pytest.UsageError(f"{', '.join(flushing)} would flush the tables: ask for new_site or served_site.")
 
 
 def _would_flush(item: pytest.Item) -> bool:
@@ -107,9 +105,7 @@ def new_site(prepared_database: prepared.Prepared, tmp_path: Path) -> Iterator[C
 
 
 @pytest.fixture(scope="session")
-def served_site(
-    prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
+def served_site(prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One site for the whole run, served by the real server; tests share what is in it."""
     site = Site(home=tmp_path_factory.mktemp("served"), prepared=prepared_database)
     try:

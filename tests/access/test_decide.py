@@ -69,13 +69,13 @@ _FACTS = st.builds(
 )
 
 
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=1_000, deadline=None)
 @given(facts=_FACTS)
 def test_what_is_open_is_what_the_table_says(facts: Facts) -> None:
     assert _names(classes_open(facts=facts)) == oracle(facts)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(facts=_FACTS, action=st.sampled_from(list(Can)), field_class=st.sampled_from(list(FieldClass)))
 def test_whoever_must_not_see_is_allowed_nothing(facts: Facts, action: Can, field_class: FieldClass) -> None:
     shut = Facts(
@@ -86,7 +86,7 @@ def test_whoever_must_not_see_is_allowed_nothing(facts: Facts, action: Can, fiel
     assert not isinstance(decide(action=action, field_class=field_class, facts=shut), Allow)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(facts=_FACTS, action=st.sampled_from(list(Can)), field_class=st.sampled_from(list(FieldClass)))
 def test_a_role_alone_never_opens_a_record(facts: Facts, action: Can, field_class: FieldClass) -> None:
     alone = Facts(active=True, mfa=True, roles=frozenset(Role), relations=frozenset(), shared=facts.shared)
@@ -329,7 +329,7 @@ _WORLD = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(world=_WORLD)
 def test_a_scope_says_of_every_child_what_the_decision_says(people: Cast, world: dict[str, Any]) -> None:
     who = user("Somebody", people.authority)

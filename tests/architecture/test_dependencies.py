@@ -11,9 +11,7 @@ _REQUIREMENT = re.compile(r'^\s*"(?P<name>[A-Za-z0-9._-]+)[^"]*"\s*,?\s*(?P<reas
 
 def unexplained(project: str) -> list[str]:
     """Return the dependencies of a pyproject that have no reason beside them."""
-    sections = re.findall(
-        r"^(?:dependencies|[a-z]+) = \[\n(.*?)^\]", project.partition("\n[tool.")[0], re.S | re.M
-    )
+    sections = re.findall(r"^(?:dependencies|[a-z]+) = \[\n(.*?)^\]", project.partition("\n[tool.")[0], re.S | re.M)
     lines = [line for section in sections for line in section.splitlines()]
     found = [match for line in lines if (match := _REQUIREMENT.match(line))]
     return [match["name"] for match in found if not match["reason"]]

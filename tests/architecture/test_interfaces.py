@@ -31,14 +31,8 @@ def writes(source: str, name: str) -> list[str]:
         on_manager = isinstance(receiver, ast.Attribute) and receiver.attr in MANAGERS
         if ast.unparse(receiver) in actions:
             continue
-        if (
-            verb in ALWAYS
-            or (verb in ONLY_WITHOUT_A_VALUE and not call.args)
-            or (verb in ON_A_MANAGER and on_manager)
-        ):
-            faults.append(
-                f"{name}:{call.lineno} calls .{verb}(): an interface writes only through an action."
-            )
+        if verb in ALWAYS or (verb in ONLY_WITHOUT_A_VALUE and not call.args) or (verb in ON_A_MANAGER and on_manager):
+            faults.append(f"{name}:{call.lineno} calls .{verb}(): an interface writes only through an action.")
     return faults
 
 

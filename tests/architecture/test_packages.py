@@ -69,9 +69,7 @@ def test_every_folder_of_code_is_a_package() -> None:
 
 def test_every_file_can_be_read_in_one_sitting() -> None:
     kept = [
-        path
-        for path in files()
-        if path.suffix in CODE and not set(MADE_BY_OTHERS) & set(path.relative_to(ROOT).parts)
+        path for path in files() if path.suffix in CODE and not set(MADE_BY_OTHERS) & set(path.relative_to(ROOT).parts)
     ]
     found = [length_fault(str(path.relative_to(ROOT)), path.read_text()) for path in kept]
     faults = [fault for fault in found if fault]

@@ -78,9 +78,7 @@ def _shown(template: str) -> str:
 
     kept = [
         "" if STATUTORY in line else line
-        for line in re.sub(
-            r"\{%\s*comment.*?endcomment\s*%\}", blank, template, flags=re.DOTALL
-        ).splitlines()
+        for line in re.sub(r"\{%\s*comment.*?endcomment\s*%\}", blank, template, flags=re.DOTALL).splitlines()
     ]
     text = "\n".join(kept)
     for pattern in (r"\{#.*?#\}", r"\{%.*?%\}", r"\{\{.*?\}\}", r"<!--.*?-->", r"<[^>]*>"):

@@ -172,7 +172,7 @@ def test_a_row_changed_behind_the_ledgers_back_is_named(history: Cast) -> None:
     assert not comparison.is_equal
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pick=st.randoms(use_true_random=False))
 def test_any_value_changed_in_any_table_is_named(history: Cast, pick: Any) -> None:
     table = pick.choice([table for projection in projections() for table in projection.tables])

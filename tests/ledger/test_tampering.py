@@ -25,7 +25,7 @@ from tests.ledger import tampering
 
 pytestmark = tampering.databases()
 
-many = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _visit(child: int, words: str, *, on: date = date(2026, 11, 6)) -> Writing:
@@ -215,7 +215,7 @@ def test_a_history_rewritten_with_the_key_is_found_by_its_anchor(
 _STEPS = st.lists(st.sampled_from(["allocate", "write", "again", "refused", "erase"]), min_size=1, max_size=8)
 
 
-@settings(many, max_examples=25)
+@settings(many, max_examples=15)
 @given(steps=_STEPS, pick=st.randoms(use_true_random=False))
 def test_a_history_that_was_only_added_to_is_whole(
     history: Cast, anchors: Path, steps: list[str], pick: random.Random

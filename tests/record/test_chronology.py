@@ -61,7 +61,7 @@ def _traces(page: Page | Opened | None) -> str:
 # --- paging ---------------------------------------------------------------------------------------
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.lists(st.integers(0, 12), min_size=40, max_size=170), twin=st.booleans())
 def test_paging_gives_every_entry_once_and_in_order(people: Cast, days: list[int], twin: bool) -> None:
     child, other = (one.pk for one in access.add_subjects(count=2, by=people.grace, at=NOW))
@@ -356,7 +356,7 @@ def test_a_volunteer_reads_narrative_and_not_health(people: Cast) -> None:
 # --- the lines agree ------------------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     masks=st.lists(st.sampled_from([0, 1, 3, 4, 7, 13, 15, 255, 1023]), min_size=4, max_size=4),
     everyone=st.sampled_from([0, 0, 1, 127]),

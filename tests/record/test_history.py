@@ -107,7 +107,7 @@ def test_what_was_on_the_wrong_childs_record_was_there_until_it_was_moved(people
     assert len(known(people, date(2026, 3, 9), people.theo).entries) == 1
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(1, 28)), min_size=1, max_size=14),
     asked=st.integers(1, 28),

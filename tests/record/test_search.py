@@ -47,7 +47,7 @@ def found(words: str, **how: Any) -> list[int]:
 _WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=("Cs", "Co")), max_size=60)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=_WORDS, pick=st.randoms(use_true_random=False))
 @example(text="Łódź, Kraków — “Ełk”", pick=None)
 @example(text="خانه دور است", pick=None)

@@ -21,9 +21,7 @@ def demonstration(settings: Settings, db: None) -> None:
 
 
 @pytest.fixture(scope="module")
-def area(
-    prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[InventedArea]:
+def area(prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
     """The invented area on a server of its own, for the tests of one file."""
     site = Site(home=tmp_path_factory.mktemp("area"), prepared=prepared_database, demonstration=True)
     try:

@@ -29,7 +29,7 @@ def test_a_census_is_seen_first_and_then_brought_in(demonstration: None) -> None
     made = world()
     client = made.client("administrator")
     before = _people()
-    chosen = client.post(reverse("imports:start"), {"files": [_file()], "team": "Family Help"})
+    chosen = client.post(reverse("imports:start"), {"chosen": [_file()], "team": "Family Help"})
     seen = client.get(chosen["Location"]).content.decode()
     assert "Nothing has been written yet." in seen
     assert "2 new" in seen
@@ -48,7 +48,7 @@ def test_what_is_not_a_census_is_refused_whole_in_a_sentence(demonstration: None
     client = made.client("administrator")
     before = _people()
     bomb = b'<!DOCTYPE a [<!ENTITY b "c">]><Message>&b;</Message>'
-    chosen = client.post(reverse("imports:start"), {"files": [SimpleUploadedFile("bomb.xml", bomb), _file()]})
+    chosen = client.post(reverse("imports:start"), {"chosen": [SimpleUploadedFile("bomb.xml", bomb), _file()]})
     refused = client.get(chosen["Location"])
     assert refused.status_code == 422
     assert "Nothing was written." in refused.content.decode()
@@ -57,7 +57,7 @@ def test_what_is_not_a_census_is_refused_whole_in_a_sentence(demonstration: None
 
 def test_files_that_somebody_chose_are_nobody_elses(demonstration: None) -> None:
     made = world()
-    chosen = made.client("administrator").post(reverse("imports:start"), {"files": [_file()]})
+    chosen = made.client("administrator").post(reverse("imports:start"), {"chosen": [_file()]})
     assert made.client("site administrator").get(chosen["Location"]).status_code == 404
     assert made.client("practitioner").get(chosen["Location"]).status_code == 404
 

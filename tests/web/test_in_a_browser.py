@@ -29,7 +29,8 @@ def graces(browser: Browser, area: InventedArea) -> Any:
 
 def _pages(page: Page, start: str, most: int) -> list[str]:
     """The addresses that can be reached by links from here, one of each sort before a second of any."""
-    found, waiting, sorts = [], [start], {}
+    found: list[str] = []
+    waiting, sorts = [start], dict[str, int]()
     while waiting and len(found) < most:
         url = waiting.pop(0)
         found.append(url)

@@ -147,9 +147,7 @@ def _people_beside(made: World) -> None:
             subject=child, with_=made.users[name], classes=FieldClass.IDENTITY | FieldClass.NARRATIVE,
             basis="Agreed with Kerry", since=LONG_AGO, until=until, by=by, at=AT,
         )  # fmt: skip
-    access.must_not_see(
-        subject=child, user=made.users["must not see"], why="A cousin", since=LONG_AGO, by=by, at=AT
-    )
+    access.must_not_see(subject=child, user=made.users["must not see"], why="A cousin", since=LONG_AGO, by=by, at=AT)
     now = datetime.now(tz=UTC)
     access.put_on_duty(
         user=made.users["duty, tonight"], starts_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=8),

@@ -44,7 +44,7 @@ def register_relatives(provider: Relatives) -> None:
 
 
 def register_housemates(provider: Relatives) -> None:
-    """Say who lives with some subjects on a day: where the children's place is open, so is theirs, for it is the same."""
+    """Say who lives with some subjects on a day: where the children's place is open, theirs is, for it is the same."""
     _housemates.append(provider)
 
 
@@ -138,7 +138,7 @@ def scope_for(*, who: Standing, mfa: bool, on: date, at: datetime) -> Scope:
     reads_as = {
         subject: head
         for subject, head in merged.items()
-        if head is not None and classes.get(subject, everyone) & FieldClass.IDENTITY
+        if classes.get(subject, everyone) & FieldClass.IDENTITY
     }
     return Scope(
         reader=who.user, on=on, classes=classes, everyone=everyone, barred=barred, reads_as=reads_as,

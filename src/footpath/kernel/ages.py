@@ -29,9 +29,7 @@ def months_old(*, born_on: date, on: date) -> int:
     :raises BornLater: the day is before the birth.
     """
     if on < born_on:
-        raise BornLater(
-            f"{on.isoformat()} is before the birth on {born_on.isoformat()}; check both dates."
-        )
+        raise BornLater(f"{on.isoformat()} is before the birth on {born_on.isoformat()}; check both dates.")
     months = (on.year - born_on.year) * 12 + on.month - born_on.month
     return months if on.day >= born_on.day else months - 1
 

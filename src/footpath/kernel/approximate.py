@@ -31,9 +31,7 @@ class Season(StrEnum):
 
 
 _FIRST_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
-_SEASON = re.compile(
-    r"(spring|summer|autumn|winter)(?: of)? ([0-9]{4})(?:[-/]([0-9]{2}|[0-9]{4}))?"
-)
+_SEASON = re.compile(r"(spring|summer|autumn|winter)(?: of)? ([0-9]{4})(?:[-/]([0-9]{2}|[0-9]{4}))?")
 _MONTH = re.compile(r"([a-z]+) ([0-9]{4})")
 _ABOUT = re.compile(r"^(about|around|some time in|in)\s+")
 
@@ -59,8 +57,7 @@ class Approximate:
     def __post_init__(self) -> None:
         if self.latest < self.earliest:
             raise NotARange(
-                f"{self.latest.isoformat()} is before {self.earliest.isoformat()}; give the"
-                " earliest day first."
+                f"{self.latest.isoformat()} is before {self.earliest.isoformat()}; give the earliest day first."
             )
 
     @property
@@ -92,9 +89,7 @@ def exactly(day: date) -> Approximate:
 
 def in_month(year: int, month: int) -> Approximate:
     """Return some day of a month."""
-    return Approximate(
-        date(year, month, 1), date(year, month, monthrange(year, month)[1]), HowExact.MONTH
-    )
+    return Approximate(date(year, month, 1), date(year, month, monthrange(year, month)[1]), HowExact.MONTH)
 
 
 def in_season(year: int, season: Season) -> Approximate:

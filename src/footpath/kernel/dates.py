@@ -118,9 +118,7 @@ def _from_words(written: str, words: re.Match[str], *, today: date, ahead: bool)
     return day
 
 
-def _with_year(
-    written: str, day: int, month: int, year: str | None, *, today: date, ahead: bool
-) -> date:
+def _with_year(written: str, day: int, month: int, year: str | None, *, today: date, ahead: bool) -> date:
     if year is None:
         return _nearest(written, day, month, today=today, ahead=ahead)
     full = int(year)

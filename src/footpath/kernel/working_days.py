@@ -81,10 +81,7 @@ def working_days_between(start: date, end: date) -> int:
     """
     if end < start:
         return -working_days_between(end, start)
-    return sum(
-        is_working_day(start + timedelta(days=passed))
-        for passed in range(1, (end - start).days + 1)
-    )
+    return sum(is_working_day(start + timedelta(days=passed)) for passed in range(1, (end - start).days + 1))
 
 
 def next_working_day(day: date) -> date:

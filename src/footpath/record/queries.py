@@ -149,10 +149,7 @@ def headlines(records: Sequence[int]) -> dict[tuple[int, str, int | None], str]:
     """Each record's line and what was found, by record, slot and whose; what the reader may not read is not there."""
     if not records:
         return {}
-    return {
-        (record, slot, subject): words
-        for record, slot, subject, words in ask(statements.SAID, [those(records)])
-    }
+    return {(record, slot, subject): words for record, slot, subject, words in ask(statements.SAID, [those(records)])}
 
 
 def _present(records: Sequence[int]) -> dict[int, list[Presence]]:

@@ -67,7 +67,10 @@ def insert(
 
 
 def update(
-    model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple[int, int, Sequence[Any]]], *,
+    model: type[models.Model],
+    columns: Sequence[str],
+    rows: Iterable[tuple[int, int, Sequence[Any]]],
+    *,
     using: str = "default",
 ) -> int:
     """

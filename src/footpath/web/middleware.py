@@ -25,8 +25,8 @@ from django.utils.dateparse import parse_datetime
 
 from footpath.access import audit, kept
 from footpath.web import clock
-from footpath.web.accounts.factors import second_factor_given
-from footpath.web.policy import PUBLIC, SIGNED_IN, Request, policy_of
+from footpath.web.accounts.factors import OPEN_WITHOUT_SECOND_FACTOR, first_step, second_factor_given
+from footpath.web.policy import PUBLIC, Request, policy_of
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 logger = logging.getLogger(__name__)
@@ -70,8 +70,8 @@ class SignedIn:
         if self._idle(request):
             logout(request)
             return redirect_to_login(request.get_full_path())
-        if needs != SIGNED_IN and not second_factor_given(request):
-            return redirect("account:second-factor")
+        if match and match.view_name not in OPEN_WITHOUT_SECOND_FACTOR and (step := first_step(request)):
+            return redirect(step)
         return None
 
     def _idle(self, request: HttpRequest) -> bool:

@@ -44,17 +44,22 @@ def quarantine(settings: Any) -> Path:
 
 
 def _open(options: argparse.Namespace, settings: Any) -> int:
+    from footpath.ledger.verify import verify
+
     mark = quarantine(settings)
     if not mark.exists():
         raise Refused("this site is not in quarantine; there is nothing to open.")
     site.refuse_unprepared(settings)
     _enter("opened after a restore", {"shape": 1, "restored": mark.read_text().strip()})
     mark.unlink()
+    whole = verify().is_whole
     if options.json:
-        say_json({"open": True})
+        say_json({"open": True, "whole": whole})
     else:
         say("The site is open.")
-    return DONE
+        if not whole:
+            say("Its history is not whole: `footpath ledger verify` says where.")
+    return DONE if whole else FOUND
 
 
 def _restore(options: argparse.Namespace, settings: Any) -> int:

@@ -108,9 +108,7 @@ def maximum(key: str, *, on: date) -> Maximum:
         if rule.key == key and rule.holds(on=on):
             return rule
     names = ", ".join(dict.fromkeys(rule.key for rule in maxima()))
-    raise NoSuchRule(
-        f"No longest time called {key!r} held on {on.isoformat()}; the names are {names}."
-    )
+    raise NoSuchRule(f"No longest time called {key!r} held on {on.isoformat()}; the names are {names}.")
 
 
 def _add_months(start: date, months: int) -> date:

@@ -168,7 +168,7 @@ def _words(stands: Mapping[str, list[Opened]], subject: int, ref: UUID, today: d
 def _quote(one: Opened, subject: int, today: date) -> Quote:
     drawing = one.attached[0] if one.attached and one.attached[0].is_picture else None
     return Quote(
-        words=one.words("words", subject).strip().strip("“”\"").strip(),
+        words=one.words("words", subject).strip().strip('“”"').strip(),
         when=short(one.happened_on, today=today),
         iso=one.happened_on.isoformat(),
         how=one.words("how", subject),

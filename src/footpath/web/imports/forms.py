@@ -15,13 +15,13 @@ class _Files(forms.ClearableFileInput):
 class _FilesField(forms.FileField):
     widget = _Files(attrs={"accept": ".xml,text/xml,application/xml"})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         chosen = data if isinstance(data, (list, tuple)) else [data]
         return [super(_FilesField, self).clean(one, initial) for one in chosen]
 
 
 class Choose(forms.Form):
-    files = _FilesField(
+    chosen = _FilesField(
         label="Which CIN census files?",
         help_text="One or more, of any years from 2016-17 on, in any order. Nothing is written yet.",
     )

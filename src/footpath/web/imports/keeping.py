@@ -23,7 +23,7 @@ class TooLarge(Exception):
     """More than a page takes."""
 
 
-def keep(files: Iterable[UploadedFile], *, user: int) -> UUID:
+def keep(files: Iterable[UploadedFile[bytes]], *, user: int) -> UUID:
     """
     Keep the files until they are brought in or a day has gone.
 

@@ -53,9 +53,9 @@ def start(request: Request) -> HttpResponse:
     form = Choose(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            ref = keeping.keep(form.cleaned_data["files"], user=request.user.pk)
+            ref = keeping.keep(form.cleaned_data["chosen"], user=request.user.pk)
         except keeping.TooLarge as error:
-            form.add_error("files", str(error))
+            form.add_error("chosen", str(error))
         else:
             team = form.cleaned_data["team"]
             query = f"?{urlencode({'team': team})}" if team else ""

@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from footpath.web.accounts.quarantine import in_quarantine
+
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
@@ -16,6 +18,7 @@ class Site:
     council: str
     theme: str  # the name of a file in static/themes, or "" for Footpath's own colours
     demonstration: bool
+    quarantine: bool = False  # restored from a backup, and not yet opened
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -25,5 +28,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
             council=getattr(settings, "FOOTPATH_COUNCIL", ""),
             theme=getattr(settings, "FOOTPATH_THEME", ""),
             demonstration=bool(getattr(settings, "FOOTPATH_DEMONSTRATION", False)),
+            quarantine=in_quarantine(),
         )
     }
