@@ -164,12 +164,10 @@ def _general(who: Standing) -> frozenset[Relation]:
     return frozenset(relations)
 
 
-def _families(merged: Mapping[int, int | None]) -> list[set[int]]:
+def _families(merged: Mapping[int, int]) -> list[set[int]]:
     """Those who read as one: each person with everybody merged into them, and into those."""
     together: dict[int, set[int]] = {}
     for subject, reads_as in merged.items():
-        if reads_as is None:
-            continue
         joined = together.get(subject, {subject}) | together.get(reads_as, {reads_as})
         together.update(dict.fromkeys(joined, joined))
     return list({id(members): members for members in together.values()}.values())

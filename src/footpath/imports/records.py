@@ -18,7 +18,7 @@ from typing import Any
 
 from footpath.access.models import User
 from footpath.imports.mapping import IN_ORDER, ChildDrafts, Draft, plain
-from footpath.imports.saying import NEVER, Census, Said, Saying, canonical, day_of
+from footpath.imports.saying import NEVER, Census, Said, Saying, day_of, saying
 from footpath.ledger.models import Entry, Image
 from footpath.people.queries.identifiers import AnyText
 from footpath.record.actions import Again, write_again_many, write_many
@@ -53,15 +53,15 @@ class _Told:
     drafts: dict[str, Draft] = field(default_factory=dict)
 
     def add(self, draft: Draft, census: Census) -> None:
-        says = draft.says()
-        self.said.add(Saying(census.order, says, census.source))
-        self.drafts.setdefault(canonical(says), draft)
+        one = saying(census.order, draft.says(), census.source)
+        self.said.add(one)
+        self.drafts.setdefault(one.key, draft)
 
     @property
     def present(self) -> Draft:
         if len(self.drafts) == 1:
             return next(iter(self.drafts.values()))
-        return self.drafts[canonical(self.said.present.says)]
+        return self.drafts[self.said.present.key]
 
 
 def bring_in_records(
@@ -185,12 +185,12 @@ class _Standing:
         """Every saying of it so far, and the one that stands."""
         own = self.own
         says = own.get("says") or (self.says(keys, names) if then is None else _says_of_image(then, keys, names))
-        standing = Saying(own["order"], says, own.get("source", self.source))
+        standing = saying(own["order"], says, own.get("source", self.source))
         said = Said()
         said.add(standing)
         for claim in self.facts["as_written"].get(CLAIMS, []):
             if claim is not own and "says" in claim:
-                said.add(Saying(claim["order"], claim["says"], claim["source"]))
+                said.add(saying(claim["order"], claim["says"], claim["source"]))
         return said, standing
 
     def says(self, keys: Mapping[int, str], names: Collection[str]) -> dict[str, Any]:
@@ -204,7 +204,7 @@ class _Standing:
         """What this census changes of it; None where it says nothing new."""
         names = told.said.present.says.keys()
         said, before = self.said(keys, then, names)
-        news = [said.add(saying) for saying in told.said.sayings.values()]
+        news = [said.add(one) for one in told.said.sayings.values()]
         if not any(news):
             return None
         now = said.present
@@ -217,7 +217,7 @@ class _Standing:
                 if name != "as_written" and value != before.says.get(name) and is_ours:
                     after[name] = value
             after["as_written"] = now.says["as_written"]
-        draft = told.drafts.get(canonical(now.says))
+        draft = told.drafts.get(now.key)
         own = {name: kept for name, kept in self.facts["as_written"].items() if name != CLAIMS}
         if draft is not None and now.says != before.says:
             own = dict(draft.as_written)

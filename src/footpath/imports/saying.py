@@ -95,11 +95,17 @@ class Saying:
     order: str
     says: Words
     source: str
+    key: str
+    """The words as one text."""
 
     @property
     def rank(self) -> tuple[str, str]:
         """Sorts sayings; the latest stands. Words break a tie within one census, so that any order gives the same."""
-        return self.order, canonical(self.says)
+        return self.order, self.key
+
+
+def saying(order: str, says: Words, source: str) -> Saying:
+    return Saying(order, says, source, canonical(says))
 
 
 @dataclass(slots=True)
@@ -110,15 +116,16 @@ class Said:
 
     def add(self, saying: Saying) -> bool:
         """Put a saying to the others; returns whether anything is new."""
-        key = canonical(saying.says)
-        known = self.sayings.get(key)
+        known = self.sayings.get(saying.key)
         if known is not None and known.order >= saying.order:
             return False
-        self.sayings[key] = saying
+        self.sayings[saying.key] = saying
         return True
 
     @property
     def present(self) -> Saying:
+        if len(self.sayings) == 1:
+            return next(iter(self.sayings.values()))
         return max(self.sayings.values(), key=lambda saying: saying.rank)
 
     def earliest_first(self) -> list[Saying]:

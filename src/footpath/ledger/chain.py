@@ -9,6 +9,7 @@ import os
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +58,21 @@ def head_of(key: bytes, *, previous: bytes, digest: bytes, columns: Sequence[Any
     :param columns: seq, at, actor, verb, thing, thing_id, version, supersedes, event_on, reason, idempotency, and the
         subjects it concerns in order.
     """
-    body = _as_text([_text(column) for column in columns])
-    return hmac.new(key, previous + digest + body.encode(), hashlib.sha256).digest()
+    body = _as_text([column if type(column) in _AS_IT_IS else _text(column) for column in columns])
+    return hmac.digest(key, previous + digest + body.encode(), "sha256")
+
+
+_AS_IT_IS = frozenset({int, str, type(None), list})
+
+
+@lru_cache(maxsize=64)
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat()
 
 
 def _text(value: Any) -> Any:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
+        return _moment(value)
     if isinstance(value, date):
         return value.isoformat()
     return value

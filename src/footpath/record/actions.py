@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -216,10 +217,8 @@ class _Row:
         """Every column of the kind's detail, also those that were not given."""
         if self.kind.detail is None:
             return {}
-        blank = self.kind.detail()
-        return {
-            column: self.writing.facts.get(column, getattr(blank, column)) for column in columns_of(self.kind.detail)
-        }
+        given = self.writing.facts
+        return {column: given.get(column, unsaid) for column, unsaid in _unsaid(self.kind.detail).items()}
 
     def image(self) -> dict[str, Any]:
         return {
@@ -239,6 +238,13 @@ class _Row:
                 {column: getattr(one, column) for column in ATTACHMENT} for one in self.writing.attached
             ],
         }  # fmt: skip
+
+
+@cache
+def _unsaid(detail: type[Detail]) -> dict[str, Any]:
+    """What each column of a kind's detail holds where nothing is said."""
+    blank = detail()
+    return {column: getattr(blank, column) for column in columns_of(detail)}
 
 
 def _lines(kind: Kind, one: Writing) -> list[Words]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 from operator import itemgetter
+from typing import NamedTuple, cast
 from uuid import UUID
 
 from django.db import connection, connections
@@ -24,6 +25,7 @@ from footpath.access import audit
 from footpath.record.lines import OPEN
 from footpath.record.models import Filing, Passage
 from footpath.record.registry import kind_of
+from footpath.record.statements import FOUND, PRESENT, as_day, as_ref, ask, those
 from footpath.record.values import LINE
 from footpath.store.bulk import BATCH
 from footpath.store.managers import AnyOf
@@ -63,7 +65,9 @@ keep_true(
     Constraint(
         name="record_search_is_there",
         sqlite=[
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS {_TABLE} USING fts5(words, who, tokenize='unicode61', detail=full)"
+            # The beginnings of words are indexed too: a short one would else be put together from half the index.
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {_TABLE} USING fts5(words, who, tokenize='unicode61', detail=column, "
+            "prefix='2 3 4')"
         ],
         postgresql=[
             f"CREATE TABLE IF NOT EXISTS {_TABLE} (rowid bigint PRIMARY KEY, words tsvector NOT NULL, "
@@ -76,7 +80,6 @@ keep_true(
 )
 
 PAGE = 50
-_MOST_UNSCOPED = 1_001
 _NOT_WORDS = re.compile(r"[^0-9a-z]+")
 _SPELT = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})  # noqa: RUF001  (a letter of Turkish names)
 """Letters that are no plain letter with a mark, as an English keyboard spells them."""
@@ -198,37 +201,52 @@ def find(words: str, *, subjects: Iterable[int] | None = None, before: int | Non
         return Hits(hits=(), more=None)
     ordered = _open_to_the_reader(tokens, _through(subjects), before)
     shown = ordered[:PAGE]
-    records = {passage.record_id for passage in shown}
+    records = sorted({passage.record for passage in shown})
     who: dict[int, list[int]] = {}
-    for record, subject in Filing.objects.filter(record__in=records, part__in=_IN_IT).values_list(
-        "record_id", "subject_id"
-    ):
-        who.setdefault(record, []).append(subject)
+    for record, subject, part, _ in ask(PRESENT, [those(records)]) if records else ():
+        if part in _IN_IT:
+            who.setdefault(record, []).append(subject)
     audit.shown((subject for each in who.values() for subject in each), records=len(records))
-    hits = tuple(_hit(passage, tokens, who.get(passage.record_id, [])) for passage in shown)
-    return Hits(hits=hits, more=shown[-1].pk if len(ordered) > PAGE else None)
+    hits = tuple(_hit(passage, tokens, who.get(passage.record, [])) for passage in shown)
+    return Hits(hits=hits, more=shown[-1].id if len(ordered) > PAGE else None)
 
 
-def _open_to_the_reader(tokens: list[str], through: list[int] | None, before: int | None) -> list[Passage]:
+class _Found(NamedTuple):
+    """A passage that the index found and the reader may read, with its record and its writer."""
+
+    id: int
+    record: int
+    words: str
+    ref: UUID | str
+    kind: str
+    happened_on: date | str
+    by: str
+
+
+def _open_to_the_reader(tokens: list[str], through: list[int] | None, before: int | None) -> list[_Found]:
     """One passage more than a page, or all there are: what the index has and the reader may not read is no gap."""
-    opened: list[Passage] = []
+    opened: list[_Found] = []
+    most = _FIRST
     while len(opened) <= PAGE:
-        numbers = _matching(tokens, through, before)
-        if not numbers:
+        numbers = _matching(tokens, through, before, most)
+        if numbers:
+            before = numbers[-1]
+            opened += [_Found(*row) for row in ask(FOUND, [those(numbers)])]
+        if len(numbers) < most:
             break
-        before = numbers[-1]
-        passages = Passage.objects.filter(pk__in=AnyOf(numbers)).select_related("record", "record__by")
-        opened += passages.order_by("-pk")
+        most = _NEXT
     return opened
 
 
-_IN_IT = [
+_FIRST, _NEXT = PAGE * 2 + 1, 1_001
+"""Matches looked at first, and at a time after that where the reader may read few of them."""
+_IN_IT = (
     Filing.Part.ABOUT,
     Filing.Part.SPOKEN_ALONE,
     Filing.Part.SPOKEN_WITH,
     Filing.Part.PRESENT,
     Filing.Part.NOT_SEEN,
-]
+)
 
 
 def _through(subjects: Iterable[int] | None) -> list[int] | None:
@@ -241,10 +259,9 @@ def _through(subjects: Iterable[int] | None) -> list[int] | None:
     return scope.subjects(OPEN)
 
 
-def _matching(tokens: list[str], through: list[int] | None, before: int | None) -> list[int]:
+def _matching(tokens: list[str], through: list[int] | None, before: int | None, most: int) -> list[int]:
     if through is not None and not through:
         return []
-    most = PAGE * 2 + 1 if through is not None else _MOST_UNSCOPED
     last = before if before is not None else 2**62
     if connection.vendor == "postgresql":
         *whole, last_one = tokens
@@ -265,12 +282,11 @@ def _matching(tokens: list[str], through: list[int] | None, before: int | None) 
         return [number for (number,) in cursor.fetchall()]
 
 
-def _hit(passage: Passage, tokens: list[str], who: list[int]) -> Hit:
+def _hit(passage: _Found, tokens: list[str], who: list[int]) -> Hit:
     before, found, after = around(passage.words, tokens)
-    record = passage.record
     return Hit(
-        record=record.pk, ref=record.ref, kind=record.kind, label=kind_of(record.kind).label,
-        happened_on=record.happened_on, by=record.by.name, subjects=tuple(sorted(who)),
+        record=passage.record, ref=as_ref(passage.ref), kind=passage.kind, label=kind_of(passage.kind).label,
+        happened_on=cast(date, as_day(passage.happened_on)), by=passage.by, subjects=tuple(sorted(who)),
         before=before, found=found, after=after,
     )  # fmt: skip
 

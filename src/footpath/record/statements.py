@@ -65,6 +65,13 @@ ATTACHED = (
     "WHERE a.record_id IN ([those]) ORDER BY a.id"
 )
 
+FOUND = (
+    "SELECT p.id, p.record_id, p.words, r.ref, r.kind, r.happened_on, u.name FROM record_passage p "
+    "CROSS JOIN record_record r CROSS JOIN access_user u "
+    "WHERE p.id IN ([those]) AND r.id = p.record_id AND u.id = r.by_id ORDER BY p.id DESC"
+)
+"""The passages that the index of words found, newest first, with the record of each and its writer."""
+
 _YEAR = {"sqlite": "substr(day, 1, 4) || '-01-01'", "postgresql": "date_trunc('year', day)::date"}
 _LAST = "(SELECT f.happened_on FROM record_filing f WHERE {whose}{before} ORDER BY f.happened_on DESC LIMIT 1)"
 _KINDS = {"sqlite": "json_each(%s) k", "postgresql": "unnest(%s::text[]) AS k(value)"}
