@@ -136,9 +136,7 @@ def scope_for(*, who: Standing, mfa: bool, on: date, at: datetime) -> Scope:
         _follow_merges(classes, families, barred)
         _add_related(classes, everyone, barred, who, mfa, on)
     reads_as = {
-        subject: head
-        for subject, head in merged.items()
-        if classes.get(subject, everyone) & FieldClass.IDENTITY
+        subject: head for subject, head in merged.items() if classes.get(subject, everyone) & FieldClass.IDENTITY
     }
     return Scope(
         reader=who.user, on=on, classes=classes, everyone=everyone, barred=barred, reads_as=reads_as,

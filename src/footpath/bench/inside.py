@@ -107,6 +107,22 @@ def count(*, cookie: str, warm: list[str], ask: str) -> dict[str, Any]:
     }
 
 
+def administrator() -> dict[str, Any]:
+    """Somebody who may bring a census in, and a team to set beside the children."""
+    from django.utils import timezone
+
+    from footpath.access import actions as access
+    from footpath.access.rules import Role
+    from footpath.bench.made import BEGUN
+
+    at = timezone.now()
+    agency = access.add_agency(name="Fernshire", is_authority=True, by=None, at=at)
+    team = access.add_team(name="All of Fernshire", agency=agency, by=None, at=at)
+    user = access.add_user(name="Moira Kent", email="moira@fernshire.example", agency=agency, by=None, at=at)
+    access.give_role(user=user, role=Role.SITE, team=team, since=BEGUN, by=None, at=at)
+    return {}
+
+
 def keep_bytes(*, name: str, text: str) -> dict[str, Any]:
     from django.conf import settings
 
@@ -126,6 +142,7 @@ def main() -> int:
 
     verbs: dict[str, Callable[..., dict[str, Any]]] = {
         "make": make, "prepare": prepare, "sign_in": sign_in, "count": count, "keep_bytes": keep_bytes,
+        "administrator": administrator,
         "search": finding.search, "names": finding.names, "save": saving.save,
     }  # fmt: skip
     verb, given = sys.argv[1:]

@@ -88,7 +88,7 @@ class Place:
             words, env=self.environment(), stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, check=False
         )
         if run.returncode != 0:
-            raise NotMade(f"{verb} failed in {self.home}; it said above why.")
+            raise NotMade(f"{verb} ended with {run.returncode} in {self.home}; what it said is above.")
         return json.loads(run.stdout.splitlines()[-1])
 
 

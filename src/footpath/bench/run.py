@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from footpath.bench import finding, page, saving, starting
+from footpath.bench import finding, importing, page, saving, starting
 from footpath.bench.places import NotMade, engines
 from footpath.bench.told import Measure, NotEqual, machine
 
@@ -12,6 +12,7 @@ _BENCHES: dict[str, tuple[str, Callable[[str], Iterator[Measure]]]] = {
     "page": ("a child's page against a bare page", page.page),
     "save": ("a saved visit about three children against its bare rows", saving.saves),
     "start": ("from cold to an answer", starting.starts),
+    "import": ("a census of 33,000 children", importing.imports),
     "scale": ("a child's page at 100,000 children against 1,000", page.scale),
     "search": ("any word in any record, at that size", finding.searches),
     "names": ("a name with two mistakes among 1,000,000 people", finding.names_found),

@@ -28,7 +28,6 @@ from footpath.record.registry import kind_of
 from footpath.record.statements import FOUND, PRESENT, as_day, as_ref, ask, those
 from footpath.record.values import LINE
 from footpath.store.bulk import BATCH
-from footpath.store.managers import AnyOf
 from footpath.store.protection import Constraint, keep_true, nobody, protect
 from footpath.store.scope import current, writing
 
