@@ -1,5 +1,6 @@
 """Who may open what: the people of the story, case by case, and every other case against a plain table."""
 
+# long because: one plain table of who may open what, held in one place to be read against the story
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta

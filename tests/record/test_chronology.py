@@ -1,5 +1,6 @@
 """A child's chronology: what this reader may read, in order, once each, with no trace of the rest."""
 
+# long because: one page, looked at by everybody who may and may not read it
 from __future__ import annotations
 
 import json

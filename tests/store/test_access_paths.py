@@ -290,6 +290,8 @@ ON_SQLITE_ONCE = (
     "SELECT rowid FROM main.record_search('words')",
     "UPDATE access_agency SET name = (SELECT max(subject_id) FROM main.record_filing)",
     "DELETE FROM access_membership WHERE 1 IN main.record_filing",
+    "UPDATE access_agency SET is_authority = 1 WHERE EXISTS (SELECT 1 FROM main.record_filing WHERE subject_id > 0)",
+    "UPDATE access_user SET job = 'x' WHERE id IN (SELECT user_id FROM main.record_reader)",
 )
 ON_POSTGRESQL = (
     'SELECT * FROM public."{t}"',

@@ -15,13 +15,12 @@ from django.db.models import QuerySet
 from footpath.access import audit
 from footpath.access.models import Subject
 from footpath.record import statements
-from footpath.record.lines import KNOWN, OPEN
+from footpath.record.lines import KNOWN
 from footpath.record.models import Attachment, Filing, HowExact, Record
 from footpath.record.registry import kind_of
 from footpath.record.registry import kinds as all_kinds
 from footpath.record.statements import as_day, as_moment, as_ref, ask, those
 from footpath.record.values import LINE, Attached, Line, Opened, Page, Paragraph, Presence
-from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 
 PAGE = 50
@@ -361,40 +360,6 @@ _MEETINGS = 60
 """The latest meetings looked through: more than a year of seeing a child every week."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class News:
-    """Something lately written about one of several children."""
-
-    subject: int
-    ref: UUID
-    label: str
-    line: str
-    happened_on: date
-    by: str
-
-
-def feed(*, subjects: Collection[int], since: date, not_by: int, most: int = 20) -> list[News]:
-    """What others have lately written about these children, newest first: each record once."""
-    filings = (
-        Filing.objects.filter(subject__in=AnyOf(sorted(subjects)), happened_on__gte=since)
-        .exclude(record__by=not_by)
-        .select_related("record", "record__by")
-        .order_by("-happened_on", "-record_id")[: most * 4]
-    )
-    rows = list({row.record_id: row for row in filings}.values())[:most]
-    said = headlines([row.record_id for row in rows])
-    audit.shown((row.subject_id for row in rows), records=len(rows))
-    return [
-        News(
-            subject=row.subject_id, ref=row.record.ref, label=kind_of(row.kind).label, happened_on=row.happened_on,
-            line=said.get((row.record_id, LINE, row.subject_id)) or said.get((row.record_id, LINE, None)) or "",
-            by=row.record.by.name,
-        )
-        for row in rows
-        if (row.record_id, LINE, row.subject_id) in said or (row.record_id, LINE, None) in said
-    ]  # fmt: skip
-
-
 def filters(*, subject: int) -> tuple[list[tuple[str, str]], list[int]]:
     """The kinds and the years there are in this chronology, for the reader to choose from. One query."""
     whose, members = _whose(subject)
@@ -408,10 +373,3 @@ def filters(*, subject: int) -> tuple[list[tuple[str, str]], list[int]]:
         [(kind.key, kind.label) for kind in kinds if kind.key in keys],
         [int(day[:4]) for key, day in found if not key],
     )
-
-
-def who_could_read(*, subjects: Collection[int]) -> str:
-    """What is true of who could read something filed to these people, for the line that stands while writing."""
-    scope = current()
-    hidden = [subject for subject in subjects if not scope.mask(subject) & OPEN]
-    return "" if not hidden else "Somebody this is filed to has their own record, which you do not see."

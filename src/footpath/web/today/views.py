@@ -16,7 +16,7 @@ from footpath.access.queries import my_children
 from footpath.access.rules import Can
 from footpath.help.queries import coming as coming_for
 from footpath.people.queries.names import names_of
-from footpath.record import drafts, queries
+from footpath.record import drafts, news
 from footpath.record.registry import kind_of
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
@@ -36,7 +36,7 @@ def today(request: Request) -> HttpResponse:
     on = clock.today()
     sees = request.who.may(Can.SEE_CASEWORK)
     mine = [one.subject for one in my_children(who=request.who, on=on) if one.mine] if sees else []
-    recent = queries.feed(subjects=mine, since=on - _BACK, not_by=request.user.pk) if mine else []
+    recent = news.feed(subjects=mine, since=on - _BACK, not_by=request.user.pk) if mine else []
     coming = coming_for(subjects=mine, until=on + _AHEAD) if mine else []
     unfinished = drafts.mine(by=request.user) if request.who.may(Can.WRITE_CASEWORK) else []
     about = {*(line.subject for line in recent), *(one.subject for one in coming)}

@@ -311,6 +311,17 @@ def parts() -> tuple[Part, ...]:
             ),
         ),
         Part(
+            name="entries",
+            says="The lines of a chronology, one after another.",
+            states=(
+                State(
+                    name="a year",
+                    markup="<ol class='fp-entries'>{% entries all %}</ol>",
+                    context={"all": maya.CHRONOLOGY.years[1].entries},
+                ),
+            ),
+        ),
+        Part(
             name="filter_bar and earlier_later",
             says="Filters above a list, and ways on. No page numbers.",
             states=(

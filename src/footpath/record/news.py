@@ -1,0 +1,49 @@
+"""What others have lately written about the children one is beside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from footpath.access import audit
+from footpath.record.models import Filing
+from footpath.record.queries import headlines
+from footpath.record.registry import kind_of
+from footpath.record.values import LINE
+from footpath.store.managers import AnyOf
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class News:
+    """Something lately written about one of several children."""
+
+    subject: int
+    ref: UUID
+    label: str
+    line: str
+    happened_on: date
+    by: str
+
+
+def feed(*, subjects: Collection[int], since: date, not_by: int, most: int = 20) -> list[News]:
+    """What others have lately written about these children, newest first: each record once."""
+    filings = (
+        Filing.objects.filter(subject__in=AnyOf(sorted(subjects)), happened_on__gte=since)
+        .exclude(record__by=not_by)
+        .select_related("record", "record__by")
+        .order_by("-happened_on", "-record_id")[: most * 4]
+    )
+    rows = list({row.record_id: row for row in filings}.values())[:most]
+    said = headlines([row.record_id for row in rows])
+    audit.shown((row.subject_id for row in rows), records=len(rows))
+    return [
+        News(
+            subject=row.subject_id, ref=row.record.ref, label=kind_of(row.kind).label, happened_on=row.happened_on,
+            line=said.get((row.record_id, LINE, row.subject_id)) or said.get((row.record_id, LINE, None)) or "",
+            by=row.record.by.name,
+        )
+        for row in rows
+        if (row.record_id, LINE, row.subject_id) in said or (row.record_id, LINE, None) in said
+    ]  # fmt: skip
