@@ -229,7 +229,7 @@ def detail_protected(model: type[Detail]) -> type[Detail]:
             sqlite=[
                 f"CREATE TRIGGER IF NOT EXISTS {table}_of_its_kind BEFORE INSERT ON {table} "
                 f"WHEN (SELECT kind FROM record_record WHERE id = NEW.record_id) IS NOT '{model.KIND}' "
-                f"BEGIN SELECT RAISE(ABORT, 'this record is not a {model.KIND}'); END"
+                f"BEGIN SELECT RAISE(FAIL, 'this record is not a {model.KIND}'); END"
             ],
             postgresql=[
                 f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS kind varchar(60) NOT NULL DEFAULT '{model.KIND}' "
@@ -263,7 +263,7 @@ keep_true(
             "CREATE TRIGGER IF NOT EXISTS record_filing_copies BEFORE INSERT ON record_filing "
             "WHEN NOT EXISTS (SELECT 1 FROM record_record WHERE id = NEW.record_id AND kind = NEW.kind "
             "AND happened_on = NEW.happened_on) "
-            "BEGIN SELECT RAISE(ABORT, 'a filing has the kind and date of its record'); END",
+            "BEGIN SELECT RAISE(FAIL, 'a filing has the kind and date of its record'); END",
             "CREATE TRIGGER IF NOT EXISTS record_filing_keeps_copies "
             "BEFORE UPDATE OF kind, happened_on ON record_filing "
             "WHEN NOT EXISTS (SELECT 1 FROM record_record WHERE id = NEW.record_id AND kind = NEW.kind "

@@ -59,8 +59,10 @@ def insert(
                 names = ", ".join(f'"{field.column}"' for field in fields)
                 marks = ", ".join("%s" for _ in fields)
                 prepare = [_prepared(field, connection) for field in fields]
+                # Or fail: to be able to undo half a row, SQLite would else keep a copy of every page that a row
+                # changes for as long as a savepoint is open. Of one row there is no half: triggers fail alike.
                 cursor.executemany(
-                    f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})',
+                    f'INSERT OR FAIL INTO "{model._meta.db_table}" ({names}) VALUES ({marks})',
                     [[p(v) if p else v for p, v in zip(prepare, row, strict=True)] for row in batch],
                 )
             count += len(batch)
