@@ -13,7 +13,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from footpath.access.models import Team
 from footpath.access.rules import Can
 from footpath.formats.cin import CensusRefused
 from footpath.imports import actions
@@ -74,15 +73,14 @@ def preview(request: Request, ref: UUID) -> HttpResponse:
     sure = request.method == "POST" and (confirm is None or confirm.is_valid())
     at = clock.record_now()
     try:
-        team = actions.first_team(team=request.GET.get("team", ""), by=request.user, at=at)
         do = actions.bring_in if sure else actions.preview
-        outcome = do(files, team=team, by=request.user, at=at)
+        outcome = do(files, team=request.GET.get("team", ""), by=request.user, at=at)
     except _REFUSED as error:
         keeping.forget(ref)
         form = Choose()
         context = {"form": form, "refused": str(error)}
         return TemplateResponse(request, "imports/start.html", context, status=422)
-    shown = _shown(outcome, team)
+    shown = _shown(outcome)
     if sure:
         keeping.forget(ref)
         return TemplateResponse(request, "imports/done.html", {"shown": shown})
@@ -90,7 +88,7 @@ def preview(request: Request, ref: UUID) -> HttpResponse:
     return TemplateResponse(request, "imports/preview.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _shown(outcome: Outcome, team: Team) -> Shown:
+def _shown(outcome: Outcome) -> Shown:
     children = sum(count for _, count in outcome.files)
     losses = [one.sentence for one in outcome.amiss if not one.notice]
     notices = [one.sentence for one in outcome.amiss if one.notice]
@@ -113,7 +111,7 @@ def _shown(outcome: Outcome, team: Team) -> Shown:
             numeric=(1, 2, 3),
         ),
         children=f"{outcome.new:,} new, {outcome.changed:,} with something new, {outcome.unchanged:,} as they were",
-        team=str(team),
+        team=str(outcome.team),
         amiss=amiss,
         amiss_more=outcome.told.total - len(amiss),
         without_id=outcome.without_id,
