@@ -77,6 +77,50 @@ def test_a_changed_history_is_found(site: Place, crime: str) -> None:
     assert verdict["faults"]
 
 
+def test_tables_that_are_as_the_history_has_them_are_said_to_be(site: Place) -> None:
+    said = site.footpath("ledger", "compare", "--json")
+
+    found = json.loads(said.stdout)
+    assert said.returncode == 0
+    assert found["equal"]
+    assert found["tables"]["access_user"] >= 1
+    assert found["rows"] == sum(found["tables"].values())
+
+
+def test_a_row_changed_behind_the_history_is_named(site: Place) -> None:
+    tamper(site, "UPDATE access_user SET name = 'Somebody Else' WHERE name = 'Tom Ellis'")
+
+    said, told = site.footpath("ledger", "compare"), site.footpath("ledger", "compare", "--json")
+
+    assert (said.returncode, told.returncode) == (1, 1)
+    assert "access_user" in said.stdout
+    assert "name" in said.stdout
+    assert "Somebody Else" not in said.stdout
+    assert json.loads(told.stdout)["differences"] == 1
+    assert site.footpath("ledger", "verify").returncode == 0
+
+
+def test_a_reading_taken_away_after_it_was_sealed_is_found(site: Place) -> None:
+    site.python(
+        "from datetime import timedelta\nfrom django.utils import timezone\n"
+        "from footpath.access import actions\nfrom footpath.access.audit import noting, searched, write\n"
+        "at = timezone.now()\n"
+        "for number in range(3):\n"
+        "    with noting() as notes:\n"
+        "        searched('a word')\n"
+        "        write(notes, at=at - timedelta(days=2), actor=1, action='GET search:page', decision='allowed',\n"
+        "              session='s', address='127.0.0.1', request='r')\n"
+        "assert actions.seal(at=at)\n"
+    )
+    assert site.footpath("ledger", "verify").returncode == 0
+    tamper(site, "DELETE FROM access_reading WHERE id = 2")
+
+    said = site.footpath("ledger", "verify")
+
+    assert said.returncode == 1
+    assert "Readings 1 to 3" in said.stdout
+
+
 def test_a_history_cut_short_is_found_by_its_anchors(site: Place) -> None:
     tamper(
         site,

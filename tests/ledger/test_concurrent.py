@@ -11,7 +11,7 @@ import pytest
 from scripts.site import Site
 
 _AT_ONCE = """
-import json, threading, random
+import json, threading
 from datetime import date
 from django.db import connection
 from footpath.access.models import Allocation
@@ -37,6 +37,8 @@ def visit(words):
 with system("write for a test"):
     shared = write(visit("first"), by=people.grace, at=NOW)
 kept, refused, wrong = [], [], []
+# All have read before any writes: of those who meet, one is kept.
+all_have_read = threading.Barrier(WRITERS, timeout=60)
 
 def work(writer):
     try:
@@ -46,6 +48,7 @@ def work(writer):
                 row = Allocation.objects.get(pk=allocation.pk)
                 row.until = date(2027, 1, 1 + writer)
                 version = Record.objects.get(pk=shared.id).version
+                all_have_read.wait()
                 for what, attempt in (
                     ("allocation", lambda: keep(row, verb="moved", by=people.grace, at=NOW)),
                     ("record", lambda: write_again(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from footpath.access.models import (
     Agency,
@@ -31,6 +31,10 @@ SHORTEST_REASON = 20
 """Characters. A reason that fits in fewer has not been thought about."""
 
 
+class UsedBefore(Exception):
+    """A one-time link has been used."""
+
+
 class NotAReason(Exception):
     """An emergency needs a reason that somebody else will read."""
 
@@ -48,6 +52,24 @@ def add_user(
         user.save()
         _enter_user(user, verb="joined", by=by, at=at)
     return user
+
+
+def use_link(*, user: User, digest: str, at: datetime) -> None:
+    """
+    A one-time link is used: the ledger's unique column makes "once" true when two browsers open it at one moment.
+
+    :param digest: SHA-256 of the link, in hexadecimal.
+    :raises UsedBefore: somebody was quicker.
+    """
+    change = Change(
+        thing="access.link", thing_id=int(digest[:15], 16), verb="signed in by a link", version=1,
+        image={"shape": 1, "user": user.pk}, concerns=frozenset(), idempotency=f"link {digest}",
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            enter([change], by=user, at=at)
+    except IntegrityError as error:
+        raise UsedBefore from error
 
 
 def deactivate(*, user: User, by: Actor, at: datetime, reason: str) -> User:
@@ -152,6 +174,12 @@ def must_not_see(
     """Shut a child to somebody, whatever would open it: a declared interest, a relative, the person feared."""
     row = MustNotSee(subject_id=subject, user=user, why=why, since=since, until=until)
     return keep(row, verb="must not see", by=by, at=at, event_on=since)
+
+
+def may_see_again(*, row: MustNotSee, until: date, by: Actor, at: datetime, reason: str) -> MustNotSee:
+    """From this day the child is no longer shut to them; what else opens or shuts it stands."""
+    row.until = until
+    return keep(row, verb="may see again", by=by, at=at, event_on=until, reason=reason)
 
 
 def share(

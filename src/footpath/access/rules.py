@@ -84,7 +84,10 @@ class Can(StrEnum):
     ADD_PEOPLE = "add people"
     MERGE_PEOPLE = "merge people"
     ALLOCATE = "allocate"
-    RESTRICT = "restrict"
+    SET_DUTY = "say who is on duty"
+    SHARE = "share a child's record"
+    RESTRICT = "say who must not see"
+    LOOK_BACK = "look back at what was opened in an emergency"
     SEE_READINGS = "see who has looked"
     REVIEW_READINGS = "review what somebody has looked at"
     BREAK_GLASS = "open in an emergency"
@@ -94,7 +97,10 @@ class Can(StrEnum):
 
 
 _EVERYDAY = frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE, Can.ADD_PEOPLE, Can.BREAK_GLASS})
-_SENIOR = _EVERYDAY | {Can.ALLOCATE, Can.RESTRICT, Can.SEE_READINGS, Can.MERGE_PEOPLE}
+_SENIOR = _EVERYDAY | {
+    Can.ALLOCATE, Can.SET_DUTY, Can.SHARE, Can.RESTRICT, Can.LOOK_BACK, Can.SEE_READINGS,
+    Can.MERGE_PEOPLE,
+}  # fmt: skip
 
 VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
     {
@@ -102,9 +108,17 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
         Role.SUPERVISOR: _SENIOR,
         Role.MANAGER: _SENIOR,
         Role.ADMINISTRATOR: frozenset(
-            {Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE, Can.ADD_PEOPLE, Can.ALLOCATE, Can.IMPORT}
+            {
+                Can.SEE_CASEWORK,
+                Can.WRITE_CASEWORK,
+                Can.FIND_PEOPLE,
+                Can.ADD_PEOPLE,
+                Can.ALLOCATE,
+                Can.SET_DUTY,
+                Can.IMPORT,
+            }
         ),
-        Role.FRONT_DOOR: _EVERYDAY | {Can.ALLOCATE},
+        Role.FRONT_DOOR: _EVERYDAY | {Can.ALLOCATE, Can.SET_DUTY},
         Role.EMERGENCY_DUTY: _EVERYDAY,
         Role.REVIEWING_OFFICER: _EVERYDAY,
         Role.CONFERENCE_CHAIR: _EVERYDAY,
@@ -114,7 +128,7 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
         Role.VOLUNTEER: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK}),
         Role.ANALYST: frozenset(),
         Role.CASE_REVIEWER: frozenset({Can.SEE_CASEWORK}),
-        Role.GOVERNANCE: frozenset({Can.SEE_READINGS, Can.REVIEW_READINGS, Can.RESTRICT}),
+        Role.GOVERNANCE: frozenset({Can.SEE_READINGS, Can.REVIEW_READINGS, Can.SHARE, Can.RESTRICT, Can.LOOK_BACK}),
         Role.SITE: frozenset({Can.MANAGE_USERS, Can.IMPORT}),
     }
 )

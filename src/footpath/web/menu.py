@@ -13,8 +13,8 @@ from footpath.web.ui.values import Link
 
 _PLACES = (
     (Can.MANAGE_USERS, "Who works here", "team:people"),
-    (Can.ALLOCATE, "Who is on duty", "team:duty"),
-    (Can.RESTRICT, "Records opened in an emergency", "team:emergencies"),
+    (Can.SET_DUTY, "Who is on duty", "team:duty"),
+    (Can.LOOK_BACK, "Records opened in an emergency", "team:emergencies"),
     (Can.BREAK_GLASS, "Open a record in an emergency", "team:emergency-find"),
     (Can.REVIEW_READINGS, "What somebody has looked at", "team:reviewed"),
     (Can.IMPORT, "Bring in a census", "imports:start"),

@@ -3,7 +3,7 @@ One-time links: a way in for somebody new, somebody locked out, or a visitor to 
 
 A link is signed and names nobody in the clear. It dies after its time, after its first use, and as
 soon as the person signs in any other way, sets a password or leaves. That it was used is in the
-ledger, whose unique column is what makes "once" true when two browsers open it at one moment.
+ledger.
 """
 
 from __future__ import annotations
@@ -14,18 +14,15 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.core import signing
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from footpath.access.actions import UsedBefore, use_link
 from footpath.access.models import User
-from footpath.ledger import actions as ledger
-from footpath.ledger.actions import Change
 
 REAL = timedelta(hours=24)
 DEMONSTRATION = timedelta(days=14)
 _SALT = "footpath.one-time-link"
-_VERB = "signed in by a link"
 
 
 class DeadLink(Exception):
@@ -75,20 +72,10 @@ def use(link: Link, *, at: datetime) -> User:
 
     :raises DeadLink: somebody was quicker.
     """
-    change = Change(
-        thing="access.link",
-        thing_id=int(link.digest[:15], 16),
-        verb=_VERB,
-        version=1,
-        image={"shape": 1, "user": link.user.pk},
-        concerns=frozenset(),
-        idempotency=f"link {link.digest}",
-    )
     try:
-        with transaction.atomic():
-            ledger.enter([change], by=link.user, at=at)
-    except IntegrityError as error:
-        raise DeadLink("This link does not work. Each works once, and only for a time.") from error
+        use_link(user=link.user, digest=link.digest, at=at)
+    except UsedBefore as used:
+        raise DeadLink("This link does not work. Each works once, and only for a time.") from used
     return link.user
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from footpath.access import actions
 from footpath.access.models import MustNotSee, User
-from footpath.ledger import actions as ledger
 from footpath.store.scope import system
 from footpath.web.team.values import days
 
@@ -48,8 +47,7 @@ def lift(*, subject: int, pk: int, until: date, reason: str, by: User, at: datet
     """Let somebody see a child again, from a day."""
     with system("let somebody see a child again"):
         row = MustNotSee.objects.get(subject=subject, pk=pk, until=None)
-    row.until = until
-    ledger.keep(row, verb="may see again", by=by, at=at, event_on=until, reason=reason)
+    actions.may_see_again(row=row, until=until, by=by, at=at, reason=reason)
 
 
 def _line(row: MustNotSee, on: date) -> Barred:

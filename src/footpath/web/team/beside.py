@@ -127,7 +127,7 @@ def see_again(request: Request, ref: UUID, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@policy(Can.RESTRICT)
+@policy(Can.SHARE)
 def shares(request: Request, ref: UUID) -> HttpResponse:
     """What is shared about this child, with whom, on what footing, and until when."""
     child, name = _child(ref)
@@ -154,7 +154,7 @@ def shares(request: Request, ref: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@policy(Can.RESTRICT)
+@policy(Can.SHARE)
 def end_share(request: Request, ref: UUID, pk: int) -> HttpResponse:
     """Something is no longer shared."""
     child, name = _child(ref)
@@ -207,6 +207,7 @@ def _page(
     crumbs = [Link(label=name, url=reverse("children:page", args=[child.ref]))]
     whole = context | {"name": name, "ref": ref, "breadcrumbs": crumbs, "who": request.who}
     whole |= {"may_allocate": request.who.may(Can.ALLOCATE), "may_restrict": request.who.may(Can.RESTRICT)}
+    whole |= {"may_share": request.who.may(Can.SHARE)}
     return TemplateResponse(request, template, whole, status=422 if failed else 200)
 
 

@@ -18,7 +18,7 @@ from footpath.web.team.choices import chosen_user
 
 
 @require_http_methods(["GET", "POST"])
-@policy(Can.ALLOCATE)
+@policy(Can.SET_DUTY)
 @still_you
 def duty(request: Request) -> HttpResponse:
     """The rota: who is on now and next, and somebody for another night."""
@@ -47,7 +47,7 @@ def duty(request: Request) -> HttpResponse:
 
 
 @require_POST
-@policy(Can.ALLOCATE)
+@policy(Can.SET_DUTY)
 @still_you
 def take_off(request: Request, pk: int) -> HttpResponse:
     """Somebody is not on duty after all, or no longer."""

@@ -110,7 +110,7 @@ def _page(request: Request, form: forms.Emergency, heading: str) -> HttpResponse
 
 
 @require_http_methods(["GET", "POST"])
-@policy(Can.RESTRICT)
+@policy(Can.LOOK_BACK)
 def reviews(request: Request) -> HttpResponse:
     """Openings to look back at, and those looked at already."""
     form = forms.LookBack(request.POST or None)
