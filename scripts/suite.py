@@ -25,8 +25,8 @@ from scripts import cluster
 from scripts.prepared import ROOT, Prepared, clean_environment
 
 OUTPUT = ROOT / "var" / "test"
-# These touch no database: once is enough.
-ONCE = ("tests/kernel", "tests/formats")
+# These touch no database: once is enough. So is once for a test marked `once`.
+ONCE = ("tests/kernel", "tests/formats", "tests/look", "tests/returns", "tests/journeys")
 _SECONDS_TO_STOP = 15
 
 
@@ -158,7 +158,7 @@ def _wait_for(lanes: list[Lane]) -> None:
 
 def _run(folder: Path, *, rest: list[str], bench: bool) -> Count:
     named = any(not word.startswith("-") for word in rest)
-    once = [f"--ignore={name}" for name in ONCE if not named]
+    once = [] if named or bench else [*(f"--ignore={name}" for name in ONCE), "-m", "not bench and not once"]
     measuring = ["-m", "bench", "-s"] if bench else []
     lanes: list[Lane] = []
     unprepared = Count()

@@ -107,6 +107,7 @@ def test_a_passkey_is_made_and_signs_in_by_itself_with_both_factors(context: Bro
     assert page.get_by_role("link", name="Tom Ellis").is_visible()
 
 
+@pytest.mark.once
 def test_axe_finds_nothing_wrong_with_signing_in_one_s_account_or_the_team_pages(browser: Browser, site: Site) -> None:
     link, ref = site.python(f"URL = {site.url!r}\n{WORLD}").split()
     # axe is put in past the policy of the page, which lets no script in.

@@ -4,6 +4,7 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from footpath.ledger.chain import make_key
 from scripts import prepared
 from scripts.prepared import Prepared
 
+WHO = ("--name", "Colette Finch", "--email", "colette@fernshire.example")
 RUN = "from footpath.cli.main import main\nmain()"
 
 
@@ -53,13 +55,12 @@ class Place:
 NewPlace = Callable[..., Place]
 
 
-@pytest.fixture
-def new_place(prepared_database: Prepared, tmp_path: Path) -> Iterator[NewPlace]:
-    """Make places: empty, or `ready=True` with a prepared database and its keys."""
+@contextmanager
+def _places(prepared_database: Prepared, folder: Path) -> Iterator[NewPlace]:
     made: list[Place] = []
 
     def make(*, ready: bool = False) -> Place:
-        home = tmp_path / f"home-{len(made)}"
+        home = folder / f"home-{len(made)}"
         environment = prepared.clean_environment() | prepared.TESTING
         on = prepared_database.on
         if ready:
@@ -80,6 +81,23 @@ def new_place(prepared_database: Prepared, tmp_path: Path) -> Iterator[NewPlace]
     for place in made:
         if prepared_database.on:
             prepared_database.on.drop(database=place.database)
+
+
+@pytest.fixture
+def new_place(prepared_database: Prepared, tmp_path: Path) -> Iterator[NewPlace]:
+    """Make places: empty, or `ready=True` with a prepared database and its keys."""
+    with _places(prepared_database, tmp_path) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def begun(prepared_database: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, str]]:
+    """A site that `footpath init` made for Colette Finch out of nothing, and what it said."""
+    with _places(prepared_database, tmp_path_factory.mktemp("begun")) as make:
+        place = make()
+        done = place.footpath("init", *WHO, "--authority", "Fernshire", "--json")
+        assert (done.returncode, done.stderr) == (0, "")
+        yield place, done.stdout
 
 
 @pytest.fixture

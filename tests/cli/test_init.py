@@ -5,18 +5,13 @@ import stat
 
 import pytest
 
-from tests.cli.conftest import NewPlace, Place
-
-WHO = ("--name", "Colette Finch", "--email", "colette@fernshire.example")
+from tests.cli.conftest import WHO, NewPlace, Place
 
 
-def test_it_makes_a_site_that_can_be_entered_by_the_link_it_prints(new_place: NewPlace) -> None:
-    place = new_place()
+def test_it_makes_a_site_that_can_be_entered_by_the_link_it_prints(begun: tuple[Place, str]) -> None:
+    place, said_at_first = begun
+    link = json.loads(said_at_first)["link"]
 
-    done = place.footpath("init", *WHO, "--authority", "Fernshire", "--json")
-
-    assert (done.returncode, done.stderr) == (0, "")
-    link = json.loads(done.stdout)["link"]
     said = place.python(
         "from django.test import Client\n"
         f"c = Client(headers={{'host': 'localhost'}})\n"
@@ -26,9 +21,8 @@ def test_it_makes_a_site_that_can_be_entered_by_the_link_it_prints(new_place: Ne
     assert said.split()[0] == "302"
 
 
-def test_keys_and_folder_are_their_owners_alone(new_place: NewPlace) -> None:
-    place = new_place()
-    place.footpath("init", *WHO)
+def test_keys_and_folder_are_their_owners_alone(begun: tuple[Place, str]) -> None:
+    place, _ = begun
 
     modes = {
         path.name: stat.S_IMODE(path.stat().st_mode)
@@ -44,9 +38,8 @@ def test_keys_and_folder_are_their_owners_alone(new_place: NewPlace) -> None:
     }
 
 
-def test_it_may_be_run_again_and_changes_no_key_and_adds_nobody(new_place: NewPlace) -> None:
-    place = new_place()
-    place.footpath("init", *WHO)
+def test_it_may_be_run_again_and_changes_no_key_and_adds_nobody(begun: tuple[Place, str]) -> None:
+    place, _ = begun
     keys = {path: path.read_bytes() for path in (place.home / "keys").iterdir()}
 
     again = place.footpath("init")
@@ -58,9 +51,8 @@ def test_it_may_be_run_again_and_changes_no_key_and_adds_nobody(new_place: NewPl
     assert int(count) == 1
 
 
-def test_somebody_locked_out_gets_a_new_link(new_place: NewPlace) -> None:
-    place = new_place()
-    place.footpath("init", *WHO)
+def test_somebody_locked_out_gets_a_new_link(begun: tuple[Place, str]) -> None:
+    place, _ = begun
 
     again = place.footpath("init", "--email", "COLETTE@fernshire.example")
 
@@ -76,9 +68,12 @@ def test_somebody_locked_out_gets_a_new_link(new_place: NewPlace) -> None:
     ],
 )
 def test_a_first_administrator_who_cannot_be_is_refused(new_place: NewPlace, words: tuple[str, ...], why: str) -> None:
-    refused = new_place().footpath("init", *words)
+    place = new_place()
+
+    refused = place.footpath("init", *words)
 
     assert refused.returncode == 2
+    assert not place.home.exists(), "nothing is made for nobody"
     assert why in refused.stderr
     assert "Traceback" not in refused.stderr
 

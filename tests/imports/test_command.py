@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,10 +45,9 @@ class Place:
         return document
 
 
-@pytest.fixture
-def place(prepared_database: Prepared, tmp_path: Path) -> Iterator[Place]:
-    """A site with its first administrator."""
-    home = tmp_path / "home"
+@contextmanager
+def _with_an_administrator(prepared_database: Prepared, folder: Path) -> Iterator[Place]:
+    home = folder / "home"
     environment = prepared.clean_environment() | prepared.TESTING | prepared_database.copy(home=home)
     for name in ("ledger", "places", "site"):
         make_key(home / "keys" / f"{name}.key")
@@ -57,6 +57,20 @@ def place(prepared_database: Prepared, tmp_path: Path) -> Iterator[Place]:
     yield made
     if prepared_database.on:
         prepared_database.on.drop(database=environment["DATABASE_URL"].rpartition("/")[2])
+
+
+@pytest.fixture
+def place(prepared_database: Prepared, tmp_path: Path) -> Iterator[Place]:
+    """A site with its first administrator."""
+    with _with_an_administrator(prepared_database, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def untouched(prepared_database: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The same, for what is refused before anything is written."""
+    with _with_an_administrator(prepared_database, tmp_path_factory.mktemp("untouched")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -112,17 +126,19 @@ def test_a_census_with_nothing_amiss_ends_well(place: Place, tmp_path: Path) -> 
     assert said.stderr == ""
 
 
-def test_a_file_that_is_no_census_is_refused_in_a_sentence_and_nothing_is_written(place: Place, tmp_path: Path) -> None:
+def test_a_file_that_is_no_census_is_refused_in_a_sentence_and_nothing_is_written(
+    untouched: Place, tmp_path: Path
+) -> None:
     good = file(tmp_path, census(child()))
     bad = file(tmp_path, "<Message><Header>", "bad.xml")
-    before = place.told("ledger", "verify")["entries"]
+    before = untouched.told("ledger", "verify")["entries"]
 
-    said = place.footpath("import", "cin", good, bad)
+    said = untouched.footpath("import", "cin", good, bad)
 
     assert said.returncode == 2
     assert "bad.xml" in said.stderr
     assert said.stderr.count("\n") == 1
-    assert place.told("ledger", "verify")["entries"] == before
+    assert untouched.told("ledger", "verify")["entries"] == before
 
 
 @pytest.mark.parametrize(
@@ -135,8 +151,8 @@ def test_a_file_that_is_no_census_is_refused_in_a_sentence_and_nothing_is_writte
         pytest.param([ALL[0], ALL[0]], "is given twice", id="the same twice"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_sentence(place: Place, words: list[str], says: str) -> None:
-    said = place.footpath("import", "cin", *words)
+def test_what_cannot_be_done_is_said_in_a_sentence(untouched: Place, words: list[str], says: str) -> None:
+    said = untouched.footpath("import", "cin", *words)
 
     assert said.returncode == 2
     assert says in said.stderr

@@ -63,6 +63,7 @@ def violations(page: Page) -> list[str]:
     return [f"{page.url} {rule}: {where[:160]}" for rule, where in found]
 
 
+@pytest.mark.once
 def test_axe_finds_nothing_wrong_by_day_by_night_or_on_a_phone(area: InventedArea, open_page: Open) -> None:
     page = open_page("/people/find/?q=linden", bypass_csp=True)
     urls = [person(area, name) for name in ("Maya Linden", "Kai Linden", "Kerry Linden", "Jean Linden", "Dean Moss")]

@@ -28,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     site.refuse_network_folder(site.home())
+    if not any(path.exists() for path in site.key_paths().values()):
+        # Nothing is here yet: who comes first is known before anything is made.
+        options.name, options.email = _asked(options)
     made = site.make_folder_and_keys()
     with site.opened() as settings:
         from footpath.store.prepare import prepare
