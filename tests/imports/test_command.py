@@ -197,3 +197,23 @@ def test_another_site_can_be_named(place: Place, tmp_path: Path) -> None:
     said = Place(place.home, elsewhere).footpath("import", "cin", file(tmp_path, census(child())), "--site", place.home)
 
     assert said.returncode == 0, said.stderr
+
+
+@pytest.mark.parametrize("gone", [True, False], ids=["whoever was reading has gone", "the disk is full"])
+def test_what_cannot_be_told_is_no_fault_of_the_census(nowhere: Place, gone: bool) -> None:
+    reading, telling = os.pipe()
+    os.close(reading)
+    full = os.open("/dev/full", os.O_WRONLY)
+    said = subprocess.run(
+        [sys.executable, "-c", "from footpath.cli.main import main\nmain()", "import", "cin", *ALL, "--dry-run"],
+        env=nowhere.environment, stdin=subprocess.DEVNULL, stdout=telling if gone else full, stderr=subprocess.PIPE,
+        text=True, check=False,
+    )  # fmt: skip
+    os.close(telling)
+    os.close(full)
+
+    if gone:
+        assert (said.returncode, said.stderr) == (0, "")
+    else:
+        assert said.returncode == 2
+        assert said.stderr == "footpath: No space left on device; nothing more was done.\n"

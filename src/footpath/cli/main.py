@@ -60,16 +60,29 @@ def first_line(module: str) -> str:
 def run(words: Sequence[str]) -> int:
     """Do what the words say; returns the exit code."""
     try:
-        return _run(words)
+        code = _run(words)
+        # What cannot be told is noticed here, and not as Python ends.
+        sys.stdout.flush()
+        return code
     except Refused as refusal:
         print(f"footpath: {refusal}".replace("footpath: footpath", "footpath", 1), file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        # Whoever was reading has gone; Python would say so once more as it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever was reading has gone.
+        _tell_nobody()
         return DONE
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"footpath: {where}{error.strerror}; nothing more was done.", file=sys.stderr)
+        _tell_nobody()
+        return REFUSED
+
+
+def _tell_nobody() -> None:
+    """Python would say once more as it ends that what is left could not be told."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: Sequence[str]) -> int:

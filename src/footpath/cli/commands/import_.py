@@ -61,6 +61,9 @@ def run(options: argparse.Namespace) -> int:
     except (CensusRefused, NamesRefused, SameFileTwice) as refused:
         raise Refused(str(refused)) from refused
     except OSError as error:
+        if error.filename is None:
+            # Not one of the files that were given: whoever was reading what is said has gone, or the disk is full.
+            raise
         raise Refused(f"{error.filename} cannot be read ({error.strerror}); check its name.") from error
 
 
