@@ -50,6 +50,7 @@ ABOUT_A_CHILD = {
     "children:as-known": Address(lambda w, c: reverse("children:as-known", args=[w.refs[c]]), "see casework"),
     "records:page": Address(lambda w, c: reverse("records:page", args=[w.records[c].ref]), "see casework"),
     "records:file": Address(lambda w, c: reverse("records:file", args=[w.files[c]]), "see casework"),
+    "records:readers": Address(lambda w, c: reverse("records:readers", args=[w.records[c].ref]), "write casework"),
     "records:versions": Address(lambda w, c: reverse("records:versions", args=[w.records[c].ref]), "see casework"),
     "writing:start": Address(lambda w, c: reverse("writing:start", args=[w.refs[c], "help.visit"]), "write casework"),
     "writing:write": Address(
@@ -142,6 +143,8 @@ def test_every_address_that_names_a_child_or_a_record_is_in_the_walk_or_in_its_o
 
 
 OWN_WALKS = {
+    # Only posts, and only where a record is kept for some: tests/web/test_restricting.py.
+    "records:open-again",
     # A draft is nobody's but its writer's: tests/web/test_writing.py.
     "writing:save", "writing:discard", "writing:undo", "writing:take-over",
     # The team's pages: tests/accounts.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -22,7 +22,7 @@ from footpath.record.registry import Kind, Saying, kind_of
 from footpath.record.rewriting import MayNotWrite as MayNotWrite
 from footpath.record.rewriting import ReaderRow, Seen, readers_now, readers_of, with_what_returns_said
 from footpath.record.standing import as_they_stand
-from footpath.record.values import LINE, FiledTo, Words, Writing, Written, columns_of
+from footpath.record.values import LINE, FiledTo, Words, Writing, Written, columns_of, facts_of
 from footpath.store.bulk import delete, insert, reserve, update
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current, writing
@@ -145,21 +145,68 @@ def write_again_many(agains: Sequence[Again], *, by: User, at: datetime, reason:
                     at=stood.recorded_at, readers=readers_now(readers.get(one.record, []), whole, at.date()),
                 )
             )  # fmt: skip
-        _take_away(rows)
-        _update(rows)
-        _insert_parts(rows)
-        enter(
-            [
-                Change(
-                    thing=THING, thing_id=row.id, verb="written again", version=row.version, image=row.image(),
-                    concerns=row.subjects | before.get(row.id, set()), event_on=row.writing.happened_on, reason=reason,
-                )
-                for row in rows
-            ],
-            by=by,
-            at=at,
-        )  # fmt: skip
+        _put_in_place(rows, before, verb="written again", reason=reason, by=by, at=at)
     return [Written(row.id, row.ref, row.version) for row in rows]
+
+
+def _put_in_place(
+    rows: Sequence[_Row], before: Mapping[int, set[int]], *, verb: str, reason: str, by: User, at: datetime
+) -> None:
+    """New versions in the place of the old, and their entries. In the writing lane."""
+    _take_away(rows)
+    _update(rows)
+    _insert_parts(rows)
+    enter(
+        [
+            Change(
+                thing=THING, thing_id=row.id, verb=verb, version=row.version, image=row.image(),
+                concerns=row.subjects | before.get(row.id, set()), event_on=row.writing.happened_on, reason=reason,
+            )
+            for row in rows
+        ],
+        by=by,
+        at=at,
+    )  # fmt: skip
+
+
+def restrict(
+    *, record: int, version: int, to: Collection[int], withheld: bool, reason: str, by: User, at: datetime
+) -> Written:
+    """
+    From now on only these may open a record: whoever restricts it is always one of them.
+
+    :param to: users.
+    :param withheld: whether others may know that it is there, and when; else it leaves them no trace.
+    :raises Changed: somebody else wrote it since.
+    """
+    readers = tuple(sorted({*to, by.pk}))
+    return _open_to(record, version, readers, withheld, verb="restricted", reason=reason, by=by, at=at)
+
+
+def lift_restriction(*, record: int, version: int, reason: str, by: User, at: datetime) -> Written:
+    """A record is open again to everybody who may open the record of one it is filed to."""
+    return _open_to(record, version, None, False, verb="restriction lifted", reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def _open_to(
+    number: int, version: int, readers: tuple[int, ...] | None, withheld: bool, *, verb: str, reason: str, by: User,
+    at: datetime,
+) -> Written:  # fmt: skip
+    if not current().system:
+        Seen.by_writer([number])
+    with writing("change who may open a record"):
+        _, stood = as_they_stand([number])[number]
+        row = Record._base_manager.get(pk=number)
+        kind = kind_of(stood.kind)
+        facts = facts_of(kind.detail._base_manager.get(pk=number)) if kind.detail else {}
+        whole = replace(stood, facts=facts, restricted_to=readers, withheld=withheld)
+        stands = _Row(
+            id=number, ref=row.ref, version=version + 1, writing=whole, kind=kind, by=row.by_id, at=row.recorded_at,
+            readers=readers_now(readers_of([number]).get(number, []), whole, at.date()),
+        )  # fmt: skip
+        _put_in_place([stands], {}, verb=verb, reason=reason, by=by, at=at)
+    return Written(number, row.ref, version + 1)
 
 
 _AGAIN = ("happened_on", "happened_until", "how_exact", "for_whom", "source", "sensitivity", "shows_as")

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from footpath.web.records import views
+from footpath.web.records import restricting, views
 
 app_name = "records"
 urlpatterns = [
     path("<uuid:ref>/", views.page, name="page"),
     path("<uuid:ref>/versions/", views.versions, name="versions"),
+    path("<uuid:ref>/readers/", restricting.readers, name="readers"),
+    path("<uuid:ref>/readers/open-again/", restricting.open_again, name="open-again"),
     path("file/<uuid:ref>/", views.file, name="file"),
 ]

@@ -15,6 +15,7 @@ from footpath.access.rules import Can
 from footpath.people.queries.names import names_of
 from footpath.record import files, queries
 from footpath.record.history import versions_of
+from footpath.record.readers import kept_for
 from footpath.record.values import Opened
 from footpath.web.policy import Request, policy
 from footpath.web.records.facts import facts_in_words
@@ -63,6 +64,9 @@ class RecordPage:
     files: tuple[File, ...]
     again_url: str
     versions_url: str
+    readers_url: str
+    kept_for: str
+    """Who alone may open it, by name; nothing where it is not restricted."""
     version: int
 
 
@@ -83,6 +87,7 @@ def _page(opened: Opened, may_write: bool) -> RecordPage:
     refs = dict(Subject.objects.filter(pk__in=people).values_list("pk", "ref"))
     until = f" to {long(opened.happened_until)}" if opened.happened_until else ""
     by = f"{opened.by}, for {opened.for_whom}" if opened.for_whom else opened.by
+    kept = kept_for(record=opened.id)
     can_again = may_write and not opened.withheld and opened.kind in WRITTEN_HERE
     return RecordPage(
         title=opened.label,
@@ -111,6 +116,8 @@ def _page(opened: Opened, may_write: bool) -> RecordPage:
         ),
         again_url=reverse("writing:again", args=[opened.ref]) if can_again else "",
         versions_url=reverse("records:versions", args=[opened.ref]) if opened.version > 1 else "",
+        readers_url=reverse("records:readers", args=[opened.ref]) if may_write and not opened.withheld else "",
+        kept_for=listed(one.name for one in kept.people) if kept else "",
         version=opened.version,
     )  # fmt: skip
 
