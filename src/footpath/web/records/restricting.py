@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from footpath.access.queries import working_with
 from footpath.access.rules import Can
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
@@ -22,7 +22,6 @@ from footpath.record.readers import KeptFor, kept_for
 from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.policy import Request, policy
-from footpath.web.team.choices import people
 from footpath.web.words import as_exact, listed
 
 _WHY = {"required": "Say why, in a few words."}
@@ -33,7 +32,7 @@ class Keeping(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     to = forms.MultipleChoiceField(
-        label="Who else may open it?", widget=forms.CheckboxSelectMultiple, required=False,
+        label="Who else may open it, of those who work with them?", widget=forms.CheckboxSelectMultiple, required=False,
         help_text="You always can. Nobody else can, whatever else opens this record to them, until it is opened again.",
     )  # fmt: skip
     known = forms.ChoiceField(
@@ -47,12 +46,8 @@ class Keeping(forms.Form):
         label="Why?", max_length=2_000, widget=forms.Textarea(attrs={"rows": 2}), error_messages=_WHY
     )
 
-    def __init__(self, *args: Any, on: date, me: int, kept: KeptFor | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: dict[str, str], kept: KeptFor | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = {one: words for one, words in people(on=on) if one != f"user-{me}"}
-        for one in kept.people if kept else ():
-            if one.user != me:
-                offered.setdefault(f"user-{one.user}", one.name)
         to = self.fields["to"]
         assert isinstance(to, forms.MultipleChoiceField)
         to.choices = list(offered.items())
@@ -76,7 +71,8 @@ def readers(request: Request, ref: UUID) -> HttpResponse:
     opened = _opened(ref)
     kept = kept_for(record=opened.id)
     initial = {"version": opened.version}
-    form = Keeping(request.POST or None, on=clock.today(), me=request.user.pk, kept=kept, initial=initial)
+    offered = _offered(request, opened, kept)
+    form = Keeping(request.POST or None, offered=offered, kept=kept, initial=initial)
     if form.is_valid():
         try:
             restrict(
@@ -116,11 +112,24 @@ def open_again(request: Request, ref: UUID) -> HttpResponse:
         else:
             messages.success(request, "Everybody who works with them may open this again.")
             return redirect("records:page", ref)
-    asked = Keeping(on=clock.today(), me=request.user.pk, kept=kept, initial={"version": opened.version})
+    offered = _offered(request, opened, kept)
+    asked = Keeping(offered=offered, kept=kept, initial={"version": opened.version})
     return _page(request, opened, kept, asked, form)
 
 
 _CHANGED = "Somebody has written this since you opened it. Look at it as it stands, then do this again."
+
+
+def _offered(request: Request, opened: Opened, kept: KeptFor | None) -> dict[str, str]:
+    """Those who work with the people it is filed to, and those it is kept for already; never oneself."""
+    found = {
+        one.pk: f"{one.name}, {one.job}" if one.job else one.name
+        for one in working_with(subjects=[one.subject for one in opened.present], on=clock.today())
+    }
+    for named in kept.people if kept else ():
+        found.setdefault(named.user, named.name)
+    found.pop(request.user.pk, None)
+    return {f"user-{user}": words for user, words in found.items()}
 
 
 def _opened(ref: UUID) -> Opened:
