@@ -34,22 +34,58 @@ from footpath.store.scope import current, writing
 _TABLE = "record_search"
 protect(_TABLE, nobody, by_function=True)
 
+_TOGETHER = 40
+"""Subjects asked of the index at once: what it does for each passage grows with how many there are."""
+_NEWEST, _COMMON = 1_000, 3
+"""A word in more than so many of so many of the newest passages is common: for a reader with a list it is then quicker
+to go through what they may read than through all that holds it."""
+_REACH = 60_000
+"""Passages back from the newest: a word that fills a page from these is sooner found there than through the index."""
 _LOOK_UP = f"""
 CREATE OR REPLACE FUNCTION footpath_look_up(query text, through bigint[], last bigint, most int)
-RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+SET plan_cache_mode = force_custom_plan SET work_mem = '64MB' SET jit = off AS $body$
 DECLARE
     scope jsonb := nullif(current_setting('footpath.scope', true), '')::jsonb;
     everyone int := coalesce(nullif(current_setting('footpath.everyone', true), '')::int, 0);
+    asked tsquery := to_tsquery('simple', query);
+    before bigint := least(last, (SELECT max(rowid) + 1 FROM {_TABLE}));
+    is_common boolean := {_COMMON} < (
+        SELECT count(*) FROM (SELECT s.words FROM {_TABLE} s ORDER BY s.rowid DESC LIMIT {_NEWEST}) AS newest
+        WHERE newest.words @@ asked
+    );
     opened bigint[];
+    found bigint[];
 BEGIN
     IF through IS NULL AND everyone & {OPEN} <> 0 THEN
-        RETURN QUERY SELECT s.rowid FROM {_TABLE} s WHERE s.words @@ to_tsquery('simple', query)
-            AND s.rowid < last ORDER BY s.rowid DESC LIMIT most;
+        SELECT array_agg(one.rowid) INTO found FROM (
+            SELECT s.rowid FROM {_TABLE} s WHERE s.rowid < before AND s.rowid >= before - {_REACH}
+            AND ts_match_vq(s.words, asked) ORDER BY s.rowid DESC LIMIT most
+        ) AS one;
+        IF cardinality(found) = most THEN
+            RETURN QUERY SELECT unnest(found);
+        ELSE
+            RETURN QUERY WITH matching AS MATERIALIZED (
+                SELECT s.rowid FROM {_TABLE} s WHERE s.words @@ asked AND s.rowid < before
+            ) SELECT m.rowid FROM matching m ORDER BY m.rowid DESC LIMIT most;
+        END IF;
+        RETURN;
+    END IF;
+    SELECT array_agg(one) INTO opened FROM unnest(through) AS one
+        WHERE coalesce((scope ->> one::text)::int, everyone) & {OPEN} <> 0;
+    IF is_common OR cardinality(opened) <= {_TOGETHER} THEN
+        -- The function hides from the planner that the index knows the words as well.
+        RETURN QUERY WITH few AS (
+            SELECT array_agg(o.one) AS them FROM unnest(opened) WITH ORDINALITY AS o(one, place)
+            GROUP BY o.place / {_TOGETHER}
+        ) SELECT DISTINCT m.rowid FROM few CROSS JOIN LATERAL (
+            SELECT s.rowid FROM {_TABLE} s
+            WHERE s.who && few.them AND s.rowid < before AND ts_match_vq(s.words, asked) OFFSET 0
+        ) AS m ORDER BY m.rowid DESC LIMIT most;
     ELSE
-        SELECT array_agg(one) INTO opened FROM unnest(through) AS one
-            WHERE coalesce((scope ->> one::text)::int, everyone) & {OPEN} <> 0;
-        RETURN QUERY SELECT s.rowid FROM {_TABLE} s WHERE s.words @@ to_tsquery('simple', query)
-            AND s.who && opened AND s.rowid < last ORDER BY s.rowid DESC LIMIT most;
+        RETURN QUERY WITH matching AS MATERIALIZED (
+            SELECT s.rowid FROM {_TABLE} s WHERE s.words @@ asked AND s.who && opened AND s.rowid < before
+        ) SELECT m.rowid FROM matching m ORDER BY m.rowid DESC LIMIT most;
     END IF;
 END $body$
 """
