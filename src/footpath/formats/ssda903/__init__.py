@@ -1,0 +1,26 @@
+"""
+The return of children looked after (SSDA903): one authority's folder of CSV files for one year.
+
+``read_folder`` refuses, in one sentence, what cannot be read as those files; it decides which file
+is which by its columns and never by its name.
+"""
+
+from footpath.formats.ssda903.layout import TABLES, Table
+from footpath.formats.ssda903.reader import Folder, read_file, read_folder, with_dates
+from footpath.formats.ssda903.refusals import FileTwice, FolderRefused, NotAFolder, UnknownFile, UnreadableFile
+from footpath.formats.ssda903.text import ROW
+
+__all__ = [
+    "ROW",
+    "TABLES",
+    "FileTwice",
+    "Folder",
+    "FolderRefused",
+    "NotAFolder",
+    "Table",
+    "UnknownFile",
+    "UnreadableFile",
+    "read_file",
+    "read_folder",
+    "with_dates",
+]

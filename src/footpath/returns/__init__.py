@@ -1,0 +1,1 @@
+"""The statutory returns: checked by the official rules, and written from the record."""

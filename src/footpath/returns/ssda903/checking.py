@@ -1,0 +1,203 @@
+"""Checks one year's folder by the rules of its collection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from footpath.formats.ssda903 import ROW, TABLES, Folder, read_folder
+from footpath.returns.ssda903.declared import YEARS, Needs, Rule, finds, rules_of
+from footpath.returns.ssda903.returned import LAST, Returned, needed
+
+
+class YearNotHeld(LookupError):
+    """The rules of that year's collection are not held, or the year cannot be told from the files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row that failed. ``file`` is the file's own name, ``row`` counts from 1, the row of column names."""
+
+    child: str | None
+    table: str
+    file: str
+    row: int
+    columns: tuple[str, ...]
+    values: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A rule with the rows that failed it, in the order of the standard's files and of their rows."""
+
+    rule: Rule
+    children: tuple[str, ...]
+    pointed: Mapping[str, pl.Series] = field(repr=False)
+
+    @property
+    def rows(self) -> int:
+        return sum(len(rows) for rows in self.pointed.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRun:
+    """A rule that was not run, and why, in a sentence."""
+
+    rule: Rule
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What came of checking a folder: how the year was told, what failed, what was not run."""
+
+    year: int
+    year_from: str
+    children: int
+    rules_run: int
+    failures: tuple[Failure, ...]
+    not_run: tuple[NotRun, ...]
+    folder: Folder = field(repr=False)
+
+    def rows_of(self, failure: Failure, *, most: int | None = None) -> Iterator[Row]:
+        """The rows that failed, with what is written in the columns the rule looks at; at most so many a rule."""
+        left = most
+        for name in (*TABLES, *(f"{table}{LAST}" for table in TABLES)):
+            rows = failure.pointed.get(name)
+            if rows is None or left == 0:
+                continue
+            rows = rows.head(left) if left is not None else rows
+            left = left - len(rows) if left is not None else None
+            yield from self._rows(failure.rule, name, rows)
+
+    def _rows(self, rule: Rule, name: str, rows: pl.Series) -> Iterator[Row]:
+        table = name.removesuffix(LAST)
+        folder = self.folder.previous if name.endswith(LAST) else self.folder
+        assert folder is not None
+        columns = tuple(column for column in rule.fields if column in TABLES[table].columns)
+        frame = folder.tables[table].filter(pl.col(ROW).is_in(rows.implode())).sort(ROW)
+        for values in frame.select("CHILD", ROW, *(pl.col(column).alias(f"={column}") for column in columns)).iter_rows():
+            yield Row(
+                child=values[0],
+                table=name,
+                file=folder.names[table],
+                row=values[1],
+                columns=columns,
+                values=values[2:],
+            )
+
+
+def check_folder(
+    path: Path | str,
+    *,
+    year: int | None = None,
+    previous: Path | str | None = None,
+    authority: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Checked:
+    """
+    Check one authority's folder by every rule of the collection closing on 31 March of ``year``.
+
+    :param year: where it is not given, told from the latest date on which something began.
+    :param authority: the nine characters of the authority's own code.
+    :raises FolderRefused: the folder cannot be read.
+    :raises YearNotHeld: the rules of that year are not held.
+    """
+    folder = read_folder(path, previous=previous)
+    told = (year, f"{year} was asked for") if year is not None else year_of(folder)
+    return check(folder, year=told[0], year_from=told[1], authority=authority, progress=progress)
+
+
+def check(
+    folder: Folder,
+    *,
+    year: int,
+    year_from: str = "",
+    authority: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Checked:
+    """
+    Check what was read.
+
+    :raises YearNotHeld: the rules of that year are not held.
+    """
+    if year not in YEARS:
+        raise YearNotHeld(
+            f"{year_from or year}: the rules held are those of the collections closing on 31 March"
+            f" {YEARS[0]} to {YEARS[-1]}; give one of them with --year."
+        )
+    tables = dict(folder.tables)
+    if folder.previous is not None:
+        tables |= {f"{name}{LAST}": frame for name, frame in folder.previous.tables.items()}
+    returned = Returned(year=year, tables=tables, authority=authority)
+    failures: list[Failure] = []
+    not_run: list[NotRun] = []
+    rules = rules_of(year)
+    for number, rule in enumerate(rules):
+        if progress is not None:
+            progress(number, len(rules))
+        if why := _why_not(rule, returned, folder):
+            not_run.append(NotRun(rule=rule, why=why))
+            continue
+        pointed = {name: rows for name, rows in finds()[rule.number](returned).items() if len(rows)}
+        if pointed:
+            failures.append(Failure(rule=rule, children=_children(pointed, returned), pointed=pointed))
+    everyone = [frame["CHILD"] for frame in folder.tables.values()]
+    return Checked(
+        year=year,
+        year_from=year_from,
+        children=pl.concat(everyone).drop_nulls().n_unique() if everyone else 0,
+        rules_run=len(rules) - len(not_run),
+        failures=tuple(failures),
+        not_run=tuple(not_run),
+        folder=folder,
+    )
+
+
+def year_of(folder: Folder) -> tuple[int, str]:
+    """
+    The year in which the collection of these files closes, and how it was told: the 31 March on or
+    after the latest day on which an episode, review, missing period or social worker began.
+
+    :raises YearNotHeld: no such date is in the files.
+    """
+    found: list[tuple[date, str, str]] = []
+    for table, column in (("Episodes", "DECOM"), ("Episodes", "DEC"), ("Reviews", "REVIEW"), ("Missing", "MIS_START")):
+        if table in folder.tables:
+            latest = folder.tables[table][column.lower()].max()
+            if isinstance(latest, date):
+                found.append((latest, column, folder.names[table]))
+    if not found:
+        raise YearNotHeld(
+            "the year cannot be told, for no episode, review or missing period has a date; give it with --year."
+        )
+    latest, column, file = max(found)
+    year = latest.year + (latest > date(latest.year, 3, 31))
+    return year, f"{year} was told from the latest {column} in {file}, {latest:%d/%m/%Y}"
+
+
+def _why_not(rule: Rule, returned: Returned, folder: Folder) -> str:
+    """Why a rule cannot be run on this, in a sentence; empty where it can."""
+    if rule.needs is Needs.POSTCODES:
+        return "it looks up where a postcode is, and Footpath carries no postcode file"
+    if rule.needs is Needs.PROVIDERS:
+        return "it looks the placement up in Ofsted's lists of providers, which Footpath does not read"
+    this, last = needed(rule.tables)
+    if absent := [TABLES[name].called for name in this if not returned.has(name)]:
+        return f"{' and '.join(absent)} {'is' if len(absent) == 1 else 'are'} not in the folder"
+    if last and folder.previous is None:
+        return "it needs last year's files; give their folder with --previous"
+    if absent := [TABLES[name].called for name in last if not returned.has(f"{name}{LAST}")]:
+        return f"{' and '.join(absent)} {'is' if len(absent) == 1 else 'are'} not in last year's folder"
+    return ""
+
+
+def _children(pointed: Mapping[str, pl.Series], returned: Returned) -> tuple[str, ...]:
+    found = [
+        returned[name].filter(pl.col(f"@{name}").is_in(rows.implode()))["CHILD"] for name, rows in pointed.items()
+    ]
+    return tuple(pl.concat(found).drop_nulls().unique().sort())

@@ -1,0 +1,43 @@
+"""The official rules of the return, by the part of a child's time in care that each looks at."""
+
+from footpath.returns.ssda903.rules import (
+    adoption,
+    child,
+    codes,
+    episodes,
+    files,
+    health,
+    last_year,
+    leavers,
+    liberty,
+    missing,
+    motherhood,
+    order,
+    permanence,
+    placements,
+    reviews,
+    short,
+    uasc,
+    workers,
+)
+
+__all__ = [
+    "adoption",
+    "child",
+    "codes",
+    "episodes",
+    "files",
+    "health",
+    "last_year",
+    "leavers",
+    "liberty",
+    "missing",
+    "motherhood",
+    "order",
+    "permanence",
+    "placements",
+    "reviews",
+    "short",
+    "uasc",
+    "workers",
+]
