@@ -91,9 +91,7 @@ def _(returned: Returned) -> Mapping[str, pl.Series]:
 
 @rule("184")
 def _(returned: Returned) -> Mapping[str, pl.Series]:
-    born = returned["Header"].select("CHILD", col("dob").alias("born"))
-    met = meet(returned["PlacedAdoption"], born, how="left")
-    return hit(met.filter(given("date_placed") & no(col("date_placed") >= col("born"))), "PlacedAdoption")
+    return hit(returned["PlacedAdoption"].filter(given("date_placed") & no(col("date_placed") >= col("dob"))), "PlacedAdoption")
 
 
 @rule("331")
