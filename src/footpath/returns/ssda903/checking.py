@@ -102,13 +102,13 @@ def check_folder(
     """
     Check one authority's folder by every rule of the collection closing on 31 March of ``year``.
 
-    :param year: where it is not given, told from the latest date on which something began.
+    :param year: where it is not given, told from the dates in the files.
     :param authority: the nine characters of the authority's own code.
     :raises FolderRefused: the folder cannot be read.
     :raises YearNotHeld: the rules of that year are not held.
     """
     folder = read_folder(path, previous=previous)
-    told = (year, f"{year} was asked for") if year is not None else year_of(folder)
+    told = (year, "asked for") if year is not None else year_of(folder)
     return check(folder, year=told[0], year_from=told[1], authority=authority, progress=progress)
 
 
@@ -127,7 +127,7 @@ def check(
     """
     if year not in YEARS:
         raise YearNotHeld(
-            f"{year_from or year}: the rules held are those of the collections closing on 31 March"
+            f"{year}{f' ({year_from})' if year_from else ''}: the rules held are those of the collections closing on 31 March"
             f" {YEARS[0]} to {YEARS[-1]}; give one of them with --year."
         )
     tables = dict(folder.tables)
@@ -160,24 +160,26 @@ def check(
 
 def year_of(folder: Folder) -> tuple[int, str]:
     """
-    The year in which the collection of these files closes, and how it was told: the 31 March on or
-    after the latest day on which an episode, review, missing period or social worker began.
+    The year in which the collection of these files closes, and how it was told: the one in which
+    most of what belongs to one year lies (reviews, episodes that ended, missing periods), for one
+    mistyped date must not move the year. Where nothing of it has a date, the latest day on which an
+    episode began.
 
     :raises YearNotHeld: no such date is in the files.
     """
-    found: list[tuple[date, str, str]] = []
-    for table, column in (("Episodes", "DECOM"), ("Episodes", "DEC"), ("Reviews", "REVIEW"), ("Missing", "MIS_START")):
-        if table in folder.tables:
-            latest = folder.tables[table][column.lower()].max()
-            if isinstance(latest, date):
-                found.append((latest, column, folder.names[table]))
-    if not found:
-        raise YearNotHeld(
-            "the year cannot be told, for no episode, review or missing period has a date; give it with --year."
-        )
-    latest, column, file = max(found)
-    year = latest.year + (latest > date(latest.year, 3, 31))
-    return year, f"{year} was told from the latest {column} in {file}, {latest:%d/%m/%Y}"
+    of_one_year = (("Reviews", "REVIEW"), ("Episodes", "DEC"), ("Missing", "MIS_START"))
+    found = [folder.tables[name][column.lower()] for name, column in of_one_year if name in folder.tables]
+    dates = pl.concat([pl.Series(dtype=pl.Date), *found]).drop_nulls()
+    how = "most of its reviews, ended episodes and missing periods are in the year to 31 March {year}"
+    if dates.is_empty() and "Episodes" in folder.tables:
+        dates = folder.tables["Episodes"]["decom"].drop_nulls().sort().tail(1)
+        how = "its latest episode began in the year to 31 March {year}"
+    if dates.is_empty():
+        raise YearNotHeld("the year cannot be told, for no episode or review has a date; give it with --year.")
+    closes = dates.dt.year() + ((dates.dt.month() > 3).cast(pl.Int32))
+    counts = closes.value_counts(sort=False).sort("count", closes.name, descending=True)
+    year = int(counts[closes.name][0])
+    return year, f"told from the dates: {how.format(year=year)}"
 
 
 def _why_not(rule: Rule, returned: Returned, folder: Folder) -> str:
