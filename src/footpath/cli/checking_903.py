@@ -39,7 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     if options.la is not None and not re.fullmatch(r"[A-Z][0-9]{8}", options.la.upper()):
-        raise Refused(f"--la {options.la} is not the code of an authority; give its nine characters, such as E09000027.")
+        raise Refused(
+            f"--la {options.la} is not the code of an authority; give its nine characters, such as E09000027."
+        )
     if options.rows < 0:
         raise Refused(f"--rows {options.rows} is fewer than none; give how many rows to say, or 0 for all.")
 
@@ -82,6 +84,7 @@ def document(checked: Checked) -> dict[str, Any]:
 
 
 def _tell(checked: Checked, *, most: int | None) -> None:
+    from footpath.returns.ssda903.declared import differences
     from footpath.returns.ssda903.saying import fix
 
     say(f"The collection closing on 31 March {checked.year} ({checked.year_from}).")
@@ -93,6 +96,9 @@ def _tell(checked: Checked, *, most: int | None) -> None:
         say(f"\n{failure.rule.number} ({failure.rule.kind.value}): {failure.rule.message}")
         children = _count(len(failure.children), "child", "children")
         say(f"  {children}, {_count(failure.rows, 'row', 'rows')}. {fix(failure.rule, year=checked.year)}")
+        if other := differences().get(failure.rule.number):
+            differs = f"{other.public_validator} Here: {other.footpath} Settled by: {other.settled_by}"
+            say(f"  The public validator differs. It: {differs}")
         _tell_rows(checked, failure, most=most)
     why: dict[str, list[str]] = {}
     for one in checked.not_run:

@@ -41,6 +41,9 @@ def _specs() -> Iterator[Spec]:
             lines = [line.split() for line in block.strip().splitlines()]
             number, *year = lines[0]
             tables: dict[str, tuple[list[dict[str, str | None]], list[bool]]] = {}
+            rows: list[dict[str, str | None]] = []
+            fails: list[bool] = []
+            columns: list[str] = []
             for words in lines[1:]:
                 if words[0] in "!.":
                     values = [None if word == "-" else word for word in words[1:]]
@@ -71,7 +74,9 @@ def test_a_rule_fails_the_rows_it_is_about_and_no_other(spec: Spec) -> None:
     found = finds()[spec.number](Returned(year=spec.year, tables=tables))
 
     expected = {
-        name: [n + 2 for n, fails in enumerate(marks) if fails] for name, (_, marks) in spec.tables.items() if any(marks)
+        name: [n + 2 for n, fails in enumerate(marks) if fails]
+        for name, (_, marks) in spec.tables.items()
+        if any(marks)
     }
     assert {name: rows.to_list() for name, rows in found.items() if len(rows)} == expected
 

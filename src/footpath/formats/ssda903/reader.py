@@ -106,7 +106,9 @@ def _unknown(file: str, names: list[str], columns: frozenset[str]) -> UnknownFil
         told = [f"it has no {_some(missing)}"] if missing else []
         told += [f"it has {_some(extra)} besides"] if extra else []
         what = f"it is most like {near.called}, but {' and '.join(told)}"
-    return UnknownFile(file=file, row=1, what=what, do="give each file exactly its own columns, or take it out of the folder")
+    return UnknownFile(
+        file=file, row=1, what=what, do="give each file exactly its own columns, or take it out of the folder"
+    )
 
 
 def _some(names: list[str]) -> str:

@@ -48,7 +48,9 @@ def read_text(path: Path) -> str:
 def _refuse_unsafe(path: Path) -> None:
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableFile(
-            file=path.name, what="it is larger than 2 GB, which no file of this return is", do="give the return's own files"
+            file=path.name,
+            what="it is larger than 2 GB, which no file of this return is",
+            do="give the return's own files",
         )
     rows = 1
     with path.open("rb") as file:
@@ -56,7 +58,9 @@ def _refuse_unsafe(path: Path) -> None:
         if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise UnreadableFile(file=path.name, what="it is saved as UTF-16", do="save it again as CSV UTF-8")
         if first == b"PK\x03\x04":
-            raise UnreadableFile(file=path.name, what="it is a workbook or an archive, not text", do="save it as CSV UTF-8")
+            raise UnreadableFile(
+                file=path.name, what="it is a workbook or an archive, not text", do="save it as CSV UTF-8"
+            )
         file.seek(0)
         while chunk := file.read(CHUNK):
             if b"\0" in chunk:
@@ -87,7 +91,9 @@ def rows_of(text: str, *, file: str) -> tuple[list[str], pl.DataFrame]:
     import polars as pl
 
     if not text.strip():
-        raise UnreadableFile(file=file, what="it is empty", do="give a file with its row of column names, or take it out")
+        raise UnreadableFile(
+            file=file, what="it is empty", do="give a file with its row of column names, or take it out"
+        )
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if '"' in text:
         names, frame = _quoted(lines, file=file)
@@ -161,7 +167,7 @@ def _quoted(lines: list[str], *, file: str) -> tuple[list[str], pl.DataFrame]:
             file=file, row=reader.line_num, what="it cannot be read as CSV", do="save it again as CSV UTF-8"
         ) from error
     assert names is not None
-    columns = dict(zip(names, zip(*values, strict=True), strict=True)) if values else {name: () for name in names}
+    columns = dict(zip(names, zip(*values, strict=True), strict=True)) if values else dict.fromkeys(names, ())
     frame = pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
     return names, frame.with_columns(pl.Series(ROW, at, dtype=pl.UInt32))
 

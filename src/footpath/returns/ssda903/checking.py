@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -80,7 +79,9 @@ class Checked:
         assert folder is not None
         columns = tuple(column for column in rule.fields if column in TABLES[table].columns)
         frame = folder.tables[table].filter(pl.col(ROW).is_in(rows.implode())).sort(ROW)
-        for values in frame.select("CHILD", ROW, *(pl.col(column).alias(f"={column}") for column in columns)).iter_rows():
+        for values in frame.select(
+            "CHILD", ROW, *(pl.col(column).alias(f"={column}") for column in columns)
+        ).iter_rows():
             yield Row(
                 child=values[0],
                 table=name,
@@ -127,8 +128,8 @@ def check(
     """
     if year not in YEARS:
         raise YearNotHeld(
-            f"{year}{f' ({year_from})' if year_from else ''}: the rules held are those of the collections closing on 31 March"
-            f" {YEARS[0]} to {YEARS[-1]}; give one of them with --year."
+            f"{year}{f' ({year_from})' if year_from else ''}: the rules held are those of the collections closing"
+            f" on 31 March {YEARS[0]} to {YEARS[-1]}; give one of them with --year."
         )
     tables = dict(folder.tables)
     if folder.previous is not None:
@@ -199,7 +200,5 @@ def _why_not(rule: Rule, returned: Returned, folder: Folder) -> str:
 
 
 def _children(pointed: Mapping[str, pl.Series], returned: Returned) -> tuple[str, ...]:
-    found = [
-        returned[name].filter(pl.col(f"@{name}").is_in(rows.implode()))["CHILD"] for name, rows in pointed.items()
-    ]
+    found = [returned[name].filter(pl.col(f"@{name}").is_in(rows.implode()))["CHILD"] for name, rows in pointed.items()]
     return tuple(pl.concat(found).drop_nulls().unique().sort())

@@ -102,23 +102,43 @@ def finds() -> Mapping[str, Finds]:
     return dict(_FINDS)
 
 
+def _data(name: str) -> list[dict[str, str]]:
+    text = (resources.files("footpath.returns.ssda903") / "data" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
 @cache
 def every_rule() -> tuple[Rule, ...]:
     """Every rule of every year, in the order of the numbers; one whose words changed is there once for each wording."""
-    with (resources.files("footpath.returns.ssda903") / "data" / "rules.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Rule(
-                number=row["number"],
-                first=int(row["first"]),
-                last=int(row["last"]),
-                kind=Kind(row["kind"]),
-                tables=tuple(row["tables"].split()),
-                fields=tuple(row["fields"].split()),
-                needs=Needs(row["needs"]) if row["needs"] else None,
-                message=row["message"],
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        Rule(
+            number=row["number"],
+            first=int(row["first"]),
+            last=int(row["last"]),
+            kind=Kind(row["kind"]),
+            tables=tuple(row["tables"].split()),
+            fields=tuple(row["fields"].split()),
+            needs=Needs(row["needs"]) if row["needs"] else None,
+            message=row["message"],
         )
+        for row in _data("rules.csv")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Where the public validator finds other rows than the rule's own words ask for, and what settles it."""
+
+    rule: str
+    public_validator: str
+    footpath: str
+    settled_by: str
+
+
+@cache
+def differences() -> Mapping[str, Difference]:
+    """What is known to differ from the public validator (csc-validator-be-903 0.1.17), by rule."""
+    return {row["rule"]: Difference(**row) for row in _data("differences.csv")}
 
 
 def rules_of(year: int) -> tuple[Rule, ...]:

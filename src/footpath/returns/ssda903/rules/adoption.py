@@ -91,7 +91,9 @@ def _(returned: Returned) -> Mapping[str, pl.Series]:
 
 @rule("184")
 def _(returned: Returned) -> Mapping[str, pl.Series]:
-    return hit(returned["PlacedAdoption"].filter(given("date_placed") & no(col("date_placed") >= col("dob"))), "PlacedAdoption")
+    return hit(
+        returned["PlacedAdoption"].filter(given("date_placed") & no(col("date_placed") >= col("dob"))), "PlacedAdoption"
+    )
 
 
 @rule("331")

@@ -80,7 +80,9 @@ def _(returned: Returned) -> pl.Expr:
 @each("Episodes", "178")
 def _(returned: Returned) -> pl.Expr:
     other = ("T4", "Z1") if returned.year <= 2025 else ("Z11", "Z12", "Z13", "Z14")
-    allowed = one_of("PLACE_PROVIDER", returned.codes("place-provider")) & none_of("PLACE", ("T0", "T1", "T2", "T3", *other))
+    allowed = one_of("PLACE_PROVIDER", returned.codes("place-provider")) & none_of(
+        "PLACE", ("T0", "T1", "T2", "T3", *other)
+    )
     return given("PLACE_PROVIDER") & ~allowed
 
 

@@ -157,5 +157,3 @@ def _(returned: Returned) -> Mapping[str, pl.Series]:
 def _(returned: Returned) -> Mapping[str, pl.Series]:
     before = returned["Episodes"].filter(col("decom") < returned.start)
     return hit(not_about(before, returned["Episodes_last"]), "Episodes")
-
-

@@ -85,5 +85,3 @@ def _(returned: Returned) -> Mapping[str, pl.Series]:
     during = (col("mis_start") >= col("decom")) & (col("dec").is_null() | (col("mis_start") <= col("dec")))
     inside = meet(missing, returned["Episodes"]).filter(during)
     return hit(missing.join(inside, on="@Missing", how="anti"), "Missing")
-
-

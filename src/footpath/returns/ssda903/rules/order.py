@@ -9,7 +9,19 @@ import polars as pl
 
 from footpath.returns.ssda903.declared import rule
 from footpath.returns.ssda903.returned import Returned, both, hit, with_previous
-from footpath.returns.ssda903.words import ADOPTED, TEMPORARY, blank, col, differs, equal, given, none_of, on, one_of, yes
+from footpath.returns.ssda903.words import (
+    ADOPTED,
+    TEMPORARY,
+    blank,
+    col,
+    differs,
+    equal,
+    given,
+    none_of,
+    on,
+    one_of,
+    yes,
+)
 
 PLACEMENT = ("PLACE", "PL_POST", "URN", "PLACE_PROVIDER")
 FOLLOWS_ON = ("P", "L", "T", "U", "B")
@@ -63,7 +75,9 @@ def _(returned: Returned) -> Mapping[str, pl.Series]:
     pairs = with_previous(dated, "decom")
     starts = yes(col("prev_dec") == col("decom"))
     goes_on = one_of("prev_REC", ["X1"])
-    wrong = given("prev_dec", ) & ((goes_on & ~starts) | (given("prev_REC") & ~goes_on & starts))
+    wrong = given(
+        "prev_dec",
+    ) & ((goes_on & ~starts) | (given("prev_REC") & ~goes_on & starts))
     last = dated.join(pairs, left_on="@Episodes", right_on="prev_@Episodes", how="anti")
     last = last.filter(given("dec") & one_of("REC", ["X1"]))
     return both(hit(pairs.filter(wrong), Episodes="prev_@Episodes"), hit(last, "Episodes"))

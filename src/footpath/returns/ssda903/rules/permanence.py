@@ -8,7 +8,7 @@ from importlib import resources
 
 import polars as pl
 
-from footpath.formats.ssda903.reader import read_date
+from footpath.formats.ssda903 import read_date
 from footpath.returns.ssda903.declared import each, plain, rule
 from footpath.returns.ssda903.returned import Returned, hit, meet
 from footpath.returns.ssda903.words import blank, col, given, none_of, one_of, wrong_code, yes

@@ -39,7 +39,9 @@ def _both_years(returned: Returned) -> pl.DataFrame:
 def _(returned: Returned) -> Mapping[str, pl.Series]:
     no_longer = none_of("UASC", ["1"]) & one_of("UASC_last", ["1"])
     year_before = yes(
-        col("duc_last").is_between(returned.start.replace(year=returned.year - 2), returned.end.replace(year=returned.year - 1))
+        col("duc_last").is_between(
+            returned.start.replace(year=returned.year - 2), returned.end.replace(year=returned.year - 1)
+        )
     )
     return hit(_both_years(returned).filter(no_longer & (given("DUC") | ~year_before)), "UASC", "Header")
 
