@@ -94,11 +94,8 @@ def rows_of(text: str, *, file: str) -> tuple[list[str], pl.DataFrame]:
         raise UnreadableFile(
             file=file, what="it is empty", do="give a file with its row of column names, or take it out"
         )
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if '"' in text:
-        names, frame = _quoted(lines, file=file)
-    else:
-        names, frame = _plain(lines, file=file)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    names, frame = _quoted(text, file=file) if '"' in text else _plain(text, file=file)
     cleaned = pl.col(names).str.strip_chars().str.to_uppercase()
     frame = frame.with_columns(cleaned)
     return names, frame.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in names)
@@ -117,14 +114,14 @@ def _names(written: list[str], *, file: str) -> list[str]:
     return names
 
 
-def _plain(lines: list[str], *, file: str) -> tuple[list[str], pl.DataFrame]:
+def _plain(text: str, *, file: str) -> tuple[list[str], pl.DataFrame]:
     """Without a quotation mark a line is a row, and the values lie between the commas."""
     import polars as pl
 
-    at = next(number for number, line in enumerate(lines) if line.strip())
-    names = _names(lines[at].split(","), file=file)
-    frame = pl.DataFrame({"line": lines}, schema={"line": pl.String}).with_row_index(ROW, offset=1).slice(at + 1)
-    frame = frame.filter(pl.col("line").str.strip_chars() != "")
+    lines = pl.Series("line", [text]).str.split("\n").explode()
+    frame = lines.to_frame().with_row_index(ROW, offset=1).filter(pl.col("line").str.strip_chars() != "")
+    names = _names(frame["line"][0].split(","), file=file)
+    frame = frame.slice(1)
     commas = pl.col("line").str.count_matches(",", literal=True)
     wrong = frame.filter(commas != len(names) - 1).head(1)
     if wrong.height:
@@ -136,10 +133,10 @@ def _plain(lines: list[str], *, file: str) -> tuple[list[str], pl.DataFrame]:
     return names, frame.select(split.alias("values"), ROW).unnest("values")
 
 
-def _quoted(lines: list[str], *, file: str) -> tuple[list[str], pl.DataFrame]:
+def _quoted(text: str, *, file: str) -> tuple[list[str], pl.DataFrame]:
     import polars as pl
 
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.count('"') % 2:
             raise UnreadableFile(
                 file=file,
@@ -150,7 +147,7 @@ def _quoted(lines: list[str], *, file: str) -> tuple[list[str], pl.DataFrame]:
     names: list[str] | None = None
     values: list[list[str]] = []
     at: list[int] = []
-    reader = csv.reader(StringIO("\n".join(lines)))
+    reader = csv.reader(StringIO(text))
     try:
         for row in reader:
             if not any(value.strip() for value in row) and len(row) < 2:
