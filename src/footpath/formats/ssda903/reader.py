@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from footpath.formats.ssda903.layout import TABLES, Table, nearest, table_of
+from footpath.formats.ssda903.one_xml import read_xml
 from footpath.formats.ssda903.refusals import FileTwice, NotAFolder, UnknownFile
 from footpath.formats.ssda903.text import ROW, read_text, rows_of
 
@@ -23,7 +24,8 @@ class Folder:
     ``tables`` holds the files that are there, by the standard's name. A frame has the standard's
     columns as text (in capitals and stripped, blank as null), a typed date beside each date under
     the same name in small letters (``DOB`` and ``dob``; null where the text is no date), and
-    ``@row``, the row as a spreadsheet counts it. ``names`` is what each file was called.
+    ``@row``, the row as a spreadsheet counts it; in the XML form, the line, and the header then has
+    the field ``UASC`` besides. ``names`` is what each file was called.
     """
 
     path: Path
@@ -34,16 +36,24 @@ class Folder:
 
 def read_folder(path: Path | str, *, previous: Path | str | None = None) -> Folder:
     """
-    Read one year's folder, and last year's beside it.
+    Read one year's folder, or its one XML file, and last year's beside it.
 
     :raises FolderRefused: it cannot be read; its text is one sentence.
     """
     folder = Path(path)
+    if folder.is_file() and folder.suffix.lower() == ".xml":
+        return _one_xml(folder, previous=previous)
     if folder.is_file():
         raise NotAFolder(file=folder.name, what="it is a file", do="give the folder that the CSV files are in")
     if not folder.is_dir():
         raise NotAFolder(file=str(folder), what="there is no such folder", do="check its name")
     files = sorted(file for file in folder.iterdir() if file.suffix.lower() == ".csv" and file.is_file())
+    xml = sorted(file for file in folder.iterdir() if file.suffix.lower() == ".xml" and file.is_file())
+    if xml and not files and len(xml) == 1:
+        return _one_xml(xml[0], previous=previous)
+    if xml:
+        what = f"it is beside {files[0].name}" if files else f"it is beside {xml[0].name}"
+        raise FileTwice(file=xml[-1].name, what=what, do="give one return: its CSV files, or its one XML file")
     if not files:
         raise NotAFolder(
             file=str(folder), what="there is no CSV file in it", do="give the folder that the return's files are in"
@@ -63,6 +73,16 @@ def read_folder(path: Path | str, *, previous: Path | str | None = None) -> Fold
         path=folder,
         tables={name: tables[name] for name in TABLES if name in tables},
         names=names,
+        previous=None if previous is None else read_folder(previous),
+    )
+
+
+def _one_xml(path: Path, *, previous: Path | str | None) -> Folder:
+    tables = {name: with_dates(frame, TABLES[name]) for name, frame in read_xml(path).items()}
+    return Folder(
+        path=path,
+        tables=tables,
+        names=dict.fromkeys(tables, path.name),
         previous=None if previous is None else read_folder(previous),
     )
 

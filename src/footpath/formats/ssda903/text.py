@@ -88,17 +88,21 @@ def rows_of(text: str, *, file: str) -> tuple[list[str], pl.DataFrame]:
 
     :raises UnreadableFile: it is empty, or a row has more or fewer values than there are columns.
     """
-    import polars as pl
-
     if not text.strip():
         raise UnreadableFile(
             file=file, what="it is empty", do="give a file with its row of column names, or take it out"
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     names, frame = _quoted(text, file=file) if '"' in text else _plain(text, file=file)
-    cleaned = pl.col(names).str.strip_chars().str.to_uppercase()
-    frame = frame.with_columns(cleaned)
-    return names, frame.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in names)
+    return names, cleaned(frame, names)
+
+
+def cleaned(frame: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    """The frame with these columns stripped and in capitals, and blank as null."""
+    import polars as pl
+
+    frame = frame.with_columns(pl.col(names).str.strip_chars().str.to_uppercase())
+    return frame.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in names)
 
 
 def _names(written: list[str], *, file: str) -> list[str]:

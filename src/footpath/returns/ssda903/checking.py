@@ -189,6 +189,8 @@ def _why_not(rule: Rule, returned: Returned, folder: Folder) -> str:
         return "it looks up where a postcode is, and Footpath carries no postcode file"
     if rule.needs is Needs.PROVIDERS:
         return "it looks the placement up in Ofsted's lists of providers, which Footpath does not read"
+    if rule.needs is Needs.XML and "UASC" not in folder.tables.get("Header", pl.DataFrame()).columns:
+        return "it looks at a field that only the XML form of the return has"
     this, last = needed(rule.tables)
     if absent := [TABLES[name].called for name in this if not returned.has(name)]:
         return f"{' and '.join(absent)} {'is' if len(absent) == 1 else 'are'} not in the folder"

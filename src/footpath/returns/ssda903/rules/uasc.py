@@ -7,11 +7,16 @@ from datetime import date
 
 import polars as pl
 
-from footpath.returns.ssda903.declared import plain, rule
+from footpath.returns.ssda903.declared import each, plain, rule
 from footpath.returns.ssda903.returned import Returned, hit, meet
 from footpath.returns.ssda903.words import birthday, col, equal, given, no, none_of, one_of, yes
 
 plain("UASC", {"304": yes(col("duc") > birthday(18))})
+
+
+@each("Header", "105")
+def _(returned: Returned) -> pl.Expr:
+    return none_of("UASC", returned.codes("yes-no"))
 
 
 @rule("231")
