@@ -33,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, metavar="YYYY", help="the year it closes (default: told from its dates)")
     parser.add_argument("--previous", type=Path, metavar="FOLDER", help="the folder of last year's return")
     parser.add_argument("--la", metavar="E09000027", help="the authority's own code, nine characters")
+    parser.add_argument(
+        "--postcodes", type=Path, metavar="CSV", help="the ONS Postcode Directory, to say where places are"
+    )
     parser.add_argument("--rows", type=int, metavar="N", default=ROWS_SAID, help="rows said for each rule; 0 for all")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -51,7 +54,12 @@ def run(options: argparse.Namespace) -> int:
     try:
         with progress("Checking") as bar:
             checked = check_folder(
-                options.folder, year=options.year, previous=options.previous, authority=options.la, progress=bar.at
+                options.folder,
+                year=options.year,
+                previous=options.previous,
+                authority=options.la and options.la.upper(),
+                postcodes=options.postcodes,
+                progress=bar.at,
             )
     except (FolderRefused, YearNotHeld) as refused:
         raise Refused(str(refused)) from refused

@@ -9,7 +9,7 @@ import pytest
 
 from footpath.formats.ssda903 import TABLES, read_folder
 from footpath.returns.ssda903.checking import Checked, YearNotHeld, check, check_folder, year_of
-from footpath.returns.ssda903.declared import YEARS, Kind, differences, every_rule, rules_of
+from footpath.returns.ssda903.declared import YEARS, Kind, Needs, differences, every_rule, rules_of
 from footpath.returns.ssda903.saying import CODES, DATES, DATES_TOO, fix
 
 SAMPLE = Path(__file__).parents[2] / "data" / "ssda903"
@@ -17,6 +17,9 @@ SAMPLE = Path(__file__).parents[2] / "data" / "ssda903"
 # How many rules the sample fails each year, as the public validator (0.1.17) counts them where each of its rules is
 # given the data afresh: without 231, 233, 706, 709 and 710, which it cannot run, and 105, which is for XML.
 FAILED = {2023: 108, 2024: 112, 2025: 106, 2026: 111, 2027: 113}
+
+
+PLACES = {rule.number for rule in rules_of(2026) if rule.needs is Needs.POSTCODES}
 
 
 def folder(path: Path, **files: str) -> Path:
@@ -100,11 +103,44 @@ def test_a_rule_whose_last_years_file_is_missing_says_so(tmp_path: Path) -> None
 def test_what_needs_postcodes_or_providers_is_said_not_to_be_run() -> None:
     why = {one.rule.number: one.why for one in check_folder(SAMPLE, year=2026).not_run}
 
-    assert "postcode" in why["164"]
+    assert "--postcodes" in why["164"]
     assert "Ofsted" in why["219"]
     assert set(why) == {rule.number for rule in rules_of(2026) if rule.needs} | {
         rule.number for rule in rules_of(2026) if any(name.endswith("_last") for name in rule.tables) and not rule.needs
     }
+
+
+def test_with_the_file_of_postcodes_the_rules_that_ask_where_a_place_is_are_run(tmp_path: Path) -> None:
+    now = folder(
+        tmp_path / "now",
+        Header="A1,F,01/05/2015,WBRI,A123456789012,0,",
+        Episodes="A1,02/06/2025,S,C2,N1,K2,PR1,,,,ZZ152TT,ZZ11AA,1234567 A2,02/06/2025,S,C2,N1,K2,PR1,,,,ZZ152TT,QQ1,1",
+        UASC="",
+    )
+    places = tmp_path / "postcodes.csv"
+    places.write_text(
+        "pcds,lad25cd,cty25cd,east1m,north1m\nZZ1 1AA,E07000001,E10000001,0,0\nZZ15 2TT,E09000027,,0,643720\n"
+    )
+
+    checked = check_folder(now, year=2026, postcodes=places, authority="E09000027")
+    without_la = {one.rule.number: one.why for one in check_folder(now, year=2026, postcodes=places).not_run}
+
+    assert {number: found for number, found in rules(checked).items() if number in PLACES} == {
+        "169": (("A2",), 1),
+        "179": (("A2",), 1),
+        "392a": (("A2",), 1),
+        "392c": (("A2",), 1),
+        "454": (("A1",), 1),
+        "1015": (("A1", "A2"), 2),
+    }
+    assert {number for number in PLACES if "--la" in without_la.get(number, "")} == {
+        "179",
+        "241",
+        "411",
+        "1015",
+        "503J",
+    }
+    assert not {one.rule.number for one in checked.not_run} & (PLACES - {"452", "453", "503G", "503H", "503J"})
 
 
 def test_the_row_and_the_values_of_a_failure_are_told(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ is which by its columns and never by its name.
 """
 
 from footpath.formats.ssda903.layout import TABLES, Table
+from footpath.formats.ssda903.postcodes import bare, read_postcodes, with_places
 from footpath.formats.ssda903.reader import Folder, read_date, read_file, read_folder, with_dates
 from footpath.formats.ssda903.refusals import FileTwice, FolderRefused, NotAFolder, UnknownFile, UnreadableFile
 from footpath.formats.ssda903.text import ROW
@@ -20,8 +21,11 @@ __all__ = [
     "Table",
     "UnknownFile",
     "UnreadableFile",
+    "bare",
     "read_date",
     "read_file",
     "read_folder",
+    "read_postcodes",
     "with_dates",
+    "with_places",
 ]

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 CHUNK = 1 << 20
 """Bytes looked at together. No row of the return is as long as this, so each chunk must hold an end of row."""
 
-MOST_BYTES = 2 << 30
-"""A file of the return of the whole of England is far smaller than this."""
+MOST_BYTES = 1 << 29
+"""The files of every authority in England together are smaller than this."""
 
 ROW = "@row"
 """The column that holds where a row was, as a spreadsheet counts it: the row of column names is 1."""
@@ -49,7 +49,7 @@ def _refuse_unsafe(path: Path) -> None:
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableFile(
             file=path.name,
-            what="it is larger than 2 GB, which no file of this return is",
+            what="it is larger than 512 MB, which no file of this return is",
             do="give the return's own files",
         )
     rows = 1

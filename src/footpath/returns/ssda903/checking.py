@@ -8,9 +8,12 @@ from pathlib import Path
 
 import polars as pl
 
-from footpath.formats.ssda903 import ROW, TABLES, Folder, read_folder
+from footpath.formats.ssda903 import ROW, TABLES, Folder, bare, read_folder, read_postcodes
 from footpath.returns.ssda903.declared import YEARS, Needs, Rule, finds, rules_of
 from footpath.returns.ssda903.returned import LAST, Returned, needed
+
+OF_THE_AUTHORITY = ("179", "241", "411", "503J", "1015")
+"""The rules that cannot be run without knowing whose return it is."""
 
 
 class YearNotHeld(LookupError):
@@ -98,6 +101,7 @@ def check_folder(
     year: int | None = None,
     previous: Path | str | None = None,
     authority: str | None = None,
+    postcodes: Path | str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Checked:
     """
@@ -105,12 +109,21 @@ def check_folder(
 
     :param year: where it is not given, told from the dates in the files.
     :param authority: the nine characters of the authority's own code.
-    :raises FolderRefused: the folder cannot be read.
+    :param postcodes: the ONS Postcode Directory as CSV, for the rules that ask where a postcode is.
+    :raises FolderRefused: the folder, or the file of postcodes, cannot be read.
     :raises YearNotHeld: the rules of that year are not held.
     """
     folder = read_folder(path, previous=previous)
     told = (year, "asked for") if year is not None else year_of(folder)
-    return check(folder, year=told[0], year_from=told[1], authority=authority, progress=progress)
+    places = None if postcodes is None else read_postcodes(postcodes, wanted=_postcodes(folder))
+    return check(folder, year=told[0], year_from=told[1], authority=authority, postcodes=places, progress=progress)
+
+
+def _postcodes(folder: Folder) -> pl.Series:
+    """Every postcode of the episodes, this year's and last's, without its space."""
+    years = [one for one in (folder, folder.previous) if one is not None and "Episodes" in one.tables]
+    found = [one.tables["Episodes"].select(bare(name))[name] for one in years for name in ("HOME_POST", "PL_POST")]
+    return pl.concat([pl.Series(dtype=pl.String), *(series.alias("") for series in found)])
 
 
 def check(
@@ -119,6 +132,7 @@ def check(
     year: int,
     year_from: str = "",
     authority: str | None = None,
+    postcodes: pl.DataFrame | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Checked:
     """
@@ -134,7 +148,7 @@ def check(
     tables = dict(folder.tables)
     if folder.previous is not None:
         tables |= {f"{name}{LAST}": frame for name, frame in folder.previous.tables.items()}
-    returned = Returned(year=year, tables=tables, authority=authority)
+    returned = Returned(year=year, tables=tables, authority=authority, postcodes=postcodes)
     failures: list[Failure] = []
     not_run: list[NotRun] = []
     rules = rules_of(year)
@@ -185,8 +199,10 @@ def year_of(folder: Folder) -> tuple[int, str]:
 
 def _why_not(rule: Rule, returned: Returned, folder: Folder) -> str:
     """Why a rule cannot be run on this, in a sentence; empty where it can."""
-    if rule.needs is Needs.POSTCODES:
-        return "it looks up where a postcode is, and Footpath carries no postcode file"
+    if rule.needs is Needs.POSTCODES and returned.postcodes is None:
+        return "it looks up where a postcode is; give the ONS Postcode Directory, as CSV, with --postcodes"
+    if rule.number in OF_THE_AUTHORITY and returned.authority is None:
+        return "it asks whether the placement is in the authority's own area; give its code with --la"
     if rule.needs is Needs.PROVIDERS:
         return "it looks the placement up in Ofsted's lists of providers, which Footpath does not read"
     if rule.needs is Needs.XML and "UASC" not in folder.tables.get("Header", pl.DataFrame()).columns:

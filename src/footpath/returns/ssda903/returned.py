@@ -9,7 +9,7 @@ from functools import cached_property
 
 import polars as pl
 
-from footpath.formats.ssda903 import ROW, TABLES
+from footpath.formats.ssda903 import ROW, TABLES, with_places
 from footpath.kernel.codelists import codelist
 from footpath.returns.ssda903.words import SHORT_BREAKS, col, given, none_of, one_of, yes
 
@@ -87,6 +87,7 @@ class Returned:
     year: int
     tables: Mapping[str, pl.DataFrame]
     authority: str | None = None
+    postcodes: pl.DataFrame | None = None
 
     @property
     def start(self) -> date:
@@ -107,6 +108,10 @@ class Returned:
     @cached_property
     def _named(self) -> dict[str, pl.DataFrame]:
         named = {name: frame.rename({ROW: f"@{name}"}) for name, frame in self.tables.items()}
+        if self.postcodes is not None:
+            for name in ("Episodes", f"Episodes{LAST}"):
+                if name in named:
+                    named[name] = with_places(named[name], self.postcodes, authority=self.authority)
         for last in ("", LAST):
             if f"Header{last}" in named and f"UASC{last}" in named and "UASC" not in named[f"Header{last}"].columns:
                 uasc = pl.when(col("CHILD").is_in(named[f"UASC{last}"]["CHILD"].drop_nulls().implode()))
