@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+from importlib import import_module, resources
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -97,8 +98,10 @@ def _always(expression: pl.Expr) -> Callable[[Returned], pl.Expr]:
 @cache
 def finds() -> Mapping[str, Finds]:
     """Every function, by the number of its rule."""
-    import footpath.returns.ssda903.rules  # declares them  # noqa: F401
+    from footpath.returns.ssda903 import rules
 
+    for module in iter_modules(rules.__path__):
+        import_module(f"{rules.__name__}.{module.name}")
     return dict(_FINDS)
 
 
