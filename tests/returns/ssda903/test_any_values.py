@@ -12,7 +12,8 @@ from footpath.formats.ssda903 import ROW, TABLES, Folder, with_dates
 from footpath.returns.ssda903.checking import check
 
 ODD = [
-    *(None, "", "0", "1", "S", "X1", "E11", "E4A", "V3", "C2", "E1", "A3", "T1", "U6", "K3", "M", "F", "UN4", "NAN", "INF"),
+    *(None, "", "0", "1", "S", "X1", "E11", "E4A", "V3", "C2", "E1", "A3", "T1", "U6", "K3", "M", "F"),
+    *("UN4", "NAN", "INF"),
     *("01/05/2025", "29/02/2024", "31/03/2026", "01/04/2026", "1/1/1700", "ZZ/ZZ/ZZZZ", "ZZ/02/2025", "//", "12/2025"),
     *("É", "1E400", "-0", "B15 2TT", "XXXXXXX", "SW1", "FCONTA", "Z1", "YES", "ZZZZZZZZZZ" * 30),
 ]
