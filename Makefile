@@ -8,9 +8,9 @@ help: ## list what make can do
 	@echo "Footpath. You can say:"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 16
 
-demo: ## open the invented area of Fernshire in your browser
+demo: ## open the invented area of Fernshire in your browser (PORT=8001 for another port)
 	@scripts/setup.sh run
-	@.venv/bin/footpath demo
+	@.venv/bin/footpath demo $(if $(PORT),--port $(PORT))
 
 serve: ## serve your own records on this computer
 	@scripts/setup.sh run

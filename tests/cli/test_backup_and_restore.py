@@ -48,6 +48,10 @@ def test_everything_comes_back_shut_and_is_opened_by_a_decision(
     assert (place.home / "quarantine").exists()
     assert (place.home / "files" / "ab" / "picture").read_bytes() == b"a heron"
     assert (place.home / "keys" / "site.key").read_bytes() != (lived_in.home / "keys" / "site.key").read_bytes()
+    census = Path(__file__).parents[1] / "data" / "cin" / "sample-2027-layout.xml"
+    brought = place.footpath("import", "cin", census)
+    assert (brought.returncode, brought.stdout) == (2, "")
+    assert "footpath restore --open" in brought.stderr
     opened = place.footpath("restore", "--open")
     assert opened.returncode == 0
     assert not (place.home / "quarantine").exists()
@@ -60,6 +64,7 @@ def test_everything_comes_back_shut_and_is_opened_by_a_decision(
     )
     assert said.strip() == "Colette Finch ['restored', 'opened after a restore']"
     assert place.footpath("ledger", "verify").returncode == 0
+    assert place.footpath("ledger", "compare").returncode == 0
 
 
 def test_keys_come_along_only_when_asked_for_and_with_a_warning(

@@ -23,8 +23,12 @@ from footpath.access.models import (
 from footpath.access.readings import THING, digest_of, settled
 from footpath.access.rules import FieldClass, Role
 from footpath.ledger.actions import Actor, Change, Kept, enter, keep, keep_all, lock
+from footpath.ledger.registry import register_evidence
 from footpath.store.bulk import insert
 from footpath.store.scope import writing
+
+_LINK = "access.link"
+register_evidence(_LINK, "a one-time link used; that it was is all there is to it")
 
 LONGEST_EMERGENCY = timedelta(hours=12)
 SHORTEST_REASON = 20
@@ -62,7 +66,7 @@ def use_link(*, user: User, digest: str, at: datetime) -> None:
     :raises UsedBefore: somebody was quicker.
     """
     change = Change(
-        thing="access.link", thing_id=int(digest[:15], 16), verb="signed in by a link", version=1,
+        thing=_LINK, thing_id=int(digest[:15], 16), verb="signed in by a link", version=1,
         image={"shape": 1, "user": user.pk}, concerns=frozenset(), idempotency=f"link {digest}",
     )  # fmt: skip
     try:

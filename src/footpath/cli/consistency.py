@@ -15,6 +15,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from footpath.access.models import Allocation, Subject
 from footpath.ledger.models import Entry
 from footpath.people.models.persons import Person
+from footpath.people.models.protected import ProtectedPerson
 from footpath.record.files import path_of
 from footpath.record.models import Attachment, Draft, Filing, Passage, Record
 from footpath.store.prepare import maintenance, owner
@@ -120,7 +121,8 @@ def _sha256(path: Path) -> str:
 
 def _nobody() -> Iterable[object]:
     person = Person.objects.filter(subject=OuterRef("pk"))
-    return Subject.objects.filter(~Exists(person)).order_by("id").values_list("id", flat=True)
+    protected = ProtectedPerson.objects.filter(subject=OuterRef("pk"))
+    return Subject.objects.filter(~Exists(person), ~Exists(protected)).order_by("id").values_list("id", flat=True)
 
 
 def _merged() -> Iterable[object]:

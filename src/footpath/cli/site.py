@@ -135,6 +135,22 @@ def refuse_unprepared(settings: Any) -> None:
         )
 
 
+def quarantine(settings: Any) -> Path:
+    """The mark of a site that was restored and not yet opened: while it is there, nothing is saved."""
+    return Path(settings.FOOTPATH_HOME) / "quarantine"
+
+
+def refuse_quarantined(settings: Any) -> None:
+    """
+    :raises Refused: the site was restored from a backup and has not been opened since.
+    """
+    if quarantine(settings).exists():
+        raise Refused(
+            "this site was restored from a backup and is shut, so nothing is saved; "
+            "look at it first, then `footpath restore --open`."
+        )
+
+
 def moment() -> datetime:
     from django.utils import timezone
 

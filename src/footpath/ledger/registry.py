@@ -67,7 +67,10 @@ class Projection:
 
 
 _registered: dict[str, Callable[[], Projection]] = {}
-_evidence: dict[str, str] = {"ledger.image": "an image emptied as the law says"}
+_evidence: dict[str, str] = {
+    "ledger.image": "an image emptied as the law says",
+    "site.restore": "a backup brought back, or a restored site opened again; the command line enters it",
+}
 
 
 def register_projection(thing: str, make: Callable[[], Projection]) -> None:

@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     for finding in findings:
         say(f"{finding.what}: {finding.which}.")
     if findings:
-        say(f"{len(findings)} things do not hang together.")
+        things = "1 thing does" if len(findings) == 1 else f"{len(findings)} things do"
+        say(f"{things} not hang together.")
         return FOUND
     say(f"Everything hangs together ({len(CHECKS)} checks).")
     return DONE

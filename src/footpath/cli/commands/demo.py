@@ -33,7 +33,7 @@ _NOT_BUILT_FROM = ("web", "api", "cli", "imports", "formats", "returns", "journe
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--families", type=_count, default=300, help="families around the standing cast (300)")
     parser.add_argument("--seed", type=int, default=2011, help="the number they are made from (2011)")
-    parser.add_argument("--port", type=serve._port, default=8000, help="port to listen on (8000)")
+    parser.add_argument("--port", type=serve.port, default=8000, help="port to listen on (8000)")
     parser.add_argument("--no-serve", action="store_true", help="make it and print the links, and stop there")
     parser.add_argument("--fresh", action="store_true", help="make it anew, and lose what was written in it")
 
@@ -48,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
     _into_a_folder_of_its_own(options.port)
     folder = site.home()
     site.refuse_network_folder(folder)
+    if not options.no_serve:
+        serve.refuse_taken("127.0.0.1", options.port)
     wanted = {"made_from": _code(), "families": options.families, "seed": options.seed, "whole": True}
     found = _mark(folder)
     if found is None and (folder / "footpath.sqlite3").exists():

@@ -86,6 +86,7 @@ def _look(files: Sequence[Given], names: Names | None, options: argparse.Namespa
 def _bring_in(files: Sequence[Given], names: Names | None, options: argparse.Namespace) -> int:
     with site.opened() as settings:
         site.refuse_unprepared(settings)
+        site.refuse_quarantined(settings)
         if settings.FOOTPATH_DEMO and not options.invented:
             raise Refused(
                 "this is the demonstration area, which holds invented people only; "

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import secrets
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,15 +39,10 @@ def run(options: argparse.Namespace) -> int:
         return _restore(options, settings)
 
 
-def quarantine(settings: Any) -> Path:
-    """The file whose presence shuts the site."""
-    return Path(settings.FOOTPATH_HOME) / "quarantine"
-
-
 def _open(options: argparse.Namespace, settings: Any) -> int:
     from footpath.ledger.verify import verify
 
-    mark = quarantine(settings)
+    mark = site.quarantine(settings)
     if not mark.exists():
         raise Refused("this site is not in quarantine; there is nothing to open.")
     site.refuse_unprepared(settings)
@@ -84,6 +80,14 @@ def _restore(options: argparse.Namespace, settings: Any) -> int:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return _tell(options, settings, manifest)
+
+
+def _moment(made_at: str) -> str:
+    """A moment of a backup as people write it: "20 November 2026 at 11:53"."""
+    from django.utils import timezone
+
+    made = timezone.localtime(datetime.fromisoformat(made_at))
+    return f"on {made.day} {made:%B %Y} at {made:%H:%M}"
 
 
 def _refuse_used(settings: Any) -> None:
@@ -144,12 +148,12 @@ def _fill(settings: Any, folder: Path, manifest: Manifest, source: Path) -> None
     from footpath.store.copies import CannotCopy, fill
 
     # First of all: whatever happens next, what is there is shut.
-    quarantine(settings).write_text(f"{source.name} of {manifest.made_at}\n")
+    site.quarantine(settings).write_text(f"{source.name} of {manifest.made_at}\n")
     database = next(folder / one.name for one in manifest.members if "/" not in one.name)
     try:
         fill(database)
     except CannotCopy as error:
-        quarantine(settings).unlink()
+        site.quarantine(settings).unlink()
         raise Refused(str(error)) from error
     kept = Path(settings.FOOTPATH_FILES)
     if (folder / "files").exists():
@@ -180,7 +184,7 @@ def _tell(options: argparse.Namespace, settings: Any, manifest: Manifest) -> int
             }
         )
     else:
-        say(f"Restored: {verdict.entries} entries, as they were at {manifest.made_at}.")
+        say(f"Restored: {verdict.entries} entries, as they were {_moment(manifest.made_at)}.")
         for fault in verdict.faults[:5]:
             say(f"Entry {fault.seq}: {fault.what}")
         if not verdict.is_whole:

@@ -27,10 +27,10 @@ _THREADS = 8
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=_port, default=8000, help="port to listen on (8000)")
+    parser.add_argument("--port", type=port, default=8000, help="port to listen on (8000)")
 
 
-def _port(words: str) -> int:
+def port(words: str) -> int:
     if not words.isdigit() or not 0 < int(words) < 65_536:
         raise argparse.ArgumentTypeError(f"{words} is not a port; give a number from 1 to 65535")
     return int(words)
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     site.refuse_unmade_keys()
     with site.opened() as settings:
         site.refuse_unprepared(settings)
-        _refuse_taken(options.host, options.port)
+        refuse_taken(options.host, options.port)
         site.check()
         collect_static(settings)
         _serve(options, settings)
@@ -64,7 +64,7 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _refuse_taken(host: str, port: int) -> None:
+def refuse_taken(host: str, port: int) -> None:
     """The server itself would say it in a traceback, from another process."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as free:
