@@ -39,16 +39,9 @@ def census_header(
         faults.append(Fault(line, element, FaultKind.HEADER, said, done, None))
 
     words = {element: text for element, (text, _) in told.items() if text}
-    collection = words.get("Collection")
-    if collection is None:
+    refuse_another_collection(told, file=file)
+    if "Collection" not in words:
         report("Collection", "", "is missing; the file is read as a CIN census.")
-    elif collection.upper() != "CIN":
-        raise NotACinMessage(
-            file=file,
-            line=told["Collection"][1],
-            what=f"it says it is the collection “{collection[:40]}” and not CIN",
-            do="give the children in need census file",
-        )
     whose = _authority(words.get("LEA"), file=file, given=authority, say=report)
     year = int(words["Year"]) if YEAR.fullmatch(words.get("Year", "")) else None
     if children == 0:
@@ -67,6 +60,22 @@ def census_header(
         children=children,
         faults=tuple(faults),
     )
+
+
+def refuse_another_collection(told: dict[str, tuple[str, int]], *, file: str) -> None:
+    """
+    Refuse a header that says it is of another collection; one that does not say is read as CIN.
+
+    :raises NotACinMessage: it is another collection.
+    """
+    collection, line = told.get("Collection", ("", 1))
+    if collection and collection.upper() != "CIN":
+        raise NotACinMessage(
+            file=file,
+            line=line,
+            what=f"it says it is the collection “{collection[:40]}” and not CIN",
+            do="give the children in need census file",
+        )
 
 
 def _authority(said: str | None, *, file: str, given: str | None, say: Say) -> str:

@@ -54,7 +54,7 @@ class Census:
         """
         self._begin_faults()
         reading = Reading(year=self.header.collection_year, log=self.faults)
-        with _opened(self._source) as (file, name):
+        with opened(self._source) as (file, name):
             outline = Outline(file, file=name, limits=self._limits, inside=reading, report=self._report)
             more = True
             while more:
@@ -98,7 +98,7 @@ def read_census(source: Source, *, authority: str | None = None, limits: Limits 
 
 def _checked(source: Source, authority: str | None, limits: Limits) -> tuple[CensusHeader, tuple[int, int]]:
     """Return the header, and the size in bytes and the checksum of what was read."""
-    with _opened(source) as (file, name):
+    with opened(source) as (file, name):
         outline = Outline(file, file=name, limits=limits, inside=Counting(limits), report=_said_later)
         while outline.feed():
             pass
@@ -117,7 +117,8 @@ def _said_later(*told: object) -> None:
 
 
 @contextmanager
-def _opened(source: Source) -> Iterator[tuple[BinaryIO, str]]:
+def opened(source: Source) -> Iterator[tuple[BinaryIO, str]]:
+    """Open the source at its start; gives the file and the name it is told of by."""
     if isinstance(source, str | PathLike):
         with Path(fspath(source)).open("rb") as file:
             yield file, name_of(fspath(source))

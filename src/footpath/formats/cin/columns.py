@@ -1,0 +1,399 @@
+"""
+A census as columns: one table for each part of the message, one row for each time it is given.
+
+Read in one pass, and only columns are kept: never an object for a child. Every value stands as it was
+written, under its element's name; beside each date is the day it says (``…_on``), null where it says
+none. What is blank is null. Rows are joined by numbers: ``child``, ``episode``, ``assessment`` and
+``plan`` are the number of the row in the table of that name, counted from 0 in the order of the file.
+
+A child without an LAchildID is a row here all the same, and a child given twice is two rows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from footpath.formats.cin.convert import MIDNIGHT, read_day
+from footpath.formats.cin.faults import FaultKind
+from footpath.formats.cin.header import YEAR, refuse_another_collection
+from footpath.formats.cin.layout import CHILD, Group, Reads
+from footpath.formats.cin.outline import OLD_HEADER, Outline
+from footpath.formats.cin.reader import Source, opened
+from footpath.formats.cin.safety import Limits, SafeParser
+from footpath.formats.cin.values import (
+    CensusAssessment,
+    CensusCinPlan,
+    CensusEnquiry,
+    CensusEpisode,
+    CensusPreProceedings,
+    CensusProtectionPlan,
+)
+
+ON = "_on"
+"""What the name of a date's column ends with, beside the column of its words."""
+
+CHILDREN_AT_A_TIME = 2_000  # turned into columns together: so many bring the memory up no further
+CHILD_DEPTH = 3  # Message, Children, Child
+
+_TABLES = {  # what a group of the layout makes, its table, and the number its rows are known by below
+    CensusEpisode: ("episodes", "episode"),
+    CensusAssessment: ("assessments", "assessment"),
+    CensusCinPlan: ("cin_plans", "cin_plan"),
+    CensusEnquiry: ("section47", "enquiry"),
+    CensusProtectionPlan: ("child_protection_plans", "plan"),
+    CensusPreProceedings: ("pre_proceedings", "case"),
+}
+_LISTS = {"Disability": "disabilities", "AssessmentFactors": "assessment_factors", "CPPreviewDate": "reviews"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """An element that the census does not have there: how often, and the first line."""
+
+    element: str
+    line: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CensusColumns:
+    """
+    One census. ``header`` holds each value of the header as written, without those left blank.
+
+    Every table has ``line`` (from 1) and the number of the row above it; tables below an episode have
+    its number too, and every table the child's.
+    """
+
+    file: str
+    header: dict[str, str]
+    header_lines: dict[str, int]
+    children: pl.DataFrame
+    disabilities: pl.DataFrame
+    episodes: pl.DataFrame
+    assessments: pl.DataFrame
+    assessment_factors: pl.DataFrame
+    cin_plans: pl.DataFrame
+    section47: pl.DataFrame
+    child_protection_plans: pl.DataFrame
+    reviews: pl.DataFrame
+    pre_proceedings: pl.DataFrame
+    unknown: tuple[Unknown, ...] = field(default=())
+
+    @property
+    def reference_date(self) -> date | None:
+        """Return the reference date, or None where it is missing or cannot be read."""
+        return read_day(self.header.get("ReferenceDate", ""))
+
+    @property
+    def year(self) -> int | None:
+        """Return the year the collection ends, as the file says it, or else of its reference date."""
+        said = self.header.get("Year", "")
+        if YEAR.fullmatch(said):
+            return int(said)
+        return None if self.reference_date is None else self.reference_date.year
+
+    def tables(self) -> dict[str, pl.DataFrame]:
+        """Return every table by its name."""
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.type is pl.DataFrame}
+
+    def unread_dates(self) -> pl.DataFrame:
+        """
+        Return every date that is written and is no day of the calendar as 2026-03-31.
+
+        Columns: ``table``, ``element``, ``child`` (a row of ``children``), ``line`` of its row, ``as_written``.
+        """
+        found = [
+            table.filter(pl.col(element).is_not_null() & pl.col(element + ON).is_null()).select(
+                pl.lit(name).alias("table"),
+                pl.lit(element).alias("element"),
+                "child",
+                "line",
+                pl.col(element).alias("as_written"),
+            )
+            for name, table in self.tables().items()
+            for element in table.columns
+            if element + ON in table.columns
+        ]
+        return pl.concat(found).sort("line", maintain_order=True)
+
+
+def read_columns(source: Source, *, authority: str | None = None, limits: Limits | None = None) -> CensusColumns:
+    """
+    Read a census, whole, into columns, in one pass.
+
+    ``authority`` stands in the header as LEA where the file does not say it; nothing asks for it.
+
+    :raises CensusRefused: the file is not a well-formed CIN message, or is not safe to read.
+    """
+    limits = limits or Limits()
+    inside = Columns(limits)
+    with opened(source) as (file, name):
+        outline = Outline(file, file=name, limits=limits, inside=inside, report=inside.outside)
+        while outline.feed():
+            pass
+    refuse_another_collection(outline.header, file=name)
+    header = {element: words for element, (words, _) in outline.header.items() if words}
+    if authority is not None:
+        header.setdefault("LEA", authority)
+    return CensusColumns(
+        file=name,
+        header=header,
+        header_lines={element: line for element, (_, line) in outline.header.items()},
+        unknown=inside.unknown(),
+        **inside.frames(),
+    )
+
+
+class Table:
+    """Columns that are still being filled: the last value of each list is of the row being read."""
+
+    def __init__(self, name: str, *, above: str, key: str) -> None:
+        self.name = name
+        self.above = above  # what the number of the row above is called
+        self.key = key  # what its own is called in the tables below
+        self.rows = 0
+        self.lines: list[int] = []
+        self.parents: list[int] = []
+        self.words: dict[str, list[str | None]] = {}
+        self.dates: list[str] = []
+        self._done: list[pl.DataFrame] = []
+
+    def flush(self) -> None:
+        """Turn the rows read so far into columns, and begin again."""
+        whole = {name: pl.Series(name, words, dtype=pl.String) for name, words in self.words.items()}
+        frame = pl.DataFrame(
+            {
+                **({self.above: pl.Series(self.above, self.parents, dtype=pl.UInt32)} if self.above else {}),
+                "line": pl.Series("line", self.lines, dtype=pl.UInt32),
+                **whole,
+            }
+        ).with_columns(pl.when(pl.col(pl.String).str.strip_chars() != "").then(pl.col(pl.String)))
+        self._done.append(frame.with_columns(_day(name) for name in self.dates))
+        for column in (self.lines, self.parents, *self.words.values()):
+            column.clear()
+
+    def frame(self) -> pl.DataFrame:
+        """Return every row read."""
+        self.flush()
+        return pl.concat(self._done, rechunk=True)
+
+
+def _day(name: str) -> pl.Expr:
+    """Return the day that the words of a column say, as a column; a whole day written as a time is that day."""
+    words = pl.col(name).str.strip_chars()
+    plain = words.str.to_date("%Y-%m-%d", strict=False)
+    is_plain = words.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    timed = words.str.extract(f"^{MIDNIGHT.pattern}$", 1).str.to_date("%Y-%m-%d", strict=False)
+    return pl.when(is_plain).then(plain).otherwise(timed).alias(name + ON)
+
+
+class Node:
+    """An element that holds others: what to do with each, and which table has a row for it."""
+
+    __slots__ = ("columns", "fills", "name", "names", "parent", "table")
+
+    def __init__(self, name: str, *, table: Table, parent: Table | None) -> None:
+        self.name = name
+        self.table = table
+        self.parent = parent  # whose row is above; None where this only wraps
+        self.names: dict[str, Node | list[str | None]] = {}
+        self.columns: list[list[str | None]] = []
+        self.fills: Node | None = None  # has a row even where this holds none
+
+
+class Columns:
+    """Reads children into columns."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._tables: dict[str, Table] = {}
+        self._children = self._table("children", above="", key="child")
+        self._root = self._node("Child", CHILD, table=self._children, parent=None)
+        self._finish()
+        self._unknown: dict[str, list[int]] = {}
+        self._parser: SafeParser | None = None
+        self._begin: Callable[[], None] = lambda: None
+
+    def _table(self, name: str, *, above: str, key: str) -> Table:
+        return self._tables.setdefault(name, Table(name, above=above, key=key))
+
+    def _node(self, name: str, group: Group, *, table: Table, parent: Table | None) -> Node:
+        node = Node(name, table=table, parent=parent)
+        for element, held in group.holds.items():
+            if isinstance(held, Group):
+                if held.makes is None:
+                    inner = self._node(element, held, table=table, parent=None)
+                else:
+                    of, key = _TABLES[held.makes]
+                    below = self._table(of, above=table.key, key=key)
+                    inner = self._node(element, held, table=below, parent=table)
+                node.names[element] = inner
+            elif held.many:
+                listed = self._table(_LISTS[element], above=table.key, key="")
+                leaf = Node(element, table=listed, parent=table)
+                self._column(listed, element, is_date=held.reads is Reads.DATE)
+                node.names[element] = leaf
+                if element == "CPPreviewDate":
+                    node.fills = leaf
+            else:
+                node.names[element] = self._column(table, element, is_date=held.reads is Reads.DATE)
+        return node
+
+    def _column(self, table: Table, element: str, *, is_date: bool) -> list[str | None]:
+        if is_date:
+            table.dates.append(element)
+        return table.words.setdefault(element, [])
+
+    def _finish(self) -> None:
+        """Give every node the columns of its table, once all are known."""
+        nodes = [self._root]
+        while nodes:
+            node = nodes.pop()
+            node.columns = list(node.table.words.values())
+            nodes += [held for held in node.names.values() if isinstance(held, Node)]
+
+    def begin(self, parser: SafeParser, *, attributes: dict[str, str], leave: Callable[[], None]) -> None:
+        """Read until the child has ended."""
+        del attributes
+        if self._parser is not parser:
+            self._parser = parser
+            self._begin = self._handlers(parser, leave)
+        self._begin()
+
+    def outside(self, line: int, element: str, kind: FaultKind, words: str, done: str) -> None:
+        """Take what is amiss outside children."""
+        del words, done
+        if kind is FaultKind.UNKNOWN_ELEMENT and element not in OLD_HEADER:
+            self._not_known(element, line)
+
+    def _not_known(self, element: str, line: int) -> None:
+        self._unknown.setdefault(element, [line, 0])[1] += 1
+
+    def unknown(self) -> tuple[Unknown, ...]:
+        """Return the elements that no census has where they stood, in the order of the file."""
+        return tuple(Unknown(element=name, line=line, times=times) for name, (line, times) in self._unknown.items())
+
+    def _handlers(self, parser: SafeParser, leave: Callable[[], None]) -> Callable[[], None]:
+        """Return what takes over the parser for one child; its parts share a few variables."""
+        expat, root, token = parser.expat, self._root, self._limits.token
+        children = self._children
+        text: list[str] = []
+        above: list[Node] = []
+        node = root
+        known = root.names.get
+        target: list[str | None] | None = None
+        before = 0
+
+        def open_row(held: Node) -> None:
+            table = held.table
+            table.rows += 1
+            table.lines.append(expat.CurrentLineNumber)
+            if held.parent is not None:
+                table.parents.append(held.parent.rows - 1)
+            for column in held.columns:
+                column.append(None)
+
+        def take() -> None:
+            nonlocal node, known
+            if not children.rows % CHILDREN_AT_A_TIME:
+                self._flush()
+            node, known = root, root.names.get
+            open_row(root)
+            expat.StartElementHandler = start
+            expat.EndElementHandler = end
+            expat.CharacterDataHandler = text.append
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal node, known, target, before
+            held = None if target is not None else known(name)
+            text.clear()
+            if held.__class__ is list:
+                target = held  # type: ignore[assignment]
+                return
+            if not isinstance(held, Node):
+                self._aside(parser, name, depth=CHILD_DEPTH + len(above) + 1)
+                return
+            if held.parent is not None:
+                open_row(held)
+                if not held.names:  # one of a list: its row is its value
+                    target = held.columns[0]
+                    return
+            above.append(node)
+            if held.fills is not None:
+                before = held.fills.table.rows
+            node, known = held, held.names.get
+
+        def end(name: str) -> None:
+            nonlocal node, known, target
+            if target is not None:
+                if text:
+                    words = text.pop() if len(text) == 1 else "".join(text)
+                    if len(words) > token:
+                        raise parser.unsafe(f"one value is longer than {token:,} characters")
+                    if target[-1] is None:
+                        target[-1] = words
+                    text.clear()
+                target = None
+                return
+            text.clear()
+            if not above:
+                leave()
+                return
+            if node.fills is not None and node.fills.table.rows == before:
+                open_row(node.fills)
+            node = above.pop()
+            known = node.names.get
+
+        return take
+
+    def _aside(self, parser: SafeParser, name: str, *, depth: int) -> None:
+        """Read over one unknown element to its end, and count it."""
+        self._not_known(name, parser.line)
+        expat, deepest, token = parser.expat, self._limits.depth, self._limits.token
+        was = (expat.StartElementHandler, expat.EndElementHandler, expat.CharacterDataHandler)
+        inside, run = depth, 0
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal inside, run
+            run = 0
+            inside += 1
+            if inside > deepest:
+                raise parser.unsafe(f"it is more than {deepest} levels deep")
+
+        def end(name: str) -> None:
+            nonlocal inside, run
+            run = 0
+            inside -= 1
+            if inside < depth:
+                expat.StartElementHandler, expat.EndElementHandler, expat.CharacterDataHandler = was
+
+        def words(piece: str) -> None:
+            nonlocal run
+            run += len(piece)
+            if run > token:
+                raise parser.unsafe(f"one value is longer than {token:,} characters")
+
+        expat.StartElementHandler, expat.EndElementHandler, expat.CharacterDataHandler = start, end, words
+
+    def _flush(self) -> None:
+        for table in self._tables.values():
+            table.flush()
+
+    def frames(self) -> dict[str, Any]:
+        """Return every table by its name, each row with the numbers of all the rows above it."""
+        frames: dict[str, pl.DataFrame] = {}
+        for name, table in self._tables.items():  # those above come first
+            frame = table.frame()
+            above = frames.get({"child": "children", "episode": "episodes"}.get(table.above, ""))
+            if table.above in ("assessment", "plan"):
+                above = frames["assessments" if table.above == "assessment" else "child_protection_plans"]
+            if above is not None:
+                higher = [key for key in ("child", "episode") if key in above.columns and key != table.above]
+                frame = frame.with_columns(above[key].gather(frame[table.above]).alias(key) for key in higher)
+            if table.key:
+                frame = frame.with_row_index(table.key)
+            frames[name] = frame
+        return frames
