@@ -17,10 +17,10 @@ from typing import Any
 import polars as pl
 
 from footpath.formats.cin.convert import MIDNIGHT, read_day
-from footpath.formats.cin.faults import FaultKind
+from footpath.formats.cin.faults import Fault, FaultKind
 from footpath.formats.cin.header import YEAR, refuse_another_collection
 from footpath.formats.cin.layout import CHILD, Group, Reads
-from footpath.formats.cin.outline import OLD_HEADER, Outline
+from footpath.formats.cin.outline import Outline
 from footpath.formats.cin.reader import Source, opened
 from footpath.formats.cin.safety import Limits, SafeParser
 from footpath.formats.cin.values import (
@@ -36,6 +36,7 @@ ON = "_on"
 """What the name of a date's column ends with, beside the column of its words."""
 
 CHILDREN_AT_A_TIME = 2_000  # turned into columns together: so many bring the memory up no further
+MOST_FAULTS = 1_000  # outside children, that are kept
 CHILD_DEPTH = 3  # Message, Children, Child
 
 _TABLES = {  # what a group of the layout makes, its table, and the number its rows are known by below
@@ -64,7 +65,8 @@ class CensusColumns:
     One census. ``header`` holds each value of the header as written, without those left blank.
 
     Every table has ``line`` (from 1) and the number of the row above it; tables below an episode have
-    its number too, and every table the child's.
+    its number too, and every table the child's. ``unknown`` are the elements passed over, and ``faults``
+    what else was amiss outside children, such as a header given twice.
     """
 
     file: str
@@ -81,6 +83,7 @@ class CensusColumns:
     reviews: pl.DataFrame
     pre_proceedings: pl.DataFrame
     unknown: tuple[Unknown, ...] = field(default=())
+    faults: tuple[Fault, ...] = field(default=())
 
     @property
     def reference_date(self) -> date | None:
@@ -143,6 +146,7 @@ def read_columns(source: Source, *, authority: str | None = None, limits: Limits
         header=header,
         header_lines={element: line for element, (_, line) in outline.header.items()},
         unknown=inside.unknown(),
+        faults=tuple(inside.faults),
         **inside.frames(),
     )
 
@@ -172,8 +176,10 @@ class Table:
             }
         ).with_columns(pl.when(pl.col(pl.String).str.strip_chars() != "").then(pl.col(pl.String)))
         self._done.append(frame.with_columns(_day(name) for name in self.dates))
-        for column in (self.lines, self.parents, *self.words.values()):
-            column.clear()
+        self.lines.clear()
+        self.parents.clear()
+        for words in self.words.values():
+            words.clear()
 
     def frame(self) -> pl.DataFrame:
         """Return every row read."""
@@ -214,6 +220,7 @@ class Columns:
         self._root = self._node("Child", CHILD, table=self._children, parent=None)
         self._finish()
         self._unknown: dict[str, list[int]] = {}
+        self.faults: list[Fault] = []
         self._parser: SafeParser | None = None
         self._begin: Callable[[], None] = lambda: None
 
@@ -265,9 +272,10 @@ class Columns:
 
     def outside(self, line: int, element: str, kind: FaultKind, words: str, done: str) -> None:
         """Take what is amiss outside children."""
-        del words, done
-        if kind is FaultKind.UNKNOWN_ELEMENT and element not in OLD_HEADER:
+        if kind is FaultKind.UNKNOWN_ELEMENT:
             self._not_known(element, line)
+        elif len(self.faults) < MOST_FAULTS:
+            self.faults.append(Fault(line, element, kind, words, done, None))
 
     def _not_known(self, element: str, line: int) -> None:
         self._unknown.setdefault(element, [line, 0])[1] += 1
@@ -311,7 +319,7 @@ class Columns:
             held = None if target is not None else known(name)
             text.clear()
             if held.__class__ is list:
-                target = held  # type: ignore[assignment]
+                target = held
                 return
             if not isinstance(held, Node):
                 self._aside(parser, name, depth=CHILD_DEPTH + len(above) + 1)

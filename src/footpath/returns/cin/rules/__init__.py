@@ -1,0 +1,1 @@
+"""The official rules of the census, each declared once, module by module of the message."""
