@@ -16,6 +16,11 @@ from footpath.returns.cin.tables import Tables
 FIRST_YEAR, LAST_YEAR = 2023, 2027
 """The collections there are rules for, by the year each closes: 2022-23 to 2026-27."""
 
+GIVEN_TWICE = (
+    "Of a child given twice, the public validator takes CINdetails of the same place for one group. The rule: within "
+    "one <CINdetails> group."
+)
+
 Kind: TypeAlias = Literal["error", "query"]
 Rows: TypeAlias = Callable[[Tables], pl.DataFrame]
 Whole: TypeAlias = Callable[[Tables], bool]

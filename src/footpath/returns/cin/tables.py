@@ -3,7 +3,8 @@ The tables of a census as the rules read them: each row with what its rule must 
 
 Columns keep the names of the elements. ``X_on`` is the day that date X says, null where it says none, so
 that a date which cannot be read counts as missing. A yes or no is true for 1 and true, in any case of
-letters. The same LAchildID is the same child (``person``), whether or not it is given twice.
+letters. The same LAchildID is the same child (``person``), whether or not it is given twice; but two
+CINdetails are never one group, though the public validator joins those of a child given twice by their place.
 """
 
 from datetime import date, timedelta
@@ -106,10 +107,16 @@ class Tables:
 
     @cached_property
     def episodes(self) -> pl.DataFrame:
-        """Every CINdetails, with the child's dates, and how many of each part it holds."""
-        frame = self._of_child(
-            self.census.episodes, "PersonBirthDate_on", "ExpectedPersonBirthDate_on", "PersonDeathDate_on"
-        )
+        """
+        Every CINdetails, with the child's dates, and how many of each part it holds.
+
+        Of a child who is given twice it is the later birth and the earlier death, as rules ask for any.
+        """
+        born, expected, died = "PersonBirthDate_on", "ExpectedPersonBirthDate_on", "PersonDeathDate_on"
+        frame = self._of_child(self.census.episodes, born, expected, died)
+        if self.children["person"].n_unique() < self.children.height:
+            dates = self.children.group_by("person").agg(pl.max(born, expected), pl.min(died))
+            frame = frame.drop(born, expected, died).join(dates, on="person", how="left", maintain_order="left")
         census = self.census
         for name, part in (
             ("assessments", census.assessments),

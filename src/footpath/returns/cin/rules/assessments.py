@@ -5,7 +5,7 @@ from datetime import timedelta
 import polars as pl
 
 from footpath.kernel.codelists import codelist
-from footpath.returns.cin.rule import Rules
+from footpath.returns.cin.rule import GIVEN_TWICE, Rules
 from footpath.returns.cin.tables import Tables, inside_another, on, undated
 
 RULES = Rules("Assessments")
@@ -44,6 +44,7 @@ def assessment_ends_before_it_starts(t: Tables) -> pl.DataFrame:
     "AssessmentAuthorisationDate",
     "AssessmentFactors",
     fix="Give the day the assessment was finished, or leave its factors out until it is.",
+    differs="The public validator stops here with an error where it should report, and reports nothing.",
 )
 def factors_of_an_open_assessment(t: Tables) -> pl.DataFrame:
     return t.assessments.filter(undated("AssessmentAuthorisationDate") & (factors.len() > 0))
@@ -131,6 +132,7 @@ def nothing_found_and_not_closed(t: Tables) -> pl.DataFrame:
     "Within one CINDetails group there are 2 or more open Assessments groups",
     "AssessmentAuthorisationDate",
     fix="Give the day the earlier assessment was finished.",
+    differs=GIVEN_TWICE,
 )
 def two_open_assessments(t: Tables) -> pl.DataFrame:
     return t.assessments.filter(undated("AssessmentAuthorisationDate")).filter(pl.len().over("episode") > 1)

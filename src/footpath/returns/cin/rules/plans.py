@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import polars as pl
 
-from footpath.returns.cin.rule import Rules
+from footpath.returns.cin.rule import GIVEN_TWICE, Rules
 from footpath.returns.cin.tables import Tables, inside_another, inside_spans, on, undated, yes
 
 RULES = Rules("CINplanDates")
@@ -65,6 +65,7 @@ def review_during_a_plan(t: Tables) -> pl.DataFrame:
     "This child is showing more than one open CIN Plan, i.e. with no End Date",
     "CINPlanEndDate",
     fix="Give the day the earlier plan ended.",
+    differs=GIVEN_TWICE,
 )
 def two_open_plans(t: Tables) -> pl.DataFrame:
     return t.cin_plans.filter(undated("CINPlanEndDate")).filter(pl.len().over("episode") > 1)

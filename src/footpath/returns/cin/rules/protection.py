@@ -86,6 +86,8 @@ def previous_plans_are_missing(t: Tables) -> pl.DataFrame:
     "CPPstartDate",
     "ReferralNFA",
     fix="Set ReferralNFA to 0: there is a plan. Or move the plan to the episode it belongs to.",
+    differs="The public validator finds the plans and then takes their places from the other table, and so names other "
+    "children. The rule is of the CINdetails that holds the plan.",
 )
 def protection_with_no_further_action(t: Tables) -> pl.DataFrame:
     return t.child_protection_plans.filter(yes("ReferralNFA"))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import polars as pl
 
-from footpath.returns.cin.rule import Rules
+from footpath.returns.cin.rule import GIVEN_TWICE, Rules
 from footpath.returns.cin.tables import Tables, inside_another, no, on, undated, yes
 
 RULES = Rules("Section47")
@@ -120,6 +120,7 @@ def open_enquiry_starts_outside_the_period(t: Tables) -> pl.DataFrame:
     "Within one CINDetails group there are 2 or more open S47 Assessments",
     "DateOfInitialCPC",
     fix="Give the day of the first enquiry's conference, or set its ICPCnotRequired to 1.",
+    differs=GIVEN_TWICE,
 )
 def two_open_enquiries(t: Tables) -> pl.DataFrame:
     return t.section47.filter(undated("DateOfInitialCPC") & ~yes("ICPCnotRequired")).filter(
