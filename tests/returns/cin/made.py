@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from footpath.returns.cin import Checked, check
 
@@ -9,14 +10,14 @@ Parts = str
 NEW_SEX = 2025  # GenderCurrent before
 
 
-def leaves(**values: object) -> Parts:
+def leaves(**values: Any) -> Parts:
     """Elements in the order given; one that is None is left out."""
     return "".join(f"<{name}>{value}</{name}>" for name, value in values.items() if value is not None)
 
 
-def census(*children: Parts, year: int = 2026, **header: object) -> Parts:
+def census(*children: Parts, year: int = 2026, **header: Any) -> Parts:
     """A whole message, of one child who breaks no rule where no other is given."""
-    told: dict[str, object] = {"Collection": "CIN", "Year": year, "ReferenceDate": f"{year}-03-31", **header}
+    told: dict[str, Any] = {"Collection": "CIN", "Year": year, "ReferenceDate": f"{year}-03-31", **header}
     source = leaves(SourceLevel="L", LEA="201", SoftwareCode="Invented", SerialNo="001")
     details = f"<CollectionDetails>{leaves(**told)}</CollectionDetails><Source>{source}</Source>"
     start = '<?xml version="1.0" encoding="utf-8"?>\n<Message>'
@@ -30,11 +31,11 @@ def child(
     disabilities: tuple[str, ...] | None = ("NONE",),
     ethnicity: str | None = "WBRI",
     alone: bool = False,
-    **identifiers: object,
+    **identifiers: Any,
 ) -> Parts:
     """One child, with one open episode where none is given; ``alone`` is a child with none at all."""
-    sex: dict[str, object] = {"Sex": "F"} if year >= NEW_SEX else {"GenderCurrent": "2"}
-    known: dict[str, object] = {
+    sex: dict[str, Any] = {"Sex": "F"} if year >= NEW_SEX else {"GenderCurrent": "2"}
+    known: dict[str, Any] = {
         "LAchildID": "C1",
         "UPN": None,
         "FormerUPN": None,
@@ -54,9 +55,9 @@ def child(
     )
 
 
-def episode(*parts: Parts, year: int = 2026, **values: object) -> Parts:
+def episode(*parts: Parts, year: int = 2026, **values: Any) -> Parts:
     """One open episode, referred on 2 June."""
-    known: dict[str, object] = {
+    known: dict[str, Any] = {
         "CINreferralDate": f"{year - 1}-06-02",
         "ReferralSource": "6",
         "PrimaryNeedCode": "N1",
@@ -69,7 +70,7 @@ def episode(*parts: Parts, year: int = 2026, **values: object) -> Parts:
     return f"<CINdetails>{leaves(**known)}\n{''.join(parts)}</CINdetails>\n"
 
 
-def closed(*parts: Parts, on: str = "2026-01-30", reason: str = "RC7", **values: object) -> Parts:
+def closed(*parts: Parts, on: str = "2026-01-30", reason: str = "RC7", **values: Any) -> Parts:
     """One episode that has ended."""
     return episode(*parts, CINclosureDate=on, ReasonForClosure=reason, **values)
 
@@ -89,16 +90,16 @@ def plan(start: str | None, end: str | None = None) -> Parts:
 
 
 def enquiry(
-    start: str | None, conference: str | None = None, *, not_required: str | None = "0", **also: object
+    start: str | None, conference: str | None = None, *, not_required: str | None = "0", **also: Any
 ) -> Parts:
     """One section 47 enquiry."""
     values = leaves(S47ActualStartDate=start, **also, DateOfInitialCPC=conference, ICPCnotRequired=not_required)
     return f"<Section47>{values}</Section47>\n"
 
 
-def protection(start: str | None, end: str | None = None, *, reviews: tuple[str, ...] = (), **also: object) -> Parts:
+def protection(start: str | None, end: str | None = None, *, reviews: tuple[str, ...] = (), **also: Any) -> Parts:
     """One child protection plan, with every review in one group."""
-    known: dict[str, object] = {
+    known: dict[str, Any] = {
         "CPPstartDate": start,
         "CPPendDate": end,
         "InitialCategoryOfAbuse": "NEG",
@@ -110,22 +111,22 @@ def protection(start: str | None, end: str | None = None, *, reviews: tuple[str,
     return f"<ChildProtectionPlans>{leaves(**known)}{held}</ChildProtectionPlans>\n"
 
 
-def case(**values: object) -> Parts:
+def case(**values: Any) -> Parts:
     """One case in pre-proceedings."""
     return f"<PreProceedingsandFGDM>{leaves(**values)}</PreProceedingsandFGDM>\n"
 
 
-def with_case(**values: object) -> Parts:
+def with_case(**values: Any) -> Parts:
     """A census of 2026-27 of one child in pre-proceedings."""
     return census(child(episode(case(**values), year=2027), year=2027), year=2027)
 
 
-def with_episode(*parts: Parts, of: Callable[..., Parts] = episode, **values: object) -> Parts:
+def with_episode(*parts: Parts, of: Callable[..., Parts] = episode, **values: Any) -> Parts:
     """A census of one child with one episode."""
     return census(child(of(*parts, **values)))
 
 
-def with_identifiers(*, year: int = 2026, **identifiers: object) -> Parts:
+def with_identifiers(*, year: int = 2026, **identifiers: Any) -> Parts:
     """A census of one child known by these."""
     return census(child(year=year, **identifiers), year=year)
 

@@ -1,5 +1,7 @@
 """What breaks each rule of the episode of need and the assessment, and what just does not."""
 
+from typing import Any
+
 from tests.returns.cin.made import assessment, census, child, closed, enquiry, episode, plan, protection, with_episode
 from tests.returns.cin.spec import Spec, spec
 
@@ -8,7 +10,7 @@ def _two(first: str, second: str) -> str:
     return census(child(first, second))
 
 
-def _assessed(*assessments: str, **values: object) -> str:
+def _assessed(*assessments: str, **values: Any) -> str:
     return with_episode(*assessments, **values)
 
 

@@ -1,5 +1,7 @@
 """What breaks each rule of enquiries, plans and pre-proceedings, and what just does not."""
 
+from typing import Any
+
 from tests.returns.cin.made import (
     assessment,
     census,
@@ -17,11 +19,11 @@ from tests.returns.cin.spec import Spec, spec, whole
 HELD = enquiry("2025-06-04", "2025-06-16")
 
 
-def _enquired(*enquiries: str, **values: object) -> str:
+def _enquired(*enquiries: str, **values: Any) -> str:
     return with_episode(*enquiries, **values)
 
 
-def _planned(*plans: str, **values: object) -> str:
+def _planned(*plans: str, **values: Any) -> str:
     return with_episode(*plans, **values)
 
 

@@ -30,8 +30,7 @@ def test_every_rule_has_a_spec_in_each_of_its_wordings() -> None:
 
 
 def _is_of(number: str, first: int, spec: Spec) -> bool:
-    (rule,) = [rule for rule in ruleset(spec.year) if rule.number == spec.number] or [None]
-    return rule is not None and (rule.number, rule.first) == (number, first)
+    return any((rule.number, rule.first) == (number, first) for rule in ruleset(spec.year) if rule.number == spec.number)
 
 
 def test_each_collection_has_its_number_of_rules() -> None:

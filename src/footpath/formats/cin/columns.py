@@ -316,7 +316,10 @@ class Columns:
 
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal node, known, target, before
-            held = None if target is not None else known(name)
+            if target is not None:  # an element inside a value, whose own words stay
+                self._aside(parser, name, depth=CHILD_DEPTH + len(above) + 2)
+                return
+            held = known(name)
             text.clear()
             if held.__class__ is list:
                 target = held
