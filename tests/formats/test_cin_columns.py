@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from footpath.bench.census import parts
 from footpath.formats.cin import AuthorityUnclear, CensusRefused, NotACinMessage, UnsafeXml, check_message
-from footpath.formats.cin.columns import CHILDREN_AT_A_TIME, CensusColumns, read_columns
+from footpath.formats.cin.columns import CensusColumns, read_columns
+from footpath.formats.cin.filling import CHILDREN_AT_A_TIME
 from tests.formats.cin_text import CHILD, HEADER, episode, line_of, message
 from tests.formats.test_cin_hostile import NOT_CIN, NOT_XML, UNSAFE
 

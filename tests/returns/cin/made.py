@@ -89,9 +89,7 @@ def plan(start: str | None, end: str | None = None) -> Parts:
     return f"<CINPlanDates>{leaves(CINPlanStartDate=start, CINPlanEndDate=end)}</CINPlanDates>\n"
 
 
-def enquiry(
-    start: str | None, conference: str | None = None, *, not_required: str | None = "0", **also: Any
-) -> Parts:
+def enquiry(start: str | None, conference: str | None = None, *, not_required: str | None = "0", **also: Any) -> Parts:
     """One section 47 enquiry."""
     values = leaves(S47ActualStartDate=start, **also, DateOfInitialCPC=conference, ICPCnotRequired=not_required)
     return f"<Section47>{values}</Section47>\n"

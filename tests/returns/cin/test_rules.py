@@ -30,7 +30,8 @@ def test_every_rule_has_a_spec_in_each_of_its_wordings() -> None:
 
 
 def _is_of(number: str, first: int, spec: Spec) -> bool:
-    return any((rule.number, rule.first) == (number, first) for rule in ruleset(spec.year) if rule.number == spec.number)
+    of_the_year = [rule for rule in ruleset(spec.year) if rule.number == spec.number]
+    return [(rule.number, rule.first) for rule in of_the_year] == [(number, first)]
 
 
 def test_each_collection_has_its_number_of_rules() -> None:

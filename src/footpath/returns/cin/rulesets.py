@@ -6,6 +6,7 @@ from functools import cache
 from footpath.returns.cin.rule import FIRST_YEAR, LAST_YEAR, Rule
 from footpath.returns.cin.rules import (
     assessments,
+    characteristics,
     children,
     episodes,
     header,
@@ -15,11 +16,9 @@ from footpath.returns.cin.rules import (
     section47,
 )
 
-RULES: tuple[Rule, ...] = tuple(
-    rule
-    for module in (header, children, episodes, assessments, section47, plans, protection, pre_proceedings)
-    for rule in module.RULES
-)
+_MODULES = (header, children, characteristics, episodes, assessments, section47, plans, protection, pre_proceedings)
+
+RULES: tuple[Rule, ...] = tuple(rule for module in _MODULES for rule in module.RULES)
 """Every rule there is or was; one that changed stands once for each of its wordings."""
 
 YEARS = tuple(range(FIRST_YEAR, LAST_YEAR + 1))

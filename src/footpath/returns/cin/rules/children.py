@@ -1,4 +1,4 @@
-"""Rules of the child: identifiers, characteristics and disabilities."""
+"""Rules of the child's identifiers."""
 
 import tomllib
 from functools import cache
@@ -6,7 +6,6 @@ from importlib import resources
 
 import polars as pl
 
-from footpath.kernel.codelists import codelist
 from footpath.kernel.identifiers import UPN_CHECK_LETTERS
 from footpath.returns.cin.rule import Rules
 from footpath.returns.cin.tables import Tables, given, missing, no, on, undated, yes
@@ -16,7 +15,6 @@ UPN_LENGTH = 13
 FORMER_UPN = r"^[A-Za-z][0-9]{11}[0-9A-Za-z]$"
 LONGEST_CHILD_ID = 20
 MOST_WITHOUT_SEX = 50  # one in so many
-FEWEST_DISABILITY_CODES = 8
 MONTH = 30
 SCHOOL_AGE, MOST_AGE = 6, 25
 REASONS_AT_SCHOOL_AGE = ("UN2", "UN3", "UN4", "UN5", "UN6", "UN7")
@@ -157,34 +155,6 @@ def many_have_no_sex(t: Tables) -> bool:
     return _too_many_without_sex(t, missing("Sex") | (pl.col("Sex") == "U"))
 
 
-@RULES.whole(
-    "2887Q",
-    "Please check and either amend or provide a reason: Less than 8 disability codes have been used in your return",
-    "Disability",
-    module="Disabilities",
-    fix="Check that every kind of disability is recorded where there is one. In a small return it can be true: say so.",
-    differs="The public validator counts the rows that say NONE, where the rule leaves those children out and "
-    "counts the different codes used.",
-)
-def few_disability_codes_are_used(t: Tables) -> bool:
-    codes = [code for code in codelist("cin.disability").codes() if code != "NONE"]
-    used = t.disabilities.filter(pl.col("Disability").is_in(codes))
-    return used["Disability"].n_unique() < FEWEST_DISABILITY_CODES
-
-
-@RULES.whole(
-    "2888Q",
-    "Please check and either amend or provide a reason: Only one disability code is recorded per child and multiple "
-    "disabilities should be recorded where possible.",
-    "Disability",
-    module="Disabilities",
-    fix="Check that children with more than one disability have each of them recorded.",
-)
-def nobody_has_two_disabilities(t: Tables) -> bool:
-    recorded = t.disabilities.filter(given("Disability") & (pl.col("Disability") != "NONE"))
-    return recorded.height > 0 and recorded["person"].n_unique() == recorded.height
-
-
 @RULES.rows(
     "4180",
     "Gender is missing",
@@ -205,17 +175,6 @@ def gender_is_missing(t: Tables) -> pl.DataFrame:
 )
 def sex_is_missing(t: Tables) -> pl.DataFrame:
     return t.children.filter(~t.known("Sex", "cin.sex"))
-
-
-@RULES.rows(
-    "4220",
-    "Ethnicity is missing or invalid (see Ethnicity table)",
-    "Ethnicity",
-    module="ChildCharacteristics",
-    fix="Record the child's ethnicity; where nobody has asked yet it is NOBT, and where they chose not to say, REFU.",
-)
-def ethnicity_is_missing(t: Tables) -> pl.DataFrame:
-    return t.children.filter(~t.known("Ethnicity", "cin.ethnicity"))
 
 
 @RULES.rows("8500", "LA Child ID missing", "LAchildID", fix="Give the child the number your records know them by.")
@@ -283,29 +242,6 @@ def died_before_their_birth(t: Tables) -> pl.DataFrame:
     return t.children.filter(
         on("PersonDeathDate").is_not_null()
         & (undated("PersonBirthDate") | (on("PersonBirthDate") > on("PersonDeathDate")))
-    )
-
-
-@RULES.rows(
-    "8540",
-    "Child’s disability is missing or invalid (see Disability table)",
-    "Disability",
-    "PersonBirthDate",
-    "ReferralNFA",
-    module="ChildCharacteristics",
-    fix="Record the child's disabilities, each with its code, or NONE where there is none.",
-    differs="The public validator looks its failing rows up in a table where they cannot be and so reports "
-    "nothing. The rule: at least one Disability, and each of them a code of the list.",
-)
-def disability_is_missing(t: Tables) -> pl.DataFrame:
-    helped = t.episodes.filter(no("ReferralNFA"))["person"]
-    recorded = t.disabilities["person"]
-    wrong = t.disabilities.filter(~t.known("Disability", "cin.disability"))["person"]
-    person = pl.col("person")
-    return t.children.filter(
-        on("PersonBirthDate").is_not_null()
-        & person.is_in(helped.implode())
-        & (~person.is_in(recorded.implode()) | person.is_in(wrong.implode()))
     )
 
 
@@ -422,27 +358,3 @@ def older_than_25(t: Tables) -> pl.DataFrame:
         (on("PersonBirthDate") < t.years_before_end(MOST_AGE))
         & (undated("CINclosureDate") | (on("CINclosureDate") > birthday))
     )
-
-
-@RULES.rows(
-    "8790",
-    "Disability information includes both None and other values",
-    "Disability",
-    module="Disabilities",
-    fix="Take NONE out, or take the others out.",
-)
-def none_and_others(t: Tables) -> pl.DataFrame:
-    is_none = pl.col("Disability").str.to_uppercase() == "NONE"
-    recorded = t.disabilities.filter(given("Disability"))
-    return recorded.filter(is_none.any().over("person") & ~is_none)
-
-
-@RULES.rows(
-    "8794",
-    "Child has two or more disabilities with the same code",
-    "Disability",
-    module="Disabilities",
-    fix="Give each code once.",
-)
-def same_disability_twice(t: Tables) -> pl.DataFrame:
-    return t.disabilities.filter(given("Disability") & (pl.len().over("person", "Disability") > 1))
