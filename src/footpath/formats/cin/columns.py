@@ -9,8 +9,11 @@ none. What is blank is null. Rows are joined by numbers: ``child``, ``episode``,
 A child without an LAchildID is a row here all the same, and a child given twice is two rows.
 """
 
+import io
+import re
 from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import BinaryIO
 
 import polars as pl
 
@@ -19,8 +22,13 @@ from footpath.formats.cin.faults import Fault
 from footpath.formats.cin.filling import ON, Columns, Unknown
 from footpath.formats.cin.header import YEAR, refuse_another_collection
 from footpath.formats.cin.outline import Outline
+from footpath.formats.cin.plain import NotPlain, Plain
 from footpath.formats.cin.reader import Source, opened
+from footpath.formats.cin.refusals import CensusRefused
 from footpath.formats.cin.safety import Limits
+
+END = re.compile(rb"\s*</Children>\s*</Message>\s*")
+"""What stands after the last child of a plain census."""
 
 __all__ = ["ON", "CensusColumns", "Unknown", "read_columns"]
 
@@ -98,11 +106,15 @@ def read_columns(source: Source, *, authority: str | None = None, limits: Limits
     :raises CensusRefused: the file is not a well-formed CIN message, or is not safe to read.
     """
     limits = limits or Limits()
-    inside = Columns(limits)
     with opened(source) as (file, name):
-        outline = Outline(file, file=name, limits=limits, inside=inside, report=inside.outside)
-        while outline.feed():
-            pass
+        try:
+            inside, outline = _plainly(file, name, limits)
+        except NotPlain:
+            file.seek(0)
+            inside = Columns(limits)
+            outline = Outline(file, file=name, limits=limits, inside=inside, report=inside.outside)
+            while outline.feed():
+                pass
     refuse_another_collection(outline.header, file=name)
     header = {element: words for element, (words, _) in outline.header.items() if words}
     if authority is not None:
@@ -115,3 +127,26 @@ def read_columns(source: Source, *, authority: str | None = None, limits: Limits
         faults=tuple(inside.faults),
         **inside.frames(),
     )
+
+
+def _plainly(file: BinaryIO, name: str, limits: Limits) -> tuple[Columns, Outline]:
+    """
+    Read a plain census; its header, and that its children stand where they should, by the slower reader.
+
+    :raises NotPlain: it is not plain, or is to be refused.
+    """
+    inside = Columns(limits)
+    before, after = Plain(inside, limits).read(file)
+    if not END.fullmatch(after):
+        raise NotPlain
+    frame = Columns(limits)
+    message = io.BytesIO(before + b"<Child></Child>" + after)
+    outline = Outline(message, file=name, limits=limits, inside=frame, report=inside.outside)
+    try:
+        while outline.feed():
+            pass
+    except CensusRefused:
+        raise NotPlain from None
+    if outline.children != 1 or outline.parser.encoding != "utf-8":
+        raise NotPlain
+    return inside, outline

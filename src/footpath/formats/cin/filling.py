@@ -66,19 +66,23 @@ class Table:
 
     def flush(self) -> None:
         """Turn the rows read so far into columns, and begin again."""
-        whole = {name: pl.Series(name, words, dtype=pl.String) for name, words in self.words.items()}
-        frame = pl.DataFrame(
-            {
-                **({self.above: pl.Series(self.above, self.parents, dtype=pl.UInt32)} if self.above else {}),
-                "line": pl.Series("line", self.lines, dtype=pl.UInt32),
-                **whole,
-            }
-        ).with_columns(pl.when(pl.col(pl.String).str.strip_chars() != "").then(pl.col(pl.String)))
-        self._done.append(frame.with_columns(_day(name) for name in self.dates))
+        self.add(
+            parents=pl.Series(self.parents, dtype=pl.UInt32),
+            lines=pl.Series(self.lines, dtype=pl.UInt32),
+            words={name: pl.Series(words, dtype=pl.String) for name, words in self.words.items()},
+        )
         self.lines.clear()
         self.parents.clear()
         for words in self.words.values():
             words.clear()
+
+    def add(self, *, parents: pl.Series, lines: pl.Series, words: dict[str, pl.Series]) -> None:
+        """Add rows: the numbers of the rows above, the lines, and each column's words; blank words become null."""
+        above = {self.above: parents} if self.above else {}
+        frame = pl.DataFrame({**above, "line": lines, **words}).with_columns(
+            pl.when(pl.col(pl.String).str.strip_chars() != "").then(pl.col(pl.String))
+        )
+        self._done.append(frame.with_columns(_day(name) for name in self.dates))
 
     def frame(self) -> pl.DataFrame:
         """Return every row read."""
@@ -114,9 +118,9 @@ class Columns:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._tables: dict[str, Table] = {}
-        self._children = self._table("children", above="", key="child")
-        self._root = self._node("Child", CHILD, table=self._children, parent=None)
+        self.tables: dict[str, Table] = {}
+        self.children = self._table("children", above="", key="child")
+        self.root = self._node("Child", CHILD, table=self.children, parent=None)
         self._finish()
         self._unknown: dict[str, list[int]] = {}
         self.faults: list[Fault] = []
@@ -124,7 +128,7 @@ class Columns:
         self._begin: Callable[[], None] = lambda: None
 
     def _table(self, name: str, *, above: str, key: str) -> Table:
-        return self._tables.setdefault(name, Table(name, above=above, key=key))
+        return self.tables.setdefault(name, Table(name, above=above, key=key))
 
     def _node(self, name: str, group: Group, *, table: Table, parent: Table | None) -> Node:
         node = Node(name, table=table, parent=parent)
@@ -155,7 +159,7 @@ class Columns:
 
     def _finish(self) -> None:
         """Give every node the columns of its table, once all are known."""
-        nodes = [self._root]
+        nodes = [self.root]
         while nodes:
             node = nodes.pop()
             node.columns = list(node.table.words.values())
@@ -185,8 +189,8 @@ class Columns:
 
     def _handlers(self, parser: SafeParser, leave: Callable[[], None]) -> Callable[[], None]:
         """Return what takes over the parser for one child; its parts share a few variables."""
-        expat, root, token = parser.expat, self._root, self._limits.token
-        children = self._children
+        expat, root, token = parser.expat, self.root, self._limits.token
+        children = self.children
         text: list[str] = []
         above: list[Node] = []
         node = root
@@ -289,13 +293,13 @@ class Columns:
         expat.StartElementHandler, expat.EndElementHandler, expat.CharacterDataHandler = start, end, words
 
     def _flush(self) -> None:
-        for table in self._tables.values():
+        for table in self.tables.values():
             table.flush()
 
     def frames(self) -> dict[str, Any]:
         """Return every table by its name, each row with the numbers of all the rows above it."""
         frames: dict[str, pl.DataFrame] = {}
-        for name, table in self._tables.items():  # those above come first
+        for name, table in self.tables.items():  # those above come first
             frame = table.frame()
             above = frames.get({"child": "children", "episode": "episodes"}.get(table.above, ""))
             if table.above in ("assessment", "plan"):
