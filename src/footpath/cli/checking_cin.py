@@ -18,6 +18,7 @@ from footpath.formats.cin import CensusRefused
 if TYPE_CHECKING:
     from footpath.returns.cin import Checked, Failure
 
+LONGEST_SAID = 60  # characters of one value
 MOST_SAID = 20
 """Rows of one rule that are said one by one; `--json` names every child."""
 
@@ -92,7 +93,7 @@ def _whom(failure: Failure) -> str:
 
 def _row(row: dict[str, Any]) -> str:
     """One row: the child, the line, and each column as it is written."""
-    child = row.pop("LAchildID") or "without a number"
+    child = _short(row.pop("LAchildID") or "without a number")
     line = row.pop("line")
     values = ", ".join(f"{column} {_written(value)}" for column, value in row.items())
     return f"child {child}, line {line}" + (f": {values}" if values else "")
@@ -100,8 +101,13 @@ def _row(row: dict[str, Any]) -> str:
 
 def _written(value: Any) -> str:
     if isinstance(value, list):
-        return " ".join(value) or "not given"
-    return "not given" if value is None else str(value)
+        value = " ".join(value) or None
+    return "not given" if value is None else _short(str(value))
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= LONGEST_SAID else f"{flat[: LONGEST_SAID - 1]}…"
 
 
 def _amiss(checked: Checked) -> list[str]:
@@ -130,7 +136,7 @@ def _amiss(checked: Checked) -> list[str]:
         dates = _count(checked.unread.height, "date is", "dates are")
         told.append(
             f"{dates} not written as 2026-03-31 and counted as missing, the first in the row that starts on line "
-            f"{first['line']}: {first['element']} “{str(first['as_written'])[:40]}”."
+            f"{first['line']}: {first['element']} “{_short(first['as_written'])}”."
         )
     return told
 

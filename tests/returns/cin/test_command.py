@@ -154,3 +154,13 @@ def test_a_whole_authority_is_checked_in_little_memory(file: Path) -> None:
     assert (document["children"], document["rules_run"]) == (33_000, 109)
     assert {one["rule"] for one in document["failures"]} == {"2887Q", "2888Q", "8770Q", "8870Q", "8875"}
     assert int(done.stderr) < MOST_MEMORY
+
+
+def test_a_value_of_any_length_is_said_in_one_line(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text(census(child(ethnicity="W\n" * 9_000, disabilities=CODES)), encoding="utf-8")
+
+    run(["check", "cin", str(file)])
+
+    said = capsys.readouterr().out.splitlines()
+    assert max(map(len, said)) < 200
+    assert any(line.endswith("…") for line in said)
