@@ -110,7 +110,8 @@ def read_columns(source: Source, *, authority: str | None = None, limits: Limits
         try:
             inside, outline = _plainly(file, name, limits)
         except NotPlain:
-            file.seek(0)
+            if file.seekable():
+                file.seek(0)
             inside = Columns(limits)
             outline = Outline(file, file=name, limits=limits, inside=inside, report=inside.outside)
             while outline.feed():
@@ -135,6 +136,8 @@ def _plainly(file: BinaryIO, name: str, limits: Limits) -> tuple[Columns, Outlin
 
     :raises NotPlain: it is not plain, or is to be refused.
     """
+    if not file.seekable():  # it could not be read again from its start
+        raise NotPlain
     inside = Columns(limits)
     before, after = Plain(inside, limits).read(file)
     if not END.fullmatch(after):

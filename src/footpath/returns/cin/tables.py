@@ -217,7 +217,8 @@ def inside_spans(
     frame: pl.DataFrame, *, by: str, day: str, spans: pl.DataFrame, start: str, until: pl.Expr
 ) -> pl.DataFrame:
     """Return the rows whose ``day`` falls from the start of a span of the same ``by`` up to and without ``until``."""
-    rows = frame.with_row_index("_row")
+    rows = frame.with_row_index("_row").join(spans.select(by).unique(), on=by, how="semi", maintain_order="left")
+    spans = spans.join(rows.select(by).unique(), on=by, how="semi")
     both = pl.concat(
         [
             spans.select(by, pl.lit(0, pl.Int8).alias("_is"), on(start).alias("_day"), until.alias("_until")),
