@@ -1,7 +1,7 @@
 """Small censuses, made part by part. What is made without saying anything breaks no rule about a child."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from footpath.returns.cin import Checked, check
@@ -129,11 +129,13 @@ def with_identifiers(*, year: int = 2026, **identifiers: Any) -> Parts:
     return census(child(year=year, **identifiers), year=year)
 
 
-def checked(text: Parts | bytes, *, year: int | None = None) -> Checked:
+def checked(text: Parts | bytes, *, year: int | None = None, only: Collection[str] | None = None) -> Checked:
     """What the rules say of a census."""
-    return check(io.BytesIO(text if isinstance(text, bytes) else text.encode()), year=year)
+    return check(io.BytesIO(text if isinstance(text, bytes) else text.encode()), year=year, only=only)
 
 
-def broken(text: Parts | bytes, *, year: int | None = None) -> dict[str, tuple[str, ...]]:
+def broken(
+    text: Parts | bytes, *, year: int | None = None, only: Collection[str] | None = None
+) -> dict[str, tuple[str, ...]]:
     """The children that break each rule, by its number."""
-    return {failure.rule.number: failure.children for failure in checked(text, year=year).failures}
+    return {failure.rule.number: failure.children for failure in checked(text, year=year, only=only).failures}

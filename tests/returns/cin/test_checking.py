@@ -195,7 +195,7 @@ def test_plans_overlap_exactly_where_comparing_each_with_each_other_says_so(
         if other[1] <= one[1] <= (other[2] or "2026-03-31")
     }
 
-    assert set(broken(census(*children)).get("8940", ())) == expected
+    assert set(broken(census(*children), only=["8940"]).get("8940", ())) == expected
 
 
 @settings(max_examples=40, deadline=None)
@@ -216,7 +216,7 @@ def test_two_kinds_of_plan_meet_exactly_where_comparing_each_with_each_says_so(
         for who in (0, 1)
     ]
 
-    rules = broken(census(*children))
+    rules = broken(census(*children), only=["4016", "4017"])
 
     for number, starts, spans in (("4016", ours, theirs), ("4017", theirs, ours)):
         expected = {
