@@ -76,7 +76,7 @@ WHOLE_PARTS = [
 PLACES = [place for place in range(len(MADE)) if MADE[place] == "<"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     at=st.sampled_from(PLACES),
     new=st.sampled_from([*WHOLE_PARTS, *NEW]),

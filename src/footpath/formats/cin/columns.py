@@ -82,18 +82,19 @@ class CensusColumns:
 
         Columns: ``table``, ``element``, ``child`` (a row of ``children``), ``line`` of its row, ``as_written``.
         """
-        found = [
-            table.filter(pl.col(element).is_not_null() & pl.col(element + ON).is_null()).select(
-                pl.lit(name).alias("table"),
-                pl.lit(element).alias("element"),
-                "child",
-                "line",
-                pl.col(element).alias("as_written"),
-            )
-            for name, table in self.tables().items()
-            for element in table.columns
-            if element + ON in table.columns
-        ]
+        found = []
+        for name, table in self.tables().items():
+            dates = [element for element in table.columns if element + ON in table.columns]
+            unread = [(pl.col(element).is_not_null() & pl.col(element + ON).is_null()) for element in dates]
+            if not table.select(pl.any_horizontal(pl.lit(value=False), *unread).any()).item():
+                continue
+            for element, is_unread in zip(dates, unread, strict=True):
+                words = pl.col(element).alias("as_written")
+                where = (pl.lit(name).alias("table"), pl.lit(element).alias("element"))
+                found.append(table.filter(is_unread).select(*where, "child", "line", words))
+        if not found:
+            whole = {"table": pl.String, "element": pl.String, "child": pl.UInt32, "line": pl.UInt32}
+            return pl.DataFrame(schema={**whole, "as_written": pl.String})
         return pl.concat(found).sort("line", maintain_order=True)
 
 

@@ -66,6 +66,8 @@ class Table:
 
     def flush(self) -> None:
         """Turn the rows read so far into columns, and begin again."""
+        if self._done and not self.lines:
+            return
         self.add(
             parents=pl.Series(self.parents, dtype=pl.UInt32),
             lines=pl.Series(self.lines, dtype=pl.UInt32),
@@ -79,10 +81,9 @@ class Table:
     def add(self, *, parents: pl.Series, lines: pl.Series, words: dict[str, pl.Series]) -> None:
         """Add rows: the numbers of the rows above, the lines, and each column's words; blank words become null."""
         above = {self.above: parents} if self.above else {}
-        frame = pl.DataFrame({**above, "line": lines, **words}).with_columns(
-            pl.when(pl.col(pl.String).str.strip_chars() != "").then(pl.col(pl.String))
-        )
-        self._done.append(frame.with_columns(_day(name) for name in self.dates))
+        frame = pl.DataFrame({**above, "line": lines, **words})
+        given = pl.when(pl.col(pl.String).str.strip_chars() != "").then(pl.col(pl.String))
+        self._done.append(frame.with_columns(given, *(_day(name) for name in self.dates)))
 
     def frame(self) -> pl.DataFrame:
         """Return every row read."""
