@@ -181,6 +181,16 @@ def test_a_date_that_cannot_be_read_is_kept_marked_and_told_and_the_child_comes_
     assert all(one.line > 1 and one.child_id == "C0000001" for one in outcome.amiss if not one.notice)
 
 
+def test_only_what_is_kept_as_written_is_counted_as_kept(who: Staff, tmp_path: Path) -> None:
+    broken = census(child("C0000001", referral(inside=assessment("31/06/2025", "2025-07-10", ["16A", "99Z"]))))
+
+    told = brought(who, saved(tmp_path, broken)).told
+
+    # The day is told of twice: kept as it was written, and used to place the assessment by another.
+    assert (told.losses, told.kept) == (3, 2)
+    assert told.words == "3 things were amiss; 2 could not be read and are kept as written."
+
+
 def test_a_birth_date_that_cannot_be_read_is_kept_beside_an_empty_fact(who: Staff, tmp_path: Path) -> None:
     brought(who, saved(tmp_path, census(child(born="2015-02-30"))))
 

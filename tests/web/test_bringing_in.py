@@ -67,3 +67,32 @@ def test_only_those_who_may_import_find_the_page(demonstration: None) -> None:
     for who in made.users:
         status = made.client(who).get(reverse("imports:start")).status_code
         assert status == (200 if who in ("administrator", "site administrator") else 404), who
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        pytest.param([], "Choose a file.", id="no file at all"),
+        pytest.param([("empty.xml", b"")], "There is nothing in this file.", id="an empty file"),
+    ],
+)
+def test_nothing_to_bring_in_is_said_and_no_preview_is_shown(
+    demonstration: None, chosen: list[tuple[str, bytes]], said: str
+) -> None:
+    made = world()
+    files = [SimpleUploadedFile(name, content) for name, content in chosen]
+
+    answer = made.client("administrator").post(reverse("imports:start"), {"chosen": files} if files else {})
+
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+
+
+def test_the_box_left_unticked_says_when_to_tick_it(demonstration: None) -> None:
+    made = world()
+    client = made.client("administrator")
+    chosen = client.post(reverse("imports:start"), {"chosen": [_file()]})
+
+    unsure = client.post(chosen["Location"]).content.decode()
+
+    assert "Tick this if everybody in these files is invented." in unsure

@@ -35,12 +35,27 @@ class Told:
     amiss: list[Amiss] = field(default_factory=list)
     total: int = 0
     losses: int = 0
+    kept: int = 0
+    """Of the losses, those kept as written; the others were used in some way or left out, as each says."""
 
     def add(self, one: Amiss) -> None:
         self.total += 1
         self.losses += not one.notice
+        self.kept += one.is_kept
         if len(self.amiss) < self.MOST:
             self.amiss.append(one)
+
+    @property
+    def words(self) -> str:
+        """How much was amiss and how much of it is kept as written, in a sentence; nothing where nothing was lost."""
+        if not self.losses:
+            return ""
+        things = "1 thing was" if self.total == 1 else f"{self.total:,} things were"
+        if not self.kept:
+            return f"{things} amiss; each says what was done."
+        return (
+            f"{things} amiss; {self.kept:,} could not be read and {'is' if self.kept == 1 else 'are'} kept as written."
+        )
 
 
 @dataclass(slots=True, kw_only=True)

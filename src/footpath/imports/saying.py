@@ -69,6 +69,11 @@ class Amiss:
     notice: bool = False
 
     @property
+    def is_kept(self) -> bool:
+        """Whether it could not be read and is kept as written, and not read some other way, used, or left out."""
+        return not self.notice and "kept as written" in self.done
+
+    @property
     def sentence(self) -> str:
         flat = " ".join(self.as_written.split())
         short = flat if len(flat) <= 80 else f"{flat[:79]}…"

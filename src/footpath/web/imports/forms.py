@@ -17,6 +17,8 @@ class _FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         chosen = data if isinstance(data, (list, tuple)) else [data]
+        if not any(chosen):
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         return [super(_FilesField, self).clean(one, initial) for one in chosen]
 
 
@@ -24,6 +26,13 @@ class Choose(forms.Form):
     chosen = _FilesField(
         label="Which CIN census files?",
         help_text="One or more, of any years from 2016-17 on, in any order. Nothing is written yet.",
+        error_messages={
+            "required": "Choose a file.",
+            "missing": "Choose a file.",
+            "invalid": "Choose a file.",
+            "empty": "There is nothing in this file. Choose the census as it was exported.",
+            "max_length": "The name of this file is too long. Give it a shorter one, then choose it again.",
+        },
     )
     team = forms.CharField(
         label="Which team is beside these children?", required=False, max_length=160,
@@ -36,5 +45,8 @@ class Confirm(forms.Form):
 
     invented = forms.BooleanField(
         label="Everybody in these files is invented",
-        error_messages={"required": "This area is for invented people only. If somebody in these files is real, stop."},
+        error_messages={
+            "required": "Tick this if everybody in these files is invented. If somebody in them is real, stop: this "
+            "area is for invented people only."
+        },
     )

@@ -40,6 +40,7 @@ class Shown:
     children: str
     team: str
     amiss: tuple[str, ...]
+    amiss_words: str
     amiss_more: int
     without_id: int
     too_many: bool
@@ -49,7 +50,7 @@ class Shown:
 @policy(Can.IMPORT)
 def start(request: Request) -> HttpResponse:
     """Choose the files; nothing is written yet."""
-    form = Choose(request.POST or None, request.FILES or None)
+    form = Choose(request.POST, request.FILES) if request.method == "POST" else Choose()
     if form.is_valid():
         try:
             ref = keeping.keep(form.cleaned_data["chosen"], user=request.user.pk)
@@ -69,7 +70,8 @@ def preview(request: Request, ref: UUID) -> HttpResponse:
     files = keeping.kept(ref, user=request.user.pk)
     if files is None:
         raise Http404
-    confirm = Confirm(request.POST or None) if settings.FOOTPATH_DEMO else None
+    asked = request.POST if request.method == "POST" else None
+    confirm = Confirm(asked) if settings.FOOTPATH_DEMO else None
     sure = request.method == "POST" and (confirm is None or confirm.is_valid())
     at = clock.record_now()
     try:
@@ -113,6 +115,7 @@ def _shown(outcome: Outcome) -> Shown:
         children=f"{outcome.new:,} new, {outcome.changed:,} with something new, {outcome.unchanged:,} as they were",
         team=str(outcome.team),
         amiss=amiss,
+        amiss_words=outcome.told.words,
         amiss_more=outcome.told.total - len(amiss),
         without_id=outcome.without_id,
         too_many=children > _MOST_CHILDREN,
