@@ -64,6 +64,11 @@ conversation = _kind("help.conversation", "Conversation")
 phone_call = _kind("help.phone-call", "Phone call")
 document = _kind("help.document", "Document")
 
+MOST_KNOW_FIRST = 3
+"""Three lines are read before somebody rings or visits, and more are not: a fourth asks which to retire."""
+KNOW_FIRST_LINES = ("protected", "lines")
+"""The slots whose lines are shown together and counted together."""
+
 know_first = register(
     Kind(
         key="help.know-first",

@@ -69,6 +69,8 @@ class Version:
     paragraphs: tuple[Paragraph, ...]
     facts: Mapping[str, Any]
     is_current: bool
+    rewritten: bool
+    """Its words were written again; else the first, or only who may open it was changed."""
     erased: bool
     """Its words were lawfully taken away; that it was written is kept."""
 
@@ -280,6 +282,7 @@ def _version(
         else (),
         facts=stood.facts if stood else {},
         is_current=entry.version == record.version,
+        rewritten=entry.verb == "written again",
         erased=stood is None,
     )
 

@@ -141,8 +141,10 @@ def _know_first(stands: Mapping[str, list[Opened]], subject: int, today: date) -
 
 
 def _tonight(stands: Mapping[str, list[Opened]], subject: int) -> Tonight | None:
+    # The newest alone: what somebody took out of it does not come back from an older one.
+    newest = stands["help.know-first"][:1]
     said = {
-        slot: _own(stands, "help.know-first", subject, slot)
+        slot: next((one.words(slot, subject) for one in newest), "")
         for slot in ("tonight-can", "tonight-must-not", "tonight-works", "tonight-ring")
     }
     if not any(said.values()):

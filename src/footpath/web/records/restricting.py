@@ -23,6 +23,7 @@ from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.words import as_exact, listed
+from footpath.web.writing.who import could_read
 
 _WHY = {"required": "Say why, in a few words."}
 
@@ -145,6 +146,7 @@ def _page(request: Request, opened: Opened, kept: KeptFor | None, form: Keeping,
         "title": opened.label,
         "when": as_exact(opened.happened_on, opened.how_exact),
         "names": listed(names_of([one.subject for one in opened.present]).values()),
+        "could": "" if kept else could_read(subjects=[one.subject for one in opened.present], on=clock.today()),
         "kept": kept,
         "form": form,
         "opening": opening,

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from footpath.access.models import Subject
-from footpath.access.rules import Can
+from footpath.access.rules import CASEWORK, Can
 from footpath.people.queries.names import names_of
 from footpath.record import files, queries
 from footpath.record.history import versions_of
 from footpath.record.readers import kept_for
 from footpath.record.values import Opened
+from footpath.store.scope import current
+from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.records.facts import facts_in_words
-from footpath.web.ui.values import Row
+from footpath.web.ui.values import Link, Row
 from footpath.web.words import as_exact, listed, long
 from footpath.web.writing.views import WRITTEN_HERE
 
@@ -55,6 +59,10 @@ class RecordPage:
     """A record, whole, as one reader reads it."""
 
     title: str
+    about: str
+    """The children it is about, by name; else everybody in it."""
+    back: tuple[Link, ...]
+    """The pages of those whose record is open."""
     when: str
     by: str
     withheld: bool
@@ -68,6 +76,7 @@ class RecordPage:
     kept_for: str
     """Who alone may open it, by name; nothing where it is not restricted."""
     version: int
+    printed: str
 
 
 @require_GET
@@ -77,29 +86,31 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     opened = queries.open_record(ref=ref)
     if opened is None:
         raise Http404
-    shown = _page(opened, request.who.may(Can.WRITE_CASEWORK))
+    shown = _page(opened, request.who.may(Can.WRITE_CASEWORK), reader=request.who.name)
     return TemplateResponse(request, "records/page.html", {"record": shown})
 
 
-def _page(opened: Opened, may_write: bool) -> RecordPage:
+def _page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
     people = [one.subject for one in opened.present]
     names = names_of(people)
     refs = dict(Subject.objects.filter(pk__in=people).values_list("pk", "ref"))
     until = f" to {long(opened.happened_until)}" if opened.happened_until else ""
-    by = f"{opened.by}, for {opened.for_whom}" if opened.for_whom else opened.by
+    theirs = [one for one in people if current().mask(one) & CASEWORK and one in names and one in refs]
     kept = kept_for(record=opened.id)
     can_again = may_write and not opened.withheld and opened.kind in WRITTEN_HERE
     return RecordPage(
         title=opened.label,
+        about=listed(names[one] for one in (theirs or names)),
+        back=tuple(Link(label=names[one], url=reverse("children:page", args=[refs[one]])) for one in theirs),
         when=as_exact(opened.happened_on, opened.how_exact) + until,
-        by=f"{by}, {long(opened.recorded_at.date())}" + (f". From {opened.source}" if opened.source else ""),
+        by=_written(opened),
         withheld=opened.withheld,
         facts=facts_in_words(opened),
         shared=tuple(_said(opened, None)),
         own=tuple(
             Own(
                 name=names.get(one.subject, "Somebody"),
-                url=reverse("people:page", args=[refs[one.subject]]) if one.subject in refs else "",
+                url=_theirs(one.subject, refs, theirs),
                 part=one.part.label,
                 said=tuple(_said(opened, one.subject)),
             )
@@ -119,7 +130,25 @@ def _page(opened: Opened, may_write: bool) -> RecordPage:
         readers_url=reverse("records:readers", args=[opened.ref]) if may_write and not opened.withheld else "",
         kept_for=listed(one.name for one in kept.people) if kept else "",
         version=opened.version,
+        printed=f"Printed for {reader}, {long(clock.today())}",
     )  # fmt: skip
+
+
+def _written(opened: Opened) -> str:
+    """Who wrote it and when, who changed its words last, and where it was brought in from."""
+    by = f"{opened.by}, for {opened.for_whom}" if opened.for_whom else opened.by
+    said = f"{by}, {long(timezone.localtime(opened.recorded_at).date())}"
+    changes = [one for one in versions_of(ref=opened.ref) if one.rewritten] if opened.version > 1 else []
+    if changes:
+        said += f"; changed by {changes[-1].by or 'an import'}, {long(changes[-1].at.date())}"
+    return said + (f". From {opened.source}" if opened.source else "")
+
+
+def _theirs(subject: int, refs: Mapping[int, UUID], open_to_me: Collection[int]) -> str:
+    """Somebody's own page where their record is open, else what may be known of them."""
+    if subject not in refs:
+        return ""
+    return reverse("children:page" if subject in open_to_me else "people:page", args=[refs[subject]])
 
 
 def _said(opened: Opened, subject: int | None) -> list[Said]:
@@ -156,5 +185,10 @@ def versions(request: Request, ref: UUID) -> HttpResponse:
     if opened is None or opened.withheld:
         raise Http404
     names = listed(names_of([one.subject for one in opened.present]).values())
-    context = {"record": _page(opened, False), "versions": versions_of(ref=ref), "names": names, "ref": ref}
+    context = {
+        "record": _page(opened, False, reader=request.who.name),
+        "versions": versions_of(ref=ref),
+        "names": names,
+        "ref": ref,
+    }
     return TemplateResponse(request, "records/versions.html", context)

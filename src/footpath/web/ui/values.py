@@ -259,3 +259,4 @@ class Conflict:
     when: str
     version: int
     clashes: tuple[Clash, ...]
+    of: str = ""  # "record" where somebody else has filed meanwhile

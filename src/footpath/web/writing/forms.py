@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from footpath.help.kinds import KNOW_FIRST_LINES, MOST_KNOW_FIRST
 from footpath.help.models import Footing, Next, Visit
 from footpath.kernel.approximate import Approximate, parse_approximate
 from footpath.kernel.approximate import HowExact as Told
@@ -15,6 +16,7 @@ from footpath.kernel.dates import NotADate
 from footpath.record.models import Filing, HowExact
 from footpath.record.registry import Kind, Slot
 from footpath.record.values import FiledTo, Words
+from footpath.web.words import lines_of
 from footpath.web.writing.who import Somebody
 
 Part = Filing.Part
@@ -37,8 +39,8 @@ _HINTS = {
     "said-to-be": "Where they were, and who told you so.",
     "they-know": "So that nobody learns from a page what they should have been told.",
     "what-happened": "Only what everybody it is filed to could be given.",
-    "lines": "One on each line, three at most: what somebody must know before they ring or visit.",
-    "protected": "One on each line. Shown on the screen, and never printed.",
+    "lines": "One on each line: what somebody must know before they ring or visit. Three at most, with those below.",
+    "protected": "One on each line, counted with those above. Shown on the screen, and never printed.",
     "worried": "One on each line, in plain words.",
     "working": "One on each line.",
     "needs": "One on each line: what, who, by when.",
@@ -149,6 +151,7 @@ class WritingForm(forms.Form):
         if self.kind.standing:
             if not any(str(cleaned.get(name) or "").strip() for names in self.own_fields.values() for name in names):
                 self.add_error(None, "There is nothing in it yet. Write something, or leave it for later.")
+            self._check_lines()
             return cleaned
         filed = self.filed_to()
         if not filed:
@@ -157,6 +160,20 @@ class WritingForm(forms.Form):
             if one.subject in self.own_fields:
                 self._check_told(one)
         return cleaned
+
+    def _check_lines(self) -> None:
+        """Things to know first are three lines at most, whoever may print them: a fourth asks which to retire."""
+        if self.kind.key != "help.know-first":
+            return
+        child = self.people[0].subject
+        lines = [line for slot in KNOW_FIRST_LINES for line in lines_of(self._own(child, slot))]
+        if len(lines) > MOST_KNOW_FIRST:
+            said = "; ".join(f"“{line}”" for line in lines)
+            self.add_error(
+                f"own-{child}-lines",
+                f"That is {len(lines)} lines, counting those that paper must not carry; three are "
+                f"read, and more are not. Which of these can go? {said}",
+            )
 
     def _check_told(self, one: FiledTo) -> None:
         """“Seen” alone is never the whole of it; and not being seen is said as fully."""

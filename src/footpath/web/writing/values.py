@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from django.forms import BoundField
 
-from footpath.web.ui.values import Conflict, Picture
+from footpath.web.ui.values import Conflict, Link, Picture
+from footpath.web.writing.standing import Going
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,8 @@ class Writing:
     version: int = 0
     saved: str = ""  # "10:42", where it has been saved
     conflict: Conflict | None = None
+    gone: Going | None = None  # what stands now and would not, once this is filed
+    to_come: tuple[Link, ...] = ()  # what happens next already
     cancel_url: str = ""
     discard_url: str = ""
     finish: str = "File it"

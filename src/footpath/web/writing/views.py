@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,7 +20,9 @@ from footpath.access.rules import CASEWORK, Can
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
 from footpath.record import actions, drafts, files, queries
+from footpath.record.history import versions_of
 from footpath.record.models import Draft
+from footpath.record.readers import kept_for
 from footpath.record.registry import Kind, UnknownKind, kind_of
 from footpath.record.values import Attached, Opened, Writing
 from footpath.store.scope import current
@@ -27,9 +30,10 @@ from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Clash, Conflict
-from footpath.web.words import listed, short
+from footpath.web.words import listed, long, short
 from footpath.web.writing import values
 from footpath.web.writing.forms import WritingForm
+from footpath.web.writing.standing import Going, going, own_words, said_of, standing, to_come
 from footpath.web.writing.who import around, could_read
 
 WRITTEN_HERE = (
@@ -47,7 +51,9 @@ WRITTEN_HERE = (
     "frontdoor.contact",
 )
 """The kinds that are written by hand; the others come from what they record, or from a return."""
-_NOT_KEPT = ("csrfmiddlewaretoken", "version", "do")
+_NOT_KEPT = ("csrfmiddlewaretoken", "version", "do", "may-go", "conflict-version", "conflict-of")
+_UNTICKED = {"by_agreement": "", "promised": ""}
+"""A box that was not ticked is sent by no browser: what was kept without it was kept unticked."""
 
 
 @require_GET
@@ -125,6 +131,10 @@ class _Page:
         if not current().mask(self.subject) & CASEWORK:
             raise Http404
         self.people = around(subject=self.subject, on=clock.today(), also=also)
+        self.stands = standing(kind=self.kind, subject=self.subject, today=clock.today())
+        if self.record is not None and (self.stands is None or self.stands.id != self.record):
+            # An older one written again puts nothing in place of what stands.
+            self.stands = None
 
     def _asked(self, request: HttpRequest) -> tuple[int, Kind]:
         try:
@@ -147,7 +157,14 @@ class _Page:
     def form(self, data: Any = None, given: Any = None) -> WritingForm:
         initial = {"when": short(clock.today()), f"who-{self.subject}": "about"}
         if self.draft is not None:
-            initial = dict(self.draft.fields)
+            initial = {**_UNTICKED, **self.draft.fields}
+        elif self.stands is not None:
+            words = own_words(self.stands, self.subject)
+            facts = {
+                name: value for name, value in _fields_of(self.stands).items() if name in ("level", "by_agreement")
+            }
+            initial |= {f"own-{self.subject}-{slot}": said for slot, said in words.items()}
+            initial |= _UNTICKED | facts
         elif self.kind.key in ("help.visit", "help.conversation", "help.phone-call"):
             initial[f"who-{self.subject}"] = "spoken-with"
         return WritingForm(
@@ -165,8 +182,11 @@ def write(request: Request, ref: UUID) -> HttpResponse:
         return _shown(request, page, page.form())
     if request.POST.get("do") == "keep":
         return _kept(request, page)
-    form = page.form(request.POST, request.FILES)
+    form = page.form(_brought_together(page, request.POST), request.FILES)
     if form.is_valid():
+        gone = going(stands=page.stands, form=form, subject=page.subject) if page.stands else None
+        if gone is not None and request.POST.get("may-go") != gone.sign:
+            return _shown(request, page, form, gone=gone, status=422)
         try:
             return _filed(request, page, form)
         except (files.NotKept, actions.MayNotWrite) as error:
@@ -202,6 +222,9 @@ def _filed(request: Request, page: _Page, form: WritingForm) -> HttpResponse:
         actions.write(writing, by=request.user, at=at, idempotency=f"draft:{page.ref}")
     else:
         base = int(str(page.draft.fields.get("base", 0))) if page.draft else 0
+        if request.POST.get("conflict-of") == "record":
+            # They have seen what was filed meanwhile, and chosen.
+            base = _number(request.POST.get("conflict-version"))
         actions.write_again(record=page.record, version=base, writing_=writing, by=request.user, at=at)
     drafts.finish(ref=page.ref, by=request.user)
     filed = [one.subject for one in writing.filed_to]
@@ -247,7 +270,7 @@ def save(request: Request, ref: UUID) -> HttpResponse:
         {
             "saved": timezone.localtime(clock.now()).strftime("%H:%M"),
             "version": version,
-            "readers": could_read(subjects=chosen, on=clock.today()),
+            "readers": _readers(page, chosen),
         }
     )
 
@@ -277,12 +300,43 @@ def _record_conflict(page: _Page, form: WritingForm) -> Conflict:
         for name, field in form.fields.items()
         if str(form.data.get(name, "")) != str(fields.get(name, ""))
     )
-    when = timezone.localtime(theirs.recorded_at).strftime("%H:%M")
-    return Conflict(who=theirs.by, when=when, version=theirs.version, clashes=clashes)
+    last = versions_of(ref=theirs.ref)[-1]
+    when = f"{last.at:%H:%M} on {long(last.at.date())}"
+    return Conflict(who=last.by, when=when, version=theirs.version, clashes=clashes, of="record")
+
+
+def _brought_together(page: _Page, post: QueryDict) -> QueryDict:
+    """What was chosen where somebody else had filed meanwhile: mine, theirs, or both one after the other."""
+    if post.get("conflict-of") != "record" or page.record is None:
+        return post
+    opened = queries.open_record_number(record=page.record)
+    if opened is None:
+        raise Http404
+    theirs, chosen = _fields_of(opened), post.copy()
+    for key, keep in post.items():
+        name = key.removeprefix("keep-")
+        if name != key and keep in ("theirs", "both"):
+            both = [post.get(name, "")] if keep == "both" else []
+            chosen[name] = "\n\n".join(words for words in (*both, str(theirs.get(name, ""))) if words)
+    return chosen
+
+
+def _readers(page: _Page, subjects: Collection[int]) -> str:
+    """Who could read it once it is filed; where the record is kept for some people only, they alone."""
+    kept = kept_for(record=page.record) if page.record is not None else None
+    if kept is not None:
+        return f"Only {listed(one.name for one in kept.people)}: it is kept for them."
+    return could_read(subjects=subjects, on=clock.today())
 
 
 def _shown(
-    request: Request, page: _Page, form: WritingForm, *, conflict: Conflict | None = None, status: int = 200
+    request: Request,
+    page: _Page,
+    form: WritingForm,
+    *,
+    conflict: Conflict | None = None,
+    gone: Going | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     names = {one.subject: one.name for one in page.people}
     first = [form[name] for name in _FIRST if name in form.fields]
@@ -318,7 +372,10 @@ def _shown(
         before=tuple(before),
         children=tuple(_part_of(form, subject, names[subject], fields) for subject, fields in form.own_fields.items()),
         after=tuple(after),
-        readers=could_read(subjects=chosen or [page.subject], on=clock.today()),
+        readers=_readers(page, chosen or [page.subject]),
+        gone=gone,
+        intro=said_of(page.stands, again=page.record is not None, begun=page.draft is not None) if page.stands else "",
+        to_come=to_come(kind=page.kind, subject=page.subject) if page.record is None else (),
         autosave_url=page.url("save", request),
         version=page.draft.version if page.draft else 0,
         saved=timezone.localtime(page.draft.saved_at).strftime("%H:%M") if page.draft else "",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from footpath.access.queries import beside
+from footpath.access.openers import could_open
 from footpath.access.rules import CASEWORK
 from footpath.people.queries.family import family_of
 from footpath.people.queries.names import names_of
 from footpath.store.scope import current
 from footpath.web.words import listed
+
+_MOST = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,13 +44,29 @@ def around(*, subject: int, on: date, also: Collection[int] = ()) -> list[Somebo
 
 
 def could_read(*, subjects: Collection[int], on: date) -> str:
-    """Who could read something filed to these people, in a line: the workers by name, then the family."""
+    """
+    Who could read something filed to these people, in words: the workers, those it is shared with, then the family.
+
+    Of somebody whose record the writer may not open it is never said whether anybody is beside them, or who.
+    """
     scope = current()
     opened = [one for one in subjects if scope.mask(one) & CASEWORK]
-    names = dict.fromkeys(helper.name for one in opened for helper in beside(subject=one, on=on))
-    workers = listed(list(names)[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
-    family = listed(names_of(opened).values())
-    parts = [f"{workers}, and their managers." if workers else "Nobody but you is beside them yet."]
-    if family:
-        parts.append(f"{family} and the family may read it one day.")
-    return " ".join(parts)
+    found = could_open(subjects=opened, on=on)
+    workers = [*_some(found.beside), *(f"everybody in {team}" for team in found.teams)]
+    said = [f"{listed(workers)}." if workers else "Nobody is beside them yet."]
+    if found.managing:
+        said.append(f"Those who manage them: {listed(_some(found.managing))}.")
+    if found.shared:
+        said.append(f"Shared with {listed(_some(found.shared))}.")
+    others = names_of([one for one in subjects if one not in opened])
+    if others:
+        said.append(f"Whoever works with {listed(others.values())}.")
+    said.append("Whoever is on duty, and whoever opens it in an emergency and says why.")
+    if opened:
+        said.append(f"{listed(names_of(opened).values())} and the family may read it one day.")
+    return " ".join(said)
+
+
+def _some(names: Sequence[str]) -> list[str]:
+    """The names, or where they are many the first of them and how many more."""
+    return list(names) if len(names) <= _MOST else [*names[: _MOST - 1], f"{len(names) - _MOST + 1} more"]
