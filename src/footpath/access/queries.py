@@ -198,8 +198,7 @@ def _relations(
         for subject in led.values_list("subject_id", flat=True):
             relations[subject].add(Relation.SUPERVISES)
     shared: dict[int, int] = defaultdict(int)
-    shares = Share.objects.filter(on_day(on)).filter(Q(user=who.user) | Q(agency=who.agency, agency__isnull=False))
-    for subject, classes in shares.values_list("subject_id", "classes"):
+    for subject, classes in shared_with(who, on).values_list("subject_id", "classes"):
         relations[subject].add(Relation.SHARED)
         shared[subject] |= classes
     opened = list(
@@ -283,12 +282,21 @@ class Mine:
     part: str
     mine: bool
     """To me, rather than to my team."""
+    until: date | None = None
+    """The first day on which it is no longer shared with me, if that is known."""
+    shared: bool = False
+    """Shared with me or with my organisation, and I am not beside them."""
 
 
 def my_children(*, who: Standing, on: date, after: int = 0, most: int = 100) -> list[Mine]:
-    """The children allocated to me or to my team, mine first, a hundred at a time by subject."""
+    """
+    The children allocated to me, to my team or to those I answer for, and those shared with me.
+
+    Mine first, then my team's, then those shared; a hundred at a time by subject.
+    """
+    led = Membership.objects.filter(on_day(on), team__in=who.led).values("user")
     allocated = Allocation.objects.filter(on_day(on), subject__gt=after).filter(
-        Q(user=who.user) | Q(team__in=who.teams | who.led)
+        Q(user=who.user) | Q(team__in=who.teams | who.led) | Q(user__in=led)
     )
     found: dict[int, Mine] = {}
     for row in allocated.select_related("subject").order_by("subject")[: most * 3]:
@@ -297,7 +305,21 @@ def my_children(*, who: Standing, on: date, after: int = 0, most: int = 100) -> 
             found[row.subject_id] = Mine(
                 subject=row.subject_id, ref=row.subject.ref, part=Allocation.Part(row.part).label, mine=mine
             )
-    return sorted(list(found.values())[:most], key=lambda one: (not one.mine, one.subject))
+    shares = shared_with(who, on).filter(subject__gt=after).select_related("subject").order_by("subject", "until")
+    for share in shares[: most * 3]:
+        found.setdefault(
+            share.subject_id,
+            Mine(
+                subject=share.subject_id, ref=share.subject.ref, part="", mine=False, until=share.until, shared=True
+            ),
+        )  # fmt: skip
+    first = sorted(found.values(), key=lambda one: one.subject)[:most]
+    return sorted(first, key=lambda one: (not one.mine, one.shared, one.subject))
+
+
+def shared_with(who: Standing, on: date) -> QuerySet[Share]:
+    """What is shared with somebody, or with their organisation, on a day."""
+    return Share.objects.filter(on_day(on)).filter(Q(user=who.user) | Q(agency=who.agency, agency__isnull=False))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

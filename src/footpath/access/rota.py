@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,6 +24,7 @@ from footpath.access.queries import Standing, on_day
 from footpath.access.rules import Can, Role
 from footpath.kernel.working_days import add_working_days
 from footpath.ledger.actions import Actor, keep
+from footpath.store.managers import AnyOf
 from footpath.store.scope import system
 
 WORKING_DAYS_TO_REVIEW = 2
@@ -166,6 +168,17 @@ def waiting_for(*, who: Standing, on: date, most: int = 100) -> tuple[Opening, .
         return _openings(rows[:most], on)
 
 
+def opened_lately(*, subjects: Collection[int], since: datetime, not_by: int) -> tuple[Opening, ...]:
+    """Openings of these people's records by others, latest first: for those who are beside them."""
+    rows = (
+        Emergency.objects.filter(subject__in=AnyOf(sorted(subjects)), opened_at__gte=since)
+        .exclude(user=not_by)
+        .select_related("user", "reviewed_by")
+        .order_by("-opened_at", "-id")
+    )
+    return _openings(rows[:20], timezone.localtime(since).date())
+
+
 def looked_at(*, who: Standing, on: date, most: int = 50) -> tuple[Opening, ...]:
     """Openings already looked at that this person may see, latest first."""
     with system("list the emergencies that were reviewed"):
@@ -223,9 +236,18 @@ def _openings(rows: QuerySet[Emergency], on: date) -> tuple[Opening, ...]:
 
 
 def _read_while_open(rows: list[Emergency]) -> Mapping[int, int]:
+    """How many pages each opener looked at while it was open, by opening: one query for all of them."""
+    if not rows:
+        return {}
+    looked = Reading.objects.filter(
+        actor__in={row.user_id for row in rows},
+        subject__in=AnyOf(sorted({row.subject_id for row in rows})),
+        at__gte=min(row.opened_at for row in rows),
+        at__lt=max(row.shuts_at for row in rows),
+    )
+    moments: dict[tuple[int | None, int | None], list[datetime]] = defaultdict(list)
+    for actor, subject, at in looked.values_list("actor", "subject", "at"):
+        moments[actor, subject].append(at)
     return {
-        row.pk: Reading.objects.filter(
-            actor=row.user_id, subject=row.subject_id, at__gte=row.opened_at, at__lt=row.shuts_at
-        ).count()
-        for row in rows
+        row.pk: sum(row.opened_at <= at < row.shuts_at for at in moments[row.user_id, row.subject_id]) for row in rows
     }

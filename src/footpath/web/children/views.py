@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 
 from footpath.access import audit
 from footpath.access.kept import answered
-from footpath.access.queries import my_children
+from footpath.access.queries import Mine, my_children
 from footpath.access.rules import Can
 from footpath.people.queries.heads import briefs
 from footpath.record.history import known_on
@@ -28,6 +28,7 @@ from footpath.web.children.page import child_page
 from footpath.web.children.values import Family, MyChild, MyChildren
 from footpath.web.people.pictures import picture_of
 from footpath.web.policy import Request, policy
+from footpath.web.words import long
 
 _A_PAGE = 100
 
@@ -75,11 +76,11 @@ def mine(request: Request) -> HttpResponse:
         if one.subject not in heads:
             continue
         head = heads[one.subject]
-        group = "Beside me" if one.mine else "Beside my team"
+        group = "Beside me" if one.mine else "Shared with me" if one.shared else "Beside my team"
         groups.setdefault(group, []).append(
             MyChild(
                 name=head.name, url=reverse("children:page", args=[one.ref]), age=head.age,
-                picture=picture_of(head.subject, head.initials, head.motif), my_part=one.part if one.mine else "",
+                picture=picture_of(head.subject, head.initials, head.motif), my_part=_part(one),
             )
         )  # fmt: skip
     families = tuple(Family(name=name, children=tuple(children)) for name, children in groups.items())
@@ -89,6 +90,12 @@ def mine(request: Request) -> HttpResponse:
         "place": "children",
     }
     return TemplateResponse(request, "children/mine.html", context)
+
+
+def _part(one: Mine) -> str:
+    if one.shared:
+        return f"Shared until {long(one.until - timedelta(days=1))}" if one.until else "Shared with no end"
+    return one.part if one.mine else ""
 
 
 def _add(request: Request) -> str:

@@ -26,6 +26,10 @@ class Today:
     date: str
     since: tuple[Line, ...] = ()
     since_when: str = ""
+    to_look_back_at: tuple[Line, ...] = ()
+    """Openings in an emergency that wait for this person's review."""
+    in_the_team: tuple[Line, ...] = ()
+    """What is new in the children of the teams this person answers for."""
     diary: tuple[Line, ...] = ()
     hold_in_mind: tuple[Line, ...] = ()
     waiting: tuple[Line, ...] = ()
@@ -42,4 +46,8 @@ class Today:
     @property
     def is_quiet(self) -> bool:
         """Say whether there is nothing at all to show."""
-        return not (self.since or self.diary or self.hold_in_mind or self.waiting or self.coming_up or self.unfinished)
+        parts = (
+            self.since, self.to_look_back_at, self.in_the_team, self.diary, self.hold_in_mind, self.waiting,
+            self.coming_up, self.unfinished,
+        )  # fmt: skip
+        return not any(parts)
