@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from footpath.access.models import Allocation, Membership, MustNotSee, Share, Subject, Team, User
 from footpath.access.queries import on_day
 from footpath.access.rules import CASEWORK, Facts, FieldClass, Relation, Role, classes_open
@@ -61,6 +63,14 @@ def could_open(*, subjects: Collection[int], on: date) -> Openers:
                 *sorted(agencies),
             ),
         )
+
+
+def working_with(*, subjects: Collection[int], on: date) -> QuerySet[User]:
+    """Everybody whose work brings them to these people: beside them, in a team that is, managing it, shared with."""
+    relations, _ = _beside(sorted(subjects), on)
+    shared = Share.objects.filter(on_day(on), subject__in=AnyOf(sorted(subjects)), user__isnull=False)
+    users = {*relations, *shared.values_list("user_id", flat=True)}
+    return User.objects.filter(pk__in=users, is_active=True).order_by("name", "id")
 
 
 def _read_as_one(subjects: Collection[int]) -> list[int]:

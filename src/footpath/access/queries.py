@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -27,7 +27,6 @@ from footpath.access.models import (
 )
 from footpath.access.readings import last_sealed
 from footpath.access.rules import CASEWORK, Can, Facts, FieldClass, Relation, Role
-from footpath.store.managers import AnyOf
 from footpath.store.scope import Scope, current, system
 
 Relatives = Callable[[list[int], date], Iterable[int]]
@@ -351,21 +350,6 @@ def what_somebody_looked_at(*, user: int, most: int = 200) -> list[Reviewed]:
 
 def members(*, team: Team, on: date) -> QuerySet[User]:
     return User.objects.filter(memberships__in=Membership.objects.filter(on_day(on), team=team)).distinct()
-
-
-def working_with(*, subjects: Collection[int], on: date) -> QuerySet[User]:
-    """Everybody whose work brings them to these people: beside them, in a team that is, managing it, shared with."""
-    beside_them = Allocation.objects.filter(on_day(on), subject__in=AnyOf(sorted(subjects)))
-    now = Membership.objects.filter(on_day(on))
-    teams = set(beside_them.filter(team__isnull=False).values_list("team_id", flat=True))
-    users = set(beside_them.filter(user__isnull=False).values_list("user_id", flat=True))
-    over = teams | set(now.filter(user__in=users, team__isnull=False).values_list("team_id", flat=True))
-    over |= set(Team.objects.filter(pk__in=over, within__isnull=False).values_list("within_id", flat=True))
-    managing = now.filter(role__in=(Role.SUPERVISOR, Role.MANAGER), team__in=over)
-    shared = Share.objects.filter(on_day(on), subject__in=AnyOf(sorted(subjects)), user__isnull=False)
-    users |= set(now.filter(team__in=teams).values_list("user_id", flat=True))
-    users |= set(managing.values_list("user_id", flat=True)) | set(shared.values_list("user_id", flat=True))
-    return User.objects.filter(pk__in=users, is_active=True).order_by("name", "id")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

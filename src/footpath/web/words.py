@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from footpath.kernel.dates import MONTHS, WEEKDAYS
+from footpath.kernel.approximate import parse_approximate
+from footpath.kernel.dates import MONTHS, WEEKDAYS, NotADate, parse_date
 from footpath.record.models import HowExact
 
 _MONTHS = [month[:3] for month in MONTHS]
@@ -45,6 +46,21 @@ def as_exact(day: date, how: HowExact, *, year: bool = True) -> str:
         return "date not known"
     said = f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
     return f"about {said}" if how is HowExact.ABOUT else said
+
+
+def day_meant(written: str, *, today: date, ahead: bool) -> date:
+    """
+    The day somebody meant who typed it as people write days; the first day of a month or of a season.
+
+    :param ahead: a day without its year is the next such day, and not the last.
+    :raises NotADate: it is none, and nothing is guessed.
+    """
+    if ahead:
+        try:
+            return parse_date(written, today=today, ahead=True)
+        except NotADate:
+            pass
+    return parse_approximate(written, today=today).earliest
 
 
 def listed(words: Iterable[str]) -> str:

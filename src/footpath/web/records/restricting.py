@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from footpath.access.queries import working_with
+from footpath.access.openers import working_with
 from footpath.access.rules import Can
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of

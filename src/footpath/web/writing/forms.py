@@ -16,7 +16,7 @@ from footpath.kernel.dates import NotADate
 from footpath.record.models import Filing, HowExact
 from footpath.record.registry import Kind, Slot
 from footpath.record.values import FiledTo, Words
-from footpath.web.words import lines_of
+from footpath.web.words import day_meant, lines_of
 from footpath.web.writing.who import Somebody
 
 Part = Filing.Part
@@ -142,7 +142,7 @@ class WritingForm(forms.Form):
         if not written:
             return None
         try:
-            return parse_approximate(written, today=self.today).earliest
+            return day_meant(written, today=self.today, ahead=ahead)
         except NotADate as error:
             raise forms.ValidationError(f"{str(error)[:1].upper()}{str(error)[1:]}") from error
 

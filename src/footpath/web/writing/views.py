@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,18 +19,18 @@ from footpath.access.rules import CASEWORK, Can
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
 from footpath.record import actions, drafts, files, queries
-from footpath.record.history import versions_of
 from footpath.record.models import Draft
 from footpath.record.readers import kept_for
 from footpath.record.registry import Kind, UnknownKind, kind_of
-from footpath.record.values import Attached, Opened, Writing
+from footpath.record.values import Attached, Writing
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
-from footpath.web.ui.values import Clash, Conflict
-from footpath.web.words import listed, long, short
+from footpath.web.ui.values import Conflict
+from footpath.web.words import listed, short
 from footpath.web.writing import values
+from footpath.web.writing.conflicts import brought_together, draft_conflict, fields_of, record_conflict
 from footpath.web.writing.forms import WritingForm
 from footpath.web.writing.standing import Going, going, own_words, said_of, standing, to_come
 from footpath.web.writing.who import around, could_read
@@ -87,7 +86,7 @@ def again(request: Request, ref: UUID) -> HttpResponse:
     draft = uuid4()
     people = [one.subject for one in opened.present]
     drafts.begin(
-        ref=draft, kind=opened.kind, subjects=_child_first(people), fields=_fields_of(opened), record=opened.id,
+        ref=draft, kind=opened.kind, subjects=_child_first(people), fields=fields_of(opened), record=opened.id,
         by=request.user, at=clock.record_now(),
     )  # fmt: skip
     return redirect("writing:write", draft)
@@ -95,25 +94,6 @@ def again(request: Request, ref: UUID) -> HttpResponse:
 
 def _child_first(people: list[int]) -> list[int]:
     return sorted(people, key=lambda one: not current().mask(one) & CASEWORK)
-
-
-def _fields_of(opened: Opened) -> dict[str, Any]:
-    fields: dict[str, Any] = {"when": opened.happened_on.isoformat(), "base": opened.version}
-    for one in opened.present:
-        fields[f"who-{one.subject}"] = one.part.value
-        if one.significant:
-            fields[f"significant-{one.subject}"] = "on"
-    for said in opened.paragraphs:
-        name = f"shared-{said.slot}" if said.subject is None else f"own-{said.subject}-{said.slot}"
-        fields[name] = said.words
-    for name, value in opened.facts.items():
-        if isinstance(value, bool):
-            fields.update({name: "on"} if value else {})
-        elif value is not None:
-            fields[name] = value.isoformat() if isinstance(value, date) else str(value)
-    if opened.happened_until:
-        fields["ended"] = opened.happened_until.isoformat()
-    return fields
 
 
 class _Page:
@@ -160,9 +140,7 @@ class _Page:
             initial = {**_UNTICKED, **self.draft.fields}
         elif self.stands is not None:
             words = own_words(self.stands, self.subject)
-            facts = {
-                name: value for name, value in _fields_of(self.stands).items() if name in ("level", "by_agreement")
-            }
+            facts = {name: value for name, value in fields_of(self.stands).items() if name in ("level", "by_agreement")}
             initial |= {f"own-{self.subject}-{slot}": said for slot, said in words.items()}
             initial |= _UNTICKED | facts
         elif self.kind.key in ("help.visit", "help.conversation", "help.phone-call"):
@@ -182,7 +160,7 @@ def write(request: Request, ref: UUID) -> HttpResponse:
         return _shown(request, page, page.form())
     if request.POST.get("do") == "keep":
         return _kept(request, page)
-    form = page.form(_brought_together(page, request.POST), request.FILES)
+    form = page.form(brought_together(page.record, request.POST), request.FILES)
     if form.is_valid():
         gone = going(stands=page.stands, form=form, subject=page.subject) if page.stands else None
         if gone is not None and request.POST.get("may-go") != gone.sign:
@@ -194,7 +172,7 @@ def write(request: Request, ref: UUID) -> HttpResponse:
         except actions.AlreadyWritten:
             return _to_child(page.subject)
         except Changed:
-            return _shown(request, page, form, conflict=_record_conflict(page, form), status=409)
+            return _shown(request, page, form, conflict=_with_somebody_else(page, form), status=409)
     return _shown(request, page, form, status=422)
 
 
@@ -203,7 +181,7 @@ def _kept(request: Request, page: _Page) -> HttpResponse:
         _save(request, page)
     except Changed:
         form = page.form(request.POST)
-        return _shown(request, page, form, conflict=_draft_conflict(page, request.POST), status=409)
+        return _shown(request, page, form, conflict=_with_another_window(page, request.POST), status=409)
     messages.success(request, "Kept for later. It is in Today, and only you can see it.")
     return redirect("today")
 
@@ -260,7 +238,7 @@ def save(request: Request, ref: UUID) -> HttpResponse:
     try:
         version = _save(request, page)
     except Changed:
-        conflict = _draft_conflict(page, request.POST)
+        conflict = _with_another_window(page, request.POST)
         clashes = [{"name": c.name, "label": c.label, "theirs": c.theirs} for c in conflict.clashes]
         return JsonResponse(
             {"who": conflict.who, "when": conflict.when, "version": conflict.version, "clashes": clashes}, status=409
@@ -275,50 +253,14 @@ def save(request: Request, ref: UUID) -> HttpResponse:
     )
 
 
-def _draft_conflict(page: _Page, post: QueryDict) -> Conflict:
-    """What this window says beside what was saved from the other."""
+def _with_another_window(page: _Page, post: QueryDict) -> Conflict:
     assert page.draft is not None
-    form = page.form()
-    clashes = tuple(
-        Clash(name=name, label=str(field.label), mine=post.get(name, ""), theirs=str(page.draft.fields.get(name, "")))
-        for name, field in form.fields.items()
-        if name in post and post.get(name, "") != str(page.draft.fields.get(name, ""))
-    )
-    saved = timezone.localtime(page.draft.saved_at).strftime("%H:%M")
-    return Conflict(who="You, in another window,", when=saved, version=page.draft.version, clashes=clashes)
+    return draft_conflict(page.draft, page.form(), post)
 
 
-def _record_conflict(page: _Page, form: WritingForm) -> Conflict:
-    """What is being written beside what somebody else has filed since."""
+def _with_somebody_else(page: _Page, form: WritingForm) -> Conflict:
     assert page.record is not None
-    theirs = queries.open_record_number(record=page.record)
-    if theirs is None:
-        raise Http404
-    fields = _fields_of(theirs)
-    clashes = tuple(
-        Clash(name=name, label=str(field.label), mine=str(form.data.get(name, "")), theirs=str(fields.get(name, "")))
-        for name, field in form.fields.items()
-        if str(form.data.get(name, "")) != str(fields.get(name, ""))
-    )
-    last = versions_of(ref=theirs.ref)[-1]
-    when = f"{last.at:%H:%M} on {long(last.at.date())}"
-    return Conflict(who=last.by, when=when, version=theirs.version, clashes=clashes, of="record")
-
-
-def _brought_together(page: _Page, post: QueryDict) -> QueryDict:
-    """What was chosen where somebody else had filed meanwhile: mine, theirs, or both one after the other."""
-    if post.get("conflict-of") != "record" or page.record is None:
-        return post
-    opened = queries.open_record_number(record=page.record)
-    if opened is None:
-        raise Http404
-    theirs, chosen = _fields_of(opened), post.copy()
-    for key, keep in post.items():
-        name = key.removeprefix("keep-")
-        if name != key and keep in ("theirs", "both"):
-            both = [post.get(name, "")] if keep == "both" else []
-            chosen[name] = "\n\n".join(words for words in (*both, str(theirs.get(name, ""))) if words)
-    return chosen
+    return record_conflict(page.record, form)
 
 
 def _readers(page: _Page, subjects: Collection[int]) -> str:
