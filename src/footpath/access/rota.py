@@ -53,6 +53,10 @@ class Shift:
     starts_at: datetime
     ends_at: datetime
 
+    @property
+    def is_one_day(self) -> bool:
+        return self.starts_at.date() == self.ends_at.date()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Opening:

@@ -18,6 +18,7 @@ from footpath.access import audit
 from footpath.access.kept import answered
 from footpath.access.queries import Mine, my_children
 from footpath.access.rules import Can
+from footpath.kernel.dates import NotADate, parse_date
 from footpath.people.queries.heads import briefs
 from footpath.record.history import known_on
 from footpath.record.queries import reading_as
@@ -28,7 +29,7 @@ from footpath.web.children.page import child_page
 from footpath.web.children.values import Family, MyChild, MyChildren
 from footpath.web.people.pictures import picture_of
 from footpath.web.policy import Request, policy
-from footpath.web.words import long
+from footpath.web.words import heading, long
 
 _A_PAGE = 100
 
@@ -107,12 +108,28 @@ def _add(request: Request) -> str:
 def as_known(request: Request, ref: UUID) -> HttpResponse:
     """What was on this child's record at the end of a day in the past."""
     child = child_or_404(ref)
+    today = clock.today()
+    written = request.GET.get("on", "").strip()
+    day, trouble = _day_asked(written, today)
+    context = {
+        "known": known_on(subject=child.pk, day=day),
+        "head": briefs([child.pk], on=today)[child.pk],
+        "ref": ref,
+        "asked": written if trouble else long(day),
+        "trouble": trouble,
+        "heading": "On the record now" if day == today else f"At the end of {heading(day)} {day.year}",
+    }
+    return TemplateResponse(request, "children/as_known.html", context)
+
+
+def _day_asked(written: str, today: date) -> tuple[date, str]:
+    """The day that was asked about; today where there is none such, and then why in a sentence."""
+    if not written:
+        return today, ""
     try:
-        day = date.fromisoformat(request.GET.get("on", ""))
-    except ValueError:
-        day = clock.today()
-    known = known_on(subject=child.pk, day=min(day, clock.today()))
-    head = briefs([child.pk], on=clock.today())[child.pk]
-    return TemplateResponse(
-        request, "children/as_known.html", {"known": known, "head": head, "ref": ref, "day": day.isoformat()}
-    )
+        day = parse_date(written, today=today)
+    except NotADate as error:
+        return today, f"{str(error)[:1].upper()}{str(error)[1:]} Below is what is on the record now."
+    if day > today:
+        return today, f"{long(day)} has not come yet. Below is what is on the record now."
+    return day, ""

@@ -11,6 +11,8 @@ from django.utils import timezone
 from footpath.access.actions import SHORTEST_REASON
 from footpath.access.models import Allocation, User
 from footpath.access.rules import ROLE_WORDS
+from footpath.kernel.dates import NotADate, parse_date
+from footpath.web import clock
 from footpath.web.team import choices
 from footpath.web.team.choices import CLASS_WORDS, Choices
 from footpath.web.words import long
@@ -18,20 +20,42 @@ from footpath.web.words import long
 _NOBODY: Choices = [("", "Choose")]
 
 
-class Day(forms.DateField):
-    """A day, asked as browsers ask for one."""
+_SUCH_AS = "A day: “3 Nov”, “tomorrow”, “20 November 2026”."
 
-    def __init__(self, *, label: str, help_text: str = "", required: bool = True) -> None:
+
+class Day(forms.CharField):
+    """
+    A day, typed as people write days.
+
+    :param past: a day that has been, where its year is not given; else whichever such day is nearest.
+    """
+
+    def __init__(self, *, label: str, help_text: str = "", required: bool = True, past: bool = False) -> None:
+        self.past = past
         super().__init__(
             label=label,
-            help_text=help_text,
+            help_text=f"{help_text} {_SUCH_AS}".strip(),
             required=required,
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            error_messages={
-                "required": "Give a day.",
-                "invalid": "Give a day, such as 20 November 2026.",
-            },
+            max_length=60,
+            widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
+            error_messages={"required": "Give a day."},
         )
+
+    def clean(self, value: Any) -> Any:
+        written = super().clean(value)
+        if not written:
+            return None
+        today = clock.today()
+        try:
+            been = parse_date(written, today=today)
+        except NotADate as error:
+            raise forms.ValidationError(f"{str(error)[:1].upper()}{str(error)[1:]}") from error
+        if self.past:
+            return been
+        return min(been, parse_date(written, today=today, ahead=True), key=lambda day: abs(day - today))
+
+    def prepare_value(self, value: Any) -> Any:
+        return long(value) if isinstance(value, date) else value
 
 
 def _words(label: str, *, hint: str = "", rows: int = 3, required: bool = True) -> forms.CharField:
@@ -273,7 +297,7 @@ class Emergency(forms.Form):
 class EmergencyFind(Emergency):
     given = forms.CharField(label="What is their first name?", max_length=120, error_messages={"required": "Type it."})
     family = forms.CharField(label="And their family name?", max_length=120, error_messages={"required": "Type it."})
-    born = Day(label="When were they born?")
+    born = Day(label="When were they born?", past=True)
     field_order = ("given", "family", "born", "why")
 
 

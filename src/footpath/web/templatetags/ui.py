@@ -107,9 +107,13 @@ def table(table: values.Table, *, sortable: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def error_summary(form: Form) -> SafeString:
-    """What stopped a form, each with a link to its field; nothing where nothing did."""
-    return _drawn("error_summary", form=form, errors=fields.errors_of(form))
+def error_summary(form: Form, *, kept: bool = True) -> SafeString:
+    """
+    What stopped a form, each with a link to its field; nothing where nothing did.
+
+    :param kept: whether something was written that somebody could fear for; not a password or a code.
+    """
+    return _drawn("error_summary", form=form, errors=fields.errors_of(form), kept=kept)
 
 
 @register.simple_tag

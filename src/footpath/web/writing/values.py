@@ -24,6 +24,7 @@ class ChildPart:
     known: str = ""  # what this child already knows
     subject: int = 0  # whose "who was in it" field decides whether this part stands open
     not_seen: tuple[BoundField, ...] = ()  # asked where the child was not seen
+    seen: tuple[BoundField, ...] = ()  # asked where the child was there
     more: tuple[BoundField, ...] = ()  # asked of those who want to say more
 
 

@@ -5,6 +5,7 @@ export function start(form) {
   for (const part of form.querySelectorAll("[data-part-of]")) {
     const who = form.elements.namedItem(part.dataset.partOf);
     const notSeen = part.querySelector("[data-where-not-seen]");
+    const seen = part.querySelector("[data-where-seen]");
     const more = part.querySelector("[data-more]");
     const typed = (place) =>
       [...place.querySelectorAll("textarea, input[type=text]")].some((field) => field.value.trim());
@@ -18,6 +19,9 @@ export function start(form) {
       part.hidden = !part_played && !typed(part) && !faulty;
       if (notSeen) {
         notSeen.hidden = part_played !== "not-seen" && !typed(notSeen) && !notSeen.contains(faulty);
+      }
+      if (seen) {
+        seen.hidden = part_played === "not-seen" && !typed(seen) && !seen.contains(faulty);
       }
     };
     if (who) {
