@@ -6,6 +6,7 @@ import re
 from html import unescape
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -200,3 +201,72 @@ def _again(context: BrowserContext, area: InventedArea, name: str) -> None:
     )
     area.links[name] = link.strip().splitlines()[-1]
     area.sign_in(context, name)
+
+
+def test_of_a_child_who_was_not_seen_it_is_asked_where_they_were_said_to_be(
+    graces: BrowserContext, area: InventedArea
+) -> None:
+    page = graces.new_page()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"/write/{uuid4()}/?child={area.refs['Maya Linden']}&kind=help.visit")
+    maya = page.get_by_role("region", name="For Maya")
+    expect(maya.get_by_label("What they said and showed")).to_be_visible()
+
+    page.get_by_label("Maya Linden", exact=True).select_option("not-seen")
+
+    expect(maya.get_by_label("Where they were said to be, and by whom")).to_be_visible()
+    expect(maya.get_by_label("What they said and showed")).to_be_hidden()
+    page.close()
+
+
+def test_a_record_as_known_on_a_day_reads_across_on_a_phone(graces: BrowserContext, area: InventedArea) -> None:
+    page = graces.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(area.child("Maya Linden") + "as-known/")
+
+    boxes = [one.bounding_box() for one in page.locator(".fp-entry__when").all()[:8]]
+
+    assert boxes
+    assert all(box is not None and box["height"] < 40 < box["width"] for box in boxes)
+    page.close()
+
+
+def test_on_todays_page_a_line_and_what_to_do_next_stand_side_by_side(
+    graces: BrowserContext, area: InventedArea
+) -> None:
+    page = graces.new_page()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto("/")
+    coming = page.locator(".fp-lines--narrow li").first
+
+    words, links = coming.locator(".fp-lines__words").bounding_box(), coming.locator(".fp-lines__links").bounding_box()
+    who = coming.locator(".fp-lines__who").bounding_box()
+
+    assert words is not None
+    assert links is not None
+    assert who is not None
+    assert abs(links["y"] - words["y"]) < 4
+    assert who["height"] < 40
+    page.close()
+
+
+def test_a_record_s_printed_page_carries_the_child_and_who_it_is_for_and_no_buttons(
+    graces: BrowserContext, area: InventedArea
+) -> None:
+    page = graces.new_page()
+    page.goto(area.child("Maya Linden"))
+    page.locator(".fp-entry__link").first.click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_contain_text("Maya Linden")
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.fp-record h2, .fp-said__label')].map(e => "
+        "[e.tagName, parseFloat(getComputedStyle(e).fontSize)])"
+    )
+    said = [size for tag, size in sizes if tag == "H3"]
+    assert not said or max(said) < min(size for tag, size in sizes if tag == "H2")
+
+    page.emulate_media(media="print")
+
+    expect(page.get_by_text("Printed for Grace Adeyemi")).to_be_visible()
+    assert page.get_by_text("Write it again").count() == 0 or page.get_by_text("Write it again").is_hidden()
+    page.close()

@@ -83,7 +83,7 @@ def test_it_names_the_child_leads_to_their_page_and_is_printed_for_whoever_asked
     assert "Visit: Maya Linden</h1>" in page
     assert f'href="{child}">Maya Linden</a>' in page
     assert f'href="{child}">Maya Linden’s page</a>' in page
-    assert "Printed for Practitioner, " in page
+    assert "Maya Linden. Printed for Practitioner, " in page
     buttons = page.split("Write it again")[0].rsplit("<div", 2)
     assert any("fp-not-on-paper" in part for part in buttons)
     assert reverse("people:page", args=[made.refs["ours: mother"]]) in page

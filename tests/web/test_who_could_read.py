@@ -42,7 +42,7 @@ def test_the_line_names_those_it_is_shared_with_and_whoever_is_on_duty(demonstra
     assert "everybody in Family Help" in line
     assert "Shared with Partner, shared with." in line
     assert "Partner, share ended" not in line
-    assert "Whoever is on duty, and whoever opens it in an emergency" in line
+    assert "Whoever is on duty, or opens it in an emergency." in line
     assert "Must not see" not in line
 
 

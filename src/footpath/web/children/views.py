@@ -95,7 +95,7 @@ def mine(request: Request) -> HttpResponse:
 
 def _part(one: Mine) -> str:
     if one.shared:
-        return f"Shared until {long(one.until - timedelta(days=1))}" if one.until else "Shared with no end"
+        return f"Shared until {long(one.until - timedelta(days=1))}" if one.until else "Shared, with no end said"
     return one.part if one.mine else ""
 
 

@@ -27,6 +27,8 @@ from footpath.web.ui.values import Link, Row
 from footpath.web.words import as_exact, listed, long
 from footpath.web.writing.views import WRITTEN_HERE
 
+_KEEP_IT = "Keep it as you would keep a child's own letter."
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Said:
@@ -96,11 +98,12 @@ def _page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
     refs = dict(Subject.objects.filter(pk__in=people).values_list("pk", "ref"))
     until = f" to {long(opened.happened_until)}" if opened.happened_until else ""
     theirs = [one for one in people if current().mask(one) & CASEWORK and one in names and one in refs]
+    about = listed(names[one] for one in (theirs or names))
     kept = kept_for(record=opened.id)
     can_again = may_write and not opened.withheld and opened.kind in WRITTEN_HERE
     return RecordPage(
         title=opened.label,
-        about=listed(names[one] for one in (theirs or names)),
+        about=about,
         back=tuple(Link(label=names[one], url=reverse("children:page", args=[refs[one]])) for one in theirs),
         when=as_exact(opened.happened_on, opened.how_exact) + until,
         by=_written(opened),
@@ -130,7 +133,7 @@ def _page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
         readers_url=reverse("records:readers", args=[opened.ref]) if may_write and not opened.withheld else "",
         kept_for=listed(one.name for one in kept.people) if kept else "",
         version=opened.version,
-        printed=f"Printed for {reader}, {long(clock.today())}",
+        printed=f"{about}. Printed for {reader}, {long(clock.today())}. {_KEEP_IT}",
     )  # fmt: skip
 
 

@@ -61,9 +61,9 @@ def could_read(*, subjects: Collection[int], on: date) -> str:
     others = names_of([one for one in subjects if one not in opened])
     if others:
         said.append(f"Whoever works with {listed(others.values())}.")
-    said.append("Whoever is on duty, and whoever opens it in an emergency and says why.")
+    said.append("Whoever is on duty, or opens it in an emergency.")
     if opened:
-        said.append(f"{listed(names_of(opened).values())} and the family may read it one day.")
+        said.append(f"{listed(name.split()[0] for name in names_of(opened).values())} and the family, one day.")
     return " ".join(said)
 
 
