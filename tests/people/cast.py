@@ -86,8 +86,8 @@ class Lindens:
         return {"by": self.grace, "at": NOW, "source": SOURCE}
 
 
-def lindens() -> Lindens:
-    """The family, and Grace beside each child."""
+def lindens(*, beside_kai: bool = True) -> Lindens:
+    """The family, and Grace beside each child, or each but Kai."""
     grace = worker("Grace Adeyemi", Role.PRACTITIONER)
     kerry, kai, maya, theo, bean, jean, dean, aaron = add(
         named("Kerry", "Linden", source=SOURCE, sex="F", born_on=date(1995, 8, 19)),
@@ -124,5 +124,5 @@ def lindens() -> Lindens:
         )  # fmt: skip
         family.set_household(words="Nan's", members=[jean, kai], **doing)
         family.set_household(words="Kerry's", members=[kerry, maya, theo], **doing)
-    beside(grace, kai, maya, theo, bean)
+    beside(grace, *([kai] if beside_kai else []), maya, theo, bean)
     return family_

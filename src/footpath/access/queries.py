@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from footpath.access import rules
+from footpath.access import rules, writes
+from footpath.access.days import on_day as on_day
 from footpath.access.models import (
     Allocation,
     DutyShift,
@@ -46,11 +47,6 @@ def register_relatives(provider: Relatives) -> None:
 def register_housemates(provider: Relatives) -> None:
     """Say who lives with some subjects on a day: where the children's place is open, theirs is, for it is the same."""
     _housemates.append(provider)
-
-
-def on_day(on: date) -> Q:
-    """The dated facts in force on a day."""
-    return Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,22 +120,32 @@ def scope_for(*, who: Standing, mfa: bool, on: date, at: datetime) -> Scope:
         everyone = _decide(who, mfa, general, 0) if general else 0
         relations, shared, shuts = _relations(who, on, at)
         classes = dict.fromkeys(barred, 0)
-        decided: dict[tuple[frozenset[Relation], int], int] = {}
+        decided: dict[tuple[frozenset[Relation], int], tuple[int, int]] = {}
+        written = dict.fromkeys(barred, 0)
         for subject, facts in relations.items():
             if subject in barred:
                 continue
             # What opens everybody opens these too: being beside one child never shows less of them.
             key = (general | facts, shared.get(subject, 0))
             if key not in decided:
-                decided[key] = _decide(who, mfa, *key)
-            classes[subject] = decided[key]
+                decided[key] = _decide(who, mfa, *key), _written(who, mfa, *key)
+            classes[subject], written[subject] = decided[key]
         _follow_merges(classes, families, barred)
-        _add_related(classes, everyone, barred, who, mfa, on)
+        writes.follow_merges(written, [members for members in families if members.isdisjoint(barred)])
+        opened = {subject for subject, mask in classes.items() if mask & FieldClass.NARRATIVE}
+        around = _around(opened, on)
+        _add_related(classes, opened, around, everyone, barred, who, mfa, on)
+        worked = {subject for subject, mask in written.items() if mask & rules.WORK}
+        writes.add_around(
+            written, around=(around if worked == opened else _around(worked, on)) - barred,
+            as_of_a_child=_written(who, mfa, frozenset({Relation.ALLOCATED}), 0), on=on,
+        )  # fmt: skip
     reads_as = {
         subject: head for subject, head in merged.items() if classes.get(subject, everyone) & FieldClass.IDENTITY
     }
     return Scope(
         reader=who.user, on=on, classes=classes, everyone=everyone, barred=barred, reads_as=reads_as,
+        writes=written, writes_everyone=_written(who, mfa, general, 0) if general else 0,
         holds_until=min((moment for moment in (shuts, who.holds_until) if moment is not None), default=None),
     )  # fmt: skip
 
@@ -149,6 +155,12 @@ def _decide(who: Standing, mfa: bool, relations: frozenset[Relation], shared: in
         rules.classes_open(
             facts=Facts(active=who.active, mfa=mfa, roles=who.roles, relations=relations, shared=FieldClass(shared))
         )
+    )
+
+
+def _written(who: Standing, mfa: bool, relations: frozenset[Relation], shared: int) -> int:
+    return rules.classes_written(
+        facts=Facts(active=who.active, mfa=mfa, roles=who.roles, relations=relations, shared=FieldClass(shared))
     )
 
 
@@ -220,17 +232,26 @@ def _follow_merges(classes: dict[int, int], families: list[set[int]], barred: fr
             classes.update(dict.fromkeys(members, together))
 
 
+def _around(subjects: set[int], on: date) -> set[int]:
+    asked = sorted(subjects)
+    return {subject for provider in _relatives for subject in provider(asked, on)} if asked else set()
+
+
 def _add_related(
-    classes: dict[int, int], everyone: int, barred: frozenset[int], who: Standing, mfa: bool, on: date
+    classes: dict[int, int],
+    opened: set[int],
+    around: set[int],
+    everyone: int,
+    barred: frozenset[int],
+    who: Standing,
+    mfa: bool,
+    on: date,
 ) -> None:
-    opened = [subject for subject, mask in classes.items() if mask & FieldClass.NARRATIVE]
     if not opened:
         return
     related = _decide(who, mfa, frozenset({Relation.RELATED}), 0)
-    for provider in _relatives:
-        for subject in provider(opened, on):
-            if subject not in barred:
-                classes[subject] = classes.get(subject, everyone) | related
+    for subject in around - barred:
+        classes[subject] = classes.get(subject, everyone) | related
     placed = [subject for subject in opened if classes[subject] & FieldClass.LOCATION]
     if not placed:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntFlag, StrEnum
 from types import MappingProxyType
 
@@ -168,6 +168,17 @@ CLASSES: Mapping[Relation, FieldClass] = MappingProxyType(
 )
 """The most that each relation can open."""
 
+WORK = 1 << 10
+"""Beside the field classes in what somebody may write of a person: they work with that person, and may change what has
+legal weight or keeps somebody safe. Not a kind of fact, so nothing is read by it."""
+
+WORKING = frozenset({Relation.ALLOCATED, Relation.TEAM, Relation.SUPERVISES, Relation.ON_DUTY})
+"""The relations that are work with a child. Being around one, or finding one at the front door, lets nothing be written
+about them; a share, or an emergency, lets what has no such weight be written."""
+
+NOT_AT_WORK = frozenset({Role.PARTNER, Role.VOLUNTEER, Role.ADVOCATE})
+"""Roles that help beside us, whatever their relation: what has such weight is not theirs to change."""
+
 ROLE_CLASSES: Mapping[Role, FieldClass] = MappingProxyType(
     {
         Role.ADMINISTRATOR: FieldClass.IDENTITY | FieldClass.CONTACT | FieldClass.NARRATIVE,
@@ -245,3 +256,19 @@ def classes_open(*, facts: Facts) -> FieldClass:
         if isinstance(decide(action=Can.SEE_CASEWORK, field_class=field_class, facts=facts), Allow):
             opened |= field_class
     return opened
+
+
+def classes_written(*, facts: Facts) -> int:
+    """
+    Every field class of which this person may write the facts of this person, with `WORK` where they work with them.
+
+    What is merely open is not: it takes a relation of `WORKING`, or a share or an emergency within what each opens.
+    """
+    relations = facts.relations & (WORKING | {Relation.SHARED, Relation.EMERGENCY})
+    told = replace(facts, relations=relations)
+    writes = 0
+    for field_class in FieldClass:
+        if isinstance(decide(action=Can.WRITE_CASEWORK, field_class=field_class, facts=told), Allow):
+            writes |= field_class
+    own = any(Can.WRITE_CASEWORK in VERBS[role] for role in facts.roles - NOT_AT_WORK)
+    return writes | WORK if writes and own and relations & WORKING else writes

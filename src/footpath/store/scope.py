@@ -34,6 +34,9 @@ class Scope:
     :param barred: subjects the reader must not see: a record filed to one of them is shut whole.
     :param reads_as: for each subject in sight that was merged into another, whom it reads as; None where that was not
         compiled and must be asked for.
+    :param writes: for each subject, the field classes of which the reader may write facts, and one bit more where they
+        work with them (`access.rules`); asked by actions before they write, not by the database.
+    :param writes_everyone: the same for every subject not named in `writes`; 0 for nearly everybody.
     :param holds_until: the moment at which a fact it was compiled from ends by itself; None where none does today.
     """
 
@@ -43,11 +46,17 @@ class Scope:
     everyone: int = 0
     barred: frozenset[int] = frozenset()
     reads_as: Mapping[int, int] | None = None
+    writes: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    writes_everyone: int = 0
     holds_until: datetime | None = None
     system: bool = False
 
     def mask(self, subject: int) -> int:
         return self.classes.get(subject, self.everyone)
+
+    def writes_all(self, subject: int, bits: int) -> bool:
+        """Whether all of this may be written about a subject."""
+        return self.system or self.writes.get(subject, self.writes_everyone) & bits == bits
 
     def subjects(self, bits: int) -> list[int]:
         """The subjects open for any of these field classes, in order."""

@@ -10,10 +10,14 @@ from django.db import transaction
 from footpath.access.models import User
 from footpath.ledger.actions import Kept, keep, keep_all
 from footpath.people.actions.gate import (
+    LEGAL_FACT,
+    TELLING,
+    TOGETHER,
+    WEIGHTY,
     MayNot,
     Mistaken,
     check_known,
-    check_some,
+    check_together,
     check_writing,
     day_of,
 )
@@ -48,12 +52,12 @@ def relate(
     Say what the first person is to the second. What the second is to the first follows.
 
     :param kind: a key of the list of relationships: "mother", "special guardian", "partner".
-    :raises MayNot: neither's record is open, or one of them is not known to the writer.
+    :raises MayNot: the writer works with neither, one has a record the writer does not work with, or is not known.
     :raises Mistaken: they are the same person, or there is no such kind.
     """
     if first == second:
         raise Mistaken("Choose two people; nobody is related to themselves.")
-    check_some([first, second], by=by, at=at)
+    check_together([first, second], needs=WEIGHTY, by=by, at=at)
     try:
         known = kinship(kind, on=since)
     except UnknownKinship as error:
@@ -81,16 +85,16 @@ def give_responsibility(
     """
     Say that somebody, or an authority, has parental responsibility for a child, and on what basis.
 
-    :raises MayNot: the child's record is not open, or the holder is not known to the writer.
+    :raises MayNot: the writer does not work with the child, may not write of the law, or does not know the holder.
     :raises Mistaken: neither a person nor an authority is named, or both.
     """
-    check_writing([child], by=by, at=at)
+    check_writing([child], needs=LEGAL_FACT, by=by, at=at)
     if (holder is None) == (not authority):
         raise Mistaken("Name the person or the authority that has parental responsibility.")
     if holder is not None:
-        check_known([holder], by=by, at=at)
         if holder == child:
             raise Mistaken("Nobody has parental responsibility for themselves.")
+        check_together([child, holder], needs=LEGAL_FACT, by=by, at=at)
     row = ParentalResponsibility(
         child_id=child, holder_id=holder, authority=authority, basis=basis, since=since,
         until=until, source=source,
@@ -112,12 +116,12 @@ def set_household(
     """
     Say who lives together, under a name that says nothing of where.
 
-    :raises MayNot: nobody's record among them is open, or one of them is not known to the writer.
+    :raises MayNot: the writer works with nobody among them, or not with one of them who has a record of their own.
     """
     members = sorted(set(members))
     if not members:
         raise Mistaken("Name at least one person of the household.")
-    check_some(members, by=by, at=at)
+    check_together(members, needs=TOGETHER, by=by, at=at)
     household = Household(words=words, since=since, since_how=since_how.value, source=source)
     about = frozenset(members)
     keep_all([Kept(row=household, verb="set up", event_on=since, concerned_before=about)], by=by, at=at)
@@ -140,14 +144,14 @@ def join_household(
     """
     Say that somebody has come to live with others, all of the time or some of it.
 
-    :raises MayNot: neither their record nor that of anybody there is open.
+    :raises MayNot: the writer works with none of them, or not with one of them who has a record of their own.
     :raises Mistaken: they live there already.
     """
     there = HouseholdMember.objects.filter(held(day_of(at)), household=household)
     living = set(there.values_list("subject_id", flat=True))
     if subject in living:
         raise Mistaken("They already live there.")
-    check_some([subject, *living], by=by, at=at)
+    check_together([subject, *living], needs=TOGETHER, by=by, at=at)
     home = Household.objects.filter(pk=household).first()
     if home is None:
         raise MayNot("No household like that is known to you.")
@@ -164,7 +168,7 @@ def leave_household(
     :raises MayNot: their record is not open.
     :raises Mistaken: they do not live there.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=TOGETHER, by=by, at=at)
     row = HouseholdMember.objects.filter(held(until), household=household, subject=subject, until=None).first()
     if row is None:
         raise Mistaken("They do not live there on that day.")
@@ -215,7 +219,7 @@ def claim(
     :param since: the day on which they said so.
     :raises MayNot: the child's record is not open, or a person named is not known to the writer.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=TELLING, by=by, at=at)
     check_known([one for one in (person, by_whom) if one is not None], by=by, at=at)
     row = Claim(
         subject_id=subject, question=question, says=says, person_id=person, denies=denies,

@@ -9,7 +9,7 @@ from django.db import transaction
 from footpath.access.models import Subject, User
 from footpath.access.rules import Can
 from footpath.ledger.actions import Kept, keep_all
-from footpath.people.actions.gate import MayNot, Mistaken, check_can, check_known, check_writing
+from footpath.people.actions.gate import WEIGHTY, MayNot, Mistaken, check_can, check_known, check_writing
 from footpath.people.models.family import Merge
 from footpath.store.managers import AnyOf
 from footpath.store.scope import system
@@ -31,7 +31,7 @@ def merge(*, source: int, into: int, why: str, agreed_by: User, by: User, at: da
     Nothing is moved or rewritten. What either is shut to, both are shut to.
 
     :param agreed_by: a second person who may merge, and agrees.
-    :raises MayNot: either may not merge people, or a record is not open to the writer.
+    :raises MayNot: either may not merge people, or the writer does not work with both.
     :raises AlreadyOne: they read as one already.
     :raises Mistaken: no reason is given, they are the same, or one person decided alone.
     """
@@ -42,7 +42,7 @@ def merge(*, source: int, into: int, why: str, agreed_by: User, by: User, at: da
     check_can(by, Can.MERGE_PEOPLE, at=at)
     check_can(agreed_by, Can.MERGE_PEOPLE, at=at)
     check_known([source, into], by=by, at=at)
-    check_writing([source, into], by=by, at=at)
+    check_writing([source, into], needs=WEIGHTY, by=by, at=at)
     with system("everybody who reads as either of two people being merged"):
         both = {subject.pk: subject for subject in Subject.objects.filter(id__in=AnyOf([source, into]))}
         if len(both) < 2:
@@ -77,7 +77,7 @@ def unmerge(*, merge: int, why: str, by: User, at: datetime) -> Merge:
     row = Merge.objects.filter(pk=merge).first()
     if row is None:
         raise MayNot("No merge like that is known to you.")
-    check_writing([row.source_id, row.into_id], by=by, at=at)
+    check_writing([row.source_id, row.into_id], needs=WEIGHTY, by=by, at=at)
     if row.undone_at is not None:
         raise NotUndoable("This merge is undone already.")
     before = {int(subject): reads_as for subject, reads_as in row.moved.items()}

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from footpath.access.models import User
 from footpath.ledger.actions import Kept, keep_all
-from footpath.people.actions.gate import MayNot, Mistaken, check_some
+from footpath.people.actions.gate import LEGAL_FACT, MayNot, Mistaken, check_together
 from footpath.people.models.orders import CourtOrder, OrderParty
 from footpath.people.models.places import Place
 
@@ -36,7 +36,8 @@ def order(
     :param parties: each person in it and their part; at least one.
     :param covers: the place it keeps somebody away from.
     :param until: the first day on which it no longer holds.
-    :raises MayNot: nobody in it has their record open, or one of them is not known to the writer.
+    :raises MayNot: the writer works with nobody in it, or not with one of them who has a record of their own; or may
+        not write of the law.
     :raises Mistaken: it names nobody, or ends before it begins.
     """
     subjects = sorted({subject for subject, _ in parties})
@@ -44,7 +45,7 @@ def order(
         raise Mistaken("Say whom the order is about, for or against.")
     if since is not None and until is not None and until < since:
         raise Mistaken("The order would end before it began; check the days.")
-    check_some(subjects, by=by, at=at)
+    check_together(subjects, needs=LEGAL_FACT, by=by, at=at)
     if covers is not None and not Place.objects.filter(pk=covers).exists():
         raise MayNot("No place like that is known to you.")
     row = CourtOrder(

@@ -15,6 +15,9 @@ from footpath.ledger.actions import Kept, keep, keep_all
 from footpath.people.actions import keys
 from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, PersonDraft
 from footpath.people.actions.gate import (
+    OF_HEALTH,
+    TELLING,
+    WEIGHTY,
     Mistaken,
     check_can,
     check_fact,
@@ -154,7 +157,7 @@ def name(
     :raises MayNot: their record is not open.
     :raises Mistaken: the name says nothing.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=TELLING, by=by, at=at)
     check_person(subject)
     if not (given.strip() or family.strip()):
         raise Mistaken("A name needs a given name or a family name; one is enough.")
@@ -187,7 +190,7 @@ def identify(
     :raises Mistaken: it cannot be a number of that kind, and is not said to be wrong.
     :raises NumberTaken: it is already another child's.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=TELLING, by=by, at=at)
     if status is not Identifier.Status.WRONG:
         value = _readable(kind, value, authority)
     row = Identifier(
@@ -228,7 +231,7 @@ def describe(
 
     :raises MayNot: their record is not open.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=OF_HEALTH if what.kind in Characteristic.OF_HEALTH else TELLING, by=by, at=at)
     row = _characteristic(subject, what, source)
     row.since = since
     return keep(row, verb="described", by=by, at=at, event_on=since)
@@ -251,7 +254,7 @@ def talks(
 
     :raises MayNot: their record is not open.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=TELLING, by=by, at=at)
     row = Communication(
         subject_id=subject, way=way, language=language, needs_interpreter=needs_interpreter,
         words=words, since=since, source=source,
@@ -276,7 +279,7 @@ def born(
 
     :raises AlreadyBorn: an exact day of birth is already held; correct it instead.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=TELLING, by=by, at=at)
     person = check_person(subject)
     if person.born_on is not None and person.born_how == HowExact.EXACT:
         raise AlreadyBorn(f"Their birth on {day_in_words(person.born_on)} is on the record; correct it instead.")
@@ -300,7 +303,7 @@ def died(
 
     :raises Mistaken: before they were born.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=WEIGHTY, by=by, at=at)
     person = check_person(subject)
     exact = how is HowExact.EXACT and person.born_how == HowExact.EXACT
     if exact and person.born_on is not None and on < person.born_on:
@@ -315,7 +318,7 @@ def choose_picture(*, subject: int, motif: str, by: User | None, at: datetime) -
 
     :raises MayNot: their record is not open.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=TELLING, by=by, at=at)
     person = check_person(subject)
     person.motif = motif
     return keep(person, verb="chose a picture", by=by, at=at)
@@ -338,7 +341,7 @@ def correct_person(
 
     :raises Mistaken: no reason is given.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=TELLING, by=by, at=at)
     person = check_person(subject)
     _check_why(why)
     if born_on is not None:

@@ -11,7 +11,19 @@ from django.db.models import Q
 
 from footpath.access.models import User
 from footpath.ledger.actions import Kept, keep, keep_all
-from footpath.people.actions.gate import MayNot, Mistaken, check_some, check_writing, day_of
+from footpath.people.actions.gate import (
+    PLACE,
+    PROTECTED_PLACE,
+    REACHING,
+    TOGETHER,
+    MayNot,
+    Mistaken,
+    check_known,
+    check_writer,
+    check_writing,
+    day_of,
+    may_write_each,
+)
 from footpath.people.models.facts import held
 from footpath.people.models.places import Place, PlaceOf, PlaceReader, Protection, Reach
 from footpath.people.rules.dates import HowExact
@@ -60,11 +72,14 @@ def live_at(
     :raises MayNot: one of their records is not open, or the place is not known to the writer.
     :raises Mistaken: the place has no words.
     """
-    check_writing(subjects, by=by, at=at)
+    check_writing(subjects, needs=PLACE, by=by, at=at)
     on = day_of(at)
     hidden = _with_protected_home(subjects, on)
     row = _place(place, subjects, protect=bool(hidden) and kind in _HOMES, by=by, at=at)
     least = Protection(row.protection)
+    # Not where it is protected only because their home is: to refuse that would say that their home is.
+    if (least if isinstance(place, int) else place.protection) is not Protection.OPEN:
+        check_writing(subjects, needs=TOGETHER, by=by, at=at)
     rows = [
         PlaceOf(
             subject_id=subject, place_id=row.pk, kind=kind, words=words, since=since,
@@ -153,7 +168,7 @@ def protect_place(
         raise Mistaken("Say why this place is protected; somebody will want to know.")
     if protection is Protection.OPEN:
         raise Mistaken("Protecting a place makes it protected or sealed; it cannot be left open.")
-    row = _known_place(place, by=by, at=at)
+    row = _known_place(place, needs=TOGETHER, by=by, at=at)
     on = day_of(at)
     with system("everybody at a place that is being protected"):
         there = list(PlaceOf.objects.filter(place=row.pk, withdrawn_on=None))
@@ -171,12 +186,15 @@ def protect_place(
     return row
 
 
-def _known_place(place: int, *, by: User | None, at: datetime) -> Place:
+def _known_place(place: int, *, needs: int, by: User | None, at: datetime) -> Place:
     row = Place.objects.filter(pk=place).first()
     if row is None:
         raise MayNot("No place like that is known to you.")
-    known = PlaceOf.objects.filter(place=place).values_list("subject_id", flat=True)
-    check_some(sorted(set(known)), by=by, at=at)
+    known = set(PlaceOf.objects.filter(place=place).values_list("subject_id", flat=True))
+    check_known(known, by=by, at=at)
+    check_writer(by, at=at)
+    if not any(may_write_each([subject], needs=needs, by=by, at=at) for subject in known):
+        raise MayNot("Only somebody who works with somebody there can change this; tell whoever is beside them.")
     return row
 
 
@@ -214,7 +232,7 @@ def open_place(*, place: int, why: str, by: User, agreed_by: User, at: datetime)
         raise Mistaken("Two people decide that a protected place may be known.")
     if not why.strip():
         raise Mistaken("Say why this place need no longer be protected.")
-    row = _known_place(place, by=by, at=at)
+    row = _known_place(place, needs=PROTECTED_PLACE, by=by, at=at)
     if row.sealed is None:
         raise Mistaken("This place is not protected.")
     row.lines = unseal(row.sealed, context=context_of(row))
@@ -253,7 +271,7 @@ def reach(
     :raises MayNot: their record is not open.
     :raises Mistaken: neither a detail nor words.
     """
-    check_writing([subject], by=by, at=at)
+    check_writing([subject], needs=REACHING, by=by, at=at)
     if not (detail.strip() or words.strip()):
         raise Mistaken("Say how: a number, an address or a few words.")
     row = Reach(

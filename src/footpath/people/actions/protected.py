@@ -10,7 +10,7 @@ from django.db import transaction
 from footpath.access.actions import add_subjects
 from footpath.access.models import User
 from footpath.ledger.actions import Kept, keep_all
-from footpath.people.actions.gate import Mistaken, check_known, check_writing
+from footpath.people.actions.gate import TELLING, Mistaken, check_known, check_writing
 from footpath.people.models.protected import Informant, ProtectedPerson
 from footpath.people.sealed import context_of, seal
 
@@ -40,7 +40,7 @@ def protect_informant(
         raise Mistaken("Say which child the worry is about.")
     if not who.strip():
         raise Mistaken('Say who it was; "a neighbour who gave no name" is enough.')
-    check_writing(about, by=by, at=at)
+    check_writing(about, needs=TELLING, by=by, at=at)
     [subject] = add_subjects(count=1, by=by, at=at)
     row = ProtectedPerson(subject_id=subject.pk, source=source)
     row.who = seal(who.strip(), context=context_of(row))
@@ -66,7 +66,7 @@ def informed(
 
     :raises MayNot: the child's record is not open, or the person is not known to the writer.
     """
-    check_writing([about], by=by, at=at)
+    check_writing([about], needs=TELLING, by=by, at=at)
     if not ProtectedPerson.objects.filter(subject=who).exists():
         check_known([who], by=by, at=at)
     row = Informant(who_id=who, about_id=about, since=since, source=source)

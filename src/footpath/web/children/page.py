@@ -14,6 +14,7 @@ from footpath.access.kept import answered
 from footpath.access.models import Allocation, Subject
 from footpath.access.queries import Standing, beside
 from footpath.access.rules import CASEWORK, Can
+from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.family import family_of
 from footpath.people.queries.heads import Head as PersonHead
 from footpath.people.queries.heads import NotKnown, head_of
@@ -84,7 +85,7 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
         can_write=may_write,
         write_url=reverse("children:write", args=[ref]) if may_write else "",
         more=(),
-        invites=_invites(ref) if may_write else (),
+        invites=_invites(ref, adds=_adds_people(subject, who)) if may_write else (),
         printed_for=who.name,
         printed_on=long(today),
     )
@@ -352,7 +353,7 @@ def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
     return tuple(sections)
 
 
-def _invites(ref: UUID) -> tuple[tuple[str, str], ...]:
+def _invites(ref: UUID, *, adds: bool) -> tuple[tuple[str, str], ...]:
     """Where to write each part that is not there yet."""
     kinds = {
         "know_first": "help.know-first",
@@ -364,4 +365,9 @@ def _invites(ref: UUID) -> tuple[tuple[str, str], ...]:
         "standing": "help.footing",
     }
     written = tuple((part, reverse("writing:start", args=[ref, kind])) for part, kind in kinds.items())
-    return (*written, ("beside", f"{reverse('people:add')}?child={ref}"))
+    return (*written, ("beside", f"{reverse('people:add')}?child={ref}")) if adds else written
+
+
+def _adds_people(subject: int, who: Standing) -> bool:
+    """Whether somebody may be put in this child's family: only by whoever works with the child."""
+    return who.may(Can.ADD_PEOPLE) and current().writes_all(subject, WEIGHTY)

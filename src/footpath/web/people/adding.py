@@ -18,9 +18,10 @@ from footpath.access import actions as access
 from footpath.access import audit
 from footpath.access.models import Allocation, Subject
 from footpath.access.queries import Standing, my_children
-from footpath.access.rules import CASEWORK, Can
+from footpath.access.rules import Can
 from footpath.people.actions import family, persons
 from footpath.people.actions.drafts import NameDraft, PersonDraft
+from footpath.people.actions.gate import WEIGHTY
 from footpath.people.models.persons import Sex
 from footpath.people.queries.names import names_of
 from footpath.people.queries.same import Same, could_be_the_same
@@ -185,7 +186,7 @@ def _children(who: Standing, asked: str) -> dict[str, str]:
     mine = {one.subject: str(one.ref) for one in my_children(who=who, on=clock.today(), most=_MOST)}
     if asked:
         child = _known(asked)
-        if not current().mask(child.pk) & CASEWORK:
+        if not current().writes_all(child.pk, WEIGHTY):
             raise Http404
         mine[child.pk] = asked
     names = names_of(mine)

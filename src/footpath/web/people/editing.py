@@ -15,15 +15,17 @@ from django.views.decorators.http import require_http_methods
 from footpath.access import audit
 from footpath.access.rules import Can
 from footpath.ledger.actions import Changed
+from footpath.people.actions import gate
 from footpath.people.actions.gate import IsProtected, MayNot, Mistaken
 from footpath.people.actions.persons import AlreadyBorn, NumberTaken
+from footpath.people.queries.family import family_of
 from footpath.people.queries.heads import NotKnown, head_of
 from footpath.web import clock
 from footpath.web.children.find import person_or_404
 from footpath.web.people import facts, happenings
 from footpath.web.people.fields import PeopleForm
 from footpath.web.people.kinds import KIND_OF, About
-from footpath.web.people.page import may_write, person_page
+from footpath.web.people.page import may_say, person_page
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 
@@ -42,7 +44,7 @@ _DONE = {
 def add_fact(request: Request, ref: UUID, what: str) -> HttpResponse:
     """One question about a person, asked by itself."""
     about, kind = _about(request, ref), KIND_OF.get(what)
-    if kind is None or not kind.applies(about.head):
+    if kind is None or not kind.applies(about.head) or not about.may.each([about.subject], kind.needs):
         raise Http404
     form = kind.form(request.POST or None, name=about.called, today=about.today, **kind.options(about))
     if form.is_valid():
@@ -68,7 +70,8 @@ def change(request: Request, ref: UUID, what: str, row: int) -> HttpResponse:
     described = shown.described(what=what, row=row)
     if described is None:
         raise Http404
-    form = happenings.EndForm(request.POST or None, name=about.called, today=about.today, can_protect=what == "place")
+    can_protect = what == "place" and about.may.each([about.subject], gate.TOGETHER)
+    form = happenings.EndForm(request.POST or None, name=about.called, today=about.today, can_protect=can_protect)
     if form.is_valid():
         at, why, until = clock.record_now(), form.text("why"), form.day("until")
         try:
@@ -91,14 +94,13 @@ def change(request: Request, ref: UUID, what: str, row: int) -> HttpResponse:
 
 def _about(request: Request, ref: UUID) -> About:
     person = person_or_404(ref)
-    if not may_write(subject=person.pk, who=request.who):
-        raise Http404
     try:
         head = head_of(subject=person.pk, on=clock.today())
     except NotKnown:
         raise Http404 from None
     audit.shown([person.pk])
-    return About(head=head, today=clock.today())
+    around = (one.subject for one in family_of(person.pk, on=clock.today()))
+    return About(head=head, today=clock.today(), may=may_say(person.pk, *around, who=request.who))
 
 
 def _asked(

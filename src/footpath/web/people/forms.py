@@ -121,6 +121,13 @@ class AboutForm(PeopleForm):
     since = since()
     source = source()
 
+    def __init__(self, data: Any = None, *, of_health: bool, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)
+        if not of_health:
+            kind.choices = [one for one in Characteristic.Kind.choices if one[0] not in Characteristic.OF_HEALTH]
+
 
 class RelationshipForm(WhoForm):
     """What somebody is to this person, both ways."""
@@ -209,8 +216,14 @@ class PlaceForm(PeopleForm):
     since = since()
     source = source()
 
-    def __init__(self, data: Any = None, *, users: Choices = (), with_whom: Choices = (), **rest: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, users: Choices = (), with_whom: Choices = (), can_protect: bool, **rest: Any
+    ) -> None:
         super().__init__(data, **rest)
+        if not can_protect:
+            protection = self.fields["protection"]
+            assert isinstance(protection, forms.ChoiceField)
+            protection.choices = [(Protection.OPEN.value, Protection.OPEN.label)]
         for name, choices in (("named", users), ("with_them", with_whom)):
             if choices:
                 field = self.fields[name]

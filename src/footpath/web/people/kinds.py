@@ -9,7 +9,7 @@ from typing import Any
 
 from footpath.access.models import User
 from footpath.access.queries import beside
-from footpath.people.actions import family, orders, persons, places
+from footpath.people.actions import family, gate, orders, persons, places
 from footpath.people.actions.drafts import CharacteristicDraft, named
 from footpath.people.models.family import ParentalResponsibility
 from footpath.people.models.orders import CourtOrder
@@ -32,6 +32,7 @@ class About:
 
     head: Head
     today: date
+    may: gate.Offered
 
     @property
     def subject(self) -> int:
@@ -41,9 +42,14 @@ class About:
     def called(self) -> str:
         return self.head.called or "this person"
 
-    def around(self) -> list[Somebody]:
+    def around(self, needs: int = 0) -> list[Somebody]:
+        """Those around them, of whom a fact that needs so much may be written together with this person."""
         relatives = family_of(self.subject, on=self.today)
-        return [Somebody(one.subject, one.name, one.what) for one in relatives]
+        return [
+            Somebody(one.subject, one.name, one.what)
+            for one in relatives
+            if not needs or self.may.together([self.subject, one.subject], needs)
+        ]
 
 
 Write = Callable[[Any, About, User, datetime], object]
@@ -63,6 +69,7 @@ class Kind:
     """One kind of thing that can be said of somebody."""
 
     key: str
+    needs: int  # what it takes to say it
     label: str  # in the menu
     title: str  # at the head of its page
     lede: str
@@ -221,12 +228,16 @@ def _correction(form: happenings.CorrectionForm, about: About, by: User, at: dat
 # What each form offers to choose from.
 
 
-def _with_around(about: About) -> Mapping[str, Any]:
-    return {"around": about.around()}
+def _for_about(about: About) -> Mapping[str, Any]:
+    return {"of_health": about.may.each([about.subject], gate.OF_HEALTH)}
+
+
+def _for_responsibility(about: About) -> Mapping[str, Any]:
+    return {"around": about.around(gate.LEGAL_FACT)}
 
 
 def _for_relationship(about: About) -> Mapping[str, Any]:
-    return {"around": about.around(), "sex": about.head.sex}
+    return {"around": about.around(gate.WEIGHTY), "sex": about.head.sex}
 
 
 def _for_place(about: About) -> Mapping[str, Any]:
@@ -234,13 +245,16 @@ def _for_place(about: About) -> Mapping[str, Any]:
     return {
         "users": [(str(one.user), f"{one.name}, {one.job}" if one.job else one.name) for one in helpers],
         "with_whom": [
-            (str(one.subject), one.name) for one in family_of(about.subject, on=about.today) if one.lives_with
+            (str(one.subject), one.name)
+            for one in family_of(about.subject, on=about.today)
+            if one.lives_with and about.may.each([one.subject], gate.PLACE)
         ],
+        "can_protect": about.may.each([about.subject], gate.TOGETHER),
     }
 
 
 def _for_household(about: About) -> Mapping[str, Any]:
-    around = about.around()
+    around = about.around(gate.TOGETHER)
     homes = known_places.households([one.subject for one in around], on=about.today)
     found = {home.household: home for theirs in homes.values() for home in theirs}
     mine = {home.household for home in known_places.household(about.subject, on=about.today)}
@@ -250,6 +264,7 @@ def _for_household(about: About) -> Mapping[str, Any]:
             (str(home.household), f"{home.words}: {', '.join(one.name for one in home.members)}")
             for home in found.values()
             if home.household not in mine
+            and about.may.together([about.subject, *(one.subject for one in home.members)], gate.TOGETHER)
         ],
     }
 
@@ -258,7 +273,7 @@ def _for_order(about: About) -> Mapping[str, Any]:
     seen = known_places.places(about.subject, on=None)
     return {
         "me": Somebody(about.subject, about.head.name),
-        "around": about.around(),
+        "around": about.around(gate.LEGAL_FACT),
         "places": [
             (str(one.place), ", ".join(p for p in (one.where, dates_in_words(one.since, one.until)) if p))
             for one in seen
@@ -280,73 +295,75 @@ def _is_alive(head: Head) -> bool:
 
 KINDS = (
     Kind(
-        key="relationship", label="Somebody around {name}", title="Who is around {name}?",
+        key="relationship", needs=gate.WEIGHTY, label="Somebody around {name}", title="Who is around {name}?",
         lede="One fact, read both ways: say what they are to {name}, and it says what {name} is to them.",
         form=forms.RelationshipForm, write=_relationship, options=_for_relationship, said="They are around {name} now.",
     ),
     Kind(
-        key="reach", label="A way to reach {name}", title="How can {name} be reached safely?",
+        key="reach", needs=gate.REACHING, label="A way to reach {name}", title="How can {name} be reached safely?",
         lede="What is not safe matters as much as what is.", form=forms.ReachForm, write=_reach,
         said="How to reach {name} is written down.",
     ),
     Kind(
-        key="talks", label="How {name} talks and listens", title="How does {name} talk and listen?",
+        key="talks", needs=gate.TELLING, label="How {name} talks and listens", title="How does {name} talk and listen?",
         lede="Languages, signs, pictures, voice notes: whatever helps people to understand one another.",
         form=forms.TalksForm, write=_talks, said="How {name} talks and listens is written down.",
     ),
     Kind(
-        key="place", label="Where {name} lives, learns or is looked after", title="Where?",
+        key="place", needs=gate.PLACE, label="Where {name} lives, learns or is looked after", title="Where?",
         lede="A protected place is shown to nobody by accident: it prints and exports as “[protected]”.",
         form=forms.PlaceForm, write=_place, options=_for_place, said="The place is written down.",
     ),
     Kind(
-        key="household", label="With whom {name} lives", title="With whom does {name} live?",
+        key="household", needs=gate.TOGETHER, label="With whom {name} lives", title="With whom does {name} live?",
         lede="A household has a name that says nothing of where. A child may live in two.",
         form=forms.HouseholdForm, write=_household, options=_for_household,
         said="With whom {name} lives is written down.",
     ),
     Kind(
-        key="responsibility", label="Parental responsibility for {name}",
+        key="responsibility", needs=gate.LEGAL_FACT, label="Parental responsibility for {name}",
         title="Who has parental responsibility for {name}?",
         lede="Being a parent is not the same: say what it comes from.", form=forms.ResponsibilityForm,
-        write=_responsibility, options=_with_around, said="It is written down.",
+        write=_responsibility, options=_for_responsibility, said="It is written down.",
     ),
     Kind(
-        key="name", label="Another name", title="What else is {name} called?",
+        key="name", needs=gate.TELLING, label="Another name", title="What else is {name} called?",
         lede="The other names stay; each says where it comes from.", form=forms.NameForm, write=_name,
         said="The name is there now.",
     ),
     Kind(
-        key="about", label="How {name} says who they are", title="How does {name} say it themselves?",
-        lede="In their own words. Nobody is asked to choose only one.", form=forms.AboutForm, write=_about,
+        key="about", needs=gate.TELLING, label="How {name} says who they are",
+        title="How does {name} say it themselves?", form=forms.AboutForm, write=_about, options=_for_about,
+        lede="In their own words. Nobody is asked to choose only one.",
         said="It is written down in their words.",
     ),
     Kind(
-        key="number", label="A number", title="By what number is {name} known?",
+        key="number", needs=gate.TELLING, label="A number", title="By what number is {name} known?",
         lede="Never proof of who somebody is.", form=forms.NumberForm, write=_number, said="The number is there now.",
     ),
     Kind(
-        key="order", label="An order of a court", title="What has a court ordered?",
+        key="order", needs=gate.LEGAL_FACT, label="An order of a court", title="What has a court ordered?",
         lede="Whom it is about, for and against, what it says, and until when.", form=happenings.OrderForm,
         write=_order, options=_for_order, said="The order is written down.",
     ),
     Kind(
-        key="claim", label="What somebody says, where people disagree", title="What does somebody say?",
+        key="claim", needs=gate.TELLING, label="What somebody says, where people disagree",
+        title="What does somebody say?",
         lede="Several accounts may stand side by side, each with who says so and when. None is “the” answer.",
         form=happenings.ClaimForm, write=_claim, options=_for_claim, said="Their account stands with the others.",
     ),
     Kind(
-        key="birth", label="{name} has been born", title="{name} has been born",
+        key="birth", needs=gate.TELLING, label="{name} has been born", title="{name} has been born",
         lede="The same person and the same record as before.", form=happenings.BirthForm, write=_birth,
         said="Born: the same record goes on.", applies=_is_unborn,
     ),
     Kind(
-        key="correction", label="Put right a birthday or sex", title="What should stand instead?",
+        key="correction", needs=gate.TELLING, label="Put right a birthday or sex", title="What should stand instead?",
         lede="What stood before stays in the history.", form=happenings.CorrectionForm, write=_correction,
         said="It is put right; what stood before stays in the history.",
     ),
     Kind(
-        key="death", label="{name} has died", title="{name} has died",
+        key="death", needs=gate.WEIGHTY, label="{name} has died", title="{name} has died",
         lede="Their record stays, and nobody is written to as if they were alive.", form=happenings.DeathForm,
         write=_death, said="It is written down.", applies=_is_alive,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -11,12 +12,13 @@ from django.urls import reverse
 
 from footpath.access import audit
 from footpath.access.queries import Standing
-from footpath.access.rules import CASEWORK, RELATED, Can, FieldClass
+from footpath.access.rules import CASEWORK, Can, FieldClass
 from footpath.kernel.identifiers import format_nhs_number
+from footpath.people.actions import gate
 from footpath.people.models.facts import STANDS, held
 from footpath.people.models.family import Claim, Merge, ParentalResponsibility
 from footpath.people.models.orders import OrderParty
-from footpath.people.models.persons import Identifier
+from footpath.people.models.persons import Characteristic, Identifier
 from footpath.people.queries.family import Relative, Tie, family_of
 from footpath.people.queries.heads import About, Head, NotKnown, about, head_of
 from footpath.people.queries.names import called_of, names_of
@@ -28,7 +30,7 @@ from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 from footpath.web.people import facts
 from footpath.web.people.days import dates_in_words
-from footpath.web.people.kinds import KINDS
+from footpath.web.people.kinds import KIND_OF, KINDS
 from footpath.web.people.pictures import picture_of
 from footpath.web.people.values import (
     Account,
@@ -45,11 +47,9 @@ from footpath.web.ui.values import Link, Person
 from footpath.web.words import listed, long
 
 
-def may_write(*, subject: int, who: Standing) -> bool:
-    """Whether this reader may write about somebody: their record is open, or that of a child they are around."""
-    scope = current()
-    around = scope.classes.get(subject, 0) & RELATED == RELATED
-    return who.may(Can.WRITE_CASEWORK) and (bool(scope.mask(subject) & CASEWORK) or around)
+def may_say(*subjects: int, who: Standing) -> gate.Offered:
+    """What this reader may say of some people, so that no page offers what an action would refuse."""
+    return gate.offered(subjects, writes=who.may(Can.WRITE_CASEWORK))
 
 
 def person_page(*, subject: int, who: Standing, today: date) -> PersonPage:
@@ -72,7 +72,6 @@ class _Page:
         self.head, self.who, self.today = head, who, today
         self.subject = head.subject
         self.members = [head.subject, *head.also]
-        self.writes = may_write(subject=head.subject, who=who)
         self.may_show = bool(current().mask(head.subject) & FieldClass.LOCATION)
 
     def made(self) -> PersonPage:
@@ -82,6 +81,12 @@ class _Page:
         found = orders(self.subject, on=self.today)
         audit.shown([self.subject, *(one.subject for one in family)])
         audit.shown(party.subject for order in found for party in order.parties)
+        self.answers = self._answers()
+        self.parties = gate.parties_of([order.order for order in found])
+        self.may = may_say(
+            *self.members, *(one.subject for one in family), *{one for whom in self.parties.values() for one in whom},
+            *(one for row in self.answers for one in (row.child_id, row.holder_id) if one is not None), who=self.who,
+        )  # fmt: skip
         adds = self._adds()
         return PersonPage(
             head=self._head(known),
@@ -120,7 +125,7 @@ class _Page:
             unread=tuple(sorted(self.head.as_written.items())),
             merged=self._merged(),
             same_url=reverse("people:same", args=[self.head.ref]) if self.who.may(Can.FIND_PEOPLE) else "",
-            can_write=self.writes,
+            can_write=bool(adds),
             add=tuple(adds.items()),
             more=self._more(adds),
             printed_for=self.who.name,
@@ -158,24 +163,30 @@ class _Page:
         part: str = "",
         is_protected: bool = False,
         is_past: bool = False,
+        needs: int = gate.TELLING,
+        whom: Collection[int] = (),
     ) -> Fact:
+        """One fact; `needs` is what it takes to change it, and `whom` the people it is about where they are several."""
         days = dates_in_words(since, until, how=since_how)
         named = [str(self.head.ref), what, row]
         return Fact(
             what=what, row=row, words=words, label=label, source=source,
             note=", ".join(one for one in (part, days) if one),
-            url=reverse("people:fact", args=named) if self.writes and what in facts.MODELS else "",
+            url=reverse("people:fact", args=named) if what in facts.MODELS and self._changes(needs, whom) else "",
             is_protected=is_protected,
             show_url=reverse("people:show", args=named) if is_protected and self.may_show else "",
             is_past=is_past,
         )  # fmt: skip
+
+    def _changes(self, needs: int, whom: Collection[int] = ()) -> bool:
+        return self.may.together(whom, needs) if whom else self.may.each(self.members, needs)
 
     def _way(self, way: Way) -> Fact:
         words = way.detail if way.is_protected or way.detail else way.words
         note = way.words if words is not way.words else ""
         return self._fact(
             "way", way.row, words, label=way.channel_words, source=way.source, since=way.since, part=note,
-            is_protected=way.is_protected,
+            is_protected=way.is_protected, needs=gate.PROTECTED_PLACE if way.is_protected else gate.REACHING,
         )  # fmt: skip
 
     def _place(self, place: PlaceSeen) -> Fact:
@@ -183,7 +194,7 @@ class _Page:
         return self._fact(
             "place", place.row, place.where, label=place.kind_words, source=place.source, since=place.since,
             since_how=place.since_how, until=place.until, part="" if place.is_protected else place.words,
-            is_protected=place.is_protected,
+            is_protected=place.is_protected, needs=gate.PROTECTED_PLACE if place.is_protected else gate.PLACE,
         )  # fmt: skip
 
     def _names(self, known: About) -> tuple[Fact, ...]:
@@ -200,6 +211,7 @@ class _Page:
             self._fact(
                 "told", one.row, one.words or f"{one.code} in the list “{one.codelist}”", label=one.kind_words,
                 source=one.source, since=one.since, until=one.until,
+                needs=gate.OF_HEALTH if one.kind in Characteristic.OF_HEALTH else gate.TELLING,
             )
             for one in known.told
         )  # fmt: skip
@@ -248,16 +260,17 @@ class _Page:
         return self._fact(
             "tie", tie.relationship, f"{one.name}, {tie.what}", source=tie.source, since=tie.since,
             since_how=tie.since_how, until=tie.until, is_past=tie.until is not None and tie.until <= self.today,
+            needs=gate.WEIGHTY, whom=(self.subject, one.subject),
         )  # fmt: skip
+
+    def _answers(self) -> list[ParentalResponsibility]:
+        ids = AnyOf(sorted(self.members))
+        rows = ParentalResponsibility.objects.filter(held(self.today))
+        return list(rows.filter(Q(child__in=ids) | Q(holder__in=ids)).order_by("since", "id"))
 
     def _responsibility(self) -> tuple[Fact, ...]:
         """Who answers for them, and for whom they answer."""
-        ids = AnyOf(sorted(self.members))
-        rows = list(
-            ParentalResponsibility.objects.filter(held(self.today))
-            .filter(Q(child__in=ids) | Q(holder__in=ids))
-            .order_by("since", "id")
-        )
+        rows = self.answers
         names = names_of({one for row in rows for one in (row.child_id, row.holder_id) if one is not None})
         found = []
         for row in rows:
@@ -267,7 +280,8 @@ class _Page:
             found.append(
                 self._fact(
                     "responsibility", row.pk, words, part=str(ParentalResponsibility.Basis(row.basis).label),
-                    source=row.source, since=row.since, until=row.until,
+                    source=row.source, since=row.since, until=row.until, needs=gate.LEGAL_FACT,
+                    whom=[one for one in (row.child_id, row.holder_id) if one is not None],
                 )
             )  # fmt: skip
         return tuple(found)
@@ -281,6 +295,7 @@ class _Page:
                 self._fact(
                     "home", home.household, home.words, part=mine.words if mine else "",
                     since=mine.since if mine else None, source=f"With {', '.join(others)}" if others else "Alone",
+                    needs=gate.TOGETHER,
                 )
             )  # fmt: skip
         return tuple(found)
@@ -295,7 +310,8 @@ class _Page:
         questions: dict[str, list[Account]] = defaultdict(list)
         for row in rows:
             who = called[row.by_whom_id].first if row.by_whom_id in called else ""
-            url = reverse("people:fact", args=[str(self.head.ref), "claim", row.pk]) if self.writes else ""
+            url = reverse("people:fact", args=[str(self.head.ref), "claim", row.pk])
+            url = url if self._changes(gate.TELLING, [row.subject_id]) else ""
             questions[row.question].append(
                 Account(
                     who=who or row.source, says=row.says, url=url, row=row.pk,
@@ -319,7 +335,9 @@ class _Page:
             covers=covers,
             when=_in_force(one),
             parties=_parties(one),
-            url=reverse("people:fact", args=[str(self.head.ref), "order", one.order]) if self.writes else "",
+            url=reverse("people:fact", args=[str(self.head.ref), "order", one.order])
+            if self._changes(gate.LEGAL_FACT, self.parties[one.order])
+            else "",
         )  # fmt: skip
 
     def _merged(self) -> tuple[Merged, ...]:
@@ -327,7 +345,7 @@ class _Page:
             return ()
         ids = AnyOf(sorted(self.members))
         rows = Merge.objects.filter(undone_at=None).filter(Q(source__in=ids) | Q(into__in=ids)).order_by("id")
-        parts = self.who.may(Can.MERGE_PEOPLE) and self.writes
+        parts = self.who.may(Can.MERGE_PEOPLE) and self._changes(gate.WEIGHTY)
         return tuple(
             Merged(
                 words=f"Two records read as one since {long(row.at.date())}: {row.why}",
@@ -340,16 +358,15 @@ class _Page:
     # What may be done here.
 
     def _add(self, what: str) -> str:
-        return reverse("people:add-fact", args=[str(self.head.ref), what]) if self.writes else ""
+        url = reverse("people:add-fact", args=[str(self.head.ref), what])
+        return url if self.may.each([self.subject], KIND_OF[what].needs) else ""
 
     def _adds(self) -> dict[str, Link]:
-        if not self.writes:
-            return {}
         name = self.head.called or "them"
         return {
             kind.key: Link(label=kind.label.format(name=name), url=self._add(kind.key))
             for kind in KINDS
-            if kind.applies(self.head)
+            if kind.applies(self.head) and self._add(kind.key)
         }
 
     def _more(self, adds: dict[str, Link]) -> tuple[Link, ...]:

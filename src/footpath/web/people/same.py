@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from footpath.access.models import Subject, User
 from footpath.access.rules import Can
+from footpath.people.actions.gate import WEIGHTY
 from footpath.people.actions.merges import AlreadyOne, NotUndoable, merge, unmerge
 from footpath.people.queries.heads import Head, NotKnown, head_of
 from footpath.people.queries.same import could_be_the_same
@@ -24,7 +25,7 @@ from footpath.web.people.beside import draft_of, side_by_side
 from footpath.web.people.editing import REFUSALS
 from footpath.web.people.finding import matches_of, people_like
 from footpath.web.people.happenings import PartForm, SameForm
-from footpath.web.people.page import may_write, person_page
+from footpath.web.people.page import may_say, person_page
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 
@@ -60,7 +61,8 @@ def compare(request: Request, ref: UUID, other: UUID) -> HttpResponse:
     one, two = person_or_404(ref), person_or_404(other)
     if one.pk == two.pk:
         return redirect("people:page", one.ref)
-    may = request.who.may(Can.MERGE_PEOPLE) and all(may_write(subject=s.pk, who=request.who) for s in (one, two))
+    both = [one.pk, two.pk]
+    may = request.who.may(Can.MERGE_PEOPLE) and may_say(*both, who=request.who).each(both, WEIGHTY)
     shown = side_by_side(one.pk, two.pk, on=clock.today())
     form = SameForm(request.POST or None, one=shown.one.name, other=shown.other.name) if may else None
     context: dict[str, object] = {"compare": shown, "form": form, "breadcrumbs": _way(one.ref, shown.one.name)}

@@ -190,14 +190,15 @@ class PersonPage:
         return next((one for one in self.facts() if one.what == what and one.row == row), None)
 
     def described(self, *, what: str, row: int) -> str | None:
-        """What an address names, in one line; None where this reader may not see it here."""
+        """What an address names, in one line; None where this reader may not change it here."""
         if what == "order":
-            return next((f"{one.kind}, {one.when}" for one in self.orders if one.row == row), None)
+            found = (one for one in self.orders if one.row == row and one.url)
+            return next((", ".join(part for part in (one.kind, one.when) if part) for one in found), None)
         if what == "claim":
             said = (account for question in self.questions for account in question.accounts)
-            return next((f"{one.who}: “{one.says}”" for one in said if one.row == row), None)
+            return next((f"{one.who}: “{one.says}”" for one in said if one.row == row and one.url), None)
         fact = self.fact(what=what, row=row)
-        return fact.said if fact else None
+        return fact.said if fact and fact.url else None
 
     def facts(self) -> tuple[Fact, ...]:
         parts = [part.facts for part in (self.places, self.names, self.about, self.numbers) if part]

@@ -1,0 +1,507 @@
+"""Who may write what about whom: every action of people, for each way in which somebody comes to be reading."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from footpath.access import actions as access
+from footpath.access.models import Allocation, User
+from footpath.access.rules import EVERYTHING, FieldClass, Role
+from footpath.people.actions import family, gate, merges, orders, persons, places, protected
+from footpath.people.actions.drafts import CharacteristicDraft, named
+from footpath.people.actions.gate import MayNot
+from footpath.people.actions.places import PlaceDraft
+from footpath.people.models.facts import Fact
+from footpath.people.models.family import (
+    Claim,
+    Household,
+    HouseholdMember,
+    Merge,
+    ParentalResponsibility,
+    Relationship,
+)
+from footpath.people.models.orders import CourtOrder, OrderParty
+from footpath.people.models.persons import Characteristic, Communication, Identifier, Name
+from footpath.people.models.places import Place, PlaceOf, Protection, Reach
+from footpath.people.models.protected import Informant
+from footpath.store.scope import system
+from tests.people.cast import NOW, SOURCE, Lindens, add, beside, reading, scope_of, worker
+
+Part = OrderParty.Part
+ACTIONS: tuple[ModuleType, ...] = (family, merges, orders, persons, places, protected)
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """The family, with a fact of each kind about Maya; Grace is beside Maya, Theo and Bean, another beside Kai."""
+
+    cast: Lindens
+    kais: User
+    tom: User
+    twice: int
+    """Somebody without a record, who is Kerry under another name."""
+    elsewhere: int
+    """A child of another team."""
+    home: int
+    safe: int
+    merge: int
+    facts: dict[str, Fact]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    from tests.people.cast import lindens
+
+    cast = lindens(beside_kai=False)
+    kais, tom = worker("Owen Bright", Role.PRACTITIONER), worker("Tom Ellis", Role.MANAGER)
+    twice, again, elsewhere = add(
+        named("Kerri", "Lindon", source=SOURCE), named("Kez", "Linden", source=SOURCE), named("Zoe", source=SOURCE)
+    )
+    beside(kais, cast.kai, elsewhere)
+    doing, maya = cast.doing, cast.maya
+    with system("a fact of each kind"):
+        for one in (twice, again):
+            family.relate(first=one, second=maya, kind="family friend", **doing)
+        [home] = places.live_at(subjects=[cast.kerry], place=PlaceDraft(lines="1 Old Street"), **doing)
+        merge = merges.merge(source=again, into=cast.kerry, why="One person", agreed_by=tom, by=cast.grace, at=NOW)
+        facts: dict[str, Fact] = {
+            "a name": persons.name(subject=maya, given="May", **doing),
+            "a number": persons.identify(subject=maya, kind=Identifier.Kind.COURT, value="FE1", **doing),
+            "a way of talking": persons.talks(
+                subject=maya, way=Communication.Way.SIGNED, language="Makaton", **doing
+            ),
+            "a faith": persons.describe(subject=maya, what=CharacteristicDraft(kind="religion", words="None"), **doing),
+            "a disability": persons.describe(
+                subject=maya, what=CharacteristicDraft(kind="disability", words="Asthma"), **doing
+            ),
+            "a claim": family.claim(subject=maya, question="Who is her father?", says="Dean is", **doing),
+            "a relationship": family.relate(first=cast.jean, second=maya, kind="kinship carer", **doing),
+            "somebody's responsibility": family.give_responsibility(
+                child=maya, holder=cast.kerry, basis=ParentalResponsibility.Basis.MOTHER, **doing
+            ),
+            "an order over several": orders.order(
+                kind=CourtOrder.Kind.RESTRAINING,
+                parties=[(maya, Part.PROTECTS), (cast.kerry, Part.PROTECTS), (cast.dean, Part.AGAINST)],
+                **doing,
+            ),
+            "a way to reach": places.reach(subject=maya, channel=Reach.Channel.TEXT, detail="07700 900111", **doing),
+            "an open place": places.live_at(
+                subjects=[maya], place=PlaceDraft(name="The library"), kind=PlaceOf.Kind.MATTERS, **doing
+            )[0],
+            "a household": HouseholdMember.objects.get(subject=maya),
+        }  # fmt: skip
+        [safe] = places.live_at(
+            subjects=[maya], place=PlaceDraft(lines="Safe Street", protection=Protection.PROTECTED), **doing
+        )
+        # The home protects what there was already; these were open and are so again, to be written about.
+        facts["a protected place"] = safe
+        facts["a protected way to reach"] = facts.pop("a way to reach")
+        facts.pop("an open place")
+    for fact in facts.values():
+        with system("as it now stands"):
+            fact.refresh_from_db()
+    return World(
+        cast=cast, kais=kais, tom=tom, twice=twice, elsewhere=elsewhere, home=home.place_id, safe=safe.place_id,
+        merge=merge.pk, facts=facts,
+    )  # fmt: skip
+
+
+Do = Callable[[World, dict[str, Any]], object]
+
+
+def about_maya() -> dict[str, tuple[str, Do]]:
+    """Each action, on Maya or on Maya and those around her, and what it carries."""
+    found: dict[str, tuple[str, Do]] = {
+        "name": ("telling", lambda w, d: persons.name(subject=w.cast.maya, given="M", **d)),
+        "identify": (
+            "telling",
+            lambda w, d: persons.identify(subject=w.cast.maya, kind=Identifier.Kind.OTHER, value="7", **d),
+        ),
+        "talks": (
+            "telling",
+            lambda w, d: persons.talks(subject=w.cast.maya, way=Communication.Way.READS, language="Large print", **d),
+        ),
+        "describe": (
+            "telling",
+            lambda w, d: persons.describe(
+                subject=w.cast.maya, what=CharacteristicDraft(kind="nationality", words="Irish"), **d
+            ),
+        ),
+        "describe a disability": (
+            "health",
+            lambda w, d: persons.describe(
+                subject=w.cast.maya, what=CharacteristicDraft(kind="disability", words="Deaf"), **d
+            ),
+        ),
+        "born": ("telling", lambda w, d: persons.born(subject=w.cast.bean, on=date(2026, 11, 19), **d)),
+        "correct_person": (
+            "telling",
+            lambda w, d: persons.correct_person(subject=w.cast.maya, born_on=date(2017, 3, 15), why="As told", **d),
+        ),
+        "choose_picture": ("telling", lambda w, d: persons.choose_picture(subject=w.cast.maya, motif="heron", **bare(d))),
+        "claim": ("telling", lambda w, d: family.claim(subject=w.cast.maya, question="Who?", says="Nobody", **d)),
+        "protect_informant": ("telling", lambda w, d: protected.protect_informant(about=[w.cast.maya], who="A", **d)),
+        "informed": ("telling", lambda w, d: protected.informed(who=w.cast.jean, about=w.cast.maya, **d)),
+        "reach": (
+            "reaching",
+            lambda w, d: places.reach(subject=w.cast.maya, channel=Reach.Channel.PHONE, detail="07700 900112", **d),
+        ),
+        "live_at": (
+            "reaching",
+            lambda w, d: places.live_at(
+                subjects=[w.cast.maya], place=PlaceDraft(name="The pool"), kind=PlaceOf.Kind.MATTERS, **d
+            ),
+        ),
+        "live_at somewhere protected": (
+            "weighty",
+            lambda w, d: places.live_at(
+                subjects=[w.cast.maya], place=PlaceDraft(lines="9 New Street", protection=Protection.PROTECTED), **d
+            ),
+        ),
+        "protect_place": ("weighty", lambda w, d: places.protect_place(place=w.home, why="He was seen", **bare(d))),
+        "open_place": (
+            "location",
+            lambda w, d: places.open_place(place=w.safe, why="He has gone", agreed_by=w.tom, **bare(d)),
+        ),
+        "died": ("weighty", lambda w, d: persons.died(subject=w.cast.maya, on=date(2026, 11, 19), **d)),
+        "relate": ("weighty", lambda w, d: family.relate(first=w.cast.aaron, second=w.cast.maya, kind="friend", **d)),
+        "set_household": (
+            "weighty",
+            lambda w, d: family.set_household(words="Nan’s", members=[w.cast.maya, w.cast.jean], **d),
+        ),
+        "join_household": (
+            "weighty",
+            lambda w, d: family.join_household(household=home_of(w), subject=w.cast.dean, **d),
+        ),
+        "leave_household": (
+            "weighty",
+            lambda w, d: family.leave_household(
+                household=home_of(w), subject=w.cast.maya, until=date(2026, 11, 19), **bare(d)
+            ),
+        ),
+        "give_responsibility": (
+            "legal",
+            lambda w, d: family.give_responsibility(
+                child=w.cast.maya, holder=w.cast.dean, basis=ParentalResponsibility.Basis.AGREEMENT, **d
+            ),
+        ),
+        "order": (
+            "legal",
+            lambda w, d: orders.order(
+                kind=CourtOrder.Kind.NON_MOLESTATION,
+                parties=[(w.cast.maya, Part.PROTECTS), (w.cast.dean, Part.AGAINST)],
+                **d,
+            ),
+        ),
+        "merge": (
+            "merging",
+            lambda w, d: merges.merge(source=w.twice, into=w.cast.kerry, why="One person", agreed_by=w.tom, **bare(d)),
+        ),
+        "unmerge": ("merging", lambda w, d: merges.unmerge(merge=w.merge, why="Two people", **bare(d))),
+    }  # fmt: skip
+    weights = {
+        "a name": "telling", "a number": "telling", "a way of talking": "telling", "a faith": "telling",
+        "a disability": "health", "a claim": "telling", "a relationship": "weighty",
+        "somebody's responsibility": "legal", "an order over several": "legal", "a protected place": "location",
+        "a protected way to reach": "location", "a household": "weighty",
+    }  # fmt: skip
+    for what, weight in weights.items():
+        found[f"end {what}"] = (weight, _ending(what))
+        found[f"withdraw {what}"] = (weight, _withdrawing(what))
+    return found
+
+
+def _ending(what: str) -> Do:
+    return lambda w, d: persons.end(fact=w.facts[what], until=date(2026, 11, 20), **bare(d))
+
+
+def _withdrawing(what: str) -> Do:
+    return lambda w, d: persons.withdraw(fact=w.facts[what], why="A mistake", **bare(d))
+
+
+def bare(doing: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in doing.items() if key != "source"}
+
+
+def home_of(world: World) -> int:
+    with system("where Maya lives"):
+        return HouseholdMember.objects.get(subject=world.cast.maya).household_id
+
+
+EVERY = {"telling", "health", "reaching", "weighty", "location", "legal", "merging"}
+NOTHING: set[str] = set()
+SHARED = {"telling", "health", "reaching"}
+READERS: dict[str, tuple[Callable[[World], User], set[str]]] = {}
+
+
+def reads(weights: set[str]) -> Callable[[Callable[[World], User]], Callable[[World], User]]:
+    def add_it(make: Callable[[World], User]) -> Callable[[World], User]:
+        READERS[make.__name__.replace("_", " ")] = (make, weights)
+        return make
+
+    return add_it
+
+
+@reads(EVERY)
+def whoever_is_beside_maya(world: World) -> User:
+    return world.cast.grace
+
+
+@reads(EVERY)
+def whoever_manages_her_team(world: World) -> User:
+    from tests.people.cast import new_team
+
+    team = new_team("North")
+    manager = worker("Tom", Role.MANAGER, team=team)
+    for child in (world.cast.maya, world.cast.bean):
+        access.allocate(subject=child, to=team, part=Allocation.Part.TEAM, since=date(2026, 1, 1), by=world.tom, at=NOW)
+    return manager
+
+
+@reads({"telling", "reaching", "weighty"})
+def the_administrator_of_her_team(world: World) -> User:
+    moira = worker("Moira", Role.ADMINISTRATOR)
+    beside(moira, world.cast.maya, world.cast.bean)
+    return moira
+
+
+@reads(EVERY - {"legal", "merging"})
+def whoever_is_on_duty_tonight(world: World) -> User:
+    marcus = worker("Marcus", Role.EMERGENCY_DUTY)
+    access.put_on_duty(
+        user=marcus, starts_at=NOW - timedelta(hours=1), ends_at=NOW + timedelta(hours=8), by=None, at=NOW
+    )
+    return marcus
+
+
+@reads(SHARED)
+def a_health_visitor_with_whom_all_of_her_is_shared(world: World) -> User:
+    return _partner(world, EVERYTHING, world.cast.maya, world.cast.bean)
+
+
+@reads(NOTHING)
+def a_teacher_with_whom_only_her_story_is_shared(world: World) -> User:
+    return _partner(world, FieldClass.NARRATIVE, world.cast.maya, world.cast.bean)
+
+
+@reads(NOTHING)
+def a_health_visitor_with_whom_her_brother_is_shared(world: World) -> User:
+    return _partner(world, EVERYTHING, world.cast.theo)
+
+
+@reads(SHARED)
+def a_partner_who_is_set_beside_her(world: World) -> User:
+    sian = worker("Sian", Role.PARTNER)
+    beside(sian, world.cast.maya, world.cast.bean)
+    return sian
+
+
+@reads(SHARED)
+def whoever_opened_her_record_in_an_emergency(world: World) -> User:
+    lena = worker("Lena", Role.PRACTITIONER)
+    for child in (world.cast.maya, world.cast.bean):
+        access.open_in_an_emergency(subject=child, why="At the hospital with her tonight", by=lena, at=NOW)
+    return lena
+
+
+@reads(NOTHING)
+def whoever_is_beside_her_brother_only(world: World) -> User:
+    return world.kais
+
+
+@reads(NOTHING)
+def whoever_finds_people_at_the_front_door(world: World) -> User:
+    return worker("Nasreen", Role.FRONT_DOOR)
+
+
+@reads(NOTHING)
+def a_stranger(world: World) -> User:
+    return worker("Somebody", Role.PRACTITIONER)
+
+
+@reads(NOTHING)
+def whoever_must_not_see_her(world: World) -> User:
+    charlie = worker("Charlie", Role.PRACTITIONER)
+    beside(charlie, world.cast.maya, world.cast.bean)
+    for child in (world.cast.maya, world.cast.bean):
+        access.must_not_see(subject=child, user=charlie, why="Kin", since=date(2026, 1, 1), by=world.tom, at=NOW)
+    return charlie
+
+
+def _partner(world: World, classes: FieldClass, *subjects: int) -> User:
+    partner = worker("Partner", Role.PARTNER)
+    for child in subjects:
+        access.share(
+            subject=child, with_=partner, classes=classes, basis="Agreed", since=date(2026, 1, 1), until=None,
+            by=world.tom, at=NOW,
+        )  # fmt: skip
+    return partner
+
+
+class Undone(Exception):
+    pass
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is written here is taken back."""
+    try:
+        with transaction.atomic():
+            yield
+            raise Undone
+    except Undone:
+        pass
+
+
+# Somebody merged is around Maya, not somebody with a record; Kai's worker is around Kerry as well, and may say so.
+_AROUND = {"protect_place", "merge", "unmerge"}
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_what_each_reader_may_write_about_a_child_who_has_a_record(world: World, who: str) -> None:
+    make, weights = READERS[who]
+    user = make(world)
+
+    done = set()
+    with reading(user):
+        for name, (_, do) in about_maya().items():
+            with undone():
+                try:
+                    do(world, {"by": user, "at": NOW, "source": SOURCE})
+                except MayNot:
+                    continue
+                done.add(name)
+
+    expected = {name for name, (weight, _) in about_maya().items() if weight in weights}
+    assert done - _AROUND == expected - _AROUND
+
+
+def test_every_action_that_writes_of_people_is_in_the_table() -> None:
+    written = {
+        name
+        for module in ACTIONS
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and "by" in inspect.signature(function).parameters
+    }
+    assert written - {name.split(" ")[0] for name in about_maya()} == {"add_person", "add_people"}
+
+
+def test_every_kind_of_fact_says_what_it_takes_to_change_it() -> None:
+    kinds = {kind for kind in Fact.__subclasses__() if not kind._meta.abstract}
+    assert kinds == set(gate._NEEDS)
+
+
+def test_a_fact_of_no_known_kind_is_changed_by_nobody(world: World) -> None:
+    class Unlisted(Fact):
+        class Meta:
+            abstract = True
+
+    assert not scope_of(world.cast.grace).writes_all(world.cast.maya, gate.needs_of(Unlisted.__new__(Unlisted)))
+
+
+def test_those_around_a_child_without_a_record_of_their_own_are_everyday_work(world: World) -> None:
+    cast = world.cast
+    with reading(cast.grace):
+        persons.name(subject=cast.dean, given="Deano", **cast.doing)
+        persons.died(subject=cast.jean, on=date(2026, 11, 1), **cast.doing)
+        places.reach(subject=cast.kerry, channel=Reach.Channel.TEXT, detail="07700 900113", **cast.doing)
+        family.relate(first=cast.kerry, second=cast.aaron, kind="former partner", **cast.doing)
+        merges.merge(source=world.twice, into=cast.kerry, why="One person", agreed_by=world.tom, by=cast.grace, at=NOW)
+
+
+def test_a_mother_with_a_record_of_her_own_is_written_about_by_whoever_works_with_her(world: World) -> None:
+    cast = world.cast
+    with system("a fact of hers alone"):
+        mine = persons.name(subject=cast.kerry, given="Kezza", **cast.doing)
+    beside(world.kais, cast.kerry)
+
+    with reading(cast.grace):
+        for refused in (
+            lambda: persons.name(subject=cast.kerry, given="K", **cast.doing),
+            lambda: persons.died(subject=cast.kerry, on=date(2026, 11, 1), **cast.doing),
+            lambda: persons.withdraw(fact=mine, why="No", by=cast.grace, at=NOW),
+            lambda: family.relate(first=cast.kerry, second=cast.maya, kind="friend", **cast.doing),
+        ):
+            with pytest.raises(MayNot):
+                refused()
+    with reading(world.kais):
+        persons.name(subject=cast.kerry, given="K", by=world.kais, at=NOW, source=SOURCE)
+
+
+def test_whoever_was_merged_with_somebody_who_has_a_record_has_that_record(world: World) -> None:
+    cast = world.cast
+    beside(world.kais, world.twice)
+    with system("two that are one"):
+        merges.merge(source=world.twice, into=cast.kerry, why="One", agreed_by=world.tom, by=cast.grace, at=NOW)
+
+    with reading(cast.grace), pytest.raises(MayNot):
+        persons.name(subject=cast.kerry, given="K", **cast.doing)
+
+
+def test_a_fact_of_two_children_needs_work_with_both(world: World) -> None:
+    cast = world.cast
+    with system("of two children"):
+        both = orders.order(
+            kind=CourtOrder.Kind.RESTRAINING, parties=[(cast.maya, Part.PROTECTS), (cast.kai, Part.PROTECTS)],
+            **cast.doing,
+        )  # fmt: skip
+    for user in (cast.grace, world.kais):
+        with reading(user):
+            with pytest.raises(MayNot, match="everybody this is about"):
+                persons.withdraw(fact=both, why="A mistake", by=user, at=NOW)
+            with pytest.raises(MayNot, match="everybody this is about"):
+                family.relate(
+                    first=cast.maya, second=cast.kai, kind="half-brother or half-sister", by=user, at=NOW, source="x"
+                )
+    beside(cast.grace, cast.kai)
+    with reading(cast.grace):
+        persons.withdraw(fact=both, why="A mistake", by=cast.grace, at=NOW)
+
+
+def test_a_record_that_is_shut_is_not_opened_by_saying_it_is_around_a_child(world: World) -> None:
+    cast = world.cast
+    both = worker("Nasreen Akhtar", Role.FRONT_DOOR)
+    beside(both, cast.maya)
+
+    with reading(both), pytest.raises(MayNot):
+        family.relate(first=world.elsewhere, second=cast.maya, kind="friend", by=both, at=NOW, source="Kerry")
+
+
+def test_the_front_door_completes_whoever_it_has_just_added_until_somebody_is_beside_them(world: World) -> None:
+    nasreen = worker("Nasreen Akhtar", Role.FRONT_DOOR)
+    doing: dict[str, Any] = {"by": nasreen, "at": NOW, "source": "Her school"}
+    with reading(nasreen):
+        zoe = persons.add_person(draft=named("Zoe", source="Her school"), by=nasreen, at=NOW)
+        mother = persons.add_person(draft=named("Ann", source="Her school"), by=nasreen, at=NOW)
+        family.relate(first=mother, second=zoe, kind="mother", **doing)
+        family.relate(first=world.cast.kerry, second=zoe, kind="aunt or uncle", **doing)
+    beside(world.kais, zoe)
+
+    with reading(nasreen), pytest.raises(MayNot):
+        persons.name(subject=zoe, given="Zo", **doing)
+
+
+def test_a_name_in_the_administrators_hand_gives_no_say_in_the_law(world: World) -> None:
+    moira = worker("Moira", Role.ADMINISTRATOR)
+    doing: dict[str, Any] = {"by": moira, "at": NOW, "source": "A letter"}
+    with reading(moira):
+        new = persons.add_person(draft=named("Ann", source="A letter"), by=moira, at=NOW)
+        with pytest.raises(MayNot):
+            orders.order(kind=CourtOrder.Kind.CARE, parties=[(new, Part.ABOUT)], **doing)
+
+
+def test_what_may_be_written_is_never_read_by_the_database(world: World) -> None:
+    scope = scope_of(world.cast.grace)
+
+    assert scope.mask(world.cast.kerry) == FieldClass.IDENTITY | FieldClass.CONTACT | FieldClass.LOCATION
