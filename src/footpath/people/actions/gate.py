@@ -134,7 +134,7 @@ def check_writer(by: User | None, *, at: datetime) -> None:
 
 
 def _refusal(subjects: Collection[int], *, by: User | None, at: datetime) -> MayNot:
-    opened = may_write_each(subjects, needs=TELLING, by=by, at=at)
+    opened = any(may_write_each([subject], needs=TELLING, by=by, at=at) for subject in subjects)
     return MayNot(_NOT_YOURS if opened else _SHUT)
 
 
