@@ -54,6 +54,13 @@ def test_after_a_death_the_age_stays_what_it_was() -> None:
     assert age_in_words(born_on=born, died_on=died, on=date(2020, 4, 1)) == "9"
 
 
+def test_whoever_lived_less_than_a_day_died_on_the_day_they_were_born() -> None:
+    day = date(2020, 4, 30)
+
+    assert age_in_words(born_on=day, died_on=day, on=TODAY) == "died on the day they were born"
+    assert age_in_words(born_on=day, died_on=date(2020, 5, 1), on=TODAY) == "died aged 1 day"
+
+
 def test_someone_born_on_29_february_is_a_year_older_on_1_march() -> None:
     born = date(2012, 2, 29)
 

@@ -168,3 +168,16 @@ def test_a_name_given_after_a_merge_stays_with_whom_it_was_given(cast: Lindens, 
         merges.unmerge(merge=row.pk, why="No", by=cast.grace, at=NOW)
         assert names_of([kerri, cast.kerry])[cast.kerry] == "Kerry Linden"
         assert "Kez" in names_of([kerri])[kerri]
+
+
+def test_a_death_taken_back_is_taken_back_of_both_records_that_read_as_one(cast: Lindens, tom: User) -> None:
+    with system("two that are one, the second said to have died"):
+        [again] = add(named("Theo", "Shaw", source=SOURCE))
+        persons.died(subject=again, on=date(2026, 11, 1), **cast.doing)
+        merges.merge(source=again, into=cast.theo, why="One", agreed_by=tom, by=cast.grace, at=NOW)
+
+    with reading(cast.grace):
+        persons.correct_death(subject=cast.theo, why="Another child", by=cast.grace, at=NOW)
+        assert head_of(subject=cast.theo, on=TODAY).died_on is None
+        with pytest.raises(persons.NotDead):
+            persons.correct_death(subject=cast.theo, why="Another child", by=cast.grace, at=NOW)

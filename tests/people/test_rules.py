@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from footpath.people.rules import spelling
 from footpath.people.rules.asking import days_apart, understand
+from footpath.people.rules.coded import coded_in_words
 from footpath.people.rules.dates import HowExact, age_of, day_in_words
 from footpath.people.rules.kinship import UnknownKinship, kinship, kinships
 from footpath.people.rules.naming import Named, initials_of, whole_name
@@ -148,3 +149,17 @@ def test_two_birthdays_may_be_one_mistyped() -> None:
     assert days_apart(date(2022, 5, 9), date(2022, 9, 5)) == "swapped"
     assert days_apart(date(2022, 5, 9), date(2022, 5, 19)) == "slip"
     assert days_apart(date(2022, 5, 9), date(2021, 12, 25)) == ""
+
+
+def test_a_code_is_said_in_the_words_of_its_list_and_one_that_is_none_as_it_stands() -> None:
+    assert coded_in_words("WIRT", listed="cin.ethnicity") == "Traveller of Irish heritage"
+    assert coded_in_words("WIRT", listed="cin.ethnicity", on=date(1950, 1, 1)) == "Traveller of Irish heritage"
+    assert coded_in_words("NONE", listed="cin.ethnicity") == "NONE in the list “cin.ethnicity”"
+    assert coded_in_words("A", listed="no.such.list") == "A in the list “no.such.list”"
+
+
+def test_a_death_in_the_year_of_a_birth_that_is_not_exact_is_not_said_to_be_on_one_day() -> None:
+    day = date(2020, 1, 1)
+
+    assert age_of(day, how=HowExact.YEAR, died_on=day, on=date(2026, 11, 20)) == "died aged about one or under"
+    assert age_of(day, died_on=day, on=date(2026, 11, 20)) == "died on the day they were born"

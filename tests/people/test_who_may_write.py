@@ -103,6 +103,8 @@ def world(db: None) -> World:
             subjects=[maya], place=PlaceDraft(lines="Safe Street", protection=Protection.PROTECTED), **doing
         )
         facts["a protected place"] = safe
+    with system("a death that was a mistake"):
+        persons.died(subject=cast.theo, on=date(2026, 11, 1), **doing)
     for fact in facts.values():
         with system("as it now stands"):
             fact.refresh_from_db()
@@ -172,6 +174,10 @@ def about_maya() -> dict[str, tuple[str, Do]]:
             lambda w, d: places.open_place(place=w.safe, why="He has gone", agreed_by=w.tom, **bare(d)),
         ),
         "died": ("weighty", lambda w, d: persons.died(subject=w.cast.maya, on=date(2026, 11, 19), **d)),
+        "correct_death": (
+            "weighty",
+            lambda w, d: persons.correct_death(subject=w.cast.theo, why="Another child’s letter", **bare(d)),
+        ),
         "relate": ("weighty", lambda w, d: family.relate(first=w.cast.aaron, second=w.cast.maya, kind="friend", **d)),
         "set_household": (
             "weighty",

@@ -122,3 +122,16 @@ def test_an_approximate_birthday_stays_approximate(cast: Cast, grace: Client) ->
 
 def test_who_may_not_add_people_finds_no_such_page(cast: Cast) -> None:
     assert cast.reader("charlie").get("/people/add/").status_code == 404
+
+
+def test_somebody_new_with_nothing_said_is_told_everything_that_is_missing(cast: Cast, grace: Client) -> None:
+    page = grace.post("/people/add/", {"sex": "U"}).content.decode()
+
+    assert "Say at least one thing about them: a first name is enough." in page
+    assert "2 things to look at" in page
+
+
+def test_a_day_of_birth_that_cannot_be_read_is_the_one_thing_to_look_at(cast: Cast, grace: Client) -> None:
+    page = grace.post("/people/add/", {"sex": "U", "born": "31/31/2020", "source": "Kerry"}).content.decode()
+
+    assert "Say at least one thing about them" not in page

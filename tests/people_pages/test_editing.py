@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from footpath.ledger.models import Entry
 from footpath.people.models.family import Claim, HouseholdMember, ParentalResponsibility, Relationship
 from footpath.people.models.orders import CourtOrder
 from footpath.people.models.persons import Communication, Identifier, Name, Person
@@ -42,7 +43,7 @@ def test_every_question_opens_and_refuses_an_empty_answer_in_words(cast: Cast, g
     url = cast.page("theo", f"add/{kind.key}/")
     opened = grace.get(url)
     if opened.status_code == 404:
-        assert kind.key == "birth"
+        assert kind.key in ("birth", "alive")
         return
 
     refused = grace.post(url, {"csrf": "none"})
@@ -220,3 +221,37 @@ def test_whoever_may_only_find_somebody_writes_nothing_about_them(cast: Cast, re
     assert answer.status_code == 404
     with system("what is held"):
         assert not Name.objects.filter(given="X").exists()
+
+
+def test_a_death_written_down_by_mistake_is_taken_back_and_stays_in_the_history(cast: Cast, grace: Client) -> None:
+    grace.post(cast.page("theo", "add/death/"), {"on": "1 Nov 2026", "source": "A letter"})
+    assert "died 1 November 2026" in grace.get(cast.page("theo")).content.decode()
+    url = cast.page("theo", "add/alive/")
+    assert url in grace.get(cast.page("theo")).content.decode()
+
+    refused = grace.post(url, {"what": "alive", "why": ""})
+    answer = grace.post(url, {"what": "alive", "why": "The letter was about another Theo"})
+
+    assert refused.status_code == 200
+    assert answer.status_code == 302
+    page = grace.get(cast.page("theo")).content.decode()
+    assert "died" not in page.replace("has died", "")
+    assert url not in page
+    with system("what is held"):
+        verbs = Entry.objects.filter(thing="people.person", thing_id=cast.people["theo"]).order_by("seq")
+        assert [(one.verb, one.reason) for one in verbs][-2:] == [
+            ("died", "A letter"),
+            ("death taken back", "The letter was about another Theo"),
+        ]
+
+
+def test_a_death_on_a_wrong_day_is_put_right(cast: Cast, grace: Client) -> None:
+    grace.post(cast.page("theo", "add/death/"), {"on": "1 Nov 2026", "source": "A letter"})
+
+    unsaid = grace.post(cast.page("theo", "add/alive/"), {"what": "another day", "why": "A slip"})
+    before = grace.post(cast.page("theo", "add/alive/"), {"what": "another day", "on": "1 Nov 2020", "why": "A slip"})
+    grace.post(cast.page("theo", "add/alive/"), {"what": "another day", "on": "2 Nov 2026", "why": "A slip"})
+
+    assert "Say on which day" in unsaid.content.decode()
+    assert "They were born on 9 May 2022" in before.content.decode()
+    assert "died 2 November 2026" in grace.get(cast.page("theo")).content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -10,12 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from footpath.access import actions as access
-from footpath.access.models import Reading
+from footpath.access.models import Allocation, Reading
 from footpath.access.rules import FieldClass
-from footpath.people.actions.drafts import named
+from footpath.people.actions.drafts import CharacteristicDraft, PersonDraft, named
 from footpath.people.actions.family import relate
-from footpath.people.actions.persons import add_person
+from footpath.people.actions.persons import add_person, describe, talks
+from footpath.people.models.persons import Communication
 from footpath.store.scope import system
+from footpath.web.people.kin import ties
 from tests.people_pages.cast import CANARIES, NOW, TODAY, Cast
 
 
@@ -170,3 +173,49 @@ def test_a_page_with_many_people_costs_no_more_queries_than_with_few(cast: Cast,
         assert "Cousin 11" in grace.get(cast.page("maya")).content.decode()
 
     assert len(many) <= len(few)
+
+
+def test_what_came_as_a_code_is_said_in_words(cast: Cast, grace: Client) -> None:
+    with system("a code of a census, and a way of talking"):
+        describe(
+            subject=cast.people["maya"],
+            what=CharacteristicDraft(kind="ethnicity", code="WIRT", codelist="cin.ethnicity"),
+            source="The census", by=cast.users["grace"], at=NOW,
+        )  # fmt: skip
+        talks(
+            subject=cast.people["maya"], way=Communication.Way.OTHER, language="English",
+            words="A day’s notice of anything new.", source="Kerry", by=cast.users["grace"], at=NOW,
+        )  # fmt: skip
+
+    page = text(grace, cast.page("maya"))
+
+    assert "Ethnicity: Traveller of Irish heritage" in page
+    assert "WIRT" not in page
+    assert "English. A day’s notice of anything new." in page
+
+
+def test_somebody_with_no_name_is_still_spoken_of_as_somebody(cast: Cast, grace: Client) -> None:
+    with system("a child of a census, with no name"):
+        draft = PersonDraft(source="the census", born_on=date(2020, 1, 1))
+        cast.people["nobody"] = add_person(draft=draft, by=cast.users["grace"], at=NOW)
+        access.allocate(
+            subject=cast.people["nobody"], to=cast.users["grace"], part=Allocation.Part.LEAD, since=date(2026, 1, 1),
+            by=cast.users["tom"], at=NOW,
+        )  # fmt: skip
+
+    page = text(grace, cast.page("nobody"))
+
+    assert "How can they be reached safely?" in page
+    assert "How this person talks and listens" in page
+    for wrong in ("can them", "them talks", "them lives", "them has", "Where them"):
+        assert wrong not in page
+
+
+@pytest.mark.parametrize("sex", ["F", "M", "U"])
+def test_what_people_are_to_each_other_is_offered_once_each_in_whole_words(sex: str) -> None:
+    words = [label for _, group in ties(name="Maya", sex=sex) for _, label in group]
+
+    assert len(words) == len(set(words))
+    assert not [one for one in words if "their the" in one or "their who" in one]
+    raised = {"F": "the woman", "M": "the man", "U": "the person"}[sex]
+    assert f"child they raised (Maya is {raised} who raised them)" in words

@@ -111,3 +111,38 @@ def test_whoever_may_not_merge_is_not_asked_to(twice: Cast) -> None:
     page = moira.get(twice.page("maya", f"same/{twice.ref('theo')}/")).content.decode()
 
     assert "They are one person" not in page
+
+
+def test_a_link_says_what_was_decided_once_it_is_and_decides_nothing_again(twice: Cast) -> None:
+    link = proposed(twice.reader("grace"), twice)
+    tom = twice.reader("tom")
+    tom.post(link)
+
+    for reader in (tom, twice.reader("grace")):
+        page = reader.get(link).content.decode()
+        assert "Nothing has changed yet" not in page
+        assert "Are these one person?" not in page
+        assert "Grace Adeyemi and Tom Ellis agreed on" in page
+        assert "The same birthday, and she told us." in page
+    found = re.search(r'href="([^"]+/part/\d+/)"', tom.get(twice.page("kerry")).content.decode())
+    assert found
+    tom.post(found[1], {"why": "Kerri is somebody else after all"})
+
+    parted = tom.post(link).content.decode()
+
+    assert "They were parted again on" in parted
+    assert reads_as(twice.people["kerri"]) is None
+
+
+def test_a_proposal_after_a_parting_is_a_new_one(twice: Cast) -> None:
+    tom = twice.reader("tom")
+    tom.post(proposed(twice.reader("grace"), twice))
+    found = re.search(r'href="([^"]+/part/\d+/)"', tom.get(twice.page("kerry")).content.decode())
+    assert found
+    tom.post(found[1], {"why": "Kerri is somebody else after all"})
+
+    again = proposed(twice.reader("grace"), twice)
+
+    assert "I agree: they are one person" in tom.get(again).content.decode()
+    tom.post(again)
+    assert reads_as(twice.people["kerri"]) == twice.people["kerry"]

@@ -53,10 +53,10 @@ def age_in_words(
     Return an age as people say it: “9”, “14 months”, “7 weeks”, “3 days”, “born today”.
 
     Before the birth: “unborn, due 15 January 2027”. Where nothing is known: “age not known”. After
-    a death, the age they were: “died aged 9”.
+    a death, the age they were: “died aged 9”, “died on the day they were born”.
     """
     if died_on is not None and died_on <= on and born_on is not None and born_on <= died_on:
-        return f"died aged {_in_words(born_on, died_on)}"
+        return "died on the day they were born" if died_on == born_on else f"died aged {_in_words(born_on, died_on)}"
     if born_on is not None and born_on <= on:
         return _in_words(born_on, on)
     due = born_on or due_on

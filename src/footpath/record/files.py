@@ -9,6 +9,11 @@ from __future__ import annotations
 import hashlib
 import io
 import secrets
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import BinaryIO
 
@@ -53,6 +58,7 @@ def keep_file(*, name: str, content: BinaryIO, shows: str = "") -> Attached:
     if not data:
         raise NotKept(f"{name} is empty. Choose it again.")
     kind = _kind(name, data)
+    _refuse_what_runs(name)
     if kind in _PICTURES:
         data, kind = _redrawn(name, data, kind)
     stored = f"{secrets.token_hex(2)}/{secrets.token_hex(16)}"
@@ -79,6 +85,28 @@ def _kind(name: str, data: bytes) -> str:
         f"{name} is not a picture, a PDF, a Word or OpenDocument text, or plain text. Save it as one of those, and "
         "choose it again."
     )
+
+
+@cache
+def endings_that_run() -> Mapping[str, str]:
+    """Every ending of a file's name by which some system runs it, and what runs it."""
+    file = resources.files("footpath.record") / "endings.toml"
+    listed = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {ending: item["what"] for item in listed["endings"] for ending in item["of"]}
+
+
+def _refuse_what_runs(name: str) -> None:
+    # A system looks at the end of the name once it has dropped what cannot be seen, spaces and full stops: a file
+    # called "letter.bat. " runs, and so does one with its ending before a colon.
+    seen = "".join(one for one in name if unicodedata.category(one) not in ("Cc", "Cf"))
+    last = seen.replace("\\", "/").rpartition("/")[2].partition(":")[0].rstrip(". ")
+    ending = last.rpartition(".")[2].strip().casefold() if "." in last else ""
+    what = endings_that_run().get(ending)
+    if what is not None:
+        raise NotKept(
+            f"{name} ends in “.{ending}”, which a computer runs: {what}. If it is only words, save it as plain text "
+            "with a name that ends in “.txt”, and choose it again."
+        )
 
 
 def _guesses(data: bytes) -> list[str]:

@@ -15,6 +15,7 @@ from footpath.people.models.persons import Characteristic, Communication, Identi
 from footpath.people.queries.family import relationships_of
 from footpath.people.queries.names import called_as, called_of, read_as_one
 from footpath.people.queries.places import Home, household
+from footpath.people.rules.coded import coded_in_words
 from footpath.people.rules.dates import age_of, day_in_words
 from footpath.people.rules.naming import NAME_WORDS, NameKind, initials_of
 from footpath.store.managers import AnyOf
@@ -201,7 +202,8 @@ def about(*, subject: int, on: date) -> About:
         told=tuple(
             Told(
                 row=row.pk, kind=row.kind, kind_words=str(Characteristic.Kind(row.kind).label),
-                words=row.words, code=row.code, codelist=row.codelist, since=row.since,
+                words=row.words or coded_in_words(row.code, listed=row.codelist, on=row.since),
+                code=row.code, codelist=row.codelist, since=row.since,
                 until=row.until, source=row.source,
             )
             for row in Characteristic.objects.filter(held(on), subject__in=ids).order_by("kind", "id")
@@ -209,7 +211,7 @@ def about(*, subject: int, on: date) -> About:
         talks=tuple(
             Told(
                 row=row.pk, kind=row.way, kind_words=str(Communication.Way(row.way).label),
-                words=" ".join(part for part in (row.language, row.words) if part), code="",
+                words=". ".join(part for part in (row.language.rstrip(" ."), row.words) if part), code="",
                 codelist="", since=row.since, until=row.until, source=row.source,
             )
             for row in talks

@@ -60,5 +60,7 @@ def age_of(
     if born_on is None or born_on > on or how in (HowExact.EXACT, HowExact.MONTH):
         return whole
     if died_on is not None and died_on <= on:
+        if died_on <= born_on:
+            return "died aged about one or under"
         return whole.replace("died aged ", "died aged about ")
     return f"about {max(years_old(born_on=born_on, on=on), 0) or 'one or under'}"

@@ -77,7 +77,7 @@ class AddForm(PeopleForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not any(self.text(name) for name in ("given", "family", "known_as")) and not (
-            self.when("born") or self.when("due") or self.errors
+            self.when("born") or self.when("due") or {"born", "due"} & self.errors.keys()
         ):
             self.add_error("given", "Say at least one thing about them: a first name is enough.")
         if self.text("child") and not self.text("tie"):

@@ -70,7 +70,7 @@ def _side(head: Head, on: date) -> dict[str, str]:
         "Around them": f"{', '.join(family[:_MOST_NAMED])}{more}" if more else listed(family),
         "Lives": head.lives,
         "Talks": "; ".join(one.words for one in known.talks),
-        "Who they are": "; ".join(f"{one.kind_words.lower()}: {one.words or one.code}" for one in known.told),
+        "Who they are": "; ".join(f"{one.kind_words.lower()}: {one.words}" for one in known.told),
         "Who told us": head.source,
     }
 

@@ -17,7 +17,7 @@ from footpath.access.rules import Can
 from footpath.ledger.actions import Changed
 from footpath.people.actions import gate
 from footpath.people.actions.gate import IsProtected, MayNot, Mistaken
-from footpath.people.actions.persons import AlreadyBorn, NumberTaken
+from footpath.people.actions.persons import AlreadyBorn, NotDead, NumberTaken
 from footpath.people.queries.family import family_of
 from footpath.people.queries.heads import NotKnown, head_of
 from footpath.web import clock
@@ -29,7 +29,7 @@ from footpath.web.people.page import may_say, person_page
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 
-REFUSALS = (MayNot, Mistaken, IsProtected, AlreadyBorn, NumberTaken, Changed, facts.NotThere)
+REFUSALS = (MayNot, Mistaken, IsProtected, AlreadyBorn, NotDead, NumberTaken, Changed, facts.NotThere)
 """What an action may refuse with, in words that can be shown."""
 
 _DONE = {

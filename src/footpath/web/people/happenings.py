@@ -108,6 +108,36 @@ class DeathForm(PeopleForm):
     source = source()
 
 
+class AliveForm(PeopleForm):
+    """A death that was written down by mistake, or on a wrong day."""
+
+    what = forms.ChoiceField(
+        label="What is so?", widget=_RADIOS,
+        choices=[("alive", "{name} has not died"), ("another day", "{name} died on another day")],
+    )  # fmt: skip
+    on = WhenField(
+        label="If on another day: when did {name} die?",
+        required=False,
+        help_text="A day, or what is known: “3 Nov”, “2019”.",
+    )
+    why = forms.CharField(label="How did it come to be wrong?", max_length=300, help_text="Somebody will want to know.")
+
+    def __init__(self, data: Any = None, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        what = self.fields["what"]
+        assert isinstance(what, forms.ChoiceField)
+        what.choices = [("alive", f"{self.name} has not died"), ("another day", f"{self.name} died on another day")]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        another = cleaned.get("what") == "another day"
+        if another and not self.when("on") and "on" not in self.errors:
+            self.add_error("on", "Say on which day, or that they have not died.")
+        if self.when("on") and cleaned.get("what") == "alive":
+            self.add_error("on", "Leave this empty if they have not died.")
+        return cleaned
+
+
 class CorrectionForm(PeopleForm):
     on = WhenField(label="When was {name} born?", required=False, help_text="Leave it if it stands.")
     due = WhenField(label="When is, or was, {name} due?", required=False, exact=True, ahead=True)

@@ -30,8 +30,12 @@ def ties(*, name: str, sex: str) -> list[Grouped]:
             (f"{FIRST}:{kind.key}", _either(kind, back=False))
         )
         if kind.is_back != kind.is_said:
-            words = f"{_either(kind, back=True)} ({name} is their {kind.forward(sex)})"
-            younger.append((f"{SECOND}:{kind.key}", words))
+            said = kind.forward(sex)
+            its = said if said.startswith("the ") else f"their {said}"
+            words = f"{_either(kind, back=True)} ({name} is {its})"
+            # A mother and a parent who is a woman are one thing to choose: the first of the list stands for both.
+            if words not in dict(younger).values():
+                younger.append((f"{SECOND}:{kind.key}", words))
     return [*groups.items(), (_BACK.format(name=name), younger)]
 
 

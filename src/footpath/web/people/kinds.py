@@ -216,6 +216,14 @@ def _death(form: happenings.DeathForm, about: About, by: User, at: datetime) -> 
     return persons.died(subject=about.subject, on=on.day, how=on.how, source=form.text("source"), by=by, at=at)
 
 
+def _alive(form: happenings.AliveForm, about: About, by: User, at: datetime) -> object:
+    on = form.when("on")
+    return persons.correct_death(
+        subject=about.subject, on=on.day if on else None, how=on.how if on else HowExact.EXACT, why=form.text("why"),
+        by=by, at=at,
+    )  # fmt: skip
+
+
 def _correction(form: happenings.CorrectionForm, about: About, by: User, at: datetime) -> object:
     on, sex = form.when("on"), form.text("sex")
     return persons.correct_person(
@@ -293,6 +301,10 @@ def _is_alive(head: Head) -> bool:
     return head.died_on is None and not head.is_unborn
 
 
+def _is_said_dead(head: Head) -> bool:
+    return head.died_on is not None
+
+
 KINDS = (
     Kind(
         key="relationship", needs=gate.WEIGHTY, label="Somebody around {name}", title="Who is around {name}?",
@@ -366,6 +378,12 @@ KINDS = (
         key="death", needs=gate.WEIGHTY, label="{name} has died", title="{name} has died",
         lede="Their record stays, and nobody is written to as if they were alive.", form=happenings.DeathForm,
         write=_death, said="It is written down.", applies=_is_alive,
+    ),
+    Kind(
+        key="alive", needs=gate.WEIGHTY, label="A death written down by mistake", title="What should stand instead?",
+        lede="A death is on this record. What stood before stays in the history, with why it was put right.",
+        form=happenings.AliveForm, write=_alive, said="It is put right; what stood before stays in the history.",
+        applies=_is_said_dead,
     ),
 )  # fmt: skip
 KIND_OF = {kind.key: kind for kind in KINDS}

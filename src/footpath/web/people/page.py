@@ -209,7 +209,7 @@ class _Page:
     def _told(self, known: About) -> tuple[Fact, ...]:
         return tuple(
             self._fact(
-                "told", one.row, one.words or f"{one.code} in the list “{one.codelist}”", label=one.kind_words,
+                "told", one.row, one.words, label=one.kind_words,
                 source=one.source, since=one.since, until=one.until,
                 needs=gate.OF_HEALTH if one.kind in Characteristic.OF_HEALTH else gate.TELLING,
             )
@@ -362,7 +362,7 @@ class _Page:
         return url if self.may.each([self.subject], KIND_OF[what].needs) else ""
 
     def _adds(self) -> dict[str, Link]:
-        name = self.head.called or "them"
+        name = self.head.called or "this person"
         return {
             kind.key: Link(label=kind.label.format(name=name), url=self._add(kind.key))
             for kind in KINDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from footpath.access import audit
 from footpath.access.models import Subject, User
 from footpath.access.rules import Can
 from footpath.people.actions.gate import WEIGHTY
@@ -23,7 +25,7 @@ from footpath.web.children.find import person_or_404
 from footpath.web.people import proposals
 from footpath.web.people.beside import draft_of, side_by_side
 from footpath.web.people.editing import REFUSALS
-from footpath.web.people.finding import matches_of, people_like
+from footpath.web.people.finding import matches_of, page_of, people_like
 from footpath.web.people.happenings import PartForm, SameForm
 from footpath.web.people.page import may_say, person_page
 from footpath.web.policy import Request, policy
@@ -68,7 +70,11 @@ def compare(request: Request, ref: UUID, other: UUID) -> HttpResponse:
     context: dict[str, object] = {"compare": shown, "form": form, "breadcrumbs": _way(one.ref, shown.one.name)}
     if form is not None and form.is_valid():
         source, into = (two, one) if form.cleaned_data["first"] == "one" else (one, two)
-        proposal = proposals.Proposal(source=source.pk, into=into.pk, by=request.user.pk, why=form.cleaned_data["why"])
+        before = proposals.last_merge(one.pk, two.pk)
+        proposal = proposals.Proposal(
+            source=source.pk, into=into.pk, by=request.user.pk, why=form.cleaned_data["why"],
+            after=before.pk if before else 0,
+        )  # fmt: skip
         path = reverse("people:agree", args=[proposals.carried(proposal)])
         context |= {"form": None, "link": request.build_absolute_uri(path), "why": proposal.why}
     return TemplateResponse(request, "people/compare.html", context)
@@ -86,6 +92,12 @@ def agree(request: Request, token: str) -> HttpResponse:
     proposer = User.objects.filter(pk=proposal.by, is_active=True).first()
     if len(known) < 2 or proposer is None:
         raise Http404
+    if decided := proposals.decided(proposal):
+        return TemplateResponse(
+            request,
+            "people/decided.html",
+            {"decided": decided, "people": _shown(known.values())},
+        )
     shown = side_by_side(proposal.into, proposal.source, on=clock.today())
     context: dict[str, object] = {
         "compare": shown,
@@ -139,6 +151,13 @@ def part(request: Request, ref: UUID, merge: int) -> HttpResponse:
         "breadcrumbs": _way(person.ref, shown.head.name),
     }
     return TemplateResponse(request, "people/ask.html", context)
+
+
+def _shown(subjects: Iterable[Subject]) -> tuple[Link, ...]:
+    """Each person that some subjects read as, once, noted as shown."""
+    heads = {head.subject: head for head in (_head(subject.pk) for subject in subjects)}
+    audit.shown(heads)
+    return tuple(Link(label=head.name, url=page_of(head.subject, head.ref)) for head in heads.values())
 
 
 def _head(subject: int) -> Head:
