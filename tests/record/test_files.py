@@ -26,7 +26,7 @@ def _files(settings: Settings, tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_words_under_a_name_that_a_computer_runs_are_not_kept(name: str, tmp_path: Path) -> None:
-    with pytest.raises(NotKept, match="which a computer runs.*save it as plain text"):
+    with pytest.raises(NotKept, match=r"which a computer runs.*save it as plain text"):
         keep_file(name=name, content=io.BytesIO(WORDS.encode()))
     assert not list(tmp_path.iterdir())
 
