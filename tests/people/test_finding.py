@@ -267,3 +267,21 @@ def test_nobody_alike_sends_nobody_to_ask(cast: Lindens) -> None:
             PersonDraft(source=SOURCE, due_on=date(2027, 1, 1)),
         ):
             assert could_be_the_same(draft).ask == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Kay Lyndon", "Kai Linden"), ("lyndon kay", "Kai Linden"), ("Jeen Lyndon", "Jean Linden")],
+)
+def test_a_name_written_as_it_is_heard_finds_its_person(cast: Lindens, typed: str, meant: str) -> None:
+    assert meant in found(typed)
+
+
+def test_whoever_has_only_a_name_like_it_is_said_to(cast: Lindens) -> None:
+    with entered(FRONT_DOOR):
+        like = {one.name: one.is_only_like for words in ("heron", "kerry linden", "kez") for one in find(words)}
+        born = find("Kerri Lindon 19 August 1995")
+
+    assert like["Aaron Shaw"]
+    assert not like["Kerry Linden"]
+    assert not born[0].is_only_like

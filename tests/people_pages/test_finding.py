@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,7 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from footpath.access.audit import digest_of_terms
 from footpath.access.models import Reading
 from footpath.people.actions.drafts import named
+from footpath.people.actions.family import relate
 from footpath.people.actions.persons import add_person
+from footpath.record.actions import write
+from footpath.record.values import FiledTo, Part, Words, Writing
 from footpath.store.scope import system
 from tests.people_pages.cast import NOW, Cast
 
@@ -84,3 +89,24 @@ def test_finding_twenty_costs_as_many_queries_as_finding_one(cast: Cast) -> None
         found(nasreen, "Jean Linden")
 
     assert len(many) <= len(one) + 2
+
+
+def test_the_words_of_a_record_come_before_a_name_that_is_only_like_them(cast: Cast, grace: Client) -> None:
+    with system("somebody with a name like it, and a record that has the word"):
+        aaron = add_person(draft=named("Aaron", "Shaw", source="Kerry"), by=cast.users["grace"], at=NOW)
+        relate(first=aaron, second=cast.people["maya"], kind="friend", source="Kerry", by=cast.users["grace"], at=NOW)
+        drew = Words(slot="said", subject=cast.people["maya"], words="She drew a heron by the weir.")
+        write(
+            Writing(
+                kind="help.visit", happened_on=date(2026, 11, 4), words=(drew,),
+                filed_to=(FiledTo(subject=cast.people["maya"], part=Part.SPOKEN_ALONE),),
+            ),
+            by=cast.users["grace"], at=NOW,
+        )  # fmt: skip
+
+    page = grace.get("/find/?q=heron").content.decode()
+    named_so = grace.get("/find/?q=maya").content.decode()
+
+    assert page.index("by the weir") < page.index("Sounds like it, or is spelt like it") < page.index("Aaron Shaw")
+    assert '<h2 class="fp-heading">People' not in page
+    assert "Sounds like it" not in named_so

@@ -43,6 +43,8 @@ class Found:
     born: str
     also_called: tuple[str, ...]
     why: str
+    is_only_like: bool = False
+    """The name is only near what was typed, and neither a number nor a birthday says more."""
 
 
 @dataclass(slots=True)
@@ -96,6 +98,7 @@ def _found(brief: Brief, near: Candidate) -> Found:
         subject=brief.subject, ref=brief.ref, name=brief.name, initials=brief.initials,
         motif=brief.motif, age=brief.age, born=brief.born, also_called=brief.also_called,
         why=_why(near, brief),
+        is_only_like=near.cost >= 1 and not near.by_number and near.born not in ("same", "within"),
     )  # fmt: skip
 
 
@@ -229,9 +232,13 @@ def _cost(typed: str, meant: str) -> float | None:
         return _BEGUN
     allowed = spelling.mistakes_allowed(max(typed, meant, key=len))
     mistakes = OSA.distance(typed, meant, score_cutoff=allowed)
-    if mistakes <= allowed:
+    if mistakes <= 1 and mistakes <= allowed:
         return float(mistakes)
-    return _SOUNDS if spelling.sound(typed) == spelling.sound(meant) else None
+    alike = spelling.sound(typed) == spelling.sound(meant)
+    if mistakes <= allowed:
+        # Written as it is heard, "Lyndon" for Linden: one slip, however many letters differ.
+        return 1.0 if alike else float(mistakes)
+    return _SOUNDS if alike else None
 
 
 def _measure(found: dict[int, Candidate], asked: Asked) -> None:

@@ -56,6 +56,7 @@ def _match(one: finding.Found, whose: str) -> Match:
         detail=", ".join(part for part in (_aged(one.age), f"born {one.born}" if one.born else "", whose) if part),
         known_as=listed(_others(one)),
         why=one.why,
+        is_only_like=one.is_only_like,
         picture=picture_of(one.subject, one.initials, one.motif),
         ref=str(one.ref),
         subject=one.subject,

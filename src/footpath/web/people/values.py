@@ -16,6 +16,7 @@ class Match:
     detail: str = ""  # what tells them apart: "9, Theo's sister", "born 19 May 2022"
     known_as: str = ""
     why: str = ""  # why they are in the list when the name is not the same: "sounds like"
+    is_only_like: bool = False
     picture: Picture | None = None
     ref: str = ""
     subject: int = 0

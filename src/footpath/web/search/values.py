@@ -30,9 +30,10 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Results:
-    """People whose name matches and passages that hold the words, newest recorded first."""
+    """People whose name it is, passages that hold the words, newest recorded first, then names only like it."""
 
     words: str = ""
     people: tuple[Person, ...] = ()
+    alike: tuple[Person, ...] = ()
     passages: tuple[Found, ...] = ()
     more_url: str = ""

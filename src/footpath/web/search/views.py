@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from footpath.record.queries import reading_as
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.people.finding import people_like
+from footpath.web.people.values import Match
 from footpath.web.policy import Request, policy
 from footpath.web.search.values import Found, Piece, Results
 from footpath.web.ui.values import Person
@@ -38,7 +40,8 @@ def results(request: Request) -> HttpResponse:
     more = urlencode({"q": words, "before": found.more} | ({"child": child} if child else {})) if found.more else ""
     shown = Results(
         words=words,
-        people=tuple(Person(name=one.name, who=one.detail, url=one.url, picture=one.picture) for one in people),
+        people=_shown(one for one in people if not one.is_only_like),
+        alike=_shown(one for one in people if one.is_only_like),
         passages=tuple(
             Found(
                 kind=hit.label,
@@ -54,6 +57,10 @@ def results(request: Request) -> HttpResponse:
         more_url=f"?{more}" if more else "",
     )
     return TemplateResponse(request, "search/results.html", {"results": shown, "search_words": words})
+
+
+def _shown(people: Iterable[Match]) -> tuple[Person, ...]:
+    return tuple(Person(name=one.name, who=one.detail, url=one.url, picture=one.picture) for one in people)
 
 
 def _ref(text: str) -> UUID:
