@@ -30,7 +30,7 @@ FILTERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(events=made_events(), where=FILTERS, steps=st.sampled_from([ON_THE_MAP, tuple(CODE), ("referral", "closed")]))
 def test_the_fast_map_is_the_slow_map(events: Events, where: Where, steps: tuple[str, ...]) -> None:
     fast = journey_map(events, where=where, steps=steps)
