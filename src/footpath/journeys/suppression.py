@@ -3,8 +3,8 @@ The one exit: every count that leaves passes here, so that no small number of ch
 
 A count of 1 to 5 is not shown; every other is rounded to the nearest 5; 0 is shown. Then whoever would
 undo it is tried: with everything that is shown, every sum of parts that make a whole, and every
-difference between cuts, could a count that is not shown still be any number from 1 to 5? Where it
-could not, one more count beside it is not shown either, until it could.
+difference between cuts, could a count that is not shown still be any of five numbers? Where it could
+not, one more count beside it is not shown either, until it could.
 
 Nothing told of a cell that is not shown (a share, a middle, a spread) is shown.
 """
@@ -95,8 +95,12 @@ def first_bounds(shown: int | None, *, hidden: bool = False) -> tuple[int, int]:
 
 
 def is_safe(bounds: tuple[int, int]) -> bool:
-    """Return whether a small count could still be any small number."""
-    return bounds[0] <= 1 and bounds[1] >= MOST_SMALL
+    """
+    Return whether a small count could still be any of as many numbers as there are small ones.
+
+    They need not begin at 1: the sum of three counts that are not shown is at least 3 for anybody.
+    """
+    return bounds[1] >= max(MOST_SMALL, bounds[0] + MOST_SMALL - 1)
 
 
 def _rounded(count: int) -> int:
