@@ -62,7 +62,8 @@ def events(years: CensusYears) -> Events:
     Return the events of the years, with who they are about.
 
     An event with a date before 1950 or after the last day its authority's files are about is left
-    out and counted (``events.outside``); so is an episode whose referral has such a date. A conference
+    out and counted (``events.outside``); so are an episode whose referral has such a date, and a closing
+    before its own referral. A conference
     given both with an enquiry and by itself is one conference.
     """
     told = Counter(years.told)
@@ -73,6 +74,9 @@ def events(years: CensusYears) -> Events:
     last = pl.col("authority").replace_strict(_last_days(years.cover), default=None, return_dtype=pl.Date)
     inside = known.filter((pl.col("date") >= FIRST_DAY) & (pl.col("date") <= last))
     told["events.outside"] += known.height - inside.height
+    early = (pl.col("event") == "closed") & (pl.col("date") < pl.col("episode"))
+    told["events.closed-before-referral"] += inside.filter(early).height
+    inside = inside.filter(~early)
     told["events.before-what-they-follow"] += inside.filter(pl.col("date") < pl.col("since")).height
     return Events(
         table=inside.select(list(EVENTS)),

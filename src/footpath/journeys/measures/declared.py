@@ -52,7 +52,9 @@ def _wait(
     )
 
 
-def _within(key: str, title: str, definition: str, shape: Within, caveat: str, *questions: str, of: str) -> Measure:
+def _within(
+    key: str, title: str, definition: str, shape: Within, caveat: str, *questions: str, of: str, working_days: bool = False
+) -> Measure:
     return Measure(
         key=key,
         part=LONGEST,
@@ -65,6 +67,7 @@ def _within(key: str, title: str, definition: str, shape: Within, caveat: str, *
         caveat=caveat,
         questions=questions,
         shape=shape,
+        working_days=working_days,
     )
 
 
@@ -149,6 +152,7 @@ MEASURES: tuple[Measure, ...] = (
         "Of those that took longer, was the reason the child’s and the family’s, or ours?",
         "Do many end in the last days before the limit, and were those finished or only closed?",
         of="First assessments finished",
+        working_days=True,
     ),
     _within(
         "assessment-within-longest-from-its-start",
@@ -159,6 +163,7 @@ MEASURES: tuple[Measure, ...] = (
         _LONGEST,
         "How far is the start recorded from the day of the referral?",
         of="Assessments finished",
+        working_days=True,
     ),
     _within(
         "conference-within-longest",
@@ -170,6 +175,7 @@ MEASURES: tuple[Measure, ...] = (
         "Who was there, and was the family ready?",
         "Of those later than the limit, what was the child’s safety in the meantime?",
         of="Initial conferences that followed an enquiry",
+        working_days=True,
     ),
     _within(
         "first-review-within-longest",

@@ -1,0 +1,270 @@
+"""The report as one page: no other file, no other host, no script."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from footpath.journeys.behaviour import RULES, Chart
+from footpath.journeys.measures.declared import MEASURES, PARTS, WAITS
+from footpath.journeys.measures.shapes import Measure, Within
+from footpath.journeys.publishing import WHOLE, FigureShown, Published
+from footpath.journeys.report import words
+from footpath.journeys.report.charts import draw_chart, draw_spreads
+from footpath.journeys.report.drawing import draw_map
+from footpath.journeys.report.tables import (
+    flow_table,
+    flows_by,
+    measure_table,
+    scrolled,
+    stages_by_year,
+    table,
+    who_tables,
+)
+from footpath.journeys.report.words import census_year_name, count, days, long_day, text
+from footpath.kernel.rulepacks import maxima
+
+WAITING = tuple(measure for measure in MEASURES if measure.part == WAITS)
+
+
+def page(published: Published) -> str:
+    """Return the whole report as HTML. It holds nothing but what was published."""
+    css = (resources.files("footpath.journeys.report") / "style.css").read_text(encoding="utf-8")
+    whose = ", ".join(f"authority {text(one)}" for one in published.authorities)
+    sections = [
+        ("waits", "Where do children wait?", _waits(published)),
+        ("map", "The map", _map(published)),
+        ("years", "Year by year", _years(published)),
+        ("changes", "What has changed", _changes(published)),
+        *((f"part-{number}", part, _part(published, part)) for number, part in enumerate(PARTS)),
+        ("about", "What these figures are made from", _about(published)),
+    ]
+    contents = "".join(f'<li><a href="#{key}">{text(name)}</a></li>' for key, name, _ in sections)
+    body = "".join(f'<section id="{key}" aria-labelledby="{key}-h">{inside}</section>' for key, _, inside in sections)
+    return (
+        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+        f"<title>Children’s journeys: {whose}</title><style>{css}</style></head><body>"
+        '<a class="skip" href="#main">Skip to the figures</a>'
+        f'<header class="top"><div><h1>Children’s journeys</h1><p>{whose[:1].upper()}{whose[1:]}. '
+        f"{_when(published)} {_children(published)}</p></div></header>"
+        f'<nav class="contents" aria-label="On this page"><ul>{contents}</ul></nav>'
+        f'<main id="main">{body}</main><footer><p>Made by Footpath from statutory returns alone. Nothing in it is '
+        "about any one child, worker or team, and nothing in it is a target.</p></footer></body></html>\n"
+    )
+
+
+def _when(published: Published) -> str:
+    spans = [span for ones in published.spans.values() for span in ones]
+    if not spans:
+        return ""
+    return f"{long_day(min(s.first for s in spans))} to {long_day(max(s.last for s in spans))}."
+
+
+def _children(published: Published) -> str:
+    if published.children == 0:
+        return "There is no child in these files that could be read, so there is nothing to tell."
+    many = "Fewer than 6" if published.children is None else f"About {published.children:,}"
+    return f"{many} children, from {len(published.files)} census file{'s' if len(published.files) != 1 else ''}."
+
+
+def _head(key: str, words_: str) -> str:
+    return f'<h2 id="{key}-h">{text(words_)}</h2>'
+
+
+def _chart(published: Published, measure: Measure) -> Chart:
+    return words.series([one for one in published.periods if one.measure == measure.key])
+
+
+def _by_year(published: Published, measure: Measure) -> list[FigureShown]:
+    return [figure for figure in published.figures_of(measure.key) if figure.year is not None]
+
+
+def _waits(published: Published) -> str:
+    told = [(measure, _by_year(published, measure), _chart(published, measure)) for measure in WAITING]
+    told = [one for one in told if any(figure.days for figure in one[1])]
+    out = [_head("waits", "Where do children wait, and has it changed?")]
+    out.append(f'<p class="lead">{_longest(told)}</p>' if told else '<p class="lead">No wait could be told.</p>')
+    if told:
+        answers = []
+        for measure, figures, chart in told:
+            latest = [figure for figure in figures if figure.days][-1]
+            answers.append(f"<li><strong>{text(measure.title)}.</strong> {_latest(latest)} {text(words.change(chart))}</li>")
+        out.append(f'<ul class="answers">{"".join(answers)}</ul>')
+    out.append(
+        '<div class="aside"><p><strong>What these files cannot say.</strong> A census begins at referral: somebody '
+        "getting in touch, and early help, are not in it, so a child may have waited long before the first day seen "
+        "here. A plan is not help received. How good the help was, and what the child and family thought of it, is "
+        "not here either: ask them.</p></div>"
+    )
+    for measure, figures, _ in told:
+        out.append(f"<h3>{text(measure.title)}</h3>")
+        rows = [(census_year_name(figure.year), figure.days) for figure in figures]
+        drawing = draw_spreads(rows, what=measure.title)
+        out.append(f'<div class="pair"><figure>{drawing}</figure><div>{measure_table(measure, figures)}</div></div>')
+    if told:
+        out.append(
+            '<p class="soft">In the drawings the dot is the middle (half waited no longer), the thick line the middle '
+            "half of children, the thin line all but the tenth that waited least and the tenth that waited most.</p>"
+        )
+    return "".join(out)
+
+
+def _longest(told: list[tuple[Measure, list[FigureShown], Chart]]) -> str:
+    def middle(one: tuple[Measure, list[FigureShown], Chart]) -> float:
+        latest = [figure.days for figure in one[1] if figure.days][-1]
+        return -1 if latest is None or latest.middle is None else latest.middle
+
+    longest = [one for one in told if one[0].key != "wait-between-reviews"] or told
+    measure = max(longest, key=middle)[0]
+    shifted = [one[0].title for one in told if words.change(one[2]).startswith("It has shifted")]
+    first = f"Of these waits the longest is {text(_lower(measure.title))}."
+    if not shifted:
+        return f"{first} Nothing shows that any of the waits has shifted: month by month each varies as it always has."
+    return f"{first} What has shifted: {text('; '.join(_lower(title) for title in shifted))}."
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+def _latest(figure: FigureShown) -> str:
+    spread = figure.days
+    assert spread is not None
+    tail = "" if spread.nine_tenths is None else f", and one in ten more than {days(spread.nine_tenths)}"
+    return f"In {census_year_name(figure.year)} half waited {days(spread.middle)} days or less{tail}."
+
+
+def _map(published: Published) -> str:
+    stages = [stage for stage in published.stages if stage.cut == WHOLE]
+    flows = [flow for flow in published.flows if flow.cut == WHOLE]
+    drawing = scrolled(draw_map(stages, flows), "The map of children’s journeys, as a drawing")
+    return (
+        _head("map", "The map of children’s journeys")
+        + "<p>Each box is something that happened to a child, and each line leads to what happened next to the same "
+        "child. The wider the line, the more children. Lines that go <span class='key'></span>on are green; lines that "
+        "lead <span class='key back'></span>back, to a step before or round to the same one, are brown: coming back "
+        "after closing, a second assessment, the next review, another plan.</p>"
+        f"<figure>{drawing}<figcaption>Numbers are children, each counted once on each line, rounded to the nearest 5. "
+        "Lines gone by fewer than one in a hundred of the children referred are in the table only.</figcaption></figure>"
+        f"{flow_table(flows)}"
+        f'<p class="soft">{words.NOT_SHOWN} is a number that is not shown, because it is from 1 to 5 or because such a '
+        "number could be worked out from it. “No further action” has no day of its own in the census, so no wait to it "
+        "is told. “Nothing more in these files” is where a child is now, or where they left from.</p>"
+    )
+
+
+def _years(published: Published) -> str:
+    out = [_head("years", "Year by year"), stages_by_year(published)]
+    out.append(f"<details><summary>Every way on the map, year by year</summary>{flows_by(published, 'year')}</details>")
+    if len(published.authorities) > 1:
+        out.append(
+            "<details><summary>Every way on the map, authority by authority</summary>"
+            f"{flows_by(published, 'authority')}</details>"
+        )
+    return "".join(out)
+
+
+def _changes(published: Published) -> str:
+    out = [
+        _head("changes", "What has changed, and what only varies"),
+        "<p>Waits go up and down from month to month without any cause that could be found. The two limits in each "
+        "drawing are the edges of that ordinary variation, worked out from the months themselves; they are not aims. "
+        "What lies beyond them, or keeps to one side, asks for a reason: a good one or a bad one.</p>",
+        '<ul class="soft">' + "".join(f"<li>{text(rule)}</li>" for rule in RULES.values()) + "</ul>",
+    ]
+    for measure in WAITING:
+        periods = [one for one in published.periods if one.measure == measure.key and one.middle is not None]
+        if not periods:
+            continue
+        chart = words.series(periods)
+        out.append(f"<h3>{text(measure.title)}</h3><p>{text(words.change(chart))}</p>")
+        label = f"{measure.title}: the months as a drawing"
+        out.append(f"<figure>{scrolled(draw_chart(chart, what=measure.title), text(label))}</figure>")
+        if chart.signals:
+            told = "".join(f"<li>{text(signal.words)}</li>" for signal in chart.signals)
+            out.append(f"<ul>{told}</ul>")
+        rows = [[text(point.name), days(point.value)] for point in chart.points]
+        caption = f"{measure.title}: the middle wait of each {'month' if periods[0].months == 1 else 'quarter'}, in days."
+        out.append(
+            f"<details><summary>The figures of this drawing: {text(measure.title)}</summary>"
+            f"{table(text(caption), ('When', 'Half waited at most'), rows)}</details>"
+        )
+    return "".join(out)
+
+
+def _part(published: Published, part: str) -> str:
+    key = f"part-{PARTS.index(part)}"
+    out = [_head(key, part if part != WAITS else "The waits: what is counted")]
+    for measure in MEASURES:
+        if measure.part != part:
+            continue
+        out.append(f"<h3>{text(measure.title)}</h3><p>{text(measure.definition)}</p>")
+        figures = [one for one in published.figures_of(measure.key) if one.count != 0 or one.partly]
+        if not any(one.count != 0 for one in figures):
+            reason = "the files do not reach far enough" if figures else "there is none of it in these files"
+            out.append(f"<p class='soft'>No figure: {reason}.</p>")
+        else:
+            shown = [one for one in figures if one.count != 0]
+            if part != WAITS:
+                out.append(measure_table(measure, shown))
+            out.append(who_tables(published, measure))
+        out.append(_definition(measure))
+    return "".join(out)
+
+
+def _definition(measure: Measure) -> str:
+    asked = "".join(f"<li>{text(question)}</li>" for question in measure.questions)
+    pairs = [
+        ("Counted", measure.numerator),
+        ("Out of", measure.denominator),
+        ("Who is in it", measure.cohort),
+        ("Followed for", measure.follow_up),
+        ("Read with care", measure.caveat),
+        *([("Longest time", _maximum(measure.shape.maximum))] if isinstance(measure.shape, Within) else []),
+    ]
+    told = "".join(f"<dt>{name}</dt><dd>{text(words_)}</dd>" for name, words_ in pairs)
+    return f'<dl class="about">{told}<dt>Questions to ask</dt><dd><ul class="ask">{asked}</ul></dd></dl>'
+
+
+def _maximum(key: str) -> str:
+    told = []
+    for rule in maxima():
+        if rule.key == key:
+            since = f" from {long_day(rule.valid_from)}" if rule.valid_from else ""
+            until = f" to {long_day(rule.valid_to)}" if rule.valid_to else ""
+            told.append(f"{rule.in_words()} from {rule.starts}{since}{until} ({rule.source})")
+    return "; ".join(told) + "."
+
+
+def _about(published: Published) -> str:
+    rows = [
+        [
+            text(file.file.replace("\\", "/").rpartition("/")[2]),
+            text(file.authority),
+            f"{long_day(file.span.first)} to {long_day(file.span.last)}",
+            count(file.children),
+            count(file.amiss),
+        ]
+        for file in published.files
+    ]
+    heads = ("File", "Authority", "Whole for", "Children", "Values that could not be read")
+    told = "".join(
+        f"<li>{text(words.told_sentence(key, number))}</li>" for key, number in sorted(published.told.items()) if number != 0
+    )
+    return (
+        _head("about", "What these figures are made from")
+        + table("The files read.", heads, rows, words=(2,))
+        + "<h3>How years are joined</h3><p>An episode is known by the authority, the child’s number in it and the day "
+        "of the referral; what is in it by its own first day. Where two files tell of the same, the later file’s word is "
+        "used. What a later file does not mention is not taken back. A child’s number means nothing in another "
+        "authority, so a child who moved is two children here.</p>"
+        + (f"<ul>{told}</ul>" if told else "<p>Nothing had to be decided, and nothing was left out.</p>")
+        + "<h3>Small numbers</h3><p>A number from 1 to 5 is not shown. Every other is rounded to the nearest 5, and "
+        "shares are made from the rounded numbers, so sums may differ a little. Where a hidden number could be worked "
+        "out by adding and subtracting, another beside it is hidden too. Middles are told of 10 or more, the middle half "
+        "of 20 or more, tenths of 50 or more.</p>"
+        "<h3>What is not here</h3><p>Contacts and consultations before a referral; early help; children’s and families’ "
+        "own views; what help was given and what it changed; anything about those who work with them. A year marked “in "
+        "part” has children who cannot be followed long enough yet; they are left out and not counted as a no.</p>"
+    )
+
