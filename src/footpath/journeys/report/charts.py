@@ -74,9 +74,10 @@ def draw_chart(chart: Chart, *, what: str) -> str:
             (chart.lower, "lower limit", "limit"),
         ):
             parts.append(f'<line class="{kind}" x1="{LEFT}" x2="{WIDE - RIGHT:.0f}" y1="{y(value):.1f}" y2="{y(value):.1f}"/>')
-            parts.append(
-                f'<text class="axis" x="{WIDE - RIGHT + 6:.0f}" y="{y(value) + 4:.1f}">{name} {value:.0f}</text>'
-            )
+            if name == "middle" or abs(y(value) - y(chart.middle)) > 13:
+                parts.append(
+                    f'<text class="axis" x="{WIDE - RIGHT + 6:.0f}" y="{y(value) + 4:.1f}">{name} {value:.0f}</text>'
+                )
         if chart.baseline < len(values):
             edge = x(chart.baseline - 0.5)
             parts.append(f'<line class="edge" x1="{edge:.1f}" x2="{edge:.1f}" y1="{TOP}" y2="{y(0):.1f}"/>')

@@ -14,24 +14,24 @@ from footpath.journeys.publishing import FlowShown, StageShown
 from footpath.journeys.report.words import count, text
 from footpath.journeys.steps import NAME
 
-WIDE, TALL = 1240.0, 600.0
-BOX_WIDE, BOX_TALL = 128.0, 64.0
+WIDE, TALL = 1240.0, 640.0
+BOX_WIDE, BOX_TALL = 138.0, 66.0
 WIDEST = 30.0
 LEAST_SHARE = 0.01
 """A way that fewer than this share of referred children went is in the table and not in the drawing."""
 
 PLACES: dict[str, tuple[float, float]] = {
-    "referral": (84, 270),
-    "no-further-action": (84, 96),
-    "assessment": (270, 270),
-    "section-47-enquiry": (448, 150),
-    "initial-conference": (622, 150),
-    "protection-plan": (792, 150),
-    "protection-review": (958, 150),
-    "pre-proceedings": (1010, 40),
-    "court-application": (1150, 40),
-    "child-in-need-plan": (880, 372),
-    "closed": (1150, 270),
+    "referral": (82, 290),
+    "no-further-action": (82, 110),
+    "assessment": (282, 290),
+    "section-47-enquiry": (470, 150),
+    "initial-conference": (660, 150),
+    "protection-plan": (850, 150),
+    "protection-review": (1030, 150),
+    "pre-proceedings": (1000, 40),
+    "court-application": (1158, 40),
+    "child-in-need-plan": (880, 420),
+    "closed": (1158, 290),
 }
 LINES: dict[str, tuple[str, ...]] = {
     "no-further-action": ("No further", "action"),
@@ -145,7 +145,7 @@ def _stacked(ways: Sequence[Way]) -> list[float]:
 def _depth(way: Way) -> float:
     """Return how deep below the boxes a way back swings: the further it goes, the deeper."""
     span = abs(PLACES[way.flow.source][0] - PLACES[way.to][0])
-    return max(way.y1, way.y2) + 34 + span * 0.16
+    return max(way.y1, way.y2) + 40 + span * 0.26
 
 
 def _draw(way: Way) -> str:
@@ -194,7 +194,13 @@ def _arrow(x: float, y: float, towards: tuple[int, int], head: float, width: flo
 def _label(way: Way) -> str:
     match way.kind:
         case "on":
-            x, y = (way.x1 + way.x2) / 2, (way.y1 + way.y2) / 2 + 4
+            # A long way is told near its beginning, where fewer lie over one another.
+            if way.x2 - way.x1 < 90:
+                y = min(way.y1, way.y2) - way.width / 2 - 7
+                return f'<text class="count" x="{(way.x1 + way.x2) / 2:.1f}" y="{y:.1f}">{count(way.number)}</text>'
+            part = 0.5 if way.x2 - way.x1 < 260 else 0.34
+            lean = part * part * (3 - 2 * part)
+            x, y = way.x1 + (way.x2 - way.x1) * part - 4, way.y1 + (way.y2 - way.y1) * lean + 4
         case "back":
             low = (way.y1 + way.y2) / 8 + _depth(way) * 0.75
             x, y = (way.x1 + way.x2) / 2, low + 4

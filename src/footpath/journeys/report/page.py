@@ -32,10 +32,10 @@ def page(published: Published) -> str:
     whose = ", ".join(f"authority {text(one)}" for one in published.authorities)
     sections = [
         ("waits", "Where do children wait?", _waits(published)),
+        ("changes", "What has changed", _changes(published)),
         ("map", "The map", _map(published)),
         ("years", "Year by year", _years(published)),
-        ("changes", "What has changed", _changes(published)),
-        *((f"part-{number}", part, _part(published, part)) for number, part in enumerate(PARTS)),
+        *((f"part-{number}", _part_name(part), _part(published, part)) for number, part in enumerate(PARTS)),
         ("about", "What these figures are made from", _about(published)),
     ]
     contents = "".join(f'<li><a href="#{key}">{text(name)}</a></li>' for key, name, _ in sections)
@@ -87,8 +87,9 @@ def _waits(published: Published) -> str:
     if told:
         answers = []
         for measure, figures, chart in told:
-            latest = [figure for figure in figures if figure.days][-1]
-            answers.append(f"<li><strong>{text(measure.title)}.</strong> {_latest(latest)} {text(words.change(chart))}</li>")
+            told_years = [figure for figure in figures if figure.days]
+            said = f"{_latest(told_years)} {text(words.change(chart))}"
+            answers.append(f"<li><strong>{text(measure.title)}.</strong> {said}</li>")
         out.append(f'<ul class="answers">{"".join(answers)}</ul>')
     out.append(
         '<div class="aside"><p><strong>What these files cannot say.</strong> A census begins at referral: somebody '
@@ -127,11 +128,14 @@ def _lower(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _latest(figure: FigureShown) -> str:
-    spread = figure.days
-    assert spread is not None
-    tail = "" if spread.nine_tenths is None else f", and one in ten more than {days(spread.nine_tenths)}"
-    return f"In {census_year_name(figure.year)} half waited {days(spread.middle)} days or less{tail}."
+def _latest(figures: list[FigureShown]) -> str:
+    """Return the newest year's wait in a sentence, beside the earliest year's."""
+    first, last = figures[0], figures[-1]
+    assert first.days is not None
+    assert last.days is not None
+    before = f" ({days(first.days.middle)} in {census_year_name(first.year)})" if len(figures) > 1 else ""
+    tail = "" if last.days.nine_tenths is None else f", and one in ten more than {days(last.days.nine_tenths)}"
+    return f"In {census_year_name(last.year)} half waited {days(last.days.middle)} days or less{before}{tail}."
 
 
 def _map(published: Published) -> str:
@@ -194,7 +198,7 @@ def _changes(published: Published) -> str:
 
 def _part(published: Published, part: str) -> str:
     key = f"part-{PARTS.index(part)}"
-    out = [_head(key, part if part != WAITS else "The waits: what is counted")]
+    out = [_head(key, _part_name(part))]
     for measure in MEASURES:
         if measure.part != part:
             continue
@@ -210,6 +214,10 @@ def _part(published: Published, part: str) -> str:
             out.append(who_tables(published, measure))
         out.append(_definition(measure))
     return "".join(out)
+
+
+def _part_name(part: str) -> str:
+    return "The waits: what is counted" if part == WAITS else part
 
 
 def _definition(measure: Measure) -> str:

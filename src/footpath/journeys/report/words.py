@@ -65,8 +65,8 @@ def long_day(day: date) -> str:
 
 
 def census_year_name(year: int | None) -> str:
-    """Return a census year by both its years: 2025-26."""
-    return "All years" if year is None else f"{year - 1}–{year % 100:02d}"
+    """Return a census year by both its years, 2025-26, which are not parted at the end of a line."""
+    return "All years" if year is None else f"{year - 1}\u2060–\u2060{year % 100:02d}"
 
 
 def value_name(by: str, value: str) -> str:
@@ -122,10 +122,10 @@ def change(told: Chart) -> str:
         last = shifts[-1]
         way = "longer" if last.up else "shorter"
         going_on = last.last >= len(told.points) - 2
-        return (
-            f"It has shifted: {way} than before from {told.points[last.first].name}"
-            + (", and still so." if going_on else f" to {told.points[last.last].name}.")
-        )
+        until = ", and still so" if going_on else f" to {told.points[last.last].name}"
+        out = [one.first for one in told.signals if one.rule == "outside" and one.up is last.up and one.last >= last.first]
+        beyond = f"; beyond all that was ordinary first in {told.points[max(out[0], last.first)].name}" if out else ""
+        return f"It has shifted: {way} than before from {told.points[last.first].name}{until}{beyond}."
     if told.signals:
         stood = ", ".join(dict.fromkeys(told.points[signal.first].name for signal in told.signals[:3]))
         return f"No lasting shift; what stood out: {stood}."
