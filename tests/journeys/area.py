@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 SOURCES = ("6", "2A", "3A", "3E", "1A", "1C", "5A", "8")
 NEEDS = ("N1", "N1", "N1", "N2", "N3", "N4", "N5")
@@ -18,7 +19,14 @@ class Area:
     """Children with their episodes, and the census each year would have sent of them."""
 
     def __init__(
-        self, *, children: int, first: int, last: int, authority: str = "999", seed: int = 1, slower_from: date | None = None
+        self,
+        *,
+        children: int,
+        first: int,
+        last: int,
+        authority: str = "999",
+        seed: int = 1,
+        slower_from: date | None = None,
     ) -> None:
         self.authority, self.first, self.last = authority, first, last
         self._chance = random.Random(seed)
@@ -28,7 +36,7 @@ class Area:
         for number in range(children):
             on = start + timedelta(days=self._chance.randrange((end - start).days))
             born = on - timedelta(days=self._chance.randrange(-120, 17 * 365))
-            episodes = []
+            episodes: list[dict[str, Any]] = []
             while on <= end and len(episodes) < 4:
                 episodes.append(self._episode(on))
                 closed = episodes[-1]["closed"]
@@ -41,9 +49,14 @@ class Area:
     def _days(self, usual: float) -> int:
         return max(0, round(self._chance.lognormvariate(0, 0.45) * usual))
 
-    def _episode(self, on: date) -> dict:  # type: ignore[type-arg]
+    def _episode(self, on: date) -> dict[str, Any]:
         chance = self._chance
-        one = {"on": on, "source": chance.choice(SOURCES), "need": chance.choice(NEEDS), "nfa": chance.random() < 0.2}
+        one: dict[str, Any] = {
+            "on": on,
+            "source": chance.choice(SOURCES),
+            "need": chance.choice(NEEDS),
+            "nfa": chance.random() < 0.2,
+        }
         one |= {"assessments": [], "enquiry": None, "plan": None, "support": None}
         if one["nfa"]:
             return {**one, "closed": on + timedelta(days=2)}
@@ -103,7 +116,7 @@ class Area:
             )
         return "".join([*out, "</Children></Message>\n"])
 
-    def _details(self, one: dict, end: date) -> str:  # type: ignore[type-arg]
+    def _details(self, one: dict[str, Any], end: date) -> str:
         def by(day: date | None) -> date | None:
             return day if day is not None and day <= end else None
 
@@ -133,13 +146,14 @@ class Area:
             out.append(
                 f"<ChildProtectionPlans>{_tag('CPPstartDate', begun)}{_tag('CPPendDate', by(ended))}"
                 f"{_tag('InitialCategoryOfAbuse', 'NEG')}{_tag('LatestCategoryOfAbuse', 'NEG')}"
-                f"{_tag('NumberOfPreviousCPP', before)}" + (f"<Reviews>{told}</Reviews>" if told else "")
+                f"{_tag('NumberOfPreviousCPP', before)}"
+                + (f"<Reviews>{told}</Reviews>" if told else "")
                 + "</ChildProtectionPlans>"
             )
         return f"<CINdetails>{''.join(out)}</CINdetails>"
 
 
-def write_area(folder: Path, *, children: int = 1500, years: Sequence[int] = (2022, 2026), **also: object) -> list[Path]:
+def write_area(folder: Path, *, children: int = 1500, years: Sequence[int] = (2022, 2026), **also: Any) -> list[Path]:
     """Write the files of an area and return them."""
-    area = Area(children=children, first=years[0], last=years[-1], **also)  # type: ignore[arg-type]
+    area = Area(children=children, first=years[0], last=years[-1], **also)
     return area.write(folder)

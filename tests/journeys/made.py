@@ -46,9 +46,7 @@ def events_of(
     known = {(one["authority"], one["child"], one["episode"]): one for one in who or []}
     which = sorted({(one["authority"], one["child"], one["episode"]) for one in rows})
     blank = {"source": "6", "need": "N1", "age": "5 to 9", "ethnicity": "White", "disability": "no", "sex": "F"}
-    episodes = [
-        {"authority": a, "child": c, "episode": e, **(known.get((a, c, e)) or blank)} for a, c, e in which
-    ]
+    episodes = [{"authority": a, "child": c, "episode": e, **(known.get((a, c, e)) or blank)} for a, c, e in which]
     spans = (Span(FIRST, LAST),)
     return Events(
         table=pl.DataFrame(rows, schema=EVENTS, orient="row"),

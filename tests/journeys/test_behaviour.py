@@ -68,3 +68,10 @@ def test_every_rule_that_can_fire_is_explained() -> None:
     fired = {s.rule for s in of(*ORDINARY, 30, 31, 32, 33, 34, 35, 36, 37).signals}
 
     assert fired == set(RULES)
+
+
+def test_a_middle_that_moves_by_whole_days_does_not_shift_by_rounding() -> None:
+    points = [Point(name=str(place), value=value) for place, value in enumerate([3, *[2] * 11, *[2] * 12])]
+
+    assert "run" in [signal.rule for signal in chart(points).signals]
+    assert chart(points, step=1.0).signals == ()

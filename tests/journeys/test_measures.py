@@ -12,6 +12,7 @@ from footpath.journeys.cover import Cover, Span
 from footpath.journeys.events import Events
 from footpath.journeys.measures.cases import Ordered, cases
 from footpath.journeys.measures.declared import BY_KEY, MEASURES, PARTS
+from footpath.journeys.measures.shapes import Measure
 from footpath.journeys.measures.slow import slow_cases
 from tests.journeys.made import FIRST, LAST, events_of, made_events, row
 
@@ -43,13 +44,13 @@ def test_every_measure_counted_fast_is_the_measure_counted_slowly(events: Events
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda one: one.key)
-def test_a_measure_says_what_it_is_and_what_to_ask_and_sets_no_target(measure: object) -> None:
+def test_a_measure_says_what_it_is_and_what_to_ask_and_sets_no_target(measure: Measure) -> None:
     words = [getattr(measure, name) for name in ("definition", "numerator", "denominator", "cohort", "caveat")]
 
     assert all(word.endswith((".", "not.", "children.")) for word in words)
-    assert getattr(measure, "questions")
-    assert all(question.endswith("?") for question in getattr(measure, "questions"))
-    assert getattr(measure, "part") in PARTS
+    assert measure.questions
+    assert all(question.endswith("?") for question in measure.questions)
+    assert measure.part in PARTS
     for banned in ("target", "performance", "RAG", "worst", "best"):
         assert not any(banned in word for word in words)
 

@@ -42,12 +42,11 @@ def attack(shown: dict[Hashable, int | None], rows: list[str], columns: list[str
     inner = [(row, column) for row in rows for column in columns]
     tried = dict(zip(inner, np.meshgrid(*(could_be(shown[name], 16) for name in inner)), strict=True))
     fits = np.ones(tried[inner[0]].shape, bool)
-    for name in shown:
-        if "all" not in name:  # type: ignore[operator]
+    for row, column in product([*rows, "all"], [*columns, "all"]):
+        if "all" not in (row, column):
             continue
-        row, column = name  # type: ignore[misc]
-        total = sum(tried[one] for one in inner if row in (one[0], "all") and column in (one[1], "all"))
-        told = shown[name]
+        total = np.sum([tried[one] for one in inner if row in (one[0], "all") and column in (one[1], "all")], axis=0)
+        told = shown[row, column]
         fits &= total >= 1 if told is None else total == 0 if told == 0 else (total >= 6) & (abs(total - told) <= 2)
     return {name: set(np.unique(values[fits]).tolist()) for name, values in tried.items()}
 

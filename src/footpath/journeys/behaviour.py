@@ -8,6 +8,7 @@ D. Wheeler, Understanding Variation. A limit says what this process does; it is 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,28 +63,35 @@ class Chart:
     signals: tuple[Signal, ...]
 
 
-def chart(points: Sequence[Point]) -> Chart:
-    """Return the chart of points that stand in the order of time; values are of nought or more."""
+def chart(points: Sequence[Point], *, step: float = 0.0) -> Chart:
+    """
+    Return the chart of points that stand in the order of time; values are of nought or more.
+
+    ``step`` is the unit values are counted in, where it is coarse: a middle of whole days moves by
+    whole days. What is nearer to the middle than half of it is on the middle, and no limit is nearer
+    than one of it; else mere rounding would read as a shift.
+    """
     points = tuple(points)
     if len(points) < LEAST:
         return Chart(points=points, middle=None, lower=None, upper=None, baseline=0, signals=())
     baseline = BASELINE if len(points) >= BASELINE + AFTER else len(points)
     values = [point.value for point in points]
     middle = sum(values[:baseline]) / baseline
-    moved = sum(abs(b - a) for a, b in zip(values[:baseline], values[1:baseline], strict=False)) / (baseline - 1)
-    lower, upper = max(0.0, middle - FACTOR * moved), middle + FACTOR * moved
+    moved = sum(abs(b - a) for a, b in itertools.pairwise(values[:baseline])) / (baseline - 1)
+    limit = max(FACTOR * moved, step)
+    lower, upper = max(0.0, middle - limit), middle + limit
     return Chart(
         points=points,
         middle=middle,
         lower=lower,
         upper=upper,
         baseline=baseline,
-        signals=tuple(_signals(points, middle=middle, limit=FACTOR * moved)),
+        signals=tuple(_signals(points, middle=middle, limit=limit, step=step)),
     )
 
 
-def _signals(points: Sequence[Point], *, middle: float, limit: float) -> list[Signal]:
-    off = [point.value - middle for point in points]
+def _signals(points: Sequence[Point], *, middle: float, limit: float, step: float) -> list[Signal]:
+    off = [0.0 if abs(point.value - middle) < step / 2 else point.value - middle for point in points]
     found = []
     for up in (True, False):
         side = [value if up else -value for value in off]
@@ -96,8 +104,8 @@ def _signals(points: Sequence[Point], *, middle: float, limit: float) -> list[Si
         for first, last in _runs(windows, least=1):
             hits = [place for place in range(first, last + 4) if near[place]]
             found.append(_signal("near", points, hits[0], hits[-1], up=up))
-        steps = [b > a if up else b < a for a, b in zip(off, off[1:], strict=False)]
-        for first, last in _runs(steps, least=5):
+        moves = [b.value > a.value if up else b.value < a.value for a, b in itertools.pairwise(points)]
+        for first, last in _runs(moves, least=5):
             found.append(_signal("trend", points, first, last + 1, up=up))
     return sorted(found, key=lambda signal: (signal.first, list(RULES).index(signal.rule)))
 

@@ -20,7 +20,7 @@ from footpath.formats import cin
 from footpath.formats.cin import CensusChild, CensusEpisode, known
 from footpath.journeys.cover import ONE_DAY, Cover, Span, add_months, merged
 from footpath.journeys.joining import SHAPES, Tables, joined
-from footpath.journeys.refusals import NoYear, SameFileTwice
+from footpath.journeys.refusals import AFolder, NoYear, SameFileTwice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,7 @@ def read_census(
 
     :raises footpath.formats.cin.CensusRefused: a file is not a well-formed census message.
     :raises SameFileTwice: a file is given twice.
+    :raises AFolder: a folder is given.
     :raises NoYear: a file does not say which year it is about.
     """
     opened = sorted(_opened(files, authority=authority), key=lambda one: one[1].header.order)
@@ -104,9 +105,7 @@ def _years(frames: Mapping[str, Sequence[pl.DataFrame]], read: Sequence[FileRead
     return CensusYears(tables=tables, cover=cover, files=tuple(read), told=dict(told))
 
 
-def _opened(
-    files: Iterable[str | PathLike[str]], *, authority: str | None
-) -> list[tuple[str, cin.Census, Span]]:
+def _opened(files: Iterable[str | PathLike[str]], *, authority: str | None) -> list[tuple[str, cin.Census, Span]]:
     seen: dict[Path, str] = {}
     opened = []
     for file in files:
@@ -115,6 +114,8 @@ def _opened(
         if path in seen:
             raise SameFileTwice(f"{name} is given twice; give each file once.")
         seen[path] = name
+        if path.is_dir():
+            raise AFolder(f"{name} is a folder; give the census files in it one by one.")
         census = cin.read_census(path, authority=authority)
         opened.append((name, census, _span(census.header, name)))
     return opened
@@ -128,8 +129,6 @@ def _span(header: cin.CensusHeader, file: str) -> Span:
             "year it is about; put one of them right, and give it again."
         )
     return Span(add_months(last + ONE_DAY, -12), last)
-
-
 
 
 def _child(rows: dict[str, list[dict[str, Any]]], child: CensusChild, authority: str) -> None:

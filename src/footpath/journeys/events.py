@@ -116,7 +116,7 @@ def _of_episodes(tables: Tables) -> list[pl.DataFrame]:
     refused = pl.col("no_further_action").fill_null(value=False)
     return [
         episodes.select(*WHICH, _is("referral"), pl.col("episode").alias("date"), pl.col("source").alias("detail")),
-        # The census has no day for the decision that nothing more is done: the closure's, where given, or the referral's.
+        # The census has no day for deciding on no further action: the closure's, where given, or the referral's.
         episodes.filter(refused).select(
             *WHICH,
             _is("no-further-action"),
@@ -179,9 +179,7 @@ def _of_the_rest(tables: Tables) -> list[pl.DataFrame]:
     since_referral = pl.col("episode").alias("since")
     return [
         assessments.select(*WHICH, _is("assessment"), _began(), since_referral),
-        assessments.select(
-            *WHICH, _is("assessment-finished"), pl.col("finished_on").alias("date"), _since_it_began()
-        ),
+        assessments.select(*WHICH, _is("assessment-finished"), pl.col("finished_on").alias("date"), _since_it_began()),
         support.select(*WHICH, _is("child-in-need-plan"), _began(), since_referral),
         support.select(*WHICH, _is("child-in-need-plan-ended"), _ended(), _since_it_began()),
         before.select(*WHICH, _is("pre-proceedings"), pl.col("decided_on").alias("date"), since_referral),
@@ -211,7 +209,13 @@ def _since_it_began() -> pl.Expr:
     return pl.col("started_on").alias("since")
 
 
-AGES: tuple[tuple[str, int], ...] = (("under 1", 1), ("1 to 4", 5), ("5 to 9", 10), ("10 to 15", 16), ("16 and over", 200))
+AGES: tuple[tuple[str, int], ...] = (
+    ("under 1", 1),
+    ("1 to 4", 5),
+    ("5 to 9", 10),
+    ("10 to 15", 16),
+    ("16 and over", 200),
+)
 UNKNOWN = "not known"
 ETHNIC_GROUPS = {"W": "White", "M": "Mixed", "A": "Asian", "B": "Black", "C": "Asian", "O": "Another ethnic group"}
 _NOT_SAID = ("REFU", "NOBT")

@@ -73,9 +73,7 @@ SHAPES: dict[str, Shape] = {
     ),
     "reviews": Shape(key={**_WHICH, "started_on": pl.Date(), "reviewed_on": pl.Date()}, facts={}, ends={}),
     "child_in_need_plans": Shape(key={**_WHICH, "started_on": pl.Date()}, facts={}, ends={"ended_on": pl.Date()}),
-    "pre_proceedings": Shape(
-        key={**_WHICH, "decided_on": pl.Date()}, facts={"court_applied_on": pl.Date()}, ends={}
-    ),
+    "pre_proceedings": Shape(key={**_WHICH, "decided_on": pl.Date()}, facts={"court_applied_on": pl.Date()}, ends={}),
 }
 """The plain tables of a census, by name."""
 
@@ -105,7 +103,10 @@ def joined(frames: Sequence[pl.DataFrame], *, name: str, told: Counter[str]) -> 
     groups = repeated.group_by(key, maintain_order=True)
     differ = groups.agg(
         *((pl.col(fact).drop_nulls().n_unique() > 1).alias(fact) for fact in shape.facts),
-        *((pl.col(end).drop_nulls() != pl.col(end).last()).fill_null(value=True).any().alias(end) for end in shape.ends),
+        *(
+            (pl.col(end).drop_nulls() != pl.col(end).last()).fill_null(value=True).any().alias(end)
+            for end in shape.ends
+        ),
     )
     for fact in (*shape.facts, *shape.ends):
         found = int(differ[fact].sum())

@@ -144,9 +144,7 @@ class JourneyMap:
 
     def variants(self) -> list[tuple[tuple[str, ...], int]]:
         """Return each whole journey there was and how many children made it, of all, commonest first."""
-        return [
-            (tuple(STEPS[code].key for code in codes), often) for codes, often in self._packed.log.variants()
-        ]
+        return [(tuple(STEPS[code].key for code in codes), often) for codes, often in self._packed.log.variants()]
 
 
 def journey_map(events: Events, *, where: Where | None = None, steps: Sequence[str] = ON_THE_MAP) -> JourneyMap:

@@ -218,7 +218,8 @@ def _mixed(code: Ints, place: Ints) -> Keys:
         mixed = (code.astype(np.uint64) + np.uint64(1)) * _EVEN + (place.astype(np.uint64) + np.uint64(1)) * _ODD
         for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
             mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
-        return mixed ^ (mixed >> np.uint64(31))
+        done: Keys = mixed ^ (mixed >> np.uint64(31))
+    return done
 
 
 def _groups(hashed: Keys, lengths: Ints) -> tuple[Ints, Ints]:

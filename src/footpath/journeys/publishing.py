@@ -178,11 +178,11 @@ def _add_maps(counts: Counts, maps: Mapping[Cut, JourneyMap]) -> None:
             if cut == WHOLE:
                 counts.add(("children", flow.source, flow.to), flow.children)
         for stage in one.stages:
-            name = ("stage", stage.step, cut)
-            counts.add(name, stage.times)
-            counts.add_sum(name, ways[stage.step])
+            place = ("stage", stage.step, cut)
+            counts.add(place, stage.times)
+            counts.add_sum(place, ways[stage.step])
             if cut == WHOLE:
-                counts.add_sum(name, arrivals[stage.step])
+                counts.add_sum(place, arrivals[stage.step])
                 counts.add(("reached", stage.step), stage.children)
     for by in ("year", "authority"):
         parts = [cut for cut in maps if cut[0] == by]

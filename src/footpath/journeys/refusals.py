@@ -9,6 +9,10 @@ class SameFileTwice(JourneysRefused):
     """One and the same file was given twice."""
 
 
+class AFolder(JourneysRefused):
+    """A folder was given where a file is meant."""
+
+
 class NoYear(JourneysRefused):
     """A file does not say which year it is about, so nothing can be counted by year or followed up."""
 

@@ -30,9 +30,7 @@ STEPS: tuple[Step, ...] = (
     Step(key="no-further-action", name="No further action", column="ReferralNFA"),
     Step(key="assessment", name="Assessment", column="AssessmentActualStartDate"),
     Step(key="section-47-enquiry", name="Section 47 enquiry", column="S47ActualStartDate"),
-    Step(
-        key="assessment-finished", name="Assessment finished", column="AssessmentAuthorisationDate", passes=True
-    ),
+    Step(key="assessment-finished", name="Assessment finished", column="AssessmentAuthorisationDate", passes=True),
     Step(key="initial-conference", name="Initial child protection conference", column="DateOfInitialCPC"),
     Step(key="protection-review", name="Review of the child protection plan", column="CPPreviewDate"),
     Step(key="protection-plan-ended", name="Child protection plan ended", column="CPPendDate", passes=True),

@@ -212,9 +212,7 @@ def _days(cover: Cover) -> list[date]:
 
 
 def _on(day: date, spells: pl.DataFrame, events: Ordered) -> pl.DataFrame:
-    there = spells.filter(
-        (pl.col("date") <= day) & (pl.col("until").is_null() | (pl.col("until") > day))
-    )
+    there = spells.filter((pl.col("date") <= day) & (pl.col("until").is_null() | (pl.col("until") > day)))
     there = events.inside(there, pl.lit(day), pl.lit(day))
     return (
         there.group_by(WHO)

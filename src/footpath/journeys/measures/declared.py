@@ -53,7 +53,14 @@ def _wait(
 
 
 def _within(
-    key: str, title: str, definition: str, shape: Within, caveat: str, *questions: str, of: str, working_days: bool = False
+    key: str,
+    title: str,
+    definition: str,
+    shape: Within,
+    caveat: str,
+    *questions: str,
+    of: str,
+    working_days: bool = False,
 ) -> Measure:
     return Measure(
         key=key,
@@ -145,9 +152,7 @@ MEASURES: tuple[Measure, ...] = (
         "Assessments finished within the longest time",
         "Of first assessments finished in the year, the share finished within the longest time from the referral, "
         "and how many working days they took.",
-        Within(
-            wait=Wait(to="assessment-finished", since_referral=True, first=True), maximum="assessment"
-        ),
+        Within(wait=Wait(to="assessment-finished", since_referral=True, first=True), maximum="assessment"),
         _LONGEST + " Published statistics count from the assessment’s own start; see the next measure.",
         "Of those that took longer, was the reason the child’s and the family’s, or ours?",
         "Do many end in the last days before the limit, and were those finished or only closed?",
@@ -171,7 +176,8 @@ MEASURES: tuple[Measure, ...] = (
         "Of initial child protection conferences that followed a section 47 enquiry, the share held within the "
         "longest time from the start of the enquiry, and how many working days it took.",
         Within(wait=Wait(to="initial-conference"), maximum="initial-conference"),
-        _LONGEST + " The limit is counted from the strategy discussion, for which the census gives the enquiry’s start.",
+        _LONGEST
+        + " The limit is counted from the strategy discussion, for which the census gives the enquiry’s start.",
         "Who was there, and was the family ready?",
         "Of those later than the limit, what was the child’s safety in the meantime?",
         of="Initial conferences that followed an enquiry",
@@ -305,17 +311,15 @@ MEASURES: tuple[Measure, ...] = (
         key="back-by-themselves",
         part=BACK,
         title="Came back by themselves within 12 months of closing",
-        definition="Of the referrals of a year, the share that followed a closing within 12 months and were made by the "
-        "child (source 1C) or by a family member, relative or carer (source 1A).",
+        definition="Of the referrals of a year, the share that followed a closing within 12 months and were made by "
+        "the child (source 1C) or by a family member, relative or carer (source 1A).",
         numerator="Those of the measure before whose source is the child, or their family.",
         denominator="Referrals received in the year whose 12 months before are in the files.",
         cohort=_REFERRALS,
         follow_up="12 months back from the referral.",
         caveat="The source is as recorded: a parent who asked a school to ring counts as the school.",
         questions=("Do families know that the door is open?",),
-        shape=Share(
-            of="referral", met="closed", months=12, back=True, same_episode=False, by=("1A", "1C")
-        ),
+        shape=Share(of="referral", met="closed", months=12, back=True, same_episode=False, by=("1A", "1C")),
     ),
     Measure(
         key="back-after-closing",
@@ -395,7 +399,7 @@ MEASURES: tuple[Measure, ...] = (
         denominator="Plans ended in the year.",
         cohort="By the year in which the plan ended.",
         follow_up="None needed: each had ended.",
-        caveat="Plans still going on are not here; a year in which many long plans end looks worse than the one before.",
+        caveat="Plans still going on are not here; a year in which many long plans end looks worse than others.",
         questions=("For the longest, what has changed for the child, and what has not?",),
         shape=Lasted(of="protection-plan-ended", months=24),
     ),
@@ -424,8 +428,8 @@ MEASURES: tuple[Measure, ...] = (
         key="in-need",
         part=STANDING,
         title="Children in need on 31 March",
-        definition="Children with an open episode on 31 March, but for referrals with no further action; and, where the "
-        "number of children who live here is given, how many that is of every 10,000.",
+        definition="Children with an open episode on 31 March, but for referrals with no further action; and, where "
+        "the number of children who live here is given, how many that is of every 10,000.",
         numerator="Children with an episode begun by that day and not closed by it.",
         denominator="Children under 18 who live in the area, where given.",
         cohort="The day itself.",

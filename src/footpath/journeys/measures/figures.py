@@ -74,7 +74,7 @@ def measures(events: Events, *, only: Sequence[Measure] = MEASURES) -> Measured:
             figures += _figures(measure, table, "authority", by_year=True)
         if standing:
             latest = table["year"].max()
-            part = table.filter(pl.col("year") == latest)
+            part = table if latest is None else table.filter(pl.col("year") == latest)
             for key in WHO_THEY_ARE:
                 figures += _figures(measure, part, key, by_year=True)
         else:

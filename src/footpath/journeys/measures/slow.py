@@ -78,9 +78,7 @@ def _share(share: Share, journey: list[Row], cover: Cover) -> Iterator[Case]:
         yield _case(row, hit=hit, left_out=None if followed else "not-followed")
 
 
-def _waits(
-    wait: Wait, journey: list[Row], events: Events
-) -> Iterator[tuple[Row, date, int, str | None]]:
+def _waits(wait: Wait, journey: list[Row], events: Events) -> Iterator[tuple[Row, date, int, str | None]]:
     seen = set()
     for row in journey:
         if row["event"] != wait.to:

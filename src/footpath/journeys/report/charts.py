@@ -38,7 +38,9 @@ def draw_spreads(rows: Sequence[tuple[str, Spread | None]], *, what: str) -> str
             )
         if spread.middle is not None:
             parts.append(f'<circle class="middle" cx="{x(spread.middle):.1f}" cy="{y}" r="4.5"/>')
-            parts.append(f'<text class="axis" x="{x(_last(spread)) + 8:.1f}" y="{y + 4:.0f}">{days(spread.middle)}</text>')
+            parts.append(
+                f'<text class="axis" x="{x(_last(spread)) + 8:.1f}" y="{y + 4:.0f}">{days(spread.middle)}</text>'
+            )
     height = 14 + row * len(told)
     label = f"{what}: the spread of each year. The table after it says the same."
     return (
@@ -73,7 +75,9 @@ def draw_chart(chart: Chart, *, what: str) -> str:
             (chart.middle, "middle", "centre"),
             (chart.lower, "lower limit", "limit"),
         ):
-            parts.append(f'<line class="{kind}" x1="{LEFT}" x2="{WIDE - RIGHT:.0f}" y1="{y(value):.1f}" y2="{y(value):.1f}"/>')
+            parts.append(
+                f'<line class="{kind}" x1="{LEFT}" x2="{WIDE - RIGHT:.0f}" y1="{y(value):.1f}" y2="{y(value):.1f}"/>'
+            )
             if name == "middle" or abs(y(value) - y(chart.middle)) > 13:
                 parts.append(
                     f'<text class="axis" x="{WIDE - RIGHT + 6:.0f}" y="{y(value) + 4:.1f}">{name} {value:.0f}</text>'

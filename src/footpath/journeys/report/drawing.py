@@ -88,7 +88,9 @@ def draw_map(stages: Sequence[StageShown], flows: Sequence[FlowShown]) -> str:
     drawn = [_draw(way) for way in sorted(ways, key=lambda way: -way.width)]
     labels = [_label(way) for way in ways if way.kind == "self" or way.number >= 0.03 * referred]
     boxes = [_box(stage) for stage in there]
-    total = f"The map: {len(there)} places and {len(ways)} ways between them. The table after it says the same in numbers."
+    total = (
+        f"The map: {len(there)} places and {len(ways)} ways between them. The table after it says the same in numbers."
+    )
     return (
         f'<svg viewBox="0 0 {WIDE:.0f} {TALL:.0f}" role="img" aria-label="{text(total)}" class="map">'
         + "".join([*drawn, *boxes, *labels])
@@ -155,7 +157,8 @@ def _draw(way: Way) -> str:
     if way.kind == "on":
         end = way.x2 - head
         bend = max(40.0, (end - way.x1) / 2)
-        path = f"M{way.x1:.1f} {way.y1:.1f}C{way.x1 + bend:.1f} {way.y1:.1f} {end - bend:.1f} {way.y2:.1f} {end:.1f} {way.y2:.1f}"
+        begin = f"M{way.x1:.1f} {way.y1:.1f}C{way.x1 + bend:.1f} {way.y1:.1f}"
+        path = f"{begin} {end - bend:.1f} {way.y2:.1f} {end:.1f} {way.y2:.1f}"
         arrow = _arrow(way.x2, way.y2, (1, 0), head, way.width)
     elif way.kind == "back":
         depth, end = _depth(way), way.y2 + head

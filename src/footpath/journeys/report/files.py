@@ -33,10 +33,8 @@ def csv_text(published: Published) -> str:
         measure, spread = BY_KEY[one.measure], one.days
         marks = [None] * 5 if spread is None else _marks(spread)
         unit = "" if not measure.is_wait else "working days" if measure.working_days else "days"
-        writer.writerow(
-            [one.measure, measure.title, one.by, one.value, one.year, one.count, one.met, one.percent, one.rate]
-            + [*marks, unit, int(one.partly)]
-        )
+        which = (one.measure, measure.title, one.by, one.value, one.year)
+        writer.writerow([*which, one.count, one.met, one.percent, one.rate, *marks, unit, int(one.partly)])
     return out.getvalue()
 
 
@@ -117,9 +115,7 @@ def _measure(published: Published, key: str) -> dict[str, Any]:
             if one.measure == key
         ],
         "over_time": {
-            "points": [
-                {"from": one.first.isoformat(), "months": one.months, "middle": one.middle} for one in periods
-            ],
+            "points": [{"from": one.first.isoformat(), "months": one.months, "middle": one.middle} for one in periods],
             "middle": behaviour.middle,
             "lower": behaviour.lower,
             "upper": behaviour.upper,
@@ -128,4 +124,3 @@ def _measure(published: Published, key: str) -> dict[str, Any]:
         if periods
         else None,
     }
-

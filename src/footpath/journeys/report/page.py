@@ -112,8 +112,8 @@ def _waits(published: Published) -> str:
 
 def _longest(told: list[tuple[Measure, list[FigureShown], Chart]]) -> str:
     def middle(one: tuple[Measure, list[FigureShown], Chart]) -> float:
-        latest = [figure.days for figure in one[1] if figure.days][-1]
-        return -1 if latest is None or latest.middle is None else latest.middle
+        latest = [figure.days for figure in one[1] if figure.days is not None][-1]
+        return -1 if latest.middle is None else latest.middle
 
     longest = [one for one in told if one[0].key != "wait-between-reviews"] or told
     measure = max(longest, key=middle)[0]
@@ -149,7 +149,8 @@ def _map(published: Published) -> str:
         "lead <span class='key back'></span>back, to a step before or round to the same one, are brown: coming back "
         "after closing, a second assessment, the next review, another plan.</p>"
         f"<figure>{drawing}<figcaption>Numbers are children, each counted once on each line, rounded to the nearest 5. "
-        "Lines gone by fewer than one in a hundred of the children referred are in the table only.</figcaption></figure>"
+        "Lines gone by fewer than one in a hundred of the children referred are in the table only.</figcaption>"
+        "</figure>"
         f"{flow_table(flows)}"
         f'<p class="soft">{words.NOT_SHOWN} is a number that is not shown, because it is from 1 to 5 or because such a '
         "number could be worked out from it. “No further action” has no day of its own in the census, so no wait to it "
@@ -188,7 +189,9 @@ def _changes(published: Published) -> str:
             told = "".join(f"<li>{text(signal.words)}</li>" for signal in chart.signals)
             out.append(f"<ul>{told}</ul>")
         rows = [[text(point.name), days(point.value)] for point in chart.points]
-        caption = f"{measure.title}: the middle wait of each {'month' if periods[0].months == 1 else 'quarter'}, in days."
+        caption = (
+            f"{measure.title}: the middle wait of each {'month' if periods[0].months == 1 else 'quarter'}, in days."
+        )
         out.append(
             f"<details><summary>The figures of this drawing: {text(measure.title)}</summary>"
             f"{table(text(caption), ('When', 'Half waited at most'), rows)}</details>"
@@ -257,22 +260,24 @@ def _about(published: Published) -> str:
     ]
     heads = ("File", "Authority", "Whole for", "Children", "Values that could not be read")
     told = "".join(
-        f"<li>{text(words.told_sentence(key, number))}</li>" for key, number in sorted(published.told.items()) if number != 0
+        f"<li>{text(words.told_sentence(key, number))}</li>"
+        for key, number in sorted(published.told.items())
+        if number != 0
     )
     return (
         _head("about", "What these figures are made from")
         + table("The files read.", heads, rows, words=(2,))
         + "<h3>How years are joined</h3><p>An episode is known by the authority, the child’s number in it and the day "
-        "of the referral; what is in it by its own first day. Where two files tell of the same, the later file’s word is "
-        "used. What a later file does not mention is not taken back. A child’s number means nothing in another "
+        "of the referral; what is in it by its own first day. Where two files tell of the same, the later file’s word "
+        "is used. What a later file does not mention is not taken back. A child’s number means nothing in another "
         "authority, so a child who moved is two children here.</p>"
         + (f"<ul>{told}</ul>" if told else "<p>Nothing had to be decided, and nothing was left out.</p>")
         + "<h3>Small numbers</h3><p>A number from 1 to 5 is not shown. Every other is rounded to the nearest 5, and "
         "shares are made from the rounded numbers, so sums may differ a little. Where a hidden number could be worked "
-        "out by adding and subtracting, another beside it is hidden too. Middles are told of 10 or more, the middle half "
-        "of 20 or more, tenths of 50 or more.</p>"
-        "<h3>What is not here</h3><p>Contacts and consultations before a referral; early help; children’s and families’ "
-        "own views; what help was given and what it changed; anything about those who work with them. A year marked “in "
-        "part” has children who cannot be followed long enough yet; they are left out and not counted as a no.</p>"
+        "out by adding and subtracting, another beside it is hidden too. Middles are told of 10 or more, the middle "
+        "half of 20 or more, tenths of 50 or more.</p>"
+        "<h3>What is not here</h3><p>Contacts and consultations before a referral; early help; children’s and "
+        "families’ own views; what help was given and what it changed; anything about those who work with them. A "
+        "year marked “in part” has children who cannot be followed long enough yet; they are left out and not counted "
+        "as a no.</p>"
     )
-

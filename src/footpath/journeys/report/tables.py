@@ -31,13 +31,16 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], *, 
 
     def cells(row: Sequence[str]) -> str:
         first, *rest = row
-        kind = {place: ' class="words"' for place in left}
-        return f'<tr><th scope="row">{first}</th>' + "".join(
-            f"<td{kind.get(place, '')}>{cell}</td>" for place, cell in enumerate(rest, start=1)
-        ) + "</tr>"
+        kind = dict.fromkeys(left, ' class="words"')
+        return (
+            f'<tr><th scope="row">{first}</th>'
+            + "".join(f"<td{kind.get(place, '')}>{cell}</td>" for place, cell in enumerate(rest, start=1))
+            + "</tr>"
+        )
 
     head = "".join(
-        f'<th scope="col"{" class=words" if place in left else ""}>{text(name)}</th>' for place, name in enumerate(heads)
+        f'<th scope="col"{" class=words" if place in left else ""}>{text(name)}</th>'
+        for place, name in enumerate(heads)
     )
     return scrolled(
         f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
@@ -75,9 +78,7 @@ def stages_by_year(published: Published) -> str:
     years = list(dict.fromkeys(years))
     found = {(stage.step, stage.cut): stage for stage in published.stages}
     steps = [stage.step for stage in published.stages if stage.cut == WHOLE]
-    rows = [
-        [text(NAME[step]), *(_times(found.get((step, ("year", year)))) for year in years)] for step in steps
-    ]
+    rows = [[text(NAME[step]), *(_times(found.get((step, ("year", year)))) for year in years)] for step in steps]
     heads = ("Place on the map", *(census_year_name(int(year)) for year in years))
     return table("How often each place on the map was reached in each census year.", heads, rows)
 
@@ -94,7 +95,9 @@ def flows_by(published: Published, by: str) -> str:
             rows.append([text(NAME[flow.source]), text(to), *(count(one.times) if one else "0" for one in ones)])
     names = [census_year_name(int(value)) if by == "year" else value_name(by, value) for value in values]
     what = "census year" if by == "year" else "authority"
-    return table(f"Every way on the map by {what}: how many times it was gone.", ("From", "To", *names), rows, words=(1,))
+    return table(
+        f"Every way on the map by {what}: how many times it was gone.", ("From", "To", *names), rows, words=(1,)
+    )
 
 
 def _times(stage: StageShown | None) -> str:
@@ -139,5 +142,6 @@ def who_tables(published: Published, measure: Measure) -> str:
     if not parts:
         return ""
     what = "in the newest year" if isinstance(measure.shape, Standing) else "all years together"
-    return f"<details><summary>By who the children are, {what}: {text(measure.title)}</summary>{''.join(parts)}</details>"
-
+    return (
+        f"<details><summary>By who the children are, {what}: {text(measure.title)}</summary>{''.join(parts)}</details>"
+    )

@@ -17,7 +17,7 @@ SEX = {"F": "Girls", "M": "Boys", "U": "Not known, or not yet born"}
 DISABILITY = {"yes": "Disabled", "no": "Not disabled"}
 TOLD = {
     "children-without-id": "children have no number that could be read, and are left out",
-    "episodes.outside": "episodes have a referral date before 1950 or after the last day of the files, and are left out",
+    "episodes.outside": "episodes have a referral date before 1950 or after the files’ last day, and are left out",
     "episodes.without.episode": "episodes have no referral date that could be read, and are left out",
     "events.outside": "dates before 1950 or after the last day of the files are left out",
     "events.before-what-they-follow": "dates lie before what they should follow; they are on the map, and in no wait",
@@ -102,7 +102,8 @@ def told_sentence(key: str, number: int | None) -> str:
 
 def series(periods: list[PeriodShown]) -> Chart:
     """Return the chart of the middles of the months or quarters; those with too few are passed over."""
-    return chart([Point(name=period_name(one), value=one.middle) for one in periods if one.middle is not None])
+    points = [Point(name=period_name(one), value=one.middle) for one in periods if one.middle is not None]
+    return chart(points, step=1.0)
 
 
 def period_name(period: PeriodShown) -> str:
@@ -123,7 +124,9 @@ def change(told: Chart) -> str:
         way = "longer" if last.up else "shorter"
         going_on = last.last >= len(told.points) - 2
         until = ", and still so" if going_on else f" to {told.points[last.last].name}"
-        out = [one.first for one in told.signals if one.rule == "outside" and one.up is last.up and one.last >= last.first]
+        out = [
+            one.first for one in told.signals if one.rule == "outside" and one.up is last.up and one.last >= last.first
+        ]
         beyond = f"; beyond all that was ordinary first in {told.points[max(out[0], last.first)].name}" if out else ""
         return f"It has shifted: {way} than before from {told.points[last.first].name}{until}{beyond}."
     if told.signals:
