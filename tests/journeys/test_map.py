@@ -140,11 +140,14 @@ def test_a_log_too_wide_for_64_bits_is_refused_in_words() -> None:
         Log.pack(child=[2**40], time=[0, 2**30], code=[0, 5])
 
 
-def test_two_journeys_of_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("footpath.journeys.packed._mixed", lambda code, place: np.zeros(len(code), np.uint64))
-    log = Log.pack(child=[0, 0, 1, 1, 2, 2], time=[0, 1, 0, 1, 0, 1], code=[1, 2, 3, 4, 1, 2])
+def test_journeys_too_long_for_one_number_are_told_apart_to_their_last_step() -> None:
+    long = [place % 14 for place in range(40)]
+    other = [*long[:-1], 3]
+    steps = [*long, *other, *long, 1, 1]
+    children = [0] * 40 + [1] * 40 + [2] * 40 + [3, 3]
+    log = Log.pack(child=children, time=[*range(40)] * 3 + [0, 1], code=steps, codes=14)
 
-    assert log.variants() == [((1, 2), 2), ((3, 4), 1)]
+    assert log.variants() == [(tuple(long), 2), (tuple(other), 1), ((1, 1), 1)]
 
 
 def test_no_step_is_declared_twice() -> None:

@@ -25,7 +25,6 @@ Keys: TypeAlias = npt.NDArray[np.uint64]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 _MOST_CELLS = 1 << 25  # a table of waits larger than this is sorted instead of counted
-_EVEN, _ODD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,18 +114,25 @@ class Log:
 
         Where nothing more is in the log for that child, ``next`` is ``codes``.
         """
-        following = np.full(len(self), self.codes, np.int64)
-        if len(self):
-            goes_on = self.child[1:] == self.child[:-1]
-            np.copyto(following[:-1], self.code[1:], where=goes_on)
-        return self.code * (self.codes + 1) + following
+        following = np.empty(len(self), np.int64)
+        following[:-1] = self.code[1:]
+        following[self._ends] = self.codes
+        following += self.code * (self.codes + 1)
+        return following
+
+    @cached_property
+    def _ends(self) -> Mask:
+        """Return which events are the last of their child."""
+        ends = np.ones(len(self), bool)
+        np.not_equal(self.child[1:], self.child[:-1], out=ends[:-1])
+        return ends
 
     @cached_property
     def wait(self) -> Ints:
         """Return for each event how long until the next of the same child, or nought where there is none."""
-        waits = np.zeros(len(self), np.int64)
-        if len(self):
-            np.subtract(self.time[1:], self.time[:-1], out=waits[:-1], where=self.child[1:] == self.child[:-1])
+        waits = np.empty(len(self), np.int64)
+        np.subtract(self.time[1:], self.time[:-1], out=waits[:-1])
+        waits[self._ends] = 0
         return waits
 
     def only(self, steps: npt.ArrayLike) -> Log:
@@ -161,13 +167,13 @@ class Log:
         The whole distribution in one pass where the table of it is of a size to count in, and by
         sorting where it is not.
         """
-        goes_on = self.flow % (self.codes + 1) != self.codes if self.codes else np.zeros(0, bool)
-        chosen = goes_on if mask is None else goes_on & mask
-        flow, wait = self.flow[chosen], self.wait[chosen]
-        if not len(flow):
+        if not len(self):
             return {}
-        longest = int(wait.max()) + 1
-        joint = flow * longest + wait
+        longest = int(self.wait.max()) + 1
+        joint = self.flow * longest
+        joint += self.wait
+        if mask is not None:
+            joint = joint[mask]
         if self.codes * (self.codes + 1) * longest <= _MOST_CELLS:
             counted = np.bincount(joint)
             values = np.flatnonzero(counted)
@@ -175,56 +181,44 @@ class Log:
         else:
             values, times = np.unique(joint, return_counts=True)
         which = values // longest
+        goes_on = which % (self.codes + 1) != self.codes
+        which, values, times = which[goes_on], values[goes_on] % longest, times[goes_on]
+        if not len(which):
+            return {}
         bounds = np.flatnonzero(np.diff(which)) + 1
-        parts = zip(np.split(which, bounds), np.split(values % longest, bounds), np.split(times, bounds), strict=True)
+        parts = zip(np.split(which, bounds), np.split(values, bounds), np.split(times, bounds), strict=True)
         return {int(of[0]): (waits, often) for of, waits, often in parts}
 
     def variants(self) -> list[tuple[tuple[int, ...], int]]:
         """
         Return each sequence of steps a child went through, and how many children did; commonest first.
 
-        Sequences are told apart by a hash and then compared step by step with the first that has
-        it, so that two different ones are never counted as one.
+        A sequence that fits is one number, its first step in the lowest bits, so that two are equal
+        only where they are the same; a longer one is compared as it is.
         """
         if not len(self):
             return []
-        starts = np.flatnonzero(np.r_[True, self.child[1:] != self.child[:-1]])
+        starts = np.flatnonzero(np.r_[True, self._ends[:-1]])
         lengths = np.diff(np.r_[starts, len(self)])
-        place = np.arange(len(self)) - np.repeat(starts, lengths)
-        hashed = np.bitwise_xor.reduceat(_mixed(self.code, place), starts)
-        first, group = _groups(hashed, lengths)
-        leader = np.repeat(starts[first[group]], lengths) + place
-        same = np.logical_and.reduceat(self.code == self.code[np.minimum(leader, len(self) - 1)], starts)
-        same &= lengths == lengths[first[group]]
+        bits = self.codes.bit_length()  # 0 is no step, so that a sequence's length is in its number
+        fits = lengths <= 64 // bits
         found: dict[tuple[int, ...], int] = {}
-        for child, often in zip(first, np.bincount(group[same], minlength=len(first)), strict=True):
-            _add(found, self._sequence(int(starts[child]), int(lengths[child])), int(often))
-        for child in np.flatnonzero(~same):  # two sequences of one hash, which is all but impossible
-            _add(found, self._sequence(int(starts[child]), int(lengths[child])), 1)
+        numbers, often = np.unique(self._numbered(starts[fits], lengths[fits], bits), return_counts=True)
+        places = np.arange(64 // bits, dtype=np.uint64) * np.uint64(bits)
+        steps = (numbers[:, None] >> places) & np.uint64((1 << bits) - 1)
+        for row, length, times in zip(steps.tolist(), (steps > 0).sum(axis=1).tolist(), often.tolist(), strict=True):
+            found[tuple(step - 1 for step in row[:length])] = times
+        for start, length in zip(starts[~fits].tolist(), lengths[~fits].tolist(), strict=True):
+            long = tuple(self.code[start : start + length].tolist())
+            found[long] = found.get(long, 0) + 1
         return sorted(found.items(), key=lambda one: (-one[1], one[0]))
 
-    def _sequence(self, start: int, length: int) -> tuple[int, ...]:
-        return tuple(int(step) for step in self.code[start : start + length])
-
-
-def _add(found: dict[tuple[int, ...], int], sequence: tuple[int, ...], often: int) -> None:
-    if often:
-        found[sequence] = found.get(sequence, 0) + often
-
-
-def _mixed(code: Ints, place: Ints) -> Keys:
-    """Return a number for each step at its place, every bit of which depends on both."""
-    with np.errstate(over="ignore"):
-        mixed = (code.astype(np.uint64) + np.uint64(1)) * _EVEN + (place.astype(np.uint64) + np.uint64(1)) * _ODD
-        for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
-            mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
-        done: Keys = mixed ^ (mixed >> np.uint64(31))
-    return done
-
-
-def _groups(hashed: Keys, lengths: Ints) -> tuple[Ints, Ints]:
-    """Return the first child of each hash, and which hash each child has."""
-    with np.errstate(over="ignore"):
-        whole = hashed ^ (lengths.astype(np.uint64) * _EVEN)
-    _, first, group = np.unique(whole, return_index=True, return_inverse=True)
-    return first.astype(np.int64), group.astype(np.int64)
+    def _numbered(self, starts: Ints, lengths: Ints, bits: int) -> Keys:
+        """Return each child's sequence as one number: a pass for each place, over those who have a step there."""
+        numbers = np.zeros(len(starts), np.uint64)
+        steps = self.code.astype(np.uint64)
+        there = np.arange(len(starts))
+        for place in range(int(lengths.max(initial=0))):
+            there = there[lengths[there] > place]
+            numbers[there] |= (steps[starts[there] + place] + np.uint64(1)) << np.uint64(bits * place)
+        return numbers
