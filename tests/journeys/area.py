@@ -31,7 +31,7 @@ class Area:
         self.authority, self.first, self.last = authority, first, last
         self._chance = random.Random(seed)
         self._slower_from = slower_from
-        start, end = date(first - 1, 4, 1), date(last, 3, 31)
+        start, end = date(first - 2, 4, 1), date(last, 3, 31)  # a year before, so that the first is like the others
         self._children = []
         for number in range(children):
             on = start + timedelta(days=self._chance.randrange((end - start).days))

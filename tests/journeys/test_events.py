@@ -196,7 +196,9 @@ def test_cover_joins_years_that_touch_and_keeps_a_gap() -> None:
     assert cover.holds("999", date(2021, 4, 1), date(2023, 3, 31))
     assert not cover.holds("999", date(2023, 3, 1), date(2024, 5, 1))
     assert not cover.holds("888", date(2022, 1, 1), date(2022, 1, 1))
-    assert cover.years() == (2022, 2023, 2025)
+    assert [year for year in range(2021, 2027) if cover.is_whole(year)] == [2022, 2023, 2025]
+    assert not Cover({**cover.of, "888": ()}).is_whole(2022)
+    assert not cover.is_whole(2024, authority="999")
 
 
 def test_months_and_census_years_are_those_of_the_calendar() -> None:

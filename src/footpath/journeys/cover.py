@@ -49,16 +49,10 @@ class Cover:
         """Return the last day this authority's files tell of."""
         return self.of[authority][-1].last
 
-    def years(self) -> tuple[int, ...]:
-        """Return the census years, named by the year they end, that some authority's files cover whole."""
-        found = {
-            year
-            for spans in self.of.values()
-            for span in spans
-            for year in range(span.first.year, span.last.year + 1)
-            if span.first <= date(year - 1, 4, 1) and date(year, 3, 31) <= span.last
-        }
-        return tuple(sorted(found))
+    def is_whole(self, year: int, *, authority: str | None = None) -> bool:
+        """Return whether a census year is covered from 1 April to 31 March, by every authority or by one."""
+        whose = self.of if authority is None else (authority,)
+        return all(self.holds(one, date(year - 1, 4, 1), date(year, 3, 31)) for one in whose)
 
 
 def census_year(day: date) -> int:

@@ -55,7 +55,8 @@ class FigureShown:
     """
     A figure as it may be shown. ``percent`` is made from the rounded counts; ``rate`` is of every 10,000.
 
-    ``partly`` is True where some could not be followed long enough and are not in it.
+    ``partly`` is True where some could not be followed long enough and are not in it, or where the files
+    do not tell of the whole year.
     """
 
     measure: str
@@ -289,8 +290,15 @@ def _figure_shown(
         percent=None if met is None or not count else round(100 * met / count),
         rate=rate,
         days=spread_shown(figure.days, count),
-        partly=figure.not_followed > 0,
+        partly=figure.not_followed > 0 or _is_partial(measure, figure, events),
     )
+
+
+def _is_partial(measure: Measure, figure: Figure, events: Events) -> bool:
+    """Return whether some authority's files do not tell of the whole of the figure's year."""
+    if figure.year is None or isinstance(measure.shape, Standing):
+        return False
+    return not events.cover.is_whole(figure.year, authority=figure.value if figure.by == "authority" else None)
 
 
 def _periods_shown(periods: Sequence[Period]) -> list[PeriodShown]:

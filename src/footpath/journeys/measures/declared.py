@@ -189,7 +189,9 @@ MEASURES: tuple[Measure, ...] = (
         "Of first reviews held in the year, the share within the longest time from the start of the plan, and how "
         "many days it took.",
         Within(wait=Wait(to="protection-review", detail="first"), maximum="first-protection-review"),
-        _LONGEST + " Plans that had no review yet are not here.",
+        _LONGEST
+        + " The limit counts from the conference, which is the day the plan begins. Plans without a review yet "
+        "are not here.",
         "What had changed for the child by the first review?",
         of="First reviews",
     ),

@@ -152,9 +152,9 @@ def _map(published: Published) -> str:
         "Lines gone by fewer than one in a hundred of the children referred are in the table only.</figcaption>"
         "</figure>"
         f"{flow_table(flows)}"
-        f'<p class="soft">{words.NOT_SHOWN} is a number that is not shown, because it is from 1 to 5 or because such a '
-        "number could be worked out from it. “No further action” has no day of its own in the census, so no wait to it "
-        "is told. “Nothing more in these files” is where a child is now, or where they left from.</p>"
+        f'<p class="soft">{words.NOT_SHOWN} is a number that is not shown: it is from 1 to 5, or such a number could be '
+        "worked out from it, or too few waited for it to be told. “No further action” has no day of its own in the "
+        "census, so no wait to it is told. “Nothing more in these files” is where a child is now, or where they left from.</p>"
     )
 
 
@@ -278,6 +278,6 @@ def _about(published: Published) -> str:
         "half of 20 or more, tenths of 50 or more.</p>"
         "<h3>What is not here</h3><p>Contacts and consultations before a referral; early help; children’s and "
         "families’ own views; what help was given and what it changed; anything about those who work with them. A "
-        "year marked “in part” has children who cannot be followed long enough yet; they are left out and not counted "
-        "as a no.</p>"
+        "year marked “in part” is not told whole: some children cannot be followed long enough yet, who are left out "
+        "and not counted as a no, or the files do not tell of all its days.</p>"
     )
