@@ -68,6 +68,15 @@ def test_json_is_one_document_and_nothing_else(files: list[Path], tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_it_needs_neither_django_nor_a_database(files: list[Path], tmp_path: Path) -> None:
+    words = ["journeys", *map(str, files), "--out", str(tmp_path / "out")]
+    code = f"import sys; from footpath.cli.main import run; run({words!r}); sys.exit('django' in sys.modules)"
+
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert run.returncode == 0, run.stderr
+
+
 def test_one_child_is_told_apart_and_no_shared_report_is_written(files: list[Path], tmp_path: Path) -> None:
     run = footpath(*files, "--child", "C000003", "--out", "out", cwd=tmp_path)
 

@@ -1,10 +1,9 @@
 """The report in a real browser: nothing in the way of anybody, on a laptop, on a phone and on paper."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from footpath.journeys import events, publish, read_census, report
 from footpath.journeys.child import lines
@@ -14,18 +13,6 @@ from tests.journeys.area import write_area
 pytestmark = pytest.mark.browser
 
 AXE = Path("tests/vendor/axe/axe.min.js")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS.split())
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

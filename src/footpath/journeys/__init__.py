@@ -9,6 +9,7 @@ A library without Django and without a database: plain tables in, plain tables o
     girls = whole.where({"sex": ["F"]})                  # again after a filter, without sorting again
     exact = measures(every)                              # every figure by year and by who children are
     shown = publish(every)                               # what may leave: small numbers suppressed
+    counting(every)(MEASURES[0])                         # the cases behind a measure, child by child
 
 ``exact``, the maps and the events are about children and stay with those who may see them; only what
 ``publish`` returns may be shown or written elsewhere. ``report(shown)`` is the page of it.
@@ -18,6 +19,7 @@ from footpath.journeys.census import CensusYears, read_census
 from footpath.journeys.cover import Cover, Span
 from footpath.journeys.events import EVENTS, Events, events
 from footpath.journeys.maps import Flow, JourneyMap, Stage, journey_map
+from footpath.journeys.measures.cases import CASES, counting
 from footpath.journeys.measures.declared import MEASURES
 from footpath.journeys.measures.figures import Figure, Measured, measures
 from footpath.journeys.measures.shapes import Measure
@@ -29,6 +31,7 @@ from footpath.journeys.spread import Spread
 from footpath.journeys.steps import STEPS, Step
 
 __all__ = [
+    "CASES",
     "EVENTS",
     "MEASURES",
     "STEPS",
@@ -47,6 +50,7 @@ __all__ = [
     "Spread",
     "Stage",
     "Step",
+    "counting",
     "events",
     "journey_map",
     "measures",

@@ -198,7 +198,7 @@ def _label(way: Way) -> str:
     match way.kind:
         case "on":
             # A long way is told near its beginning, where fewer lie over one another.
-            if way.x2 - way.x1 < 90:
+            if way.x2 - way.x1 < 90 and abs(way.y2 - way.y1) < BOX_TALL:
                 y = min(way.y1, way.y2) - way.width / 2 - 7
                 return f'<text class="count" x="{(way.x1 + way.x2) / 2:.1f}" y="{y:.1f}">{count(way.number)}</text>'
             part = 0.5 if way.x2 - way.x1 < 260 else 0.34

@@ -134,7 +134,7 @@ def _latest(figures: list[FigureShown]) -> str:
     assert first.days is not None
     assert last.days is not None
     before = f" ({days(first.days.middle)} in {census_year_name(first.year)})" if len(figures) > 1 else ""
-    tail = "" if last.days.nine_tenths is None else f", and one in ten more than {days(last.days.nine_tenths)}"
+    tail = "" if last.days.nine_tenths is None else f", and nine in ten {days(last.days.nine_tenths)} or less"
     return f"In {census_year_name(last.year)} half waited {days(last.days.middle)} days or less{before}{tail}."
 
 
@@ -152,9 +152,10 @@ def _map(published: Published) -> str:
         "Lines gone by fewer than one in a hundred of the children referred are in the table only.</figcaption>"
         "</figure>"
         f"{flow_table(flows)}"
-        f'<p class="soft">{words.NOT_SHOWN} is a number that is not shown: it is from 1 to 5, or such a number could be '
-        "worked out from it, or too few waited for it to be told. “No further action” has no day of its own in the "
-        "census, so no wait to it is told. “Nothing more in these files” is where a child is now, or where they left from.</p>"
+        f'<p class="soft">{words.NOT_SHOWN} is a number that is not shown: it is from 1 to 5, or such a number could '
+        "be worked out from it, or too few waited for it to be told. “No further action” has no day of its own in the "
+        "census, so no wait to it is told. “Nothing more in these files” is where a child is now, or "
+        "where they left from.</p>"
     )
 
 

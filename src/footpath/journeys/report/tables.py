@@ -114,7 +114,7 @@ def measure_table(measure: Measure, figures: Sequence[FigureShown], *, by: str =
     wait, share = measure.is_wait, measure.is_share
     heads += ["Of how many" if share else "How many"]
     heads += ["How many did", "Share"] if share else []
-    heads += ["Half: at most", "Middle half", "A tenth: more than"] if wait else []
+    heads += ["Half: at most", "Middle half", "Nine in ten: at most"] if wait else []
     rated = isinstance(measure.shape, Standing) and any(figure.rate is not None for figure in figures)
     heads += ["Of every 10,000"] if rated else []
     for figure in figures:

@@ -55,7 +55,7 @@ def middle_half(spread: Spread | None) -> str:
 
 
 def tenths(spread: Spread | None) -> str:
-    """Return what a tenth of the waits were longer than."""
+    """Return what nine in ten of the waits were no longer than."""
     return NOT_SHOWN if spread is None or spread.nine_tenths is None else days(spread.nine_tenths)
 
 
