@@ -16,7 +16,7 @@ from footpath.journeys.cover import Span
 from footpath.journeys.events import Events
 from footpath.journeys.maps import JourneyMap, journey_map
 from footpath.journeys.measures.declared import BY_KEY
-from footpath.journeys.measures.figures import ALL, Figure, Measured, Period, measures
+from footpath.journeys.measures.figures import ALL, WHO_THEY_ARE, Figure, Measured, Period, measures
 from footpath.journeys.measures.shapes import Measure, Share, Standing, Within
 from footpath.journeys.spread import Spread
 from footpath.journeys.suppression import Counts, published, spread_shown
@@ -163,6 +163,9 @@ def _maps(whole: JourneyMap, events: Events) -> dict[Cut, JourneyMap]:
     if len(events.cover.of) > 1:
         for authority in events.cover.of:
             maps["authority", authority] = whole.where({"authority": [authority]})
+    for by in WHO_THEY_ARE:
+        for value in events.episodes[by].unique().sort().to_list():
+            maps[by, value] = whole.where({by: [value]})
     return maps
 
 
@@ -185,7 +188,7 @@ def _add_maps(counts: Counts, maps: Mapping[Cut, JourneyMap]) -> None:
             if cut == WHOLE:
                 counts.add_sum(place, arrivals[stage.step])
                 counts.add(("reached", stage.step), stage.children)
-    for by in ("year", "authority"):
+    for by in ("year", "authority", *WHO_THEY_ARE):
         parts = [cut for cut in maps if cut[0] == by]
         for flow in maps[WHOLE].flows if parts else ():
             names = [("times", flow.source, flow.to, cut) for cut in parts]

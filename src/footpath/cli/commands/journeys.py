@@ -96,7 +96,7 @@ def _summary(shown: Published, written: list[str], *, with_events: bool) -> None
     say(f"Read {len(shown.files)} file{'s' if len(shown.files) != 1 else ''}: {many} children.")
     for file in shown.files:
         amiss = "1 to 5" if file.amiss is None else f"{file.amiss:,}"
-        unread = "" if file.amiss == 0 else f"; {amiss} values could not be read and are not used"
+        unread = "" if file.amiss == 0 else f"; {amiss} things in it could not be used as written"
         say(f"  {file.file}: authority {file.authority}, {file.span.first} to {file.span.last}{unread}")
     for key, number in sorted(shown.told.items()):
         if number != 0:

@@ -6,6 +6,7 @@ from importlib import resources
 
 from footpath.journeys.behaviour import RULES, Chart
 from footpath.journeys.measures.declared import MEASURES, PARTS, WAITS
+from footpath.journeys.measures.figures import WHO_THEY_ARE
 from footpath.journeys.measures.shapes import Measure, Within
 from footpath.journeys.publishing import WHOLE, FigureShown, Published
 from footpath.journeys.report import words
@@ -21,6 +22,7 @@ from footpath.journeys.report.tables import (
     who_tables,
 )
 from footpath.journeys.report.words import census_year_name, count, days, long_day, text
+from footpath.journeys.where import BY
 from footpath.kernel.rulepacks import maxima
 
 WAITING = tuple(measure for measure in MEASURES if measure.part == WAITS)
@@ -34,7 +36,7 @@ def page(published: Published) -> str:
         ("waits", "Where do children wait?", _waits(published)),
         ("changes", "What has changed", _changes(published)),
         ("map", "The map", _map(published)),
-        ("years", "Year by year", _years(published)),
+        ("years", "The map by year, and by who the children are", _years(published)),
         *((f"part-{number}", _part_name(part), _part(published, part)) for number, part in enumerate(PARTS)),
         ("about", "What these figures are made from", _about(published)),
     ]
@@ -160,12 +162,17 @@ def _map(published: Published) -> str:
 
 
 def _years(published: Published) -> str:
-    out = [_head("years", "Year by year"), stages_by_year(published)]
+    out = [_head("years", "The map by year, and by who the children are"), stages_by_year(published)]
     out.append(f"<details><summary>Every way on the map, year by year</summary>{flows_by(published, 'year')}</details>")
     if len(published.authorities) > 1:
         out.append(
             "<details><summary>Every way on the map, authority by authority</summary>"
             f"{flows_by(published, 'authority')}</details>"
+        )
+    for by in WHO_THEY_ARE:
+        name = f"{BY[by][:1].lower()}{BY[by][1:]}"
+        out.append(
+            f"<details><summary>Every way on the map by {text(name)}</summary>{flows_by(published, by)}</details>"
         )
     return "".join(out)
 
@@ -259,7 +266,7 @@ def _about(published: Published) -> str:
         ]
         for file in published.files
     ]
-    heads = ("File", "Authority", "Whole for", "Children", "Values that could not be read")
+    heads = ("File", "Authority", "Whole for", "Children", "Things that could not be used")
     told = "".join(
         f"<li>{text(words.told_sentence(key, number))}</li>"
         for key, number in sorted(published.told.items())

@@ -94,7 +94,7 @@ def flows_by(published: Published, by: str) -> str:
             to = NAME[flow.to] if flow.to else "nothing more in these files"
             rows.append([text(NAME[flow.source]), text(to), *(count(one.times) if one else "0" for one in ones)])
     names = [census_year_name(int(value)) if by == "year" else value_name(by, value) for value in values]
-    what = "census year" if by == "year" else "authority"
+    what = "census year" if by == "year" else f"{BY[by][:1].lower()}{BY[by][1:]}"
     return table(
         f"Every way on the map by {what}: how many times it was gone.", ("From", "To", *names), rows, words=(1,)
     )
