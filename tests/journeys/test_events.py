@@ -88,6 +88,18 @@ def test_a_conference_given_twice_is_one_and_follows_its_enquiry(tmp_path: Path)
     assert conference["since"] == date(2024, 5, 6)
 
 
+def test_of_two_enquiries_that_led_to_one_conference_it_followed_the_later(tmp_path: Path) -> None:
+    held = "<DateOfInitialCPC>2024-05-20</DateOfInitialCPC>"
+    enquiries = "".join(
+        f"<Section47><S47ActualStartDate>2024-05-{day}</S47ActualStartDate>{held}</Section47>" for day in ("06", "13")
+    )
+
+    every = events(read_census(census(tmp_path, REFERRED + enquiries)))
+
+    (conference,) = [row for row in every.table.to_dicts() if row["event"] == "initial-conference"]
+    assert conference["since"] == date(2024, 5, 13)
+
+
 def test_a_review_waits_since_the_one_before_and_the_first_since_the_plan(tmp_path: Path) -> None:
     reviews = "".join(f"<CPPreviewDate>{day}</CPPreviewDate>" for day in ("2024-12-01", "2024-08-15"))
     plan = f"<CPPstartDate>2024-05-20</CPPstartDate><Reviews>{reviews}</Reviews>"

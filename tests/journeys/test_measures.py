@@ -150,3 +150,22 @@ def test_no_events_are_no_cases() -> None:
 
     assert all(cases(measure, ordered).is_empty() for measure in MEASURES)
     assert isinstance(ordered.table, pl.DataFrame)
+
+
+def test_six_months_to_the_day_counts_and_a_day_more_does_not() -> None:
+    for on, expected in ((date(2025, 11, 1), True), (date(2025, 11, 2), False)):
+        rows = [row("Maya", DAY, "referral", DAY), row("Maya", on, "protection-plan", DAY)]
+
+        (found,) = told("referral-to-protection-plan", events_of(rows))
+
+        assert found["hit"] is expected
+
+
+def test_a_plan_of_two_years_to_the_day_has_lasted_two_years() -> None:
+    for on, expected in ((date(2025, 5, 1), True), (date(2025, 4, 30), False)):
+        began = date(2023, 5, 1)
+        rows = [row("Kai", on, "protection-plan-ended", began, since=began)]
+
+        (found,) = told("protection-plan-length", events_of(rows))
+
+        assert found["hit"] is expected
