@@ -91,7 +91,7 @@ def test_one_child_is_told_apart_and_no_shared_report_is_written(files: list[Pat
         (["no-such-file.xml"], "no-such-file.xml"),
         (["broken.xml"], "broken.xml"),
         ([SAMPLE, SAMPLE], "given twice"),
-        (["."], "is a folder"),
+        (["."], "EXPSSDA903"),
         ([SAMPLE, "--child", "NOBODY"], "no child in these files has the number 'NOBODY'"),
         ([SAMPLE, "--events", "--json"], "--out"),
         ([SAMPLE, "--population", "broken.xml"], "columns must be authority, year and children"),

@@ -21,7 +21,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     every = events(read_census(*write_area(folder, children=400, years=(2024, 2026))))
     found = {"report": folder / "journeys.html", "child": folder / "child.html"}
     found["report"].write_text(report(publish(every)))
-    found["child"].write_text(child_page(lines(every, every.table["child"][0])))
+    found["child"].write_text(child_page(lines([every], every.table["child"][0])))
     return found
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from footpath.journeys.cover import Cover, Span
 from footpath.journeys.events import Events
+from footpath.journeys.measures.care import CARE_MEASURES, IN_CARE
 from footpath.journeys.measures.cases import Ordered, cases
 from footpath.journeys.measures.declared import BY_KEY, MEASURES, PARTS
 from footpath.journeys.measures.shapes import Measure
@@ -38,19 +39,19 @@ def test_every_measure_counted_fast_is_the_measure_counted_slowly(events: Events
     events = replace(events, cover=cover)
     ordered = Ordered.of(events)
 
-    for measure in MEASURES:
+    for measure in (*MEASURES, *CARE_MEASURES):
         fast = sorted(cases(measure, ordered).rows(), key=repr)
         assert fast == slow_cases(measure, events), measure.key
 
 
-@pytest.mark.parametrize("measure", MEASURES, ids=lambda one: one.key)
+@pytest.mark.parametrize("measure", [*MEASURES, *CARE_MEASURES], ids=lambda one: one.key)
 def test_a_measure_says_what_it_is_and_what_to_ask_and_sets_no_target(measure: Measure) -> None:
     words = [getattr(measure, name) for name in ("definition", "numerator", "denominator", "cohort", "caveat")]
 
     assert all(word.endswith((".", "not.", "children.")) for word in words)
     assert measure.questions
     assert all(question.endswith("?") for question in measure.questions)
-    assert measure.part in PARTS
+    assert measure.part in (*PARTS, IN_CARE)
     for banned in ("target", "performance", "RAG", "worst", "best"):
         assert not any(banned in word for word in words)
 

@@ -124,7 +124,7 @@ def test_a_report_of_nobody_says_so() -> None:
 def test_the_line_of_one_child_is_apart_and_says_what_it_is(every: Events) -> None:
     child = every.children["child"][0]
 
-    page = child_page(lines(every, child))
+    page = child_page(lines([every], child))
 
     assert f"Child {child}" in page
     assert "Keep it as you keep the record" in page

@@ -11,14 +11,18 @@ A library without Django and without a database: plain tables in, plain tables o
     shown = publish(every)                               # what may leave: small numbers suppressed
     counting(every)(MEASURES[0])                         # the cases behind a measure, child by child
 
+Children looked after: ``care_events("folder-2025", "folder-2026")``, with ``CARE_MEASURES`` and ``CARE_MAP``.
+
 ``exact``, the maps and the events are about children and stay with those who may see them; only what
 ``publish`` returns may be shown or written elsewhere. ``report(shown)`` is the page of it.
 """
 
+from footpath.journeys.care import care_events
 from footpath.journeys.census import CensusYears, read_census
 from footpath.journeys.cover import Cover, Span
 from footpath.journeys.events import EVENTS, Events, events
 from footpath.journeys.maps import Flow, JourneyMap, Stage, journey_map
+from footpath.journeys.measures.care import CARE_MEASURES
 from footpath.journeys.measures.cases import CASES, counting
 from footpath.journeys.measures.declared import MEASURES
 from footpath.journeys.measures.figures import Figure, Measured, measures
@@ -28,9 +32,11 @@ from footpath.journeys.publishing import Published, publish
 from footpath.journeys.refusals import JourneysRefused
 from footpath.journeys.report.page import page as report
 from footpath.journeys.spread import Spread
-from footpath.journeys.steps import STEPS, Step
+from footpath.journeys.steps import CARE_MAP, STEPS, Step
 
 __all__ = [
+    "CARE_MAP",
+    "CARE_MEASURES",
     "CASES",
     "EVENTS",
     "MEASURES",
@@ -50,6 +56,7 @@ __all__ = [
     "Spread",
     "Stage",
     "Step",
+    "care_events",
     "counting",
     "events",
     "journey_map",

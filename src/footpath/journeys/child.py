@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from footpath.journeys.events import Events
+from footpath.journeys.events import WHO, Events
 from footpath.journeys.refusals import NoSuchChild
 from footpath.journeys.steps import CODE, NAME
 
@@ -33,17 +34,18 @@ class Line:
     steps: tuple[LineStep, ...]
 
 
-def lines(events: Events, child: str) -> list[Line]:
+def lines(every: Sequence[Events], child: str) -> list[Line]:
     """
-    Return the line of each child of that number: one for each authority that uses it.
+    Return the line of each child of that number over all the events: one for each authority that uses it.
 
     :raises NoSuchChild: no authority's files have that number.
     """
-    table = events.table.filter(pl.col("child") == child)
-    if table.is_empty() and events.children.filter(pl.col("child") == child).is_empty():
+    table = pl.concat([one.table for one in every]).filter(pl.col("child") == child)
+    known = pl.concat([one.children.select(*WHO) for one in every]).filter(pl.col("child") == child)
+    if table.is_empty() and known.is_empty():
         raise NoSuchChild(f"no child in these files has the number {child!r}; it is the LAchildID of the census.")
     found = []
-    owners = pl.concat([table["authority"], events.children.filter(pl.col("child") == child)["authority"]])
+    owners = pl.concat([table["authority"], known["authority"]])
     for authority in owners.unique().sort().to_list():
         rows = sorted(
             table.filter(pl.col("authority") == authority).to_dicts(),

@@ -80,7 +80,7 @@ def events(years: CensusYears) -> Events:
     told["events.before-what-they-follow"] += inside.filter(pl.col("date") < pl.col("since")).height
     return Events(
         table=inside.select(list(EVENTS)),
-        episodes=_with_who(episodes, tables["children"]),
+        episodes=with_who(episodes, tables["children"]),
         children=tables["children"],
         cover=years.cover,
         files=years.files,
@@ -102,10 +102,10 @@ def _inside(table: pl.DataFrame, cover: Cover) -> pl.DataFrame:
 
 def _all(tables: Tables) -> pl.DataFrame:
     frames = [*_of_episodes(tables), *_of_protection(tables), *_of_the_rest(tables)]
-    return pl.concat([_event(frame) for frame in frames]).filter(pl.col("date").is_not_null())
+    return pl.concat([as_events(frame) for frame in frames]).filter(pl.col("date").is_not_null())
 
 
-def _event(frame: pl.DataFrame) -> pl.DataFrame:
+def as_events(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the frame with every column of ``EVENTS``, null where it says nothing."""
     missing = [pl.lit(None, kind).alias(name) for name, kind in EVENTS.items() if name not in frame.columns]
     return frame.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in EVENTS.items())
@@ -115,17 +115,17 @@ def _of_episodes(tables: Tables) -> list[pl.DataFrame]:
     episodes = tables["episodes"]
     refused = pl.col("no_further_action").fill_null(value=False)
     return [
-        episodes.select(*WHICH, _is("referral"), pl.col("episode").alias("date"), pl.col("source").alias("detail")),
+        episodes.select(*WHICH, is_step("referral"), pl.col("episode").alias("date"), pl.col("source").alias("detail")),
         # The census has no day for deciding on no further action: the closure's, where given, or the referral's.
         episodes.filter(refused).select(
             *WHICH,
-            _is("no-further-action"),
+            is_step("no-further-action"),
             pl.coalesce("closed_on", "episode").alias("date"),
             pl.col("closure_reason").alias("detail"),
         ),
         episodes.filter(~refused).select(
             *WHICH,
-            _is("closed"),
+            is_step("closed"),
             pl.col("closed_on").alias("date"),
             pl.col("episode").alias("since"),
             pl.col("closure_reason").alias("detail"),
@@ -136,9 +136,12 @@ def _of_episodes(tables: Tables) -> list[pl.DataFrame]:
 def _of_protection(tables: Tables) -> list[pl.DataFrame]:
     enquiries, plans = tables["enquiries"], tables["protection_plans"]
     followed = enquiries.filter(pl.col("conference_on").is_not_null()).select(
-        *WHICH, _is("initial-conference"), pl.col("conference_on").alias("date"), pl.col("started_on").alias("since")
+        *WHICH,
+        is_step("initial-conference"),
+        pl.col("conference_on").alias("date"),
+        pl.col("started_on").alias("since"),
     )
-    alone = tables["episodes"].select(*WHICH, _is("initial-conference"), pl.col("conference_on").alias("date"))
+    alone = tables["episodes"].select(*WHICH, is_step("initial-conference"), pl.col("conference_on").alias("date"))
     # Of two enquiries that led to one conference on one day, the conference followed the later.
     conferences = (
         pl.concat([followed, alone.with_columns(pl.lit(None, pl.Date).alias("since"))])
@@ -153,20 +156,20 @@ def _of_protection(tables: Tables) -> list[pl.DataFrame]:
         .with_columns(pl.col("reviewed_on").shift(1).over([*WHICH, "started_on"]).alias("before"))
     )
     return [
-        enquiries.select(*WHICH, _is("section-47-enquiry"), _began(), pl.col("episode").alias("since")),
+        enquiries.select(*WHICH, is_step("section-47-enquiry"), _began(), pl.col("episode").alias("since")),
         conferences,
         plans.select(
             *WHICH,
-            _is("protection-plan"),
+            is_step("protection-plan"),
             _began(),
             pl.col("episode").alias("since"),
             pl.col("category").alias("detail"),
             pl.col("plans_before").alias("number"),
         ),
-        plans.select(*WHICH, _is("protection-plan-ended"), _ended(), _since_it_began()),
+        plans.select(*WHICH, is_step("protection-plan-ended"), _ended(), _since_it_began()),
         reviews.select(
             *WHICH,
-            _is("protection-review"),
+            is_step("protection-review"),
             pl.col("reviewed_on").alias("date"),
             pl.coalesce("before", "started_on").alias("since"),
             pl.when(pl.col("before").is_null()).then(pl.lit("first")).otherwise(pl.lit("later")).alias("detail"),
@@ -178,21 +181,24 @@ def _of_the_rest(tables: Tables) -> list[pl.DataFrame]:
     assessments, support, before = tables["assessments"], tables["child_in_need_plans"], tables["pre_proceedings"]
     since_referral = pl.col("episode").alias("since")
     return [
-        assessments.select(*WHICH, _is("assessment"), _began(), since_referral),
-        assessments.select(*WHICH, _is("assessment-finished"), pl.col("finished_on").alias("date"), _since_it_began()),
-        support.select(*WHICH, _is("child-in-need-plan"), _began(), since_referral),
-        support.select(*WHICH, _is("child-in-need-plan-ended"), _ended(), _since_it_began()),
-        before.select(*WHICH, _is("pre-proceedings"), pl.col("decided_on").alias("date"), since_referral),
+        assessments.select(*WHICH, is_step("assessment"), _began(), since_referral),
+        assessments.select(
+            *WHICH, is_step("assessment-finished"), pl.col("finished_on").alias("date"), _since_it_began()
+        ),
+        support.select(*WHICH, is_step("child-in-need-plan"), _began(), since_referral),
+        support.select(*WHICH, is_step("child-in-need-plan-ended"), _ended(), _since_it_began()),
+        before.select(*WHICH, is_step("pre-proceedings"), pl.col("decided_on").alias("date"), since_referral),
         before.select(
             *WHICH,
-            _is("court-application"),
+            is_step("court-application"),
             pl.col("court_applied_on").alias("date"),
             pl.col("decided_on").alias("since"),
         ),
     ]
 
 
-def _is(key: str) -> pl.Expr:
+def is_step(key: str) -> pl.Expr:
+    """Return the column that says which step an event is."""
     assert key in CODE
     return pl.lit(key).alias("event")
 
@@ -221,7 +227,7 @@ ETHNIC_GROUPS = {"W": "White", "M": "Mixed", "A": "Asian", "B": "Black", "C": "A
 _NOT_SAID = ("REFU", "NOBT")
 
 
-def _with_who(episodes: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
+def with_who(episodes: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
     """Return the episodes with each attribute that children are told apart by, ``not known`` where it is not."""
     met = episodes.select(*WHICH, "source", "need").join(children, on=WHO, how="left")
     age = (

@@ -15,10 +15,11 @@ from datetime import date
 from footpath.journeys.cover import Span
 from footpath.journeys.events import Events
 from footpath.journeys.maps import JourneyMap, journey_map
-from footpath.journeys.measures.declared import BY_KEY
-from footpath.journeys.measures.figures import ALL, WHO_THEY_ARE, Figure, Measured, Period, measures
+from footpath.journeys.measures.declared import BY_KEY, MEASURES
+from footpath.journeys.measures.figures import ALL, WHO_THEY_ARE, Figure, Period, measures
 from footpath.journeys.measures.shapes import Measure, Share, Standing, Within
 from footpath.journeys.spread import Spread
+from footpath.journeys.steps import ON_THE_MAP
 from footpath.journeys.suppression import Counts, published, spread_shown
 
 Population = Mapping[tuple[str, int], int]
@@ -113,10 +114,20 @@ class Published:
         return [figure for figure in self.figures if (figure.measure, figure.by) == (measure, by)]
 
 
-def publish(events: Events, *, population: Population | None = None, measured: Measured | None = None) -> Published:
-    """Return what may be shown of the events. ``measured`` spares counting again what was counted already."""
-    exact = measured or measures(events)
-    whole = journey_map(events)
+def publish(
+    events: Events,
+    *,
+    population: Population | None = None,
+    only: Sequence[Measure] = MEASURES,
+    steps: Sequence[str] = ON_THE_MAP,
+) -> Published:
+    """
+    Return what may be shown of the events: the measures ``only`` and the map over ``steps``.
+
+    For the events of children looked after these are ``CARE_MEASURES`` and ``CARE_MAP``.
+    """
+    exact = measures(events, only=only)
+    whole = journey_map(events, steps=steps)
     maps = _maps(whole, events)
     counts = Counts()
     _add_maps(counts, maps)

@@ -16,13 +16,15 @@ class Step:
     One step: its key in tables, what it is called as a place on the map, and its census column.
 
     ``passes`` is True for what only ends or accompanies another step: such steps are in the events
-    and the measures, and on the map only when asked for.
+    and the measures, and on the map only when asked for. ``care`` is True for what the return of children
+    looked after tells, which has a map of its own.
     """
 
     key: str
     name: str
     column: str
     passes: bool = False
+    care: bool = False
 
 
 STEPS: tuple[Step, ...] = (
@@ -40,8 +42,18 @@ STEPS: tuple[Step, ...] = (
     Step(key="pre-proceedings", name="Pre-proceedings", column="PPStartDate"),
     Step(key="court-application", name="Application to the court", column="CourtAppDate"),
     Step(key="closed", name="Closed", column="CINclosureDate"),
+    Step(key="in-care", name="In care, as first seen", column="DECOM", passes=True, care=True),
+    Step(key="came-into-care", name="Came into care", column="DECOM, RNE S", care=True),
+    Step(key="placement-changed", name="Moved to another placement", column="DECOM, RNE P or B", care=True),
+    Step(
+        key="legal-status-changed", name="Legal status changed", column="DECOM, RNE L, B or U", passes=True, care=True
+    ),
+    Step(key="care-review", name="Review of the care plan", column="REVIEW", passes=True, care=True),
+    Step(key="worker-changed", name="Change of social worker", column="SW_DECOM", care=True),
+    Step(key="left-care", name="Left care", column="DEC, REC", care=True),
 )
 
 CODE: dict[str, int] = {step.key: code for code, step in enumerate(STEPS)}
 NAME: dict[str, str] = {step.key: step.name for step in STEPS}
-ON_THE_MAP: tuple[str, ...] = tuple(step.key for step in STEPS if not step.passes)
+ON_THE_MAP: tuple[str, ...] = tuple(step.key for step in STEPS if not step.passes and not step.care)
+CARE_MAP: tuple[str, ...] = tuple(step.key for step in STEPS if not step.passes and step.care)

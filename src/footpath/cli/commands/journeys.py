@@ -1,5 +1,5 @@
 """
-Map children's journeys from statutory returns: `journeys FILE...` reads CIN censuses, any years and authorities.
+Map children's journeys from statutory returns: CIN census files and SSDA903 folders, of any years.
 
 Writes, into the folder of --out, journeys.html (one page that needs nothing else), measures.csv and
 measures.json. Every figure in them has passed the one exit: 1 to 5 are not shown, others are rounded.
@@ -13,7 +13,7 @@ import argparse
 import csv
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,9 @@ ABOUT_CHILDREN = "events.parquet is about children, one row an event: keep it as
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="CIN census files, XML, any years and authorities")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="CIN census files, XML, any years and authorities; SSDA903 folders"
+    )
     parser.add_argument("--out", metavar="DIR", type=Path, help="the folder to write to (default: journeys, here)")
     parser.add_argument("--events", action="store_true", help="also write events.parquet, which is about children")
     parser.add_argument("--child", metavar="ID", help="one child's line by LAchildID, apart from the shared report")
@@ -38,16 +40,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from footpath.formats.cin import CensusRefused
-    from footpath.journeys import JourneysRefused, events, read_census
+    from footpath.formats.ssda903 import FolderRefused
+    from footpath.journeys import JourneysRefused, care_events, events, read_census
 
     try:
         population = _population(options.population) if options.population else {}
+        folders = [name for name in options.files if Path(name).is_dir()]
+        files = [name for name in options.files if name not in folders]
         with progress("Reading") as bar:
-            every = events(read_census(*options.files, authority=options.authority, progress=bar.at))
+            census = events(read_census(*files, authority=options.authority, progress=bar.at)) if files else None
+        # The return of children looked after does not say whose it is; beside one authority's censuses it is theirs.
+        whose = options.authority or (next(iter(census.cover.of)) if census and len(census.cover.of) == 1 else None)
+        care = care_events(folders, authority=whose) if folders else None
+        every = [one for one in (census, care) if one is not None]
         if options.child is not None:
             return _one_child(every, options)
-        return _everything(every, population, options)
-    except (CensusRefused, JourneysRefused) as refused:
+        return _everything(census, care, population, options)
+    except (CensusRefused, FolderRefused, JourneysRefused) as refused:
         raise Refused(str(refused)) from refused
     except BrokenPipeError:
         raise
@@ -55,12 +64,16 @@ def run(options: argparse.Namespace) -> int:
         raise Refused(f"{error.filename} cannot be used ({error.strerror}); check its name.") from error
 
 
-def _everything(every: Events, population: Mapping[tuple[str, int], int], options: argparse.Namespace) -> int:
-    from footpath.journeys import publish, report
+def _everything(
+    census: Events | None, care: Events | None, population: Mapping[tuple[str, int], int], options: argparse.Namespace
+) -> int:
+    from footpath.journeys import CARE_MAP, CARE_MEASURES, publish, report
     from footpath.journeys.report.files import csv_text, document
 
-    shown = publish(every, population=population)
-    told = document(shown)
+    shown = None if census is None else publish(census, population=population)
+    in_care = None if care is None else publish(care, population=population, only=CARE_MEASURES, steps=CARE_MAP)
+    parts = [one for one in (shown, in_care) if one is not None]
+    told = {**document(parts[0]), **({"care": document(parts[1])} if len(parts) == 2 else {})}
     folder: Path | None = options.out or (None if options.json else Path("journeys"))
     if options.events and folder is None:
         raise Refused("--events writes a file about children; say with --out into which folder.")
@@ -69,8 +82,8 @@ def _everything(every: Events, population: Mapping[tuple[str, int], int], option
         import json
 
         files = {
-            "journeys.html": report(shown),
-            "measures.csv": csv_text(shown),
+            "journeys.html": report(shown, care=in_care),
+            "measures.csv": csv_text(*parts),
             "measures.json": json.dumps(told, ensure_ascii=False, indent=1) + "\n",
         }
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,29 +91,34 @@ def _everything(every: Events, population: Mapping[tuple[str, int], int], option
             _write(folder / name, text.encode())
             written.append(str(folder / name))
         if options.events:
+            import polars as pl
+
             with tempfile.NamedTemporaryFile(dir=folder, delete=False) as half:
-                every.table.sort("authority", "child", "date").write_parquet(half)
+                table = pl.concat([one.table for one in (census, care) if one is not None])
+                table.sort("authority", "child", "date").write_parquet(half)
             _put(Path(half.name), folder / "events.parquet", private=True)
             written.append(str(folder / "events.parquet"))
     if options.json:
         say_json({**told, "written": written, **({"events_note": ABOUT_CHILDREN} if options.events else {})})
     else:
-        _summary(shown, written, with_events=options.events)
+        _summary(parts, written, with_events=options.events)
     return DONE
 
 
-def _summary(shown: Published, written: list[str], *, with_events: bool) -> None:
+def _summary(parts: Sequence[Published], written: list[str], *, with_events: bool) -> None:
     from footpath.journeys.report.words import told_sentence
 
-    many = "fewer than 6" if shown.children is None else "no" if shown.children == 0 else f"about {shown.children:,}"
-    say(f"Read {len(shown.files)} file{'s' if len(shown.files) != 1 else ''}: {many} children.")
-    for file in shown.files:
-        amiss = "1 to 5" if file.amiss is None else f"{file.amiss:,}"
-        unread = "" if file.amiss == 0 else f"; {amiss} things in it could not be used as written"
-        say(f"  {file.file}: authority {file.authority}, {file.span.first} to {file.span.last}{unread}")
-    for key, number in sorted(shown.told.items()):
-        if number != 0:
-            say(f"  {told_sentence(key, number)}")
+    for shown in parts:
+        number = shown.children
+        many = "fewer than 6" if number is None else "no" if number == 0 else f"about {number:,}"
+        say(f"Read {len(shown.files)} {'return' if len(shown.files) == 1 else 'returns'}: {many} children.")
+        for file in shown.files:
+            amiss = "1 to 5" if file.amiss is None else f"{file.amiss:,}"
+            unread = "" if file.amiss == 0 else f"; {amiss} things in it could not be used as written"
+            say(f"  {file.file}: authority {file.authority}, {file.span.first} to {file.span.last}{unread}")
+        for key, count in sorted(shown.told.items()):
+            if count != 0:
+                say(f"  {told_sentence(key, count)}")
     say("Contact and early help are not in these files, and a plan is not help received.")
     for name in written:
         say(f"Wrote {name}")
@@ -108,7 +126,7 @@ def _summary(shown: Published, written: list[str], *, with_events: bool) -> None
         say(ABOUT_CHILDREN)
 
 
-def _one_child(every: Events, options: argparse.Namespace) -> int:
+def _one_child(every: Sequence[Events], options: argparse.Namespace) -> int:
     from footpath.journeys.child import lines
     from footpath.journeys.report.child_page import child_page
 

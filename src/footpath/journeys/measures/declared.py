@@ -1,6 +1,7 @@
 # long because: every measure is declared here once, in the words its readers see
 """Every measure, declared once: what it asks, what is counted, what it cannot say, what to ask next."""
 
+from footpath.journeys.measures.care import CARE_MEASURES
 from footpath.journeys.measures.shapes import Lasted, Measure, Recorded, Share, Standing, Wait, Within
 
 ON_FROM = "How far children went on from referral"
@@ -456,4 +457,4 @@ MEASURES: tuple[Measure, ...] = (
     ),
 )
 
-BY_KEY: dict[str, Measure] = {measure.key: measure for measure in MEASURES}
+BY_KEY: dict[str, Measure] = {measure.key: measure for measure in (*MEASURES, *CARE_MEASURES)}

@@ -7,7 +7,7 @@ import io
 from dataclasses import asdict
 from typing import Any
 
-from footpath.journeys.measures.declared import BY_KEY, MEASURES
+from footpath.journeys.measures.declared import BY_KEY
 from footpath.journeys.publishing import FlowShown, Published
 from footpath.journeys.report.words import series
 from footpath.journeys.spread import Spread
@@ -24,12 +24,12 @@ NOTE = (
 )
 
 
-def csv_text(published: Published) -> str:
-    """Return every figure as CSV, one row a figure."""
+def csv_text(*published: Published) -> str:
+    """Return every figure of what was published as CSV, one row a figure."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for one in published.figures:
+    for one in (figure for part in published for figure in part.figures):
         measure, spread = BY_KEY[one.measure], one.days
         marks = [None] * 5 if spread is None else _marks(spread)
         unit = "" if not measure.is_wait else "working days" if measure.working_days else "days"
@@ -60,7 +60,7 @@ def document(published: Published) -> dict[str, Any]:
             "stages": [{**asdict(stage), "cut": _cut(stage.cut)} for stage in published.stages],
             "flows": [_flow(flow) for flow in published.flows],
         },
-        "measures": [_measure(published, measure.key) for measure in MEASURES],
+        "measures": [_measure(published, key) for key in dict.fromkeys(one.measure for one in published.figures)],
         "decided": dict(published.told),
     }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import resources
 
 from footpath.journeys.behaviour import RULES, Chart
+from footpath.journeys.care import UNNAMED
+from footpath.journeys.measures.care import CARE_MEASURES, IN_CARE
 from footpath.journeys.measures.declared import MEASURES, PARTS, WAITS
 from footpath.journeys.measures.figures import WHO_THEY_ARE
 from footpath.journeys.measures.shapes import Measure, Within
@@ -28,11 +30,37 @@ from footpath.kernel.rulepacks import maxima
 WAITING = tuple(measure for measure in MEASURES if measure.part == WAITS)
 
 
-def page(published: Published) -> str:
-    """Return the whole report as HTML. It holds nothing but what was published."""
+def page(published: Published | None, *, care: Published | None = None) -> str:
+    """
+    Return the whole report as HTML. It holds nothing but what was published.
+
+    ``published`` is of the census and ``care`` of the return of children looked after; one may be missing.
+    """
     css = (resources.files("footpath.journeys.report") / "style.css").read_text(encoding="utf-8")
-    whose = ", ".join(f"authority {text(one)}" for one in published.authorities)
-    sections = [
+    every = [one for one in (published, care) if one is not None]
+    authorities = sorted({authority for one in every for authority in one.authorities} - {UNNAMED})
+    whose = ", ".join(f"authority {text(one)}" for one in authorities) or "an authority that the files do not name"
+    sections = [] if published is None else _of_census(published)
+    if care is not None:
+        sections.append(("care", IN_CARE, _care(care)))
+    contents = "".join(f'<li><a href="#{key}">{text(name)}</a></li>' for key, name, _ in sections)
+    body = "".join(f'<section id="{key}" aria-labelledby="{key}-h">{inside}</section>' for key, _, inside in sections)
+    told = " ".join(f"{_when(one)} {_children(one, 'census file' if one is published else 'return')}" for one in every)
+    return (
+        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+        f"<title>Children’s journeys: {whose}</title><style>{css}</style></head><body>"
+        '<a class="skip" href="#main">Skip to the figures</a>'
+        f'<header class="top"><div><h1>Children’s journeys</h1>'
+        f"<p>{whose[:1].upper()}{whose[1:]}. {told}</p></div></header>"
+        f'<nav class="contents" aria-label="On this page"><ul>{contents}</ul></nav>'
+        f'<main id="main">{body}</main><footer><p>Made by Footpath from statutory returns alone. Nothing in it is '
+        "about any one child, worker or team, and nothing in it is a target.</p></footer></body></html>\n"
+    )
+
+
+def _of_census(published: Published) -> list[tuple[str, str, str]]:
+    return [
         ("waits", "Where do children wait?", _waits(published)),
         ("changes", "What has changed", _changes(published)),
         ("map", "The map", _map(published)),
@@ -40,18 +68,29 @@ def page(published: Published) -> str:
         *((f"part-{number}", _part_name(part), _part(published, part)) for number, part in enumerate(PARTS)),
         ("about", "What these figures are made from", _about(published)),
     ]
-    contents = "".join(f'<li><a href="#{key}">{text(name)}</a></li>' for key, name, _ in sections)
-    body = "".join(f'<section id="{key}" aria-labelledby="{key}-h">{inside}</section>' for key, _, inside in sections)
+
+
+def _care(care: Published) -> str:
+    flows = [flow for flow in care.flows if flow.cut == WHOLE]
+    rows = [
+        [
+            text(file.file.replace("\\", "/").rpartition("/")[2]),
+            f"{long_day(file.span.first)} to {long_day(file.span.last)}",
+        ]
+        for file in care.files
+    ]
+    told = "".join(
+        f"<li>{text(words.told_sentence(key, number))}</li>" for key, number in sorted(care.told.items()) if number != 0
+    )
     return (
-        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        f"<title>Children’s journeys: {whose}</title><style>{css}</style></head><body>"
-        '<a class="skip" href="#main">Skip to the figures</a>'
-        f'<header class="top"><div><h1>Children’s journeys</h1><p>{whose[:1].upper()}{whose[1:]}. '
-        f"{_when(published)} {_children(published)}</p></div></header>"
-        f'<nav class="contents" aria-label="On this page"><ul>{contents}</ul></nav>'
-        f'<main id="main">{body}</main><footer><p>Made by Footpath from statutory returns alone. Nothing in it is '
-        "about any one child, worker or team, and nothing in it is a target.</p></footer></body></html>\n"
+        _head("care", IN_CARE)
+        + "<p>From the return of children looked after (SSDA903). It says where a child in care lived and on what "
+        "legal footing; not what life there was like. It says neither whose it is nor of which year: the year is taken "
+        "to be the latest that one in a hundred of its dates are in. Nothing here says who anybody’s worker is.</p>"
+        + table("The returns read.", ("Return", "Taken to be whole for"), rows, words=(1,))
+        + (f"<ul>{told}</ul>" if told else "")
+        + flow_table(flows)
+        + "".join(_measure(care, measure) for measure in CARE_MEASURES)
     )
 
 
@@ -62,11 +101,11 @@ def _when(published: Published) -> str:
     return f"{long_day(min(s.first for s in spans))} to {long_day(max(s.last for s in spans))}."
 
 
-def _children(published: Published) -> str:
+def _children(published: Published, what: str) -> str:
     if published.children == 0:
         return "There is no child in these files that could be read, so there is nothing to tell."
     many = "Fewer than 6" if published.children is None else f"About {published.children:,}"
-    return f"{many} children, from {len(published.files)} census file{'s' if len(published.files) != 1 else ''}."
+    return f"{many} children, from {len(published.files)} {what}{'s' if len(published.files) != 1 else ''}."
 
 
 def _head(key: str, words_: str) -> str:
@@ -213,18 +252,22 @@ def _part(published: Published, part: str) -> str:
     for measure in MEASURES:
         if measure.part != part:
             continue
-        out.append(f"<h3>{text(measure.title)}</h3><p>{text(measure.definition)}</p>")
-        figures = [one for one in published.figures_of(measure.key) if one.count != 0 or one.partly]
-        if not any(one.count != 0 for one in figures):
-            reason = "the files do not reach far enough" if figures else "there is none of it in these files"
-            out.append(f"<p class='soft'>No figure: {reason}.</p>")
-        else:
-            shown = [one for one in figures if one.count != 0]
-            if part != WAITS:
-                out.append(measure_table(measure, shown))
-            out.append(who_tables(published, measure))
-        out.append(_definition(measure))
+        out.append(_measure(published, measure))
     return "".join(out)
+
+
+def _measure(published: Published, measure: Measure) -> str:
+    out = [f"<h3>{text(measure.title)}</h3><p>{text(measure.definition)}</p>"]
+    figures = [one for one in published.figures_of(measure.key) if one.count != 0 or one.partly]
+    shown = [one for one in figures if one.count != 0]
+    if not shown:
+        reason = "the files do not reach far enough" if figures else "there is none of it in these files"
+        out.append(f"<p class='soft'>No figure: {reason}.</p>")
+    else:
+        if measure.part != WAITS:  # whose tables stand at the beginning of the report
+            out.append(measure_table(measure, shown))
+        out.append(who_tables(published, measure))
+    return "".join([*out, _definition(measure)])
 
 
 def _part_name(part: str) -> str:

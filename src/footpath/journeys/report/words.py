@@ -21,6 +21,13 @@ TOLD = {
     "episodes.without.episode": "episodes have no referral date that could be read, and are left out",
     "events.outside": "dates before 1950 or after the last day of the files are left out",
     "events.before-what-they-follow": "dates lie before what they should follow; they are on the map, and in no wait",
+    "care.short-breaks": "episodes are short breaks, and are left out",
+    "care.without.decom": "episodes have no first day that could be read, and are left out",
+    "reviews.not-in-care": "reviews lie before any period of care in these files, or have no date, and are left out",
+    "changes-of-worker.not-in-care": "changes of worker lie before any period of care in these files, and are left out",
+    "Episodes.differs.rows": "episodes are told differently by two files or twice in one; the later word is used",
+    "Reviews.differs.rows": "reviews are told differently by two files or twice in one; the later word is used",
+    "SWEpisodes.differs.rows": "changes of worker are told differently by two files or twice; the later word is used",
     "events.closed-before-referral": "closing dates lie before their own referral, and are left out",
 }
 
