@@ -103,7 +103,8 @@ def test_a_change_of_worker_is_told_and_the_worker_is_not(tmp_path: Path) -> Non
         "SW7777772,03/06/2025,,",
     )
 
-    every = care_events([folder(tmp_path / "a", "20/02/2025 S V2 - -", workers=workers)])
+    episodes = ("20/02/2025 S V2 01/07/2025 X1", "01/07/2025 L C1 - -")
+    every = care_events([folder(tmp_path / "a", *episodes, workers=workers)])
 
     changed = every.table.filter(every.table["event"] == "worker-changed").to_dicts()
     assert [(row["date"], row["detail"]) for row in changed] == [(date(2025, 5, 1), "LEFTRL")]
@@ -144,8 +145,8 @@ def test_what_cannot_be_read_as_the_return_is_refused(tmp_path: Path) -> None:
 
 
 def test_one_slip_of_the_pen_does_not_move_the_year_of_a_return(tmp_path: Path) -> None:
-    reviews = tuple(f"{day:02d}/06/2025" for day in range(1, 30)) * 4
-    path = folder(tmp_path / "a", "20/02/2025 S V2 - -", reviews=(*reviews, "01/06/2052"))
+    days = [f"{day:02d}/{month:02d}/2025" for month in (4, 5, 6, 7) for day in range(1, 31)]
+    path = folder(tmp_path / "a", *(f"{day} P V2 - -" for day in days), "01/06/2052 P V2 - -")
 
     every = care_events([path])
 

@@ -2,7 +2,7 @@
 Returns of children looked after (SSDA903) as events: periods of care, moves, reviews, changes of worker.
 
 The return says neither whose it is nor of which year: the authority is given by whoever asks, and the
-year is the latest that one in a hundred of its dates are in, so that a slip of the pen does not move
+year is the latest that one in a hundred of the dates of its episodes are in, so that a slip of the pen does not move
 it. A worker's number tells one worker from the next while reading, and goes no further.
 """
 
@@ -68,16 +68,13 @@ def care_events(folders: Sequence[str | Path], *, authority: str | None = None) 
     )
 
 
-DATED = (("Episodes", "decom"), ("Episodes", "dec"), ("Reviews", "review"), ("SWEpisodes", "sw_decom"))
-"""The dates that the year of a return is told by."""
-
-
 def _last_day(name: str, folder: Folder) -> date:
-    dates = [folder.tables[table][column].drop_nulls() for table, column in DATED if table in folder.tables]
-    years = Counter(census_year(day) for one in dates for day in one.to_list())
+    episodes = folder.tables.get("Episodes")
+    dates = [] if episodes is None else [*episodes["decom"].drop_nulls(), *episodes["dec"].drop_nulls()]
+    years = Counter(census_year(day) for day in dates)
     enough = years.total() / 100
     year = max((year for year, often in years.items() if often >= enough), default=None)
-    if year is None or "Episodes" not in folder.tables:
+    if year is None:
         raise NoYear(f"{name}: it has no episodes with a date that can be read, so its year is not known.")
     return date(year, 3, 31)
 

@@ -86,10 +86,10 @@ def _care(care: Published) -> str:
         _head("care", IN_CARE)
         + "<p>From the return of children looked after (SSDA903). It says where a child in care lived and on what "
         "legal footing; not what life there was like. It says neither whose it is nor of which year: the year is taken "
-        "to be the latest that one in a hundred of its dates are in. Nothing here says who anybody’s worker is.</p>"
+        "to be the latest that one in a hundred of its episodes’ dates are in. Nothing here says who anybody’s worker is.</p>"
         + table("The returns read.", ("Return", "Taken to be whole for"), rows, words=(1,))
         + (f"<ul>{told}</ul>" if told else "")
-        + flow_table(flows)
+        + flow_table(flows, caption="What followed what in care: how many children, and after how many days.")
         + "".join(_measure(care, measure) for measure in CARE_MEASURES)
     )
 
@@ -192,8 +192,8 @@ def _map(published: Published) -> str:
         f"<figure>{drawing}<figcaption>Numbers are children, each counted once on each line, rounded to the nearest 5. "
         "Lines gone by fewer than one in a hundred of the children referred are in the table only.</figcaption>"
         "</figure>"
-        f"{flow_table(flows)}"
-        f'<p class="soft">{words.NOT_SHOWN} is a number that is not shown: it is from 1 to 5, or such a number could '
+        + flow_table(flows, caption="Every way on the map: how many children went it, and after how many days.")
+        + f'<p class="soft">{words.NOT_SHOWN} is a number that is not shown: it is from 1 to 5, or such a number could '
         "be worked out from it, or too few waited for it to be told. “No further action” has no day of its own in the "
         "census, so no wait to it is told. “Nothing more in these files” is where a child is now, or "
         "where they left from.</p>"

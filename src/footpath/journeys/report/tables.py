@@ -54,7 +54,7 @@ def scrolled(inside: str, label: str) -> str:
     return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{inside}</div>'
 
 
-def flow_table(flows: Sequence[FlowShown]) -> str:
+def flow_table(flows: Sequence[FlowShown], *, caption: str) -> str:
     """Return every way of the map with how many went it and how long it took."""
     rows = [
         [
@@ -69,7 +69,7 @@ def flow_table(flows: Sequence[FlowShown]) -> str:
         if flow.cut == WHOLE
     ]
     heads = ("From", "To", "Children", "Times", "Half waited at most (days)", "Middle half (days)")
-    return table("Every way on the map: how many children went it, and after how many days.", heads, rows, words=(1,))
+    return table(caption, heads, rows, words=(1,))
 
 
 def stages_by_year(published: Published) -> str:
