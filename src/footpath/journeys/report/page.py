@@ -86,7 +86,8 @@ def _care(care: Published) -> str:
         _head("care", IN_CARE)
         + "<p>From the return of children looked after (SSDA903). It says where a child in care lived and on what "
         "legal footing; not what life there was like. It says neither whose it is nor of which year: the year is taken "
-        "to be the latest that one in a hundred of its episodes’ dates are in. Nothing here says who anybody’s worker is.</p>"
+        "to be the latest that one in a hundred of its episodes’ dates are in. Nothing here says who anybody’s worker "
+        "is.</p>"
         + table("The returns read.", ("Return", "Taken to be whole for"), rows, words=(1,))
         + (f"<ul>{told}</ul>" if told else "")
         + flow_table(flows, caption="What followed what in care: how many children, and after how many days.")
