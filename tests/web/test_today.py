@@ -57,7 +57,7 @@ def test_a_manager_is_told_what_is_new_in_their_teams_children_newest_first(demo
 
     page = _today(made, "manager")
 
-    assert "New in your team&#x27;s children" in page
+    assert "New among your team’s children" in page
     assert page.index("Art club has moved.") < page.index("The heron came back.")
     assert "Kit likes trains." not in page
     assert "Nothing new" not in page
