@@ -223,9 +223,8 @@ def _say_kinds(records: dict[str, int]) -> None:
 
 
 def _say_amiss(told: Told, unknown: Sequence[str], names: Names | None) -> None:
-    if told.total:
-        kept = f"{told.losses} could not be read and {'is' if told.losses == 1 else 'are'} kept as written"
-        say(f"\n{_count(told.total, 'thing was', 'things were')} amiss; {kept}:" if told.losses else "")
+    if told.words:
+        say(f"\n{told.words}")
     lost = [one for one in told.amiss if not one.notice]
     for one in lost[:MOST_SAID]:
         say(f"  {one.sentence}")
