@@ -10,8 +10,8 @@ from django.db import DatabaseError, connection, connections, transaction
 
 from footpath.access.actions import seal
 from footpath.access.audit import _COLUMNS, noting, searched, shown, write
+from footpath.access.looked import who_has_looked
 from footpath.access.models import Reading, ReadingOf, User
-from footpath.access.queries import who_has_looked
 from footpath.access.readings import verify_sealed
 from footpath.ledger.verify import verify
 from footpath.store.bulk import insert

@@ -290,18 +290,24 @@ def test_what_could_do_harm_is_refused_at_once_and_in_little_memory(tmp_path: Pa
             (tmp_path / name).write_bytes(make())
             kinds[name] = kind
 
-    done = subprocess.run(
-        [sys.executable, "-c", APART, *(str(tmp_path / name) for name in kinds)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
+    told: dict[str, tuple[str, float]] = {}
+    names = list(kinds)
+    for some in (
+        names[start : start + 8] for start in range(0, len(names), 8)
+    ):  # few at a time: what one file leaves behind in the heap is not the next one's
+        done = subprocess.run(
+            [sys.executable, "-c", APART, *(str(tmp_path / name) for name in some)],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=True,
+        )
+        of_some, memory = json.loads(done.stdout)
+        assert memory < 128 * 1_048_576, some
+        told |= of_some
 
-    told, memory = json.loads(done.stdout)
     assert {name: kind for name, (kind, _) in told.items()} == kinds
     assert max(seconds for _, seconds in told.values()) < 5  # five times the figure promised, for a busy machine
-    assert memory < 128 * 1_048_576
 
 
 def test_every_date_of_the_layout_has_a_day_beside_it() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from footpath.access import actions as access
 from footpath.access.models import Subject, User
 from footpath.access.rules import Role
-from footpath.people.actions import merges, persons
+from footpath.people.actions import lives, merges, persons
 from footpath.people.actions.drafts import named
 from footpath.people.actions.gate import MayNot, Mistaken
 from footpath.people.queries.family import family_of
@@ -173,11 +173,11 @@ def test_a_name_given_after_a_merge_stays_with_whom_it_was_given(cast: Lindens, 
 def test_a_death_taken_back_is_taken_back_of_both_records_that_read_as_one(cast: Lindens, tom: User) -> None:
     with system("two that are one, the second said to have died"):
         [again] = add(named("Theo", "Shaw", source=SOURCE))
-        persons.died(subject=again, on=date(2026, 11, 1), **cast.doing)
+        lives.died(subject=again, on=date(2026, 11, 1), **cast.doing)
         merges.merge(source=again, into=cast.theo, why="One", agreed_by=tom, by=cast.grace, at=NOW)
 
     with reading(cast.grace):
-        persons.correct_death(subject=cast.theo, why="Another child", by=cast.grace, at=NOW)
+        lives.correct_death(subject=cast.theo, why="Another child", by=cast.grace, at=NOW)
         assert head_of(subject=cast.theo, on=TODAY).died_on is None
-        with pytest.raises(persons.NotDead):
-            persons.correct_death(subject=cast.theo, why="Another child", by=cast.grace, at=NOW)
+        with pytest.raises(lives.NotDead):
+            lives.correct_death(subject=cast.theo, why="Another child", by=cast.grace, at=NOW)

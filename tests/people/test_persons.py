@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from footpath.access.rules import Role
 from footpath.ledger.verify import verify
-from footpath.people.actions import family, persons
+from footpath.people.actions import family, lives, persons
 from footpath.people.actions.drafts import (
     CharacteristicDraft,
     IdentifierDraft,
@@ -154,7 +154,7 @@ def test_a_baby_is_the_same_person_before_and_after_birth(cast: Lindens) -> None
         before = head_of(subject=cast.bean, on=TODAY)
         assert (before.name, before.age) == ("Bean", "unborn, due 15 January 2027")
         assert before.is_unborn
-        persons.born(subject=cast.bean, on=date(2026, 11, 18), sex=Sex.FEMALE, **cast.doing)
+        lives.born(subject=cast.bean, on=date(2026, 11, 18), sex=Sex.FEMALE, **cast.doing)
         persons.name(subject=cast.bean, given="Zofia", family="Linden", **cast.doing)
         after = head_of(subject=cast.bean, on=TODAY)
 
@@ -165,8 +165,8 @@ def test_a_baby_is_the_same_person_before_and_after_birth(cast: Lindens) -> None
 
 
 def test_nobody_is_born_twice(cast: Lindens) -> None:
-    with reading(cast.grace), pytest.raises(persons.AlreadyBorn, match="14 March 2017"):
-        persons.born(subject=cast.maya, on=date(2017, 3, 15), **cast.doing)
+    with reading(cast.grace), pytest.raises(lives.AlreadyBorn, match="14 March 2017"):
+        lives.born(subject=cast.maya, on=date(2017, 3, 15), **cast.doing)
 
 
 def test_a_birthday_as_told_says_so_and_can_become_exact(db: None) -> None:
@@ -178,15 +178,15 @@ def test_a_birthday_as_told_says_so_and_can_become_exact(db: None) -> None:
     with system("a test"):
         assert head_of(subject=samir, on=TODAY).born == "1 January 2008, as told"
         assert head_of(subject=samir, on=TODAY).age == "about 18"
-        persons.born(subject=samir, on=date(2008, 2, 3), source="Tazkira", by=None, at=NOW)
+        lives.born(subject=samir, on=date(2008, 2, 3), source="Tazkira", by=None, at=NOW)
         assert head_of(subject=samir, on=TODAY).age == "18"
 
 
 def test_a_death_is_never_before_a_birth(cast: Lindens) -> None:
     with system("a test"):
         with pytest.raises(Mistaken, match="27 January 1958"):
-            persons.died(subject=cast.jean, on=date(1950, 1, 1), **cast.doing)
-        persons.died(subject=cast.jean, on=date(2026, 1, 27), **cast.doing)
+            lives.died(subject=cast.jean, on=date(1950, 1, 1), **cast.doing)
+        lives.died(subject=cast.jean, on=date(2026, 1, 27), **cast.doing)
         assert head_of(subject=cast.jean, on=TODAY).age == "died aged 68"
 
 
@@ -203,13 +203,13 @@ def test_how_somebody_talks_is_beside_who_they_are(cast: Lindens) -> None:
     with reading(cast.grace):
         persons.talks(
             subject=cast.theo, way=Communication.Way.SIGNED, language="Makaton",
-            words="and single words", **cast.doing,
+            words="Single words too", **cast.doing,
         )  # fmt: skip
         persons.talks(
             subject=cast.kerry, way=Communication.Way.SPOKEN, language="Polish",
             needs_interpreter=True, **cast.doing,
         )  # fmt: skip
-        assert [one.words for one in about(subject=cast.theo, on=TODAY).talks] == ["Makaton and single words"]
+        assert [one.words for one in about(subject=cast.theo, on=TODAY).talks] == ["Makaton. Single words too"]
         assert about(subject=cast.kerry, on=TODAY).needs_interpreter
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from footpath.demo.doing import Area, Do, moment
 from footpath.ledger.actions import keep
-from footpath.people.actions import family, orders, persons, places
+from footpath.people.actions import family, lives, orders, persons, places
 from footpath.people.actions.drafts import CharacteristicDraft, PersonDraft
 from footpath.people.actions.places import PlaceDraft
 from footpath.people.models.family import ParentalResponsibility, Relationship
@@ -36,7 +36,7 @@ def named(key: str, at: datetime, by: str, *, source: str, **name: Any) -> Do:
 def born(key: str, at: datetime, by: str, *, source: str, **birth: Any) -> Do:
     return Do(
         at,
-        lambda area: persons.born(subject=area.people[key], source=source, by=area.users[by], at=at, **birth),
+        lambda area: lives.born(subject=area.people[key], source=source, by=area.users[by], at=at, **birth),
     )
 
 

@@ -11,7 +11,7 @@ from footpath.demo.families.eight_moves import moves
 from footpath.demo.families.eight_selves import selves
 from footpath.demo.families.eight_waiting import waiting
 from footpath.demo.families.values import Family
-from footpath.people.actions.persons import born, died
+from footpath.people.actions.lives import born, died
 from footpath.people.models.persons import Sex
 
 

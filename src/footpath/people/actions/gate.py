@@ -285,3 +285,13 @@ def check_person(subject: int) -> Person:
     if person is None:
         raise MayNot("Nobody like that is known to you; look for them, or add them.")
     return person
+
+
+def check_why(why: str) -> None:
+    """
+    Refuse a change of what stood that gives no reason.
+
+    :raises Mistaken: no reason is given.
+    """
+    if not why.strip():
+        raise Mistaken("Say why; somebody will want to know.")

@@ -1,4 +1,4 @@
-"""Adding people, naming them, numbering them; being born and dying."""
+"""Adding people, naming them, numbering them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from footpath.access.actions import add_subjects
-from footpath.access.models import Subject, User
+from footpath.access.models import User
 from footpath.access.rules import Can
 from footpath.kernel import identifiers as numbers
 from footpath.ledger.actions import Kept, keep, keep_all
@@ -18,11 +17,11 @@ from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft,
 from footpath.people.actions.gate import (
     OF_HEALTH,
     TELLING,
-    WEIGHTY,
     Mistaken,
     check_can,
     check_fact,
     check_person,
+    check_why,
     check_writing,
     day_of,
 )
@@ -37,15 +36,6 @@ from footpath.people.models.persons import (
 )
 from footpath.people.rules.dates import HowExact, day_in_words
 from footpath.people.rules.naming import NameKind
-from footpath.store.scope import system
-
-
-class AlreadyBorn(Exception):
-    """Their birth is already on the record."""
-
-
-class NotDead(Exception):
-    """No death of theirs is on the record."""
 
 
 class NumberTaken(Exception):
@@ -268,97 +258,6 @@ def talks(
     return keep(row, verb="said how they talk", by=by, at=at, event_on=since)
 
 
-def born(
-    *,
-    subject: int,
-    on: date,
-    how: HowExact = HowExact.EXACT,
-    sex: Sex = Sex.UNKNOWN,
-    source: str,
-    by: User | None,
-    at: datetime,
-) -> Person:
-    """
-    Say that somebody has been born, or when they were: the same person and the same record.
-
-    The day they were due stays.
-
-    :raises AlreadyBorn: an exact day of birth is already held; correct it instead.
-    """
-    check_writing([subject], needs=TELLING, by=by, at=at)
-    person = check_person(subject)
-    if person.born_on is not None and person.born_how == HowExact.EXACT:
-        raise AlreadyBorn(f"Their birth on {day_in_words(person.born_on)} is on the record; correct it instead.")
-    person.born_on, person.born_how, person.source = on, how.value, source
-    if sex is not Sex.UNKNOWN:
-        person.sex = sex.value
-    return keep(person, verb="born", by=by, at=at, event_on=on)
-
-
-def died(
-    *,
-    subject: int,
-    on: date,
-    how: HowExact = HowExact.EXACT,
-    source: str,
-    by: User | None,
-    at: datetime,
-) -> Person:
-    """
-    Say that somebody has died, and when.
-
-    :raises Mistaken: before they were born.
-    """
-    check_writing([subject], needs=WEIGHTY, by=by, at=at)
-    person = check_person(subject)
-    _check_lived(person, on, how)
-    person.died_on, person.died_how = on, how.value
-    return keep(person, verb="died", by=by, at=at, event_on=on, reason=source)
-
-
-@transaction.atomic
-def correct_death(
-    *,
-    subject: int,
-    on: date | None = None,
-    how: HowExact = HowExact.EXACT,
-    why: str,
-    by: User | None,
-    at: datetime,
-) -> list[Person]:
-    """
-    Put right a death written down by mistake: they have not died, or died on another day.
-
-    What stood before stays in the history, and of two records that read as one it is put right in both.
-
-    :param on: the day that should stand; nobody has died where there is none.
-    :raises NotDead: no death is on the record.
-    :raises Mistaken: no reason is given, or the day is before they were born.
-    """
-    check_writing([subject], needs=WEIGHTY, by=by, at=at)
-    _check_why(why)
-    with system("everybody who reads as somebody whose death was a mistake"):
-        head = Subject.objects.filter(pk=subject).values_list("reads_as_id", flat=True).first() or subject
-        people = Person.objects.filter(Q(subject=head) | Q(subject__reads_as=head), died_on__isnull=False)
-        dead = list(people.order_by("subject_id"))
-    if not dead:
-        raise NotDead("No death of theirs is on the record; nothing needs to be put right.")
-    check_writing([person.subject_id for person in dead], needs=WEIGHTY, by=by, at=at)
-    for person in dead:
-        if on is not None:
-            _check_lived(person, on, how)
-        person.died_on, person.died_how = on, (how if on is not None else HowExact.EXACT).value
-    verb = "death corrected" if on is not None else "death taken back"
-    keep_all([Kept(row=person, verb=verb, event_on=on, reason=why) for person in dead], by=by, at=at)
-    return dead
-
-
-def _check_lived(person: Person, on: date, how: HowExact) -> None:
-    exact = how is HowExact.EXACT and person.born_how == HowExact.EXACT
-    if exact and person.born_on is not None and on < person.born_on:
-        raise Mistaken(f"They were born on {day_in_words(person.born_on)}; check the day.")
-
-
 def choose_picture(*, subject: int, motif: str, by: User | None, at: datetime) -> Person:
     """
     Keep the picture that somebody chose to stand for them.
@@ -390,7 +289,7 @@ def correct_person(
     """
     check_writing([subject], needs=TELLING, by=by, at=at)
     person = check_person(subject)
-    _check_why(why)
+    check_why(why)
     if born_on is not None:
         person.born_on = born_on
     if born_how is not None:
@@ -423,15 +322,10 @@ def withdraw(*, fact: Fact, why: str, by: User | None, at: datetime) -> Fact:
     :raises Mistaken: no reason is given.
     """
     check_fact(fact, by=by, at=at)
-    _check_why(why)
+    check_why(why)
     fact.withdrawn_on = day_of(at)
     with transaction.atomic():
         keep(fact, verb="withdrawn", by=by, at=at, reason=why)
         if isinstance(fact, Name):
             keys.make_again([fact.subject_id])
     return fact
-
-
-def _check_why(why: str) -> None:
-    if not why.strip():
-        raise Mistaken("Say why; somebody will want to know.")

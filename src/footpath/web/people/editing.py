@@ -17,7 +17,8 @@ from footpath.access.rules import Can
 from footpath.ledger.actions import Changed
 from footpath.people.actions import gate
 from footpath.people.actions.gate import IsProtected, MayNot, Mistaken
-from footpath.people.actions.persons import AlreadyBorn, NotDead, NumberTaken
+from footpath.people.actions.lives import AlreadyBorn, NotDead
+from footpath.people.actions.persons import NumberTaken
 from footpath.people.queries.family import family_of
 from footpath.people.queries.heads import NotKnown, head_of
 from footpath.web import clock

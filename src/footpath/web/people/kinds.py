@@ -9,7 +9,7 @@ from typing import Any
 
 from footpath.access.models import User
 from footpath.access.queries import beside
-from footpath.people.actions import family, gate, orders, persons, places
+from footpath.people.actions import family, gate, lives, orders, persons, places
 from footpath.people.actions.drafts import CharacteristicDraft, named
 from footpath.people.models.family import ParentalResponsibility
 from footpath.people.models.orders import CourtOrder
@@ -205,7 +205,7 @@ def _birth(form: happenings.BirthForm, about: About, by: User, at: datetime) -> 
     on = form.when("on")
     assert on is not None
     how = HowExact.AS_TOLD if form.ticked("told") else on.how
-    return persons.born(
+    return lives.born(
         subject=about.subject, on=on.day, how=how, sex=Sex(form.text("sex")), source=form.text("source"), by=by, at=at
     )
 
@@ -213,12 +213,12 @@ def _birth(form: happenings.BirthForm, about: About, by: User, at: datetime) -> 
 def _death(form: happenings.DeathForm, about: About, by: User, at: datetime) -> object:
     on = form.when("on")
     assert on is not None
-    return persons.died(subject=about.subject, on=on.day, how=on.how, source=form.text("source"), by=by, at=at)
+    return lives.died(subject=about.subject, on=on.day, how=on.how, source=form.text("source"), by=by, at=at)
 
 
 def _alive(form: happenings.AliveForm, about: About, by: User, at: datetime) -> object:
     on = form.when("on")
-    return persons.correct_death(
+    return lives.correct_death(
         subject=about.subject, on=on.day if on else None, how=on.how if on else HowExact.EXACT, why=form.text("why"),
         by=by, at=at,
     )  # fmt: skip

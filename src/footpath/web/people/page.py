@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 from django.http import Http404
@@ -17,7 +17,6 @@ from footpath.kernel.identifiers import format_nhs_number
 from footpath.people.actions import gate
 from footpath.people.models.facts import STANDS, held
 from footpath.people.models.family import Claim, Merge, ParentalResponsibility
-from footpath.people.models.orders import OrderParty
 from footpath.people.models.persons import Characteristic, Identifier
 from footpath.people.queries.family import Relative, Tie, family_of
 from footpath.people.queries.heads import About, Head, NotKnown, about, head_of
@@ -32,6 +31,7 @@ from footpath.web.people import facts
 from footpath.web.people.days import dates_in_words
 from footpath.web.people.kinds import KIND_OF, KINDS
 from footpath.web.people.pictures import picture_of
+from footpath.web.people.saying import both, in_force, parties, said
 from footpath.web.people.values import (
     Account,
     Around,
@@ -44,7 +44,7 @@ from footpath.web.people.values import (
     Question,
 )
 from footpath.web.ui.values import Link, Person
-from footpath.web.words import listed, long
+from footpath.web.words import long
 
 
 def may_say(*subjects: int, who: Standing) -> gate.Offered:
@@ -223,7 +223,7 @@ class _Page:
                 "number", one.row,
                 format_nhs_number(one.value) if one.kind == nhs and len(one.value) == 10 else one.value,
                 label=one.kind_words, source=one.source,
-                part=", ".join(_both(f"authority {one.authority}" if one.authority else "", one.status_words)),
+                part=", ".join(both(f"authority {one.authority}" if one.authority else "", one.status_words)),
             )
             for one in known.numbers
         )  # fmt: skip
@@ -315,7 +315,7 @@ class _Page:
             questions[row.question].append(
                 Account(
                     who=who or row.source, says=row.says, url=url, row=row.pk,
-                    when=_said(row.source if who else "", day_in_words(row.since) if row.since else ""),
+                    when=said(row.source if who else "", day_in_words(row.since) if row.since else ""),
                 )
             )  # fmt: skip
         return tuple(Question(words=words, accounts=tuple(accounts)) for words, accounts in questions.items())
@@ -333,8 +333,8 @@ class _Page:
         return Order(
             row=one.order, kind=one.kind_words, court=one.court, conditions=one.conditions, source=one.source,
             covers=covers,
-            when=_in_force(one),
-            parties=_parties(one),
+            when=in_force(one),
+            parties=parties(one),
             url=reverse("people:fact", args=[str(self.head.ref), "order", one.order])
             if self._changes(gate.LEGAL_FACT, self.parties[one.order])
             else "",
@@ -374,35 +374,3 @@ class _Page:
         if self.who.may(Can.FIND_PEOPLE):
             links.append(Link(label="Who else could this be?", url=reverse("people:same", args=[str(self.head.ref)])))
         return tuple(links)
-
-
-def _both(one: str, other: str) -> list[str]:
-    return [words for words in (one, other) if words]
-
-
-def _said(source: str, day: str) -> str:
-    """Where and when somebody said so, the day only once."""
-    return source if day in source else ", ".join(_both(source, day))
-
-
-_PARTS = {
-    OrderParty.Part.ABOUT: "About",
-    OrderParty.Part.PROTECTS: "Protects",
-    OrderParty.Part.TO: "Made to",
-    OrderParty.Part.AGAINST: "Made against",
-    OrderParty.Part.APPLIED: "Asked for by",
-}
-
-
-def _parties(order: OrderSeen) -> tuple[str, ...]:
-    """Who is in it, each part once: "Protects Kerry, Kai and Maya"."""
-    named: dict[str, list[str]] = defaultdict(list)
-    for party in order.parties:
-        named[party.part].append(party.name)
-    return tuple(f"{words} {listed(named[part])}" for part, words in _PARTS.items() if named[part])
-
-
-def _in_force(order: OrderSeen) -> str:
-    """The days on which it holds, the last of them included, as an order says it."""
-    last = order.until - timedelta(days=1) if order.until else None
-    return dates_in_words(order.since, last)

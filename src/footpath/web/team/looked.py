@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 
-from footpath.access.queries import Looked, who_has_looked
+from footpath.access.looked import Looked, who_has_looked
 
 PAGE = 50
 _WORDS = {

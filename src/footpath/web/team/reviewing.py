@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from footpath.access.looked import Reviewed, what_somebody_looked_at
 from footpath.access.models import User
-from footpath.access.queries import Reviewed, what_somebody_looked_at
 from footpath.access.rules import Can
 from footpath.web.policy import Request, policy
 from footpath.web.team.looked import said
