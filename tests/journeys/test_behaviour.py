@@ -3,6 +3,7 @@
 import pytest
 
 from footpath.journeys.behaviour import RULES, Chart, Point, chart
+from footpath.journeys.report.words import change
 
 
 def of(*values: float) -> Chart:
@@ -75,3 +76,16 @@ def test_a_middle_that_moves_by_whole_days_does_not_shift_by_rounding() -> None:
 
     assert "run" in [signal.rule for signal in chart(points).signals]
     assert chart(points, step=1.0).signals == ()
+
+
+def test_a_chart_is_summed_up_by_the_strongest_that_its_rules_say() -> None:
+    ordinary = (10, 12, 9, 11, 10, 12, 9, 11, 10, 12, 9, 11)
+    lasting = (*ordinary, 14, 14, 14, 14, 14, 14, 14, 14)
+    likely = (*ordinary, 10, 9, 11, 14, 14, 14)
+    once = (*ordinary, 10, 30, 11, 9, 12, 10)
+
+    assert change(of(*ordinary)) == "No shift: it varies as it always has."
+    assert change(of(*once)) == "No lasting shift; what stood out: month 14."
+    assert change(of(*likely)) == "A shift is likely: longer than before from month 16, and still so."
+    assert change(of(*lasting)).startswith("It has shifted: longer than before from month 12, and still so")
+    assert change(of(1, 2)) == "Too few months or quarters to tell."

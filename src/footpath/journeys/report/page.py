@@ -159,11 +159,14 @@ def _longest(told: list[tuple[Measure, list[FigureShown], Chart]]) -> str:
 
     longest = [one for one in told if one[0].key != "wait-between-reviews"] or told
     measure = max(longest, key=middle)[0]
-    shifted = [one[0].title for one in told if words.change(one[2]).startswith("It has shifted")]
-    first = f"Of these waits the longest is {text(_lower(measure.title))}."
-    if not shifted:
-        return f"{first} Nothing shows that any of the waits has shifted: month by month each varies as it always has."
-    return f"{first} What has shifted: {text('; '.join(_lower(title) for title in shifted))}."
+    said = [f"Of these waits the longest is {text(_lower(measure.title))}."]
+    for begins, so in ((words.SHIFTED, "What has shifted"), (words.LIKELY, "Where a shift is likely")):
+        titles = [_lower(one[0].title) for one in told if words.change(one[2]).startswith(begins)]
+        if titles:
+            said.append(f"{so}: {text('; '.join(titles))}.")
+    if len(said) == 1:
+        said.append("Nothing shows that any of the waits has lastingly shifted.")
+    return " ".join(said)
 
 
 def _lower(title: str) -> str:

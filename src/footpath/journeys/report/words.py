@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from footpath.journeys.behaviour import Chart, Point, chart
+from footpath.journeys.behaviour import Chart, Point, Signal, chart
 from footpath.journeys.publishing import PeriodShown
 from footpath.journeys.spread import Spread
 from footpath.journeys.suppression import MOST_SMALL
@@ -121,6 +121,10 @@ def period_name(period: PeriodShown) -> str:
     return f"{first}–{MONTHS[period.first.month + 1]} {period.first.year}"
 
 
+SHIFTED = "It has shifted"
+LIKELY = "A shift is likely"
+
+
 def change(told: Chart) -> str:
     """Return whether it has changed, in a sentence."""
     if told.middle is None:
@@ -128,15 +132,22 @@ def change(told: Chart) -> str:
     shifts = [signal for signal in told.signals if signal.rule in ("run", "trend")]
     if shifts:
         last = shifts[-1]
-        way = "longer" if last.up else "shorter"
-        going_on = last.last >= len(told.points) - 2
-        until = ", and still so" if going_on else f" to {told.points[last.last].name}"
         out = [
             one.first for one in told.signals if one.rule == "outside" and one.up is last.up and one.last >= last.first
         ]
         beyond = f"; beyond all that was ordinary first in {told.points[max(out[0], last.first)].name}" if out else ""
-        return f"It has shifted: {way} than before from {told.points[last.first].name}{until}{beyond}."
+        return f"{SHIFTED}: {_since(told, last)}{beyond}."
+    likely = [signal for signal in told.signals if signal.rule == "near"]
+    if likely:
+        return f"{LIKELY}: {_since(told, likely[-1])}."
     if told.signals:
         stood = ", ".join(dict.fromkeys(told.points[signal.first].name for signal in told.signals[:3]))
         return f"No lasting shift; what stood out: {stood}."
     return "No shift: it varies as it always has."
+
+
+def _since(told: Chart, signal: Signal) -> str:
+    """Longer or shorter, and from when to when."""
+    way = "longer" if signal.up else "shorter"
+    until = ", and still so" if signal.last >= len(told.points) - 2 else f" to {told.points[signal.last].name}"
+    return f"{way} than before from {told.points[signal.first].name}{until}"
