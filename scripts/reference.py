@@ -9,6 +9,7 @@ import argparse
 import ast
 import difflib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -242,6 +243,69 @@ def commands() -> str:
     return _page("The command line", "`footpath COMMAND --help` says what each takes.", *parts)
 
 
+def rules_of_the_census() -> str:
+    """List the rules a census is checked by, with what to do and where the public validator answers otherwise."""
+    from footpath.returns.cin.rulesets import RULES
+
+    parts = []
+    for rule in sorted(RULES, key=lambda rule: (int(re.sub(r"\D", "", rule.number)), rule.first)):
+        parts.append(f"## {rule.number} ({rule.kind}, {_closing(rule.first, rule.last)})")
+        parts.append(f"> {rule.message}")
+        parts.append(f"Looks at {', '.join(f'`{column}`' for column in rule.columns)}. {rule.fix}")
+        if rule.differs:
+            parts.append(f"*Read otherwise than by the public validator.* {rule.differs}")
+    return _page("The rules of the children in need census", "What `footpath check cin` asks of a return.", *parts)
+
+
+def rules_of_children_looked_after() -> str:
+    """List the rules an SSDA903 return is checked by, and where the public validator answers otherwise."""
+    from footpath.returns.ssda903.declared import differences, every_rule
+
+    rows = [
+        (rule.number, rule.kind.value, _closing(rule.first, rule.last), ", ".join(rule.fields), rule.message)
+        for rule in every_rule()
+    ]
+    others = [
+        (one.rule, one.public_validator, one.footpath, one.settled_by) for one in differences().values()
+    ]  # fmt: skip
+    return _page(
+        "The rules of the return of children looked after (SSDA903)",
+        "What `footpath check ssda903` asks of a return.",
+        _table(("Rule", "Kind", "Collections", "Fields", "The official words"), rows),
+        "## Where the public validator answers otherwise",
+        _table(("Rule", "The public validator", "Footpath", "What settles it"), others),
+    )
+
+
+def measures() -> str:
+    """List every measure of the report of journeys, with what it counts and what it cannot say."""
+    from footpath.journeys.measures.declared import BY_KEY
+
+    parts = []
+    for one in BY_KEY.values():
+        lines = [
+            f"- **{heading}** {words}"
+            for heading, words in (
+                ("Counted:", one.numerator),
+                ("Of:", one.denominator),
+                ("Whose:", one.cohort),
+                ("Followed for:", one.follow_up),
+                ("What it cannot say:", one.caveat),
+                *(("Ask:", question) for question in one.questions),
+            )
+        ]
+        parts += [f"## {one.title}", one.definition, "\n".join(lines)]
+    return _page(
+        "The measures of children's journeys",
+        "None has a target or a colour, and none groups by or names a worker. Counts of 1 to 5 never leave.",
+        *parts,
+    )
+
+
+def _closing(first: int, last: int | None) -> str:
+    return f"{first} on" if last is None else str(first) if first == last else f"{first} to {last}"
+
+
 def _page(title: str, *parts: str) -> str:
     return "\n\n".join([f"# {title}", *parts]) + "\n"
 
@@ -277,6 +341,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "times.md": times,
     "system-lanes.md": system_lanes,
     "commands.md": commands,
+    "rules-cin.md": rules_of_the_census,
+    "rules-ssda903.md": rules_of_children_looked_after,
+    "measures.md": measures,
 }
 
 
