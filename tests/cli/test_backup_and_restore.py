@@ -67,6 +67,7 @@ def test_everything_comes_back_shut_and_is_opened_by_a_decision(
     assert place.footpath("ledger", "compare").returncode == 0
 
 
+@pytest.mark.once
 def test_keys_come_along_only_when_asked_for_and_with_a_warning(
     lived_in: Place, new_place: NewPlace, tmp_path: Path
 ) -> None:
@@ -98,6 +99,7 @@ def test_nothing_is_brought_back_without_the_key_that_reads_it(
     assert not list(place.home.glob(".restoring-*"))
 
 
+@pytest.mark.once
 def test_another_key_is_noticed_and_the_site_stays_shut(lived_in: Place, new_place: NewPlace, tmp_path: Path) -> None:
     out = tmp_path / "friday.footpath"
     lived_in.footpath("backup", "--out", out)
@@ -137,6 +139,7 @@ def test_a_site_in_use_is_never_written_over(lived_in: Place, tmp_path: Path) ->
     assert not (lived_in.home / "quarantine").exists()
 
 
+@pytest.mark.once
 def test_a_backup_is_never_written_over_or_left_half_made(lived_in: Place, tmp_path: Path) -> None:
     out = tmp_path / "friday.footpath"
     out.write_text("an older one")
@@ -149,6 +152,7 @@ def test_a_backup_is_never_written_over_or_left_half_made(lived_in: Place, tmp_p
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "words", [("restore",), ("restore", "a", "--open"), ("restore", "nowhere"), ("restore", "--open")]
 )

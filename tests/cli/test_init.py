@@ -21,6 +21,7 @@ def test_it_makes_a_site_that_can_be_entered_by_the_link_it_prints(begun: tuple[
     assert said.split()[0] == "302"
 
 
+@pytest.mark.once
 def test_keys_and_folder_are_their_owners_alone(begun: tuple[Place, str]) -> None:
     place, _ = begun
 
@@ -51,6 +52,7 @@ def test_it_may_be_run_again_and_changes_no_key_and_adds_nobody(begun: tuple[Pla
     assert int(count) == 1
 
 
+@pytest.mark.once
 def test_somebody_locked_out_gets_a_new_link(begun: tuple[Place, str]) -> None:
     place, _ = begun
 
@@ -59,6 +61,7 @@ def test_somebody_locked_out_gets_a_new_link(begun: tuple[Place, str]) -> None:
     assert "A link for Colette Finch" in again.stdout
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -78,6 +81,7 @@ def test_a_first_administrator_who_cannot_be_is_refused(new_place: NewPlace, wor
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.once
 def test_a_folder_that_cannot_be_written_is_refused(new_place: NewPlace) -> None:
     place = new_place()
     place.home.write_text("a file, not a folder")

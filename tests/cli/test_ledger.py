@@ -136,6 +136,7 @@ def test_a_history_cut_short_is_found_by_its_anchors(site: Place) -> None:
     assert "cut off" in said.stdout
 
 
+@pytest.mark.once
 def test_anchors_are_added_and_never_written_over(site: Place, tmp_path: Path) -> None:
     outside = tmp_path / "outside.jsonl"
     for _ in range(2):
@@ -145,6 +146,7 @@ def test_anchors_are_added_and_never_written_over(site: Place, tmp_path: Path) -
     assert site.footpath("ledger", "verify", "--anchors", outside).returncode == 0
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("content", "why"),
     [
@@ -165,6 +167,7 @@ def test_anchors_that_cannot_be_read_are_refused(tmp_path: Path, content: bytes 
         last_anchored(file)
 
 
+@pytest.mark.once
 def test_no_verdict_is_given_without_the_anchors_asked_for(site: Place, tmp_path: Path) -> None:
     refused = site.footpath("ledger", "verify", "--anchors", tmp_path / "nowhere")
 
@@ -172,6 +175,7 @@ def test_no_verdict_is_given_without_the_anchors_asked_for(site: Place, tmp_path
     assert str(tmp_path / "nowhere") in refused.stderr
 
 
+@pytest.mark.once
 def test_a_place_that_cannot_be_written_to_is_refused(site: Place, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("-")
 
@@ -181,6 +185,7 @@ def test_a_place_that_cannot_be_written_to_is_refused(site: Place, tmp_path: Pat
     assert "cannot be written to" in refused.stderr
 
 
+@pytest.mark.once
 def test_without_its_key_the_history_is_not_guessed_at(site: Place) -> None:
     (site.home / "keys" / "ledger.key").unlink()
 

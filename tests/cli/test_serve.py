@@ -101,6 +101,7 @@ def test_a_database_left_behind_is_refused(ready: Place) -> None:
     assert "footpath init" in refused.stderr
 
 
+@pytest.mark.once
 def test_a_missing_key_is_refused(ready: Place) -> None:
     (ready.home / "keys" / "ledger.key").unlink()
 
@@ -110,6 +111,7 @@ def test_a_missing_key_is_refused(ready: Place) -> None:
     assert "there is no ledger.key" in refused.stderr
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.10", "::", "fernshire.example"])
 def test_others_are_not_let_in_without_encryption(
     host: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -120,6 +122,7 @@ def test_others_are_not_let_in_without_encryption(
     assert "https" in capsys.readouterr().err
 
 
+@pytest.mark.once
 def test_a_port_in_use_is_refused(ready: Place) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -86,6 +86,7 @@ def file(folder: Path, text: str, name: str = "census.xml") -> Path:
     return path
 
 
+@pytest.mark.once
 def test_looking_needs_no_database_and_writes_nothing(nowhere: Place, tmp_path: Path) -> None:
     said = nowhere.footpath("import", "cin", *ALL, "--dry-run")
 
@@ -96,6 +97,7 @@ def test_looking_needs_no_database_and_writes_nothing(nowhere: Place, tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.once
 def test_looking_tells_each_thing_amiss_by_line_and_element(nowhere: Place) -> None:
     told = nowhere.told("import", "cin", SAMPLES / "sample-2027-layout.xml", "--dry-run")
 
@@ -126,6 +128,7 @@ def test_a_census_with_nothing_amiss_ends_well(place: Place, tmp_path: Path) -> 
     assert said.stderr == ""
 
 
+@pytest.mark.once
 def test_a_file_that_is_no_census_is_refused_in_a_sentence_and_nothing_is_written(
     untouched: Place, tmp_path: Path
 ) -> None:
@@ -141,6 +144,7 @@ def test_a_file_that_is_no_census_is_refused_in_a_sentence_and_nothing_is_writte
     assert untouched.told("ledger", "verify")["entries"] == before
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -191,6 +195,7 @@ def test_in_the_demonstration_nothing_comes_in_until_somebody_says_it_is_invente
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.once
 def test_another_site_can_be_named(place: Place, tmp_path: Path) -> None:
     elsewhere = {name: value for name, value in place.environment.items() if name != "FOOTPATH_HOME"}
 
@@ -199,6 +204,7 @@ def test_another_site_can_be_named(place: Place, tmp_path: Path) -> None:
     assert said.returncode == 0, said.stderr
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("gone", [True, False], ids=["whoever was reading has gone", "the disk is full"])
 def test_what_cannot_be_told_is_no_fault_of_the_census(nowhere: Place, gone: bool) -> None:
     reading, telling = os.pipe()
