@@ -1,48 +1,52 @@
 """
-The children in need census of a year, read out of the record in a constant number of queries.
+The children in need census of a year, read out of the record in a constant number of queries for each 2,000 children.
 
 Everything is read in the machinery's own lane, because the return is of every child; whoever asks for it writes down
-that it was read (`making`).
+that it was read (`making`). What is not in the record's rooms is not in the return: nothing is guessed.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
 from django.db.models import Q
 
 from footpath.care.models import PreProceedings
-from footpath.formats.cin import CensusChild, Unread
+from footpath.formats.cin import CensusChild
 from footpath.frontdoor.models import Referral
 from footpath.help.models import ChildInNeedPlan
 from footpath.people.models.facts import STANDS
-from footpath.people.models.persons import Characteristic, Identifier, Person
+from footpath.people.models.persons import Identifier
 from footpath.people.queries.names import read_as_one
 from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Filing, FromReturn, HowExact
-from footpath.returns.cin.scope import Held, Within, Year, belongs, episode
+from footpath.returns.cin.person import NUMBERED, child_of, persons
+from footpath.returns.cin.scope import NO_EPISODE, Held, Within, Year, belongs, episode, of_the_day
 from footpath.store.managers import AnyOf
 from footpath.store.scope import system
 from footpath.understanding.models import Assessment
 
 _CLAIMS = "claims"
 """What lies among the values that could not be read, and is none: what every census said."""
-_OF_RETURN = frozenset({"natural_key", "reference_date", "as_written"})
-_NUMBERED = (Identifier.Status.GIVEN.value, Identifier.Status.VERIFIED.value)
+_OF_RETURN = frozenset({"record_id", "natural_key", "reference_date", "as_written"})
 _MOST_AT_ONCE = 2_000
 """Children made ready at a time."""
+_REFERRALS_AT_ONCE = 10_000
+_ENTRIES: tuple[tuple[type[FromReturn], Callable[[Within], list[Held]]], ...] = (
+    (Assessment, lambda within: within.assessments),
+    (ChildInNeedPlan, lambda within: within.cin_plans),
+    (Section47Enquiry, lambda within: within.enquiries),
+    (Conference, lambda within: within.conferences),
+    (ChildProtectionPlan, lambda within: within.plans),
+    (PreProceedings, lambda within: within.pre_proceedings),
+)
+"""What an episode of need holds. Enquiries come before the conferences that follow them."""
 
 
 class WhoseReturn(Exception):
     """The record does not tell which authority's return is meant."""
-
-
-class NoSuchChild(Exception):
-    """The authority knows no child by that number."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,18 +54,21 @@ class Extracted:
     """
     What was read for a return.
 
-    :param subjects: the children in it.
+    :param heads: the children in it, each as whom they read as, in the order of their numbers.
     :param left_out: what of the children in it does not belong to the year, by what it is.
     :param without_number: children of the year who have no number of the authority, so that no census can name them.
-    :param about: days written that are known only about.
+    :param about: records in it whose day is known only about.
     """
 
     authority: str
     year: Year
-    subjects: list[int] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     without_number: int = 0
     about: int = 0
+    _numbers: dict[int, str] = field(default_factory=dict)
+    _members: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _referrals: dict[int, list[int]] = field(default_factory=dict)
 
 
 def authority_of(given: str | None) -> str:
@@ -72,7 +79,7 @@ def authority_of(given: str | None) -> str:
     """
     if given is not None:
         if not (len(given) == 3 and given.isascii() and given.isdigit()):
-            raise WhoseReturn(f"the authority “{given[:20]}” is not a number of three digits, such as 201")
+            raise WhoseReturn(f"the authority “{given[:20]}” is not a number of three digits, such as 201.")
         return given
     with system("whose return is made"):
         numbers = Identifier.objects.filter(STANDS, kind=Identifier.Kind.LA_CHILD).order_by()
@@ -80,85 +87,206 @@ def authority_of(given: str | None) -> str:
     if len(found) == 1:
         return str(found[0])
     if not found:
-        raise WhoseReturn("no child here has an authority's number; give --authority the authority's three digits")
-    raise WhoseReturn(f"children here have numbers of {', '.join(found)}; say whose return with --authority")
+        raise WhoseReturn("no child here has an authority's number; give --authority the authority's three digits.")
+    raise WhoseReturn(f"children here have numbers of {', '.join(found)}; say whose return it is with --authority.")
+
+
+def who_belongs(*, authority: str, year: Year) -> Extracted:
+    """Return which children belong to a year's census; the day of each referral decides."""
+    extracted = Extracted(authority=authority, year=year)
+    with system("which children belong to the children in need census"):
+        last = 0
+        while rows := _helds(Referral, _may_belong(authority, year) & Q(pk__gt=last), most=_REFERRALS_AT_ONCE):
+            last = max(held.id for held in rows)
+            _number([held.id for held in rows if belongs(held, year=year)[0]], extracted)
+    numbered = extracted._numbers
+    extracted.without_number = len(extracted._referrals.keys() - numbered.keys())
+    extracted.heads = sorted(numbered, key=numbered.__getitem__)
+    return extracted
 
 
 def children_of(extracted: Extracted) -> Iterator[CensusChild]:
-    """Yield the children of a year's census by their numbers, and note in ``extracted`` what was read and left out."""
-    year, authority = extracted.year, extracted.authority
-    with system("make the children in need census"):
-        referrals, subjects = _referrals(authority, _may_belong(year))
-        ones = read_as_one(subjects.values())
-        episodes: dict[int, list[Held]] = defaultdict(list)
-        for held in referrals:
-            if belongs(held, year=year)[0]:
-                episodes[ones[subjects[held.id]].head].append(held)
-        members = {one.head: one.members for one in ones.values()}
-        numbers = _numbers(authority, [member for head in episodes for member in members[head]])
-        numbered = {}
-        for head in episodes:
-            number = next((numbers[one] for one in (head, *members[head]) if one in numbers), None)
-            if number is None:
-                extracted.without_number += 1
-            else:
-                numbered[head] = number
-        ordered = sorted(numbered, key=numbered.__getitem__)
-        extracted.subjects = ordered
-        for start in range(0, len(ordered), _MOST_AT_ONCE):
-            batch = ordered[start : start + _MOST_AT_ONCE]
-            yield from _batch(batch, episodes, numbered, extracted)
+    """Yield the children who belong, by their numbers, and note in ``extracted`` what of them was left out."""
+    heads = extracted.heads
+    for start in range(0, len(heads), _MOST_AT_ONCE):
+        with system("make the children in need census"):
+            children = _children(heads[start : start + _MOST_AT_ONCE], extracted)
+        yield from children
 
 
-def why(number: str, *, authority: str, year: Year) -> tuple[int, bool, list[str]]:
-    """
-    Return whose number it is, whether that child is in the census of a year, and why in sentences.
-
-    :raises NoSuchChild: the authority knows no child by that number.
-    """
-    with system("why a child is in the children in need census, or is not"):
-        known = Identifier.objects.filter(
-            STANDS, kind=Identifier.Kind.LA_CHILD, authority=authority, value=number, status__in=_NUMBERED
+def episodes_of(head: int, members: Sequence[int], *, authority: str) -> list[Held]:
+    """Return every referral of one child, of any year, the earliest first."""
+    with system("the referrals of one child, for a statutory return"):
+        filed = Filing.objects.filter(
+            kind=Referral.KIND, subject__in=AnyOf(sorted({head, *members})), part=Filing.Part.ABOUT
         )
-        subject = known.values_list("subject_id", flat=True).first()
-        if subject is None:
-            raise NoSuchChild(f"authority {authority} knows no child by the number {number[:60]}")
-        one = read_as_one([subject])[subject]
-        filed = Filing.objects.filter(kind=Referral.KIND, subject__in=AnyOf(list(one.members)), part=Filing.Part.ABOUT)
         among = AnyOf(sorted(filed.values_list("record_id", flat=True)))
-        referrals, _ = _referrals(authority, Q(pk__in=among))
-    said = [belongs(held, year=year) for held in referrals]
-    if not said:
-        return one.head, False, ["No referral of this child is on the record."]
-    return one.head, any(is_in for is_in, _ in said), [words for _, words in said]
+        return sorted(_helds(Referral, Q(pk__in=among) & _ours(authority)), key=_when)
 
 
-# Reading.
+# Who.
 
 
-def _may_belong(year: Year) -> Q:
+def _ours(authority: str) -> Q:
+    """The referrals written here, and those that came with this authority's own returns."""
+    return Q(natural_key=None) | Q(natural_key__startswith=f"{authority}:")
+
+
+def _may_belong(authority: str, year: Year) -> Q:
     """The referrals that a year may have; `belongs` decides."""
     open_in = Q(closed_on=None) | Q(closed_on__gte=year.first) | Q(no_further_action=True)
-    return open_in & Q(record__happened_on__lte=year.last)
+    return open_in & Q(record__happened_on__lte=year.last) & _ours(authority)
 
 
-def _referrals(authority: str, condition: Q) -> tuple[list[Held], dict[int, int]]:
-    """Return referrals of an authority, the earliest first, and about whom each is."""
-    ours = Q(natural_key=None) | Q(natural_key__startswith=f"{authority}:")
-    helds = _helds(Referral, condition & ours)
-    return helds, _about([held.id for held in helds])
+def _number(referrals: Sequence[int], extracted: Extracted) -> None:
+    """Note whose referrals these are, and by what number the authority knows each child."""
+    filings = Filing.objects.filter(record__in=AnyOf(sorted(referrals)), part=Filing.Part.ABOUT)
+    about = list(filings.values_list("record_id", "subject_id"))
+    ones = read_as_one(subject for _, subject in about)
+    for record, subject in about:
+        one = ones[subject]
+        extracted._members[one.head] = one.members
+        of_them = extracted._referrals.setdefault(one.head, [])
+        if record not in of_them:
+            of_them.append(record)
+    among = sorted({member for one in ones.values() for member in one.members})
+    rows = Identifier.objects.filter(
+        STANDS, subject__in=AnyOf(among), kind=Identifier.Kind.LA_CHILD, authority=extracted.authority,
+        status__in=NUMBERED, until=None,
+    )  # fmt: skip
+    numbers = dict(rows.order_by("-id").values_list("subject_id", "value"))
+    for one in ones.values():
+        number = next((numbers[member] for member in (one.head, *one.members) if member in numbers), None)
+        if number is not None:
+            extracted._numbers[one.head] = number
 
 
-def _about(records: Sequence[int]) -> dict[int, int]:
-    filings = Filing.objects.filter(record__in=AnyOf(sorted(records)), part=Filing.Part.ABOUT)
-    return dict(filings.order_by("-id").values_list("record_id", "subject_id"))
+# What.
 
 
-def _helds(model: type[FromReturn], condition: Q) -> list[Held]:
-    columns = [
-        field.attname for field in model._meta.concrete_fields if field.attname not in ("record_id", *_OF_RETURN)
+def _children(heads: Sequence[int], extracted: Extracted) -> list[CensusChild]:
+    members = {head: extracted._members[head] for head in heads}
+    episodes = _episodes({head: extracted._referrals[head] for head in heads})
+    withins = _withins(members, episodes, extracted)
+    who = persons(members)
+    return [
+        child_of(
+            who[head],
+            number=extracted._numbers[head],
+            on=extracted.year,
+            episodes=tuple(
+                episode(held, withins[head, held.id], year=extracted.year, left_out=extracted.left_out)
+                for held in episodes[head]
+            ),
+        )
+        for head in heads
     ]
-    rows = model._base_manager.filter(condition).order_by("record__happened_on", "pk")
+
+
+def _episodes(referrals: Mapping[int, Sequence[int]]) -> dict[int, list[Held]]:
+    """The referrals of each child, the earliest first."""
+    every = sorted({record for records in referrals.values() for record in records})
+    helds = {held.id: held for held in _helds(Referral, Q(pk__in=AnyOf(every)))}
+    return {head: sorted((helds[record] for record in records), key=_when) for head, records in referrals.items()}
+
+
+def _when(held: Held) -> tuple[object, int]:
+    return held.on, held.id
+
+
+Withins = dict[tuple[int, int], Within]
+"""By child and referral: a record filed to several children stands in an episode of each."""
+
+
+def _withins(
+    members: Mapping[int, Sequence[int]], episodes: Mapping[int, Sequence[Held]], extracted: Extracted
+) -> Withins:
+    """Everything of these children's episodes, a query a table."""
+    withins: Withins = {(head, held.id): Within() for head, helds in episodes.items() for held in helds}
+    filed = _filed(members)
+    enquiries: dict[tuple[int, int], Within] = {}
+    plans: dict[int, list[tuple[Held, Within]]] = defaultdict(list)
+    for model, into in _ENTRIES:
+        whose = filed.get(model.KIND, {})
+        for held in _of_kind(model, whose):
+            for head in whose[held.id]:
+                within = withins.get((head, held.facts["referral_id"] or 0))
+                if within is None and held.by_hand:
+                    within = enquiries.get((head, held.facts.get("follows_id") or 0)) or _within(
+                        head, held, episodes, withins
+                    )
+                if within is None:
+                    _unplaced(held, extracted)
+                    continue
+                into(within).append(held)
+                extracted.about += held.about
+                if model is Section47Enquiry:
+                    enquiries[head, held.id] = within
+                elif model is ChildProtectionPlan:
+                    plans[head].append((held, within))
+    whose = filed.get(Review.KIND, {})
+    for held in _of_kind(Review, whose):
+        for head in whose[held.id]:
+            found = _reviewed(held, plans[head])
+            if found is None:
+                _unplaced(held, extracted)
+                continue
+            plan, within = found
+            within.reviews.setdefault(plan.id, []).append(held)
+            extracted.about += held.about
+    return withins
+
+
+def _filed(members: Mapping[int, Sequence[int]]) -> dict[str, dict[int, list[int]]]:
+    """Whom each record is about, by kind and record, of the kinds that a census tells of."""
+    head_of = {member: head for head, all_ in members.items() for member in (head, *all_)}
+    kinds = [model.KIND for model, _ in _ENTRIES] + [Review.KIND]
+    filings = Filing.objects.filter(subject__in=AnyOf(sorted(head_of)), kind__in=kinds, part=Filing.Part.ABOUT)
+    filed: dict[str, dict[int, list[int]]] = {}
+    for record, subject, kind in filings.order_by("record_id", "id").values_list("record_id", "subject_id", "kind"):
+        heads = filed.setdefault(kind, {}).setdefault(record, [])
+        if head_of[subject] not in heads:
+            heads.append(head_of[subject])
+    return filed
+
+
+def _of_kind(model: type[FromReturn], whose: Mapping[int, object]) -> list[Held]:
+    return sorted(_helds(model, Q(pk__in=AnyOf(sorted(whose)))), key=_when) if whose else []
+
+
+def _within(
+    head: int, held: Held, episodes: Mapping[int, Sequence[Held]], withins: Mapping[tuple[int, int], Within]
+) -> Within | None:
+    """The episode that was open on the day of what was written here without saying of which it is."""
+    found = of_the_day(episodes[head], held.on)
+    return None if found is None else withins[head, found.id]
+
+
+def _reviewed(review: Held, plans: Sequence[tuple[Held, Within]]) -> tuple[Held, Within] | None:
+    """The child's own plan that was reviewed: the one named, or, of brothers and sisters reviewed together, theirs."""
+    for plan, within in plans:
+        if plan.id == review.facts["plan_id"]:
+            return plan, within
+    if review.by_hand:
+        for plan, within in reversed(plans):
+            if plan.on <= review.on and (plan.until is None or review.on <= plan.until):
+                return plan, within
+    return None
+
+
+def _unplaced(held: Held, extracted: Extracted) -> None:
+    """What came with a return stands in its own episode, which is of another year; of the rest it is said."""
+    if held.by_hand and extracted.year.has(held.on):
+        extracted.left_out[NO_EPISODE] += 1
+
+
+def _helds(model: type[FromReturn], condition: Q, *, most: int | None = None) -> list[Held]:
+    """Rows of one kind, in the order of their numbers."""
+    columns = [column.attname for column in model._meta.concrete_fields if column.attname not in _OF_RETURN]
+    rows = model._base_manager.filter(condition).order_by("pk").values_list(
+        "pk", "record__happened_on", "record__happened_until", "record__how_exact", "natural_key", "as_written",
+        "reference_date", *columns,
+    )  # fmt: skip
     return [
         Held(
             id=number,
@@ -168,135 +296,17 @@ def _helds(model: type[FromReturn], condition: Q) -> list[Held]:
             facts=dict(zip(columns, facts, strict=True)),
             written=_written(written),
             told_on=told_on,
+            by_hand=key is None,
+            about=how not in (HowExact.DAY, HowExact.UNKNOWN),
         )
-        for number, on, until, how, written, told_on, *facts in rows.values_list(
-            "pk", "record__happened_on", "record__happened_until", "record__how_exact", "as_written",
-            "reference_date", *columns,
-        )
-    ]  # fmt: skip
+        for number, on, until, how, key, written, told_on, *facts in rows[:most]
+    ]
 
 
-def _written(kept: Mapping[str, Any]) -> dict[str, list[str]]:
+def _written(kept: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
     """The words that could not be read, by element; where an element has several, in their order."""
     found: dict[str, list[str]] = {}
     for name, one in kept.items():
         if name != _CLAIMS and one["written"]:
             found.setdefault(name.partition(" (")[0], []).append(one["written"])
     return found
-
-
-def _numbers(authority: str, subjects: Iterable[int]) -> dict[int, str]:
-    rows = Identifier.objects.filter(
-        STANDS, subject__in=AnyOf(sorted(set(subjects))), kind=Identifier.Kind.LA_CHILD, authority=authority,
-        status__in=_NUMBERED, until=None,
-    )  # fmt: skip
-    return dict(rows.order_by("-id").values_list("subject_id", "value"))
-
-
-def _batch(
-    heads: Sequence[int], episodes: Mapping[int, list[Held]], numbers: Mapping[int, str], extracted: Extracted
-) -> Iterator[CensusChild]:
-    referrals = [held for head in heads for held in episodes[head]]
-    withins = _withins(referrals)
-    people = {person.pk: person for person in Person.objects.filter(pk__in=AnyOf(sorted(heads)))}
-    facts = _facts(heads)
-    for head in heads:
-        made = tuple(
-            episode(held, withins[held.id], year=extracted.year, left_out=extracted.left_out) for held in episodes[head]
-        )
-        yield _child(people[head], facts[head], numbers[head], made, extracted.year)
-
-
-def _withins(referrals: Sequence[Held]) -> dict[int, Within]:
-    """Everything of these episodes, a query a table."""
-    withins = {held.id: Within() for held in referrals}
-    among = Q(referral__in=AnyOf(sorted(withins)))
-    tables: tuple[tuple[type[FromReturn], Callable[[Within], list[Held]]], ...] = (
-        (Assessment, lambda within: within.assessments),
-        (ChildInNeedPlan, lambda within: within.cin_plans),
-        (Section47Enquiry, lambda within: within.enquiries),
-        (Conference, lambda within: within.conferences),
-        (ChildProtectionPlan, lambda within: within.plans),
-        (PreProceedings, lambda within: within.pre_proceedings),
-    )
-    plans: dict[int, Within] = {}
-    for model, into in tables:
-        for held in _helds(model, among):
-            within = withins[held.facts["referral_id"]]
-            into(within).append(held)
-            if model is ChildProtectionPlan:
-                plans[held.id] = within
-    for review in _helds(Review, Q(plan__in=AnyOf(sorted(plans)))):
-        plan = review.facts["plan_id"]
-        plans[plan].reviews.setdefault(plan, []).append(review)
-    return withins
-
-
-@dataclass(slots=True)
-class _Facts:
-    """The dated facts of one child: numbers and characteristics by kind, each with since and until."""
-
-    by_kind: dict[str, list[tuple[str, date | None, date | None]]] = field(default_factory=dict)
-
-    def held(self, kind: str, on: date) -> list[str]:
-        """
-        Return the values that held on a day.
-
-        Of those with no beginning, what ended first after the day is what was said then: a later census says the next.
-        """
-        holding = [
-            (value, since, until)
-            for value, since, until in self.by_kind.get(kind, ())
-            if (since is None or since <= on) and (until is None or until > on)
-        ]
-        first = min((until or date.max for _, since, until in holding if since is None), default=date.max)
-        return [value for value, since, until in holding if since is not None or (until or date.max) == first]
-
-    def one(self, kind: str, on: date) -> str | None:
-        return next(iter(self.held(kind, on)), None)
-
-
-def _facts(heads: Sequence[int]) -> dict[int, _Facts]:
-    facts = {head: _Facts() for head in heads}
-    among = AnyOf(sorted(heads))
-    numbers = Identifier.objects.filter(STANDS, subject__in=among, status__in=_NUMBERED).order_by("-id")
-    whats = Characteristic.objects.filter(STANDS, subject__in=among, codelist__startswith="cin.").order_by("-id")
-    for rows, value in ((numbers, "value"), (whats, "code")):
-        for subject, kind, code, since, until in rows.values_list("subject_id", "kind", value, "since", "until"):
-            facts[subject].by_kind.setdefault(kind, []).append((code, since, until))
-    return facts
-
-
-def _child(person: Person, facts: _Facts, number: str, episodes: tuple[Any, ...], year: Year) -> CensusChild:
-    written = person.as_written
-    last = year.last
-
-    def leaf(element: str, value: Any) -> Any:
-        if value:
-            return value
-        return Unread(element, written[element], 0) if written.get(element) else None
-
-    upn = leaf("UPN", facts.one(Identifier.Kind.UPN, last))
-    born, due = leaf("PersonBirthDate", person.born_on), leaf("ExpectedPersonBirthDate", person.due_on)
-    is_born = born is not None and (due is None or year.by_the_end(born) is not None)
-    are: list[str | Unread] = list(sorted(facts.held(Characteristic.Kind.DISABILITY, last)))
-    are += [Unread("Disability", code, 0) for code in written.get("Disability", "").split(", ") if code]
-    sex = Unread("Sex", written["Sex"], 0) if person.sex == "U" and written.get("Sex") else person.sex
-    return CensusChild(
-        line=0,
-        child_id=written.get("LAchildID") or number,
-        upn=upn,
-        former_upn=leaf("FormerUPN", facts.one(Identifier.Kind.FORMER_UPN, last)),
-        upn_unknown=None if upn else leaf("UPNunknown", facts.one(Identifier.Kind.UPN_UNKNOWN, last)),
-        born_on=born if is_born else None,
-        expected_on=None if is_born else due,
-        sex=sex,
-        sex_written=None,
-        sex_element=None,
-        died_on=year.by_the_end(leaf("PersonDeathDate", person.died_on)),
-        ethnicity=leaf("Ethnicity", facts.one(Characteristic.Kind.ETHNICITY, last)),
-        disabilities=tuple(are),
-        episodes=episodes,
-        seen_on_line=None,
-        faults=(),
-    )

@@ -31,7 +31,8 @@ _PP_DAYS = {
     "CourtAppDate": "applied_to_court_on",
     "LetterInitCPDate": "care_plan_letter_on",
 }
-NO_EPISODE = "with no referral of the year"
+NO_EPISODE = "records on a day on which no referral of the child was open"
+"""What was written here in the year, and can stand in no episode of need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class Held:
     :param known: whether its day is known; where it is not, ``on`` only places it.
     :param written: what could not be read, by the census's element.
     :param told_on: the reference date of the last return that told of it; None where it was written here.
+    :param by_hand: whether it was written here, and came with no return.
+    :param about: whether its day is known only about.
     """
 
     id: int
@@ -51,6 +54,8 @@ class Held:
     facts: Mapping[str, Any]
     written: Mapping[str, Sequence[str]]
     told_on: date | None
+    by_hand: bool = False
+    about: bool = False
 
     def leaf(self, element: str, value: Any) -> Any:
         """Return the value, or the words that could not be read, or None."""
@@ -125,6 +130,16 @@ def belongs(referral: Held, *, year: Year) -> tuple[bool, str]:
     return True, f"The episode referred {day} was open through the year."
 
 
+def of_the_day(referrals: Sequence[Held], day: date) -> Held | None:
+    """Return the episode of need that was open on a day, where a record does not say of which it is: the latest."""
+    for referral in reversed(referrals):
+        closed = referral.facts["closed_on"]
+        open_then = referral.on <= day and (closed is None or day <= closed)
+        if open_then and not referral.facts["no_further_action"]:
+            return referral
+    return None
+
+
 def episode(referral: Held, within: Within, *, year: Year, left_out: Counter[str]) -> CensusEpisode:
     """
     Return an episode that belongs to the year, as the census has it.
@@ -135,6 +150,9 @@ def episode(referral: Held, within: Within, *, year: Year, left_out: Counter[str
     closed = leaf("CINclosureDate", facts["closed_on"])
     closes = year.by_the_end(closed) is not None or closed is None
     enquiries, moved_in = _enquiries(within, year, left_out)
+    ended_there = facts["no_further_action"]
+    if ended_there is None and referral.by_hand:  # here only what was accepted becomes a referral
+        ended_there = False
     return CensusEpisode(
         line=0,
         referred_on=referral.begins("CINreferralDate"),
@@ -143,7 +161,7 @@ def episode(referral: Held, within: Within, *, year: Year, left_out: Counter[str
         closed_on=closed if closes else None,
         closure_reason=leaf("ReasonForClosure", facts["closure_code"]) if closes else None,
         conference_on=moved_in,
-        no_further_action=leaf("ReferralNFA", facts["no_further_action"]),
+        no_further_action=leaf("ReferralNFA", ended_there),
         assessments=_some(within.assessments, _assessment, "assessments", year, left_out),
         cin_plans=_some(within.cin_plans, _cin_plan, "child in need plans", year, left_out),
         enquiries=enquiries,
@@ -264,10 +282,16 @@ def _enquiries(
                 started_on=held.begins("S47ActualStartDate"),
                 conference_target=held.leaf("InitialCPCtarget", held.facts["conference_due_on"]),
                 conference_on=day,
-                conference_not_required=held.leaf("ICPCnotRequired", held.facts["conference_not_required"]),
+                conference_not_required=held.leaf("ICPCnotRequired", _not_required(held, day)),
             )
         )
     return tuple(made), alone[0] if alone else None
+
+
+def _not_required(enquiry: Held, met: object) -> bool | None:
+    """What was said; of an enquiry written here that a conference followed, that one was required."""
+    said: bool | None = enquiry.facts["conference_not_required"]
+    return False if said is None and enquiry.by_hand and met is not None else said
 
 
 def _before_court(held: Held, year: Year) -> CensusPreProceedings | None:
