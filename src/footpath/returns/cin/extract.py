@@ -70,6 +70,16 @@ class Extracted:
     _members: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _referrals: dict[int, list[int]] = field(default_factory=dict)
 
+    @classmethod
+    def of_one(
+        cls, head: int, *, members: tuple[int, ...], number: str, referrals: list[int], authority: str, year: Year
+    ) -> Extracted:
+        """One child who belongs to the year, with the referrals that do."""
+        return cls(
+            authority=authority, year=year, heads=[head], _numbers={head: number}, _members={head: members},
+            _referrals={head: referrals},
+        )  # fmt: skip
+
 
 def authority_of(given: str | None) -> str:
     """

@@ -82,6 +82,10 @@ class Year:
     def last(self) -> date:
         return date(self.closing, 3, 31)
 
+    @property
+    def words(self) -> str:
+        return f"the CIN census {self.closing - 1}-{self.closing % 100:02d}"
+
     def has(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 

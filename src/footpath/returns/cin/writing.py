@@ -24,7 +24,7 @@ from footpath.formats.cin import (
     CensusProtectionPlan,
     Unread,
 )
-from footpath.formats.cin.layout import CHILD, PRE_PROCEEDINGS, Value
+from footpath.formats.cin.layout import CHILD, CIN_PLAN, PRE_PROCEEDINGS, Value
 from footpath.returns.cin.rulesets import YEARS
 
 GENDERS = {"M": "1", "F": "2", "U": "0"}
@@ -32,6 +32,8 @@ GENDERS = {"M": "1", "F": "2", "U": "0"}
 _SEX = CHILD.holds["ChildIdentifiers"].holds["Sex"]  # type: ignore[union-attr]
 assert isinstance(_SEX, Value)
 _FIRST_WITH_SEX = _SEX.first_year
+FIRST_YEAR, LAST_YEAR = 2017, max(YEARS)
+"""The years, by their last, whose layout is known: from the first that `formats.cin` reads to the last with rules."""
 _PLAIN = re.compile(r"[\w .,:/-]*\Z").match
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -56,6 +58,17 @@ class Heading:
     made_at: datetime
 
 
+def refuse_unknown(year: int) -> None:
+    """
+    :raises NoLayout: the year is none of those whose layout is known.
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NoLayout(
+            f"there is no layout here for a census closing on 31 March {year}; "
+            f"give --year from {FIRST_YEAR} to {LAST_YEAR}."
+        )
+
+
 def write_census(write: Callable[[str], object], *, heading: Heading, children: Iterable[CensusChild]) -> Counter[str]:
     """
     Write a whole census; returns how many of each element that repeats were written, ``Child`` among them.
@@ -64,8 +77,7 @@ def write_census(write: Callable[[str], object], *, heading: Heading, children: 
     :raises NoLayout: the year is none of those whose layout is known.
     :raises NotInXml: a value holds a character that no XML file may hold; what was written is no whole file.
     """
-    if heading.year not in YEARS:
-        raise NoLayout(f"there is no layout for {heading.year}; the years are {min(YEARS)} to {max(YEARS)}")
+    refuse_unknown(heading.year)
     counts: Counter[str] = Counter()
     write(_heading(heading))
     one = _Child(heading.year, counts)
@@ -93,6 +105,7 @@ class _Child:
         self._counts = counts
         self._sex = "Sex" if year >= _FIRST_WITH_SEX else "GenderCurrent"
         self._codes: Mapping[str, str] = {} if self._sex == "Sex" else GENDERS
+        self._cin_plans = year >= CIN_PLAN.first_year
         self._before_court = year >= PRE_PROCEEDINGS.first_year
 
     def text(self, child: CensusChild) -> str:
@@ -116,7 +129,8 @@ class _Child:
         counts = self._counts
         counts["CINdetails"] += 1
         counts["Assessments"] += len(one.assessments)
-        counts["CINPlanDates"] += len(one.cin_plans)
+        cin_plans = one.cin_plans if self._cin_plans else ()
+        counts["CINPlanDates"] += len(cin_plans)
         counts["Section47"] += len(one.enquiries)
         counts["ChildProtectionPlans"] += len(one.protection_plans)
         before_court = one.pre_proceedings if self._before_court else ()
@@ -125,7 +139,7 @@ class _Child:
             f"<CINdetails>{_leaf('CINreferralDate', one.referred_on)}{_leaf('ReferralSource', one.referral_source)}"
             f"{_leaf('PrimaryNeedCode', one.primary_need)}{_leaf('CINclosureDate', one.closed_on)}"
             f"{_leaf('ReasonForClosure', one.closure_reason)}{_leaf('DateOfInitialCPC', one.conference_on)}\n"
-            f"{''.join(map(_assessment, one.assessments))}{''.join(map(_cin_plan, one.cin_plans))}"
+            f"{''.join(map(_assessment, one.assessments))}{''.join(map(_cin_plan, cin_plans))}"
             f"{''.join(map(_enquiry, one.enquiries))}{_leaf('ReferralNFA', one.no_further_action)}\n"
             f"{''.join(map(self._plan, one.protection_plans))}{''.join(map(_pre_proceedings, before_court))}"
             "</CINdetails>\n"
@@ -205,5 +219,5 @@ def _within(name: str, inside: str) -> str:
 
 def _escaped(name: str, words: str) -> str:
     if _NOT_XML.search(words):
-        raise NotInXml(f"{name} holds a character that no XML file may hold: {words[:40]!r}; correct it in the record")
+        raise NotInXml(f"{name} holds a character that no XML file may hold: {words[:40]!r}; correct it in the record.")
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
