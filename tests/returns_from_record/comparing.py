@@ -22,7 +22,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, CensusChild):
         value = replace(value, disabilities=tuple(value.disabilities))
     if is_dataclass(value):
-        return tuple((field.name, plain(getattr(value, field.name))) for field in fields(value) if field.name not in _OF_THE_FILE)
+        return tuple(
+            (field.name, plain(getattr(value, field.name))) for field in fields(value) if field.name not in _OF_THE_FILE
+        )
     if isinstance(value, tuple):
         return tuple(sorted((plain(one) for one in value), key=repr))
     return value
