@@ -19,10 +19,11 @@ from footpath.people.actions.drafts import PersonDraft
 from footpath.people.actions.persons import add_people
 from footpath.returns.cin import extract
 from footpath.returns.cin.extract import Extracted, WhoseReturn, children_of, who_belongs
-from footpath.returns.cin.making import Made, MayNotMake, NotAFile, ask_why, make
+from footpath.returns.cin.making import Made, ask_why, make
 from footpath.returns.cin.scope import Year
 from footpath.returns.cin.why import NoSuchChild
 from footpath.returns.cin.writing import NoLayout, NotInXml
+from footpath.returns.giving import MayNotMake, NotAFile
 from footpath.store.scope import NoReader, current, system
 from tests.imports.cast import NOW, Staff, brought, census, child, saved, subject
 from tests.returns_from_record.by_hand import a_child, referral

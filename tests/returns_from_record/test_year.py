@@ -138,6 +138,19 @@ def test_a_conference_that_followed_no_enquiry_stands_with_the_referral(met: dat
     assert told(conferences=[held(met, follows_id=None)]).conference_on == (met if is_in else None)
 
 
+def test_a_second_conference_after_one_enquiry_is_left_out_and_counted() -> None:
+    """The census has room for one; the other followed an enquiry too, so it is none of a family who moved here."""
+    enquiry = held(FIRST, conference_due_on=None, conference_not_required=False)
+    both = [held(day, follows_id=enquiry.id) for day in (IN, LAST)]
+    left_out: Counter[str] = Counter()
+
+    within = Within(enquiries=[enquiry], conferences=both)
+    one = episode(referred(date(2024, 1, 1)), within, year=YEAR, left_out=left_out)
+
+    assert (one.enquiries[0].conference_on, one.conference_on) == (IN, None)
+    assert left_out["conferences"] == 1
+
+
 @pytest.mark.parametrize("part", ["plans", "cin_plans"])
 @pytest.mark.parametrize(
     ("started", "ended", "is_in", "told_end"),

@@ -71,6 +71,7 @@ def _run(options: argparse.Namespace, *, by: Any, at: Any) -> int:
     from footpath.returns.cin.extract import WhoseReturn
     from footpath.returns.cin.why import NoSuchChild
     from footpath.returns.cin.writing import NoLayout, NotInXml
+    from footpath.returns.giving import MayNotMake, NotAFile
 
     try:
         if options.why is not None:
@@ -86,7 +87,7 @@ def _run(options: argparse.Namespace, *, by: Any, at: Any) -> int:
                 at=at,
                 progress=bar.at,
             )
-    except (making.MayNotMake, making.NotAFile, NoLayout, NoSuchChild, NotInXml, WhoseReturn) as refused:
+    except (MayNotMake, NotAFile, NoLayout, NoSuchChild, NotInXml, WhoseReturn) as refused:
         raise Refused(str(refused)) from refused
     except OSError as error:
         if options.out is None or error.filename is None:
@@ -140,6 +141,8 @@ def _say(made: Made, by: str) -> None:
         f"{made.file}: {made.year.words.removeprefix('the ')}, authority {made.authority}, "
         f"{_count(made.children, 'child', 'children')}, made by {by}."
     )
+    if not made.children:
+        say("No child belongs to it; the Department takes no census without one.")
     for element, words in _ELEMENTS.items():
         if number := made.elements.get(element, 0):
             say(f"  {words}: {number:,}")

@@ -9,24 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
-import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
-from typing import BinaryIO
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from footpath.access import audit
 from footpath.access.models import User
-from footpath.access.queries import scope_for, standing
-from footpath.access.rules import Can
 from footpath.formats.cin import CensusChild
 from footpath.ledger.given_out import give_out
 from footpath.returns.cin.checking import Checked, check
@@ -35,19 +28,12 @@ from footpath.returns.cin.rulesets import NoRules
 from footpath.returns.cin.scope import Year
 from footpath.returns.cin.why import NoSuchChild, Why, subject_of, why
 from footpath.returns.cin.writing import Heading, refuse_unknown, write_census
+from footpath.returns.giving import as_of_now, audit_reading, barred, check_may_make, file_beside, refuse_barred
 
 Progress = Callable[[int, int], None]
 """Takes how many children are done, and of how many."""
 SOFTWARE = "Footpath"
 _TOLD_EVERY = 500
-
-
-class MayNotMake(Exception):
-    """The person named may not make this return."""
-
-
-class NotAFile(Exception):
-    """A census cannot be written there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +84,14 @@ def make(
     :raises NotInXml: a value holds a character that no XML file may hold; nothing is written.
     :raises WhoseReturn: the record does not tell whose return it is.
     """
-    _check_may_make(by=by, at=at)
+    check_may_make(by=by, at=at)
     refuse_unknown(year)
-    if out.exists() and not out.is_file():
-        raise NotAFile(f"{out} is not a file; give --out the name of a file to write.")
     of = Year(year)
     whose = authority_of(authority)
-    with _file_beside(out) as (file, beside):
-        with _as_of_now():
+    with file_beside(out) as (file, beside):
+        with as_of_now():
             extracted = who_belongs(authority=whose, year=of)
-            if not _barred(by=by, at=at).isdisjoint(extracted.heads):
-                raise MayNotMake(
-                    f"{by.name} must not see somebody who belongs to this return; somebody else has to make it."
-                )
+            refuse_barred(extracted.heads, by=by, at=at)
             heading = Heading(
                 authority=whose, year=year, software=SOFTWARE, release=metadata.version("footpath"),
                 serial=f"{serial:03d}", made_at=timezone.make_naive(at),
@@ -131,7 +112,7 @@ def make(
         except NoRules:
             checked = None
         with transaction.atomic():
-            _audit(extracted.heads, "GET returns:cin", by=by, at=at, records=elements["CINdetails"])
+            audit_reading(extracted.heads, "GET returns:cin", by=by, at=at, records=elements["CINdetails"])
             give_out(
                 what=f"{of.words}, LEA {whose}".removeprefix("the "),
                 sha256=digest.hexdigest(),
@@ -162,35 +143,17 @@ def ask_why(number: str, *, authority: str | None, year: int, by: User, at: date
     :raises NoSuchChild: the authority knows no child by that number, or `by` must not see them.
     :raises WhoseReturn: the record does not tell whose return is meant.
     """
-    _check_may_make(by=by, at=at)
+    check_may_make(by=by, at=at)
     refuse_unknown(year)
     whose = authority_of(authority)
     subject = subject_of(number, authority=whose)
-    if subject in _barred(by=by, at=at):
+    if subject in barred(by=by, at=at):
         # What somebody must not see is answered as if it were not there.
         raise NoSuchChild(f"authority {whose} knows no child by the number “{number[:60]}”; check the number.")
     answer = why(subject=subject, authority=whose, year=Year(year))
     with transaction.atomic():
-        _audit([answer.subject], "GET returns:cin-why", by=by, at=at, records=1)
+        audit_reading([answer.subject], "GET returns:cin-why", by=by, at=at, records=1)
     return answer
-
-
-def _check_may_make(*, by: User, at: datetime) -> None:
-    if not standing(user=by, on=timezone.localdate(at), at=at).may(Can.MAKE_RETURNS):
-        raise MayNotMake(f"{by.name} may not make a statutory return; the site's administrator may.")
-
-
-def _barred(*, by: User, at: datetime) -> frozenset[int]:
-    """Whom this person must not see."""
-    day = timezone.localdate(at)
-    return scope_for(who=standing(user=by, on=day, at=at), mfa=True, on=day, at=at).barred
-
-
-def _audit(subjects: list[int], action: str, *, by: User, at: datetime, records: int) -> None:
-    notes = audit.Notes(subjects=dict.fromkeys(subjects), records=records)
-    audit.write(
-        notes, at=at, actor=by.pk, action=action, decision="allowed", session="", address="", request=str(uuid.uuid4())
-    )
 
 
 def _telling(children: Iterator[CensusChild], of: int, progress: Progress | None) -> Iterator[CensusChild]:
@@ -198,38 +161,3 @@ def _telling(children: Iterator[CensusChild], of: int, progress: Progress | None
         yield child
         if progress is not None and done % _TOLD_EVERY == 0:
             progress(done, of)
-
-
-@contextmanager
-def _file_beside(out: Path) -> Iterator[tuple[BinaryIO, Path]]:
-    """A file in the same folder that only its owner may read; gone again unless it has taken its place."""
-    number, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name[:40]}-")
-    beside = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            yield file, beside
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-@contextmanager
-def _as_of_now() -> Iterator[None]:
-    """
-    Everything read inside is of one moment, and nobody waits for it.
-
-    On SQLite Django's own transactions are those of a writer, so this one is begun by hand.
-    """
-    if connection.in_atomic_block:
-        yield
-    elif connection.vendor == "postgresql":
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            yield
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                yield
-            finally:
-                cursor.execute("COMMIT")
