@@ -8,7 +8,7 @@ that it was read (`making`). What is not in the record's rooms is not in the ret
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -19,7 +19,7 @@ from footpath.frontdoor.models import Referral
 from footpath.help.models import ChildInNeedPlan
 from footpath.people.models.facts import STANDS
 from footpath.people.models.persons import Identifier
-from footpath.people.queries.names import read_as_one
+from footpath.people.queries.names import One, read_as_one
 from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Filing, FromReturn, HowExact
 from footpath.returns.cin.person import NUMBERED, child_of, persons
@@ -106,7 +106,7 @@ def who_belongs(*, authority: str, year: Year) -> Extracted:
     extracted = Extracted(authority=authority, year=year)
     with system("which children belong to the children in need census"):
         last = 0
-        while rows := _helds(Referral, _may_belong(authority, year) & Q(pk__gt=last), most=_REFERRALS_AT_ONCE):
+        while rows := helds(Referral, _may_belong(authority, year) & Q(pk__gt=last), most=_REFERRALS_AT_ONCE):
             last = max(held.id for held in rows)
             _number([held.id for held in rows if belongs(held, year=year)[0]], extracted)
     numbered = extracted._numbers
@@ -131,7 +131,7 @@ def episodes_of(head: int, members: Sequence[int], *, authority: str) -> list[He
             kind=Referral.KIND, subject__in=AnyOf(sorted({head, *members})), part=Filing.Part.ABOUT
         )
         among = AnyOf(sorted(filed.values_list("record_id", flat=True)))
-        return sorted(_helds(Referral, Q(pk__in=among) & _ours(authority)), key=_when)
+        return sorted(helds(Referral, Q(pk__in=among) & _ours(authority)), key=_when)
 
 
 # Who.
@@ -159,16 +159,21 @@ def _number(referrals: Sequence[int], extracted: Extracted) -> None:
         of_them = extracted._referrals.setdefault(one.head, [])
         if record not in of_them:
             of_them.append(record)
-    among = sorted({member for one in ones.values() for member in one.members})
+    extracted._numbers |= numbers_of(ones.values(), authority=extracted.authority)
+
+
+def numbers_of(ones: Iterable[One], *, authority: str) -> dict[int, str]:
+    """Return the number by which an authority knows each person, by whom they read as; their own before another's."""
+    every = {one.head: (one.head, *one.members) for one in ones}
     rows = Identifier.objects.filter(
-        STANDS, subject__in=AnyOf(among), kind=Identifier.Kind.LA_CHILD, authority=extracted.authority,
-        status__in=NUMBERED, until=None,
+        STANDS, subject__in=AnyOf(sorted({member for members in every.values() for member in members})),
+        kind=Identifier.Kind.LA_CHILD, authority=authority, status__in=NUMBERED, until=None,
     )  # fmt: skip
-    numbers = dict(rows.order_by("-id").values_list("subject_id", "value"))
-    for one in ones.values():
-        number = next((numbers[member] for member in (one.head, *one.members) if member in numbers), None)
-        if number is not None:
-            extracted._numbers[one.head] = number
+    held = dict(rows.order_by("-id").values_list("subject_id", "value"))
+    found = {
+        head: next((held[member] for member in members if member in held), None) for head, members in every.items()
+    }
+    return {head: number for head, number in found.items() if number is not None}
 
 
 # What.
@@ -196,8 +201,8 @@ def _children(heads: Sequence[int], extracted: Extracted) -> list[CensusChild]:
 def _episodes(referrals: Mapping[int, Sequence[int]]) -> dict[int, list[Held]]:
     """The referrals of each child, the earliest first."""
     every = sorted({record for records in referrals.values() for record in records})
-    helds = {held.id: held for held in _helds(Referral, Q(pk__in=AnyOf(every)))}
-    return {head: sorted((helds[record] for record in records), key=_when) for head, records in referrals.items()}
+    rows = {held.id: held for held in helds(Referral, Q(pk__in=AnyOf(every)))}
+    return {head: sorted((rows[record] for record in records), key=_when) for head, records in referrals.items()}
 
 
 def _when(held: Held) -> tuple[object, int]:
@@ -212,8 +217,8 @@ def _withins(
     members: Mapping[int, Sequence[int]], episodes: Mapping[int, Sequence[Held]], extracted: Extracted
 ) -> Withins:
     """Everything of these children's episodes, a query a table."""
-    withins: Withins = {(head, held.id): Within() for head, helds in episodes.items() for held in helds}
-    filed = _filed(members)
+    withins: Withins = {(head, held.id): Within() for head, all_ in episodes.items() for held in all_}
+    filed = filed_about(members, [model.KIND for model, _ in _ENTRIES] + [Review.KIND])
     enquiries: dict[tuple[int, int], Within] = {}
     plans: dict[int, list[tuple[Held, Within]]] = defaultdict(list)
     for model, into in _ENTRIES:
@@ -247,10 +252,9 @@ def _withins(
     return withins
 
 
-def _filed(members: Mapping[int, Sequence[int]]) -> dict[str, dict[int, list[int]]]:
-    """Whom each record is about, by kind and record, of the kinds that a census tells of."""
+def filed_about(members: Mapping[int, Sequence[int]], kinds: Sequence[str]) -> dict[str, dict[int, list[int]]]:
+    """Return whom each record of these kinds is about, by kind and record."""
     head_of = {member: head for head, all_ in members.items() for member in (head, *all_)}
-    kinds = [model.KIND for model, _ in _ENTRIES] + [Review.KIND]
     filings = Filing.objects.filter(subject__in=AnyOf(sorted(head_of)), kind__in=kinds, part=Filing.Part.ABOUT)
     filed: dict[str, dict[int, list[int]]] = {}
     for record, subject, kind in filings.order_by("record_id", "id").values_list("record_id", "subject_id", "kind"):
@@ -261,7 +265,7 @@ def _filed(members: Mapping[int, Sequence[int]]) -> dict[str, dict[int, list[int
 
 
 def _of_kind(model: type[FromReturn], whose: Mapping[int, object]) -> list[Held]:
-    return sorted(_helds(model, Q(pk__in=AnyOf(sorted(whose)))), key=_when) if whose else []
+    return sorted(helds(model, Q(pk__in=AnyOf(sorted(whose)))), key=_when) if whose else []
 
 
 def _within(
@@ -290,8 +294,8 @@ def _unplaced(held: Held, extracted: Extracted) -> None:
         extracted.left_out[NO_EPISODE] += 1
 
 
-def _helds(model: type[FromReturn], condition: Q, *, most: int | None = None) -> list[Held]:
-    """Rows of one kind, in the order of their numbers."""
+def helds(model: type[FromReturn], condition: Q, *, most: int | None = None) -> list[Held]:
+    """Return rows of one kind, in the order of their numbers."""
     columns = [column.attname for column in model._meta.concrete_fields if column.attname not in _OF_RETURN]
     rows = model._base_manager.filter(condition).order_by("pk").values_list(
         "pk", "record__happened_on", "record__happened_until", "record__how_exact", "natural_key", "as_written",

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 
 from footpath.access import audit
 from footpath.formats.cin import CensusChild
-from footpath.people.models.facts import STANDS
 from footpath.people.models.persons import Identifier
 from footpath.people.queries.identifiers import by_identifiers
 from footpath.people.queries.names import read_as_one
-from footpath.returns.cin.extract import Extracted, children_of, episodes_of
-from footpath.returns.cin.person import NUMBERED
+from footpath.returns.cin.extract import Extracted, children_of, episodes_of, numbers_of
 from footpath.returns.cin.scope import Held, Year, belongs
-from footpath.store.managers import AnyOf
 from footpath.store.scope import system
 
 
@@ -67,14 +64,8 @@ def why(*, subject: int, authority: str, year: Year) -> Why:
     """
     with system("why a child is in the children in need census, or is not"):
         one = read_as_one([subject])[subject]
-        among = AnyOf(sorted({one.head, *one.members}))
-        numbers = Identifier.objects.filter(
-            STANDS, subject__in=among, kind=Identifier.Kind.LA_CHILD, authority=authority, status__in=NUMBERED,
-            until=None,
-        )  # fmt: skip
-        held = dict(numbers.order_by("-id").values_list("subject_id", "value"))
+        number = numbers_of([one], authority=authority).get(one.head, "")
     audit.shown([one.head], records=1)
-    number = next((held[member] for member in (one.head, *one.members) if member in held), "")
     referrals = episodes_of(one.head, one.members, authority=authority)
     said = [belongs(referral, year=year) for referral in referrals]
     sentences = [words for _, words in said] or ["No referral of this child is on the record."]
