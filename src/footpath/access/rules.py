@@ -92,6 +92,7 @@ class Can(StrEnum):
     REVIEW_READINGS = "review what somebody has looked at"
     BREAK_GLASS = "open in an emergency"
     IMPORT = "import a return"
+    MAKE_RETURNS = "make a statutory return"
     MANAGE_USERS = "manage users"
     USE_SITE = "use the site"
 
@@ -129,7 +130,7 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
         Role.ANALYST: frozenset(),
         Role.CASE_REVIEWER: frozenset({Can.SEE_CASEWORK}),
         Role.GOVERNANCE: frozenset({Can.SEE_READINGS, Can.REVIEW_READINGS, Can.SHARE, Can.RESTRICT, Can.LOOK_BACK}),
-        Role.SITE: frozenset({Can.MANAGE_USERS, Can.IMPORT}),
+        Role.SITE: frozenset({Can.MANAGE_USERS, Can.IMPORT, Can.MAKE_RETURNS}),
     }
 )
 

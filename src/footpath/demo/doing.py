@@ -13,6 +13,8 @@ from footpath.store.scope import system
 LONDON = ZoneInfo("Europe/London")
 TODAY = date(2026, 11, 20)
 """Friday 20 November 2026: today in the invented area, always."""
+AUTHORITY = "999"
+"""Fernshire's number with the Department: no real authority's."""
 
 
 def moment(day: date, clock: str = "09:00") -> datetime:

@@ -21,6 +21,7 @@ from footpath.imports.persons import bring_in_persons
 from footpath.imports.reading import Given, Told, open_files
 from footpath.imports.records import Count, bring_in_records
 from footpath.imports.saying import Amiss, Census
+from footpath.ledger.given_out import is_ours
 from footpath.store.managers import AnyOf
 from footpath.store.scope import system
 
@@ -56,6 +57,8 @@ class Outcome:
     names_unknown: list[str] = field(default_factory=list)
     """Numbers in the list of names that are no child's here, with their lines."""
     without_id: int = 0
+    made_here: list[str] = field(default_factory=list)
+    """Files that were written from this record, and tell nothing that is not in it; they are passed over."""
     told: Told = field(default_factory=Told)
 
     @property
@@ -138,6 +141,9 @@ def bring_in(
         done, of = 0, sum(one.children for one in opened)
         seen: dict[int, str] = {}
         for one in opened:
+            if is_ours(one.sha256()):
+                outcome.made_here.append(one.census.file)
+                continue
             for batch in one.batches(outcome.told):
                 _bring_in(batch, one.census, outcome, seen, team=team, by=by, at=at)
                 done += len(batch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import file_digest
 from pathlib import Path
 
 from footpath.formats import cin
@@ -65,6 +66,12 @@ class OpenFile:
     census: Census
     reader: cin.Census
     children: int
+    path: Path
+
+    def sha256(self) -> str:
+        """The digest of the file, by which one that was written here is known again."""
+        with self.path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
 
     def batches(self, told: Told) -> Iterator[list[ChildDrafts]]:
         """
@@ -107,5 +114,5 @@ def open_files(files: Sequence[Given], *, authority: str | None = None) -> list[
         except cin.CensusRefused as refused:
             raise type(refused)(file=given.name, what=refused.what, do=refused.do, line=refused.line) from refused
         census = census_of(reader.header, file=given.name)
-        opened.append(OpenFile(census=census, reader=reader, children=reader.header.children))
+        opened.append(OpenFile(census=census, reader=reader, children=reader.header.children, path=given.path))
     return sorted(opened, key=lambda one: (one.census.order, one.census.authority))

@@ -69,6 +69,7 @@ class Projection:
 _registered: dict[str, Callable[[], Projection]] = {}
 _evidence: dict[str, str] = {
     "ledger.image": "an image emptied as the law says",
+    "ledger.given-out": "a statutory return written from the record; the file is known again by its digest",
     "site.restore": "a backup brought back, or a restored site opened again; the command line enters it",
 }
 

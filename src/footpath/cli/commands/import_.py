@@ -11,11 +11,11 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from footpath.cli import site
+from footpath.cli.by import first_administrator, record_moment
 from footpath.cli.refusals import DONE, FOUND, Refused
 from footpath.cli.telling import progress, say, say_json
 from footpath.formats.cin import CensusRefused
@@ -95,8 +95,8 @@ def _bring_in(files: Sequence[Given], names: Names | None, options: argparse.Nam
         from footpath.imports import actions
         from footpath.imports.joining import WhoseNumbers
 
-        at = _record_moment(settings)
-        by = _by(options.by)
+        at = record_moment(settings)
+        by = first_administrator(options.by)
         try:
             if not files:
                 assert names is not None
@@ -117,29 +117,6 @@ def _bring_in(files: Sequence[Given], names: Names | None, options: argparse.Nam
     return _tell(outcome, by, names, options)
 
 
-def _record_moment(settings: Any) -> datetime:
-    """When this is recorded: the record's day, at the machine's time of day."""
-    from django.utils import timezone
-
-    now = timezone.localtime(site.moment())
-    return timezone.make_aware(datetime.combine(site.today(settings), now.time().replace(tzinfo=None)))
-
-
-def _by(email: str | None) -> User:
-    from footpath.access.models import Membership, User
-    from footpath.access.rules import Role
-
-    if email:
-        known = User.objects.filter(email__iexact=email.strip()).first()
-        if known is None:
-            raise Refused(f"nobody here signs in with {email}; give --by the e-mail address of an administrator.")
-        return known
-    first = Membership.objects.filter(role=Role.SITE, until=None, user__is_active=True).order_by("id").first()
-    if first is None:
-        raise Refused("there is no administrator yet; run `footpath init`, or give --by.")
-    return first.user
-
-
 def _tell(outcome: Outcome, by: User, names: Names | None, options: argparse.Namespace) -> int:
     records = {
         kind: {"new": count.new, "changed": count.changed, "unchanged": count.unchanged}
@@ -155,11 +132,14 @@ def _tell(outcome: Outcome, by: User, names: Names | None, options: argparse.Nam
                 "records": records,
                 "allocated": outcome.allocated,
                 "team": outcome.team,
+                "made_here": outcome.made_here,
                 "by": by.name,
             }
         )
     else:
         _say_files(outcome)
+        for file in outcome.made_here:
+            say(f"{file} was made from this record and tells nothing that is not in it; it was passed over.")
         say(f"Children: {outcome.new} new, {outcome.changed} with something new, {outcome.unchanged} as they were.")
         for kind, count in outcome.records.items():
             if count.new or count.changed or count.unchanged:

@@ -23,7 +23,7 @@ from footpath.demo.cast.saying import (
     talks,
     tie_ends,
 )
-from footpath.demo.doing import Do
+from footpath.demo.doing import AUTHORITY, Do
 from footpath.people.actions.drafts import CharacteristicDraft, NameDraft, PersonDraft
 from footpath.people.models.persons import Communication, Identifier, Sex
 from footpath.people.rules.dates import HowExact
@@ -44,6 +44,7 @@ def lindens() -> Iterator[Do]:
     yield from _drawn()
     yield from _ways_of_talking()
     yield from _theo_is_born()
+    yield from _numbered()
     yield from _fathers()
     yield from since_the_night()
 
@@ -258,6 +259,20 @@ def _theo_is_born() -> Iterator[Do]:
             "grace",
             since=date(2023, 11, 14),
             source="Dr Rao’s letter, 14 November 2023",
+        )
+
+
+def _numbered() -> Iterator[Do]:
+    """What the council knows them by, from the day they were referred."""
+    for number, key in enumerate(("kai", "maya", "theo"), start=1):
+        yield numbered(
+            key,
+            day(2023, 12, 1, "11:05"),
+            "priya",
+            kind=Identifier.Kind.LA_CHILD,
+            value=f"F{number:07d}",
+            authority=AUTHORITY,
+            source="Fernshire’s own number, 1 December 2023",
         )
 
 

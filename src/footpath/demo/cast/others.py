@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from footpath.demo.cast.saying import at_place, day, described, household, joins, person, reached, related, talks
-from footpath.demo.doing import Do
-from footpath.people.actions.drafts import CharacteristicDraft, NameDraft, PersonDraft
+from footpath.demo.doing import AUTHORITY, Do
+from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, NameDraft, PersonDraft
 from footpath.people.actions.places import PlaceDraft
 from footpath.people.models.persons import Communication
 from footpath.people.models.places import Reach
@@ -41,6 +41,7 @@ def _samir() -> Iterator[Do]:
                 CharacteristicDraft(kind="nationality", words="Afghan"),
                 CharacteristicDraft(kind="language", words="Dari"),
             ),
+            identifiers=(IdentifierDraft(kind="la-child", value="F0000004", authority=AUTHORITY),),
         ),
         _NIGHT,
         "marcus",

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from footpath.access import actions as access
 from footpath.access.models import Allocation
-from footpath.demo.doing import Area, Do, moment
+from footpath.demo.doing import AUTHORITY, Area, Do, moment
 from footpath.demo.families.values import Family, Human
 from footpath.demo.telling import Told
 from footpath.ledger.actions import Kept, keep_all
-from footpath.people.actions.drafts import CharacteristicDraft, NameDraft, PersonDraft
+from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, NameDraft, PersonDraft
 from footpath.people.actions.persons import add_people
 from footpath.people.models.family import Household, HouseholdMember, ParentalResponsibility, Relationship
 from footpath.people.rules.kinship import kinship
@@ -38,7 +38,9 @@ def _begin(family: Family) -> Callable[[Area], None]:
 def begin(area: Area, family: Family, *, at: datetime) -> None:
     """The people of a family, who they are to each other, where they live, and who is beside the children."""
     by = area.users[family.by]
-    found = add_people([_draft(human, family.source) for human in family.humans], by=by, at=at)
+    numbers = _numbers(family)
+    drafts = [_draft(human, family.source, numbers.get(human.key)) for human in family.humans]
+    found = add_people(drafts, by=by, at=at)
     area.people.update(zip((human.key for human in family.humans), found, strict=True))
     keep_all(list(_facts(area, family)), by=by, at=at)
     for who, why in family.must_not_see:
@@ -48,7 +50,18 @@ def begin(area: Area, family: Family, *, at: datetime) -> None:
             )
 
 
-def _draft(human: Human, source: str) -> PersonDraft:
+def _numbers(family: Family) -> dict[str, str]:
+    """The authority's number of each child who was referred and has a name."""
+    referred = {key for one in family.records if one.kind == "frontdoor.referral" for key in one.filed}
+    named = {human.key for human in family.humans if human.given}
+    return {
+        key: f"F{family.number:05d}{nth:02d}"
+        for nth, key in enumerate(family.children, start=1)
+        if key in referred & named
+    }
+
+
+def _draft(human: Human, source: str, number: str | None) -> PersonDraft:
     what = []
     if human.ethnicity:
         code, words = human.ethnicity
@@ -58,6 +71,7 @@ def _draft(human: Human, source: str) -> PersonDraft:
     return PersonDraft(
         source=source, names=(NameDraft(given=human.given, family=human.family),) if human.given else (),
         born_on=human.born_on, due_on=human.due_on, died_on=human.died_on, sex=human.sex, characteristics=tuple(what),
+        identifiers=() if number is None else (IdentifierDraft(kind="la-child", value=number, authority=AUTHORITY),),
     )  # fmt: skip
 
 

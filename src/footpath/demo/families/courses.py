@@ -134,6 +134,7 @@ def _protection(course: Course) -> Iterator[Told]:
         later=1,
         until=met - timedelta(days=2) if met <= TODAY else None,
         filed=course.about(),
+        name=f"{course.number}.enquiry",
         facts={"conference_due_on": add_working_days(begun, 15), "conference_not_required": False},
         shared={"what": course.deck.deal(words.HARM)},
         significant=course.keys,
@@ -148,6 +149,7 @@ def _protection(course: Course) -> Iterator[Told]:
         by="frances",
         later=1,
         filed=course.about(),
+        facts={"follows_id": Mention(f"{course.number}.enquiry")},
         significant=course.keys,
         shared={
             "what": """

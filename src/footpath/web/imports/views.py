@@ -95,6 +95,8 @@ def _shown(outcome: Outcome) -> Shown:
     losses = [one.sentence for one in outcome.amiss if not one.notice]
     notices = [one.sentence for one in outcome.amiss if one.notice]
     amiss = tuple((losses + notices)[:_MOST_AMISS])
+    told = f"{outcome.new:,} new, {outcome.changed:,} with something new, {outcome.unchanged:,} as they were"
+    told += "".join(f"; {file} was made from this record and is passed over" for file in outcome.made_here)
     return Shown(
         files=Table(
             caption="The files, from the earliest word to the latest",
@@ -112,7 +114,7 @@ def _shown(outcome: Outcome) -> Shown:
             ),
             numeric=(1, 2, 3),
         ),
-        children=f"{outcome.new:,} new, {outcome.changed:,} with something new, {outcome.unchanged:,} as they were",
+        children=told,
         team=str(outcome.team),
         amiss=amiss,
         amiss_words=outcome.told.words,

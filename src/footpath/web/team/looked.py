@@ -28,6 +28,8 @@ _WORDS = {
     "team:shares": "Looked at what is shared",
     "team:emergency": "Opened them in an emergency",
     "team:emergency-find": "Looked for them in an emergency",
+    "returns:cin": "Made the children in need census, and they are in it",
+    "returns:cin-why": "Asked whether they are in the children in need census",
 }
 
 

@@ -1,0 +1,38 @@
+"""
+Make a statutory return from the record: `returns cin --year YYYY --out FILE`.
+
+Nothing is keyed twice: the return is read out of what was written about each child. It is checked by the
+official rules as it is made, and the exit code is 0 when none is broken, 1 when one is, and 2 when
+nothing was written.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+_RETURNS = {"cin": "footpath.cli.making_cin"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    returns = list(_returns())
+    what = parser.add_subparsers(dest="what", required=True, metavar=" or ".join(name for name, _ in returns))
+    for name, making in returns:
+        words = making.__doc__ or ""
+        one = what.add_parser(name, help=words.strip().partition("\n")[0].rstrip("."), description=words)
+        one.formatter_class = argparse.RawDescriptionHelpFormatter
+        making.add_arguments(one)
+
+
+def run(options: argparse.Namespace) -> int:
+    return int(import_module(_RETURNS[options.what]).run(options))
+
+
+def _returns() -> Iterator[tuple[str, Any]]:
+    """Yield the returns that can be made, each with its module, which loads nothing heavy until it runs."""
+    for name, module in _RETURNS.items():
+        if find_spec(module) is not None:
+            yield name, import_module(module)

@@ -1,0 +1,185 @@
+"""
+The children in need census of a year, from the record.
+
+Writes the XML file that is sent to the Department, in the layout of its year, whole or not at all, and for
+its owner's eyes only. Then checks it by the official rules and says of each rule that is broken how many
+children it is about; `footpath check cin FILE` says which rows. With --why it writes nothing, and says why
+one child is in the census of the year or is not. Who made it, or asked, is written down.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from footpath.cli import site
+from footpath.cli.by import first_administrator, record_moment
+from footpath.cli.refusals import DONE, FOUND, Refused
+from footpath.cli.telling import progress, say, say_json
+
+if TYPE_CHECKING:
+    from footpath.returns.cin.checking import Failure
+    from footpath.returns.cin.making import Made
+    from footpath.returns.cin.why import Why
+
+_ELEMENTS = {
+    "CINdetails": "referrals",
+    "Assessments": "assessments",
+    "CINPlanDates": "child in need plans",
+    "Section47": "section 47 enquiries",
+    "ChildProtectionPlans": "child protection plans",
+    "CPPreviewDate": "reviews",
+    "PreProceedingsandFGDM": "pre-proceedings",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--year", type=int, required=True, metavar="YYYY", help="the year closing on 31 March YYYY: 2026 for 2025-26"
+    )
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
+    asked.add_argument("--why", metavar="CHILD", help="say why the child with this number is in it, or is not")
+    parser.add_argument("--authority", metavar="NNN", help="whose return, where children have numbers of several")
+    parser.add_argument(
+        "--serial", type=int, default=1, metavar="N", help="1 when first sent, then 2 and on (default: 1)"
+    )
+    parser.add_argument(
+        "--by", metavar="USER", help="e-mail address of who does this (default: the first administrator)"
+    )
+    parser.add_argument("--site", metavar="FOLDER", type=Path, help="the site's folder (default: FOOTPATH_HOME)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.site is not None:
+        os.environ["FOOTPATH_HOME"] = str(options.site)
+    if not 1 <= options.serial <= 999:
+        raise Refused(f"--serial {options.serial} is no serial number; give 1 when first sent, and 999 at most.")
+    with site.opened() as settings:
+        site.refuse_unprepared(settings)
+        site.refuse_quarantined(settings)
+        at = record_moment(settings)
+        by = first_administrator(options.by)
+        return _run(options, by=by, at=at)
+
+
+def _run(options: argparse.Namespace, *, by: Any, at: Any) -> int:
+    from footpath.returns.cin import making
+    from footpath.returns.cin.extract import WhoseReturn
+    from footpath.returns.cin.why import NoSuchChild
+    from footpath.returns.cin.writing import NoLayout, NotInXml
+    from footpath.returns.giving import MayNotMake, NotAFile
+
+    try:
+        if options.why is not None:
+            answer = making.ask_why(options.why, authority=options.authority, year=options.year, by=by, at=at)
+            return _tell_why(answer, options)
+        with progress("Making") as bar:
+            made = making.make(
+                year=options.year,
+                out=options.out,
+                authority=options.authority,
+                serial=options.serial,
+                by=by,
+                at=at,
+                progress=bar.at,
+            )
+    except (MayNotMake, NotAFile, NoLayout, NoSuchChild, NotInXml, WhoseReturn) as refused:
+        raise Refused(str(refused)) from refused
+    except OSError as error:
+        if options.out is None or error.filename is None:
+            raise
+        raise Refused(f"{options.out} cannot be written ({error.strerror}); choose another place for it.") from error
+    if options.json:
+        say_json(_document(made, by.name))
+    else:
+        _say(made, by.name)
+    return FOUND if made.checked is not None and made.checked.failures else DONE
+
+
+def _tell_why(answer: Why, options: argparse.Namespace) -> int:
+    if options.json:
+        say_json(
+            {
+                "year": answer.year.closing,
+                "authority": answer.authority,
+                "child": answer.number,
+                "in": answer.is_in,
+                "why": list(answer.sentences),
+            }
+        )
+    else:
+        say(answer.headline)
+        for sentence in answer.sentences:
+            say(f"  {sentence}")
+    return DONE
+
+
+def _document(made: Made, by: str) -> dict[str, Any]:
+    checked = made.checked
+    return {
+        "year": made.year.closing,
+        "authority": made.authority,
+        "file": str(made.file),
+        "sha256": made.sha256,
+        "children": made.children,
+        "elements": {element: made.elements.get(element, 0) for element in _ELEMENTS},
+        "left_out": dict(made.left_out),
+        "without_number": made.without_number,
+        "about": made.about,
+        "by": by,
+        "rules_run": 0 if checked is None else checked.rules_run,
+        "failures": [] if checked is None else checked.document()["failures"],
+    }
+
+
+def _say(made: Made, by: str) -> None:
+    say(
+        f"{made.file}: {made.year.words.removeprefix('the ')}, authority {made.authority}, "
+        f"{_count(made.children, 'child', 'children')}, made by {by}."
+    )
+    if not made.children:
+        say("No child belongs to it; the Department takes no census without one.")
+    for element, words in _ELEMENTS.items():
+        if number := made.elements.get(element, 0):
+            say(f"  {words}: {number:,}")
+    if made.left_out:
+        say("\nLeft out, for it is of another year or has no place in the census:")
+        for what, number in made.left_out.items():
+            say(f"  {what}: {number:,}")
+    if made.without_number:
+        say(
+            f"\nNot in it: {_count(made.without_number, 'child', 'children')} of the year without a number of "
+            f"authority {made.authority}. Give them one; a census names children by nothing else."
+        )
+    if made.about:
+        say(f"\n{_count(made.about, 'day is', 'days are')} known only about, and told as if exact.")
+    if made.checked is None:
+        say(f"\nNot checked: the official rules for {made.year.closing} are not held here.")
+    else:
+        _say_rules(made)
+
+
+def _say_rules(made: Made) -> None:
+    assert made.checked is not None
+    failures = made.checked.failures
+    for kind, title in (("error", "To put right"), ("query", "To put right, or to explain to the Department")):
+        if some := [failure for failure in failures if failure.rule.kind == kind]:
+            say(f"\n{title}:")
+            for failure in some:
+                say(f"  {failure.rule.number}, {_whom(failure)}: {failure.rule.message}")
+    if failures:
+        say(f"\n`footpath check cin {made.file}` says which rows, and what to do about each.")
+    else:
+        say(f"\nNone of the {made.checked.rules_run} rules of the year is broken.")
+
+
+def _whom(failure: Failure) -> str:
+    return "the return as a whole" if failure.is_of_the_whole else _count(len(failure.children), "child", "children")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
