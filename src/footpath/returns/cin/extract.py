@@ -131,21 +131,21 @@ def episodes_of(head: int, members: Sequence[int], *, authority: str) -> list[He
             kind=Referral.KIND, subject__in=AnyOf(sorted({head, *members})), part=Filing.Part.ABOUT
         )
         among = AnyOf(sorted(filed.values_list("record_id", flat=True)))
-        return sorted(helds(Referral, Q(pk__in=among) & _ours(authority)), key=_when)
+        return sorted(helds(Referral, Q(pk__in=among) & ours(authority)), key=_when)
 
 
 # Who.
 
 
-def _ours(authority: str) -> Q:
-    """The referrals written here, and those that came with this authority's own returns."""
+def ours(authority: str) -> Q:
+    """What was written here, and what came with this authority’s own returns."""
     return Q(natural_key=None) | Q(natural_key__startswith=f"{authority}:")
 
 
 def _may_belong(authority: str, year: Year) -> Q:
     """The referrals that a year may have; `belongs` decides."""
     open_in = Q(closed_on=None) | Q(closed_on__gte=year.first) | Q(no_further_action=True)
-    return open_in & Q(record__happened_on__lte=year.last) & _ours(authority)
+    return open_in & Q(record__happened_on__lte=year.last) & ours(authority)
 
 
 def _number(referrals: Sequence[int], extracted: Extracted) -> None:

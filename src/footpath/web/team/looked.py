@@ -29,6 +29,7 @@ _WORDS = {
     "team:emergency": "Opened them in an emergency",
     "team:emergency-find": "Looked for them in an emergency",
     "returns:cin": "Made the children in need census, and they are in it",
+    "returns:annex-a": "Made the lists for an inspection, and they are in them",
     "returns:cin-why": "Asked whether they are in the children in need census",
 }
 

@@ -1,0 +1,247 @@
+"""
+The rows of each list of Annex A, from what is known of one child. Pure: dates in, rows out.
+
+What the record does not hold is an empty cell, and the first sheet says which columns are. Nothing is worked out that
+nobody wrote.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from footpath.kernel.ages import years_old
+from footpath.kernel.codelists import UnknownCode, codelist
+from footpath.returns.annex_a.workbook import Cell
+from footpath.returns.cin.scope import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The six months up to the day of the inspection, and the year up to it; both in it."""
+
+    on: date
+
+    @property
+    def since(self) -> date:
+        return _months_before(self.on, 6)
+
+    def has(self, day: date) -> bool:
+        return self.since <= day <= self.on
+
+    def in_the_year(self, days: Sequence[date]) -> int:
+        return sum(_months_before(self.on, 12) <= day <= self.on for day in days)
+
+    def open_in(self, began: date, ended: date | None) -> bool:
+        return began <= self.on and (ended is None or ended >= self.since)
+
+    def by_then(self, day: date | None) -> date | None:
+        """A day, unless it is after the inspection."""
+        return None if day is not None and day > self.on else day
+
+
+@dataclass(slots=True, kw_only=True)
+class Child:
+    """What is known of one child: who they are on the day, everything about them, who is beside them."""
+
+    number: str
+    born_on: date | None
+    sex: str
+    ethnicity: str | None
+    disabilities: Sequence[str]
+    team: str = ""
+    worker: str = ""
+    in_care: bool = False
+    """On the day of the inspection."""
+    contacts: list[date] = field(default_factory=list)
+    visits: list[tuple[date, bool]] = field(default_factory=list)
+    """When they were seen, and whether alone."""
+    referrals: list[Held] = field(default_factory=list)
+    assessments: list[Held] = field(default_factory=list)
+    cin_plans: list[Held] = field(default_factory=list)
+    enquiries: list[Held] = field(default_factory=list)
+    conferences: list[Held] = field(default_factory=list)
+    plans: list[Held] = field(default_factory=list)
+    reviews: list[Held] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """One list of Annex A: its headings, those of them that are not held, or why none of it is."""
+
+    number: int
+    title: str
+    headings: tuple[str, ...]
+    empty: tuple[str, ...]
+    not_held: str
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("data", "lists.toml").read_text("utf-8"))
+
+
+def lists() -> tuple[List, ...]:
+    """Every list, in the official order."""
+    return tuple(
+        List(
+            number=one["number"],
+            title=one["title"],
+            headings=(*_data()["common"], *one["headings"]) if "headings" in one else (),
+            empty=tuple(one.get("empty", ())),
+            not_held=one.get("not_held", ""),
+        )
+        for one in _data()["lists"]
+    )
+
+
+def rows_of(number: int, child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
+    """Yield a child's rows of one list."""
+    who = _who(child, window)
+    for row in _ROWS[number](child, window):
+        yield (*who, *row)
+
+
+def _said(codes: str, code: str | None) -> str | None:
+    """A code in the words of the list; as it is where the list has no words for it."""
+    return _data()["codes"][codes].get(code, code) if code else None
+
+
+def _yes_no(value: bool | None) -> str:
+    return str(_data()["codes"]["yes_no"]["unknown" if value is None else "yes" if value else "no"])
+
+
+def _of_census(codes: str, code: str) -> str | None:
+    """A code of the census and its words."""
+    try:
+        return f"{code} - {codelist(codes).label(code)}" if code else None
+    except UnknownCode:
+        return code
+
+
+def _who(child: Child, window: Window) -> tuple[Cell, ...]:
+    born = child.born_on
+    age = years_old(born_on=born, on=window.on) if born is not None and born <= window.on else None
+    return child.number, _said("gender", child.sex), _said("ethnicity", child.ethnicity), born, age
+
+
+def _disabled(child: Child) -> str:
+    return _yes_no(None if not child.disabilities else any(code != "NONE" for code in child.disabilities))
+
+
+def _beside(child: Child) -> tuple[Cell, ...]:
+    return child.team, child.worker
+
+
+def _contacts(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
+    for day in child.contacts:
+        if window.has(day):
+            yield day, None
+
+
+def _referrals(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
+    number = window.in_the_year([one.on for one in child.referrals])
+    for one in child.referrals:
+        if window.has(one.on):
+            nothing_more = one.facts["no_further_action"]
+            if nothing_more is None and one.by_hand:
+                nothing_more = False
+            source = _said("source", one.facts["source_code"])
+            yield one.on, source, _yes_no(nothing_more), number, *_beside(child)
+
+
+def _assessments(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
+    for one in child.assessments:
+        if window.open_in(one.on, one.until):
+            agreed = window.by_then(one.until)
+            # Nobody wrote that the child was not seen: a visit tells of yes, and its absence of nothing.
+            seen = any(one.on <= day <= (agreed or window.on) for day, _ in child.visits) or None
+            yield _disabled(child), one.on, _yes_no(seen), agreed, None, *_beside(child)
+
+
+def _enquiries(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
+    enquiries = window.in_the_year([one.on for one in child.enquiries])
+    met = window.in_the_year([one.on for one in child.conferences])
+    plans = {one.on for one in child.plans}
+    for one in child.enquiries:
+        if not window.has(one.on):
+            continue
+        conference = next((each.on for each in child.conferences if each.facts["follows_id"] == one.id), None)
+        conference = window.by_then(conference)
+        required = one.facts["conference_not_required"]
+        result = None if conference is None else _yes_no(conference in plans or None)
+        yield _disabled(child), one.on, _yes_no(required), conference, result, enquiries, met, *_beside(child)
+
+
+def _in_need(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
+    seen = max((day for day, _ in child.visits if day <= window.on), default=None)
+    for one in child.referrals:
+        closed = one.facts["closed_on"]
+        if one.facts["no_further_action"] or not window.open_in(one.on, closed) or not _helped(child, one):
+            continue
+        closed = window.by_then(closed)
+        why = _of_census("cin.closure-reason", one.facts["closure_code"]) if closed else None
+        need = _of_census("cin.primary-need", one.facts["need_code"])
+        yield _disabled(child), one.on, need, seen, closed, why, _status(child, closed, window), *_beside(child)
+
+
+def _helped(child: Child, referral: Held) -> bool:
+    """Whether anything followed the referral: a child who was only referred is not on the list."""
+    closed = referral.facts["closed_on"] or date.max
+    every = (child.assessments, child.cin_plans, child.enquiries, child.plans)
+    return any(referral.on <= one.on <= closed for some in every for one in some)
+
+
+def _status(child: Child, closed: date | None, window: Window) -> str | None:
+    def is_open(some: Sequence[Held]) -> bool:
+        return any(one.on <= window.on and (one.until is None or one.until > window.on) for one in some)
+
+    status = (
+        "closed" if closed is not None
+        else "in-care" if child.in_care
+        else "protection" if is_open(child.plans)
+        else "in-need" if is_open(child.cin_plans)
+        else "assessment" if is_open(child.assessments)
+        else None
+    )  # fmt: skip
+    return _said("status", status)
+
+
+def _plans(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
+    visited, alone = max((one for one in child.visits if one[0] <= window.on), default=(None, None))
+    for one in child.plans:
+        if not window.open_in(one.on, one.until):
+            continue
+        ended = window.by_then(one.until)
+        reviewed = [each.on for each in child.reviews if one.on <= each.on <= (ended or window.on)]
+        yield (
+            _disabled(child), one.on, _said("abuse", one.facts["first_category"]),
+            _said("abuse", one.facts["latest_category"]), visited, None if visited is None else _yes_no(alone),
+            max(reviewed, default=None), ended, None, one.facts["plans_before"], *_beside(child),
+        )  # fmt: skip
+
+
+_ROWS: Mapping[int, Callable[[Child, Window], Iterator[tuple[Cell, ...]]]] = {
+    1: _contacts,
+    3: _referrals,
+    4: _assessments,
+    5: _enquiries,
+    6: _in_need,
+    7: _plans,
+}
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months before, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
