@@ -96,6 +96,7 @@ def _document(made: Made, by: str) -> dict[str, Any]:
                 "title": one.title,
                 "rows": made.rows.get(one.number),
                 "empty": list(one.empty),
+                "notes": list(one.notes),
                 "not_held": one.not_held or None,
             }
             for one in lists()
@@ -115,5 +116,7 @@ def _say(made: Made, by: str) -> None:
         say(f"  List {one.number}, {one.title}: {what}")
         for column in one.empty:
             say(f"    left empty, for it is not held: {column}")
+        for note in one.notes:
+            say(f"    {note}")
     if made.without_number:
         say(f"\nIn no list: {made.without_number:,} without a number of authority {made.authority}. Give them one.")

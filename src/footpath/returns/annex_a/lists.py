@@ -57,7 +57,8 @@ class Child:
     team: str = ""
     worker: str = ""
     in_care: bool = False
-    """On the day of the inspection."""
+    leaving_care: bool = False
+    """Both on the day of the inspection."""
     contacts: list[date] = field(default_factory=list)
     visits: list[tuple[date, bool]] = field(default_factory=list)
     """When they were seen, and whether alone."""
@@ -72,12 +73,14 @@ class Child:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class List:
-    """One list of Annex A: its headings, those of them that are not held, or why none of it is."""
+    """One list of Annex A: its headings, those of them whose column is left empty, or why none of it is held."""
 
     number: int
     title: str
     headings: tuple[str, ...]
     empty: tuple[str, ...]
+    notes: tuple[str, ...]
+    """How it was read, where that could be read otherwise."""
     not_held: str
 
 
@@ -94,6 +97,7 @@ def lists() -> tuple[List, ...]:
             title=one["title"],
             headings=(*_data()["common"], *one["headings"]) if "headings" in one else (),
             empty=tuple(one.get("empty", ())),
+            notes=tuple(one.get("notes", ())),
             not_held=one.get("not_held", ""),
         )
         for one in _data()["lists"]
@@ -180,7 +184,7 @@ def _enquiries(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
 
 def _in_need(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
     seen = max((day for day, _ in child.visits if day <= window.on), default=None)
-    for one in child.referrals:
+    for one in () if child.leaving_care else child.referrals:
         closed = one.facts["closed_on"]
         if one.facts["no_further_action"] or not window.open_in(one.on, closed) or not _helped(child, one):
             continue

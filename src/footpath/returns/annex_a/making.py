@@ -130,6 +130,7 @@ def _sheets(rows: Rows, authority: str, window: Window, without_number: int) -> 
             continue
         about.append((name, len(rows[one.number])))
         about += [("", f"Left empty, for it is not held: {column}") for column in one.empty]
+        about += [("", note[0].upper() + note[1:]) for note in one.notes]
         sheets.append(Sheet(title=f"List {one.number}", headings=one.headings, rows=rows[one.number]))
     return [Sheet(title="About", headings=("Annex A", "Made by Footpath from the record"), rows=about), *sheets]
 
@@ -198,13 +199,14 @@ def _children(
     _beside(members, children, window)
     _seen(members, children)
     footings = filed.get(Footing.KIND, {})
-    in_care = Footing.objects.filter(
+    now = Footing.objects.filter(
         Q(record__happened_until=None) | Q(record__happened_until__gt=window.on),
-        pk__in=AnyOf(sorted(footings)), level=Footing.Level.IN_CARE, record__happened_on__lte=window.on,
+        pk__in=AnyOf(sorted(footings)), record__happened_on__lte=window.on,
     )  # fmt: skip
-    for record in in_care.values_list("pk", flat=True):
+    for record, level in now.values_list("pk", "level"):
         for head in footings[record]:
-            children[head].in_care = True
+            children[head].in_care |= level == Footing.Level.IN_CARE
+            children[head].leaving_care |= level == Footing.Level.LEAVING_CARE
     yield from children.items()
 
 
