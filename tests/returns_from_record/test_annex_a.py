@@ -14,8 +14,8 @@ import pytest
 from lxml import etree
 
 from footpath.access.actions import allocate, must_not_see
+from footpath.access.looked import who_has_looked
 from footpath.access.models import Allocation, User
-from footpath.access.queries import who_has_looked
 from footpath.cli.main import run
 from footpath.ledger.models import Entry
 from footpath.record.actions import write
