@@ -117,6 +117,19 @@ def test_a_later_year_tells_the_earlier_one_as_it_stood_at_its_end(who: Staff, a
     assert children_in(later.file) == children_in(second.path)
 
 
+def test_who_a_child_is_is_told_as_it_was_said_that_year(who: Staff, amir: User, tmp_path: Path) -> None:
+    """A later census says otherwise of a child; the earlier return says what was said then."""
+    from tests.imports.cast import census, child
+
+    first = child("C1", upn="A123456789012", ethnicity="NOBT", disabilities=("NONE",))
+    second = child("C1", upn="B123456789012", ethnicity="MWBC", disabilities=("AUT", "LD"))
+    files = saved(tmp_path, census(first, year=2026), census(second, year=2027))
+    brought(who, files)
+
+    for year, file in ((2026, files[0]), (2027, files[1])):
+        assert children_in(made(amir, year, tmp_path).file) == children_in(file.path)
+
+
 def elements(path: Path) -> list[Any]:
     """Every element of a file, each with those it holds, in their order."""
     from lxml import etree

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from footpath.access.models import User
 from footpath.formats.cin import CensusChild, read_census
-from footpath.people.models.persons import Person
+from footpath.people.actions.persons import identify
+from footpath.people.models.persons import Identifier, Person
 from footpath.record.models import HowExact
+from footpath.returns.annex_a import making as annex_a
 from footpath.returns.cin.making import Made, make
 from footpath.returns.cin.scope import NO_EPISODE
 from footpath.store.scope import system, writing
-from tests.imports.cast import NOW, Staff
+from tests.imports.cast import NOW, Staff, brought, census, child, saved, subject
+from tests.imports.cast import referral as referral_of
 from tests.returns_from_record.by_hand import a_child, referral, written
 
 REFERRED = date(2025, 6, 2)
@@ -160,3 +163,35 @@ def test_nothing_of_a_child_is_changed_by_telling_of_them(who: Staff, amir: User
     with system("a test looks at versions"):
         assert list(Record.objects.order_by("id").values_list("id", "version")) == before
         assert list(Person.objects.order_by("pk").values_list("pk", "version")) == people
+
+
+def test_a_child_in_need_plan_is_told_of_from_the_year_the_census_asks_for_it(
+    who: Staff, amir: User, tmp_path: Path
+) -> None:
+    by = who.practitioner
+    maya = a_child("Maya", by=by, number="F1")
+    referral(date(2020, 6, 1), maya, by=by)
+    written("help.child-in-need-plan", date(2020, 7, 1), maya, by=by)
+
+    (before,) = made(amir, tmp_path, 2021)[1]["F1"].episodes
+    (since,) = made(amir, tmp_path, 2022)[1]["F1"].episodes
+
+    assert (before.cin_plans, len(since.cin_plans)) == ((), 1)
+
+
+def test_what_another_authority_told_of_a_child_is_not_in_our_return(who: Staff, amir: User, tmp_path: Path) -> None:
+    brought(who, saved(tmp_path, census(child("X1", referral_of("2026-01-12")), authority="202")))
+    with system("a test gives a child a second number"):
+        identify(
+            subject=subject("X1", "202"), kind=Identifier.Kind.LA_CHILD, value="F1", authority="201", source="A test",
+            by=who.practitioner, at=NOW,
+        )  # fmt: skip
+
+    written("frontdoor.contact", date(2026, 1, 8), subject("X1", "202"), by=who.practitioner)
+
+    ours = made(amir, tmp_path)[0]
+    theirs = make(year=2026, out=tmp_path / "theirs.xml", authority="202", by=amir, at=NOW)
+    lists = annex_a.make(out=tmp_path / "a.xlsx", on=date(2026, 3, 31), authority="201", by=amir, at=NOW)
+
+    assert (ours.children, theirs.children) == (0, 1)
+    assert (lists.rows[1], lists.rows[3]) == (1, 0)
