@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from footpath.bench.apart import apart
+from footpath.bench.asked import Asked
 from footpath.bench.census import write
 from footpath.bench.rounds import in_turns
 from footpath.bench.told import Measure, NotEqual
@@ -32,11 +33,11 @@ _ONLY_READ = "import sys; from footpath.formats.cin.columns import read_columns;
 _ONLY_STARTED = "import footpath.formats.cin.columns"
 
 
-def reads() -> Iterator[Measure]:
+def reads(asked: Asked) -> Iterator[Measure]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "census.xml"
         with file.open("w", encoding="utf-8", newline="\n") as out:
-            write(out, children=CHILDREN)
+            write(out, children=asked.size or CHILDREN)
         yield read(file)
 
 
