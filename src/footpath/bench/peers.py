@@ -98,7 +98,11 @@ def _said(words: Sequence[str]) -> str | None:
 
 
 VALIDATOR = Peer(
-    packages=("csc-validator-be-cin==0.1.13", "pandas==1.5.3", "numpy==1.26.4"),  # it names no numpy, and pandas needs 1
+    packages=(
+        "csc-validator-be-cin==0.1.13",
+        "pandas==1.5.3",
+        "numpy==1.26.4",
+    ),  # it names no numpy, and pandas needs 1
     imports="cin_validator",
     newest=11,
     variable="FOOTPATH_BENCH_VALIDATOR",
