@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from footpath.bench import checking, reading
+from footpath.bench import reading
 from footpath.bench.apart import COMMAND, apart
-from footpath.bench.checking import checked, hold_equal, write_with_mistakes
+from footpath.bench.asked import Asked
+from footpath.bench.checking import checks, hold_equal, write_with_mistakes
+from footpath.bench.peers import PM4PY
 from footpath.bench.places import NotMade
 from footpath.bench.reading import read
 from footpath.bench.run import Failed, measures
@@ -53,22 +55,37 @@ def test_a_census_that_is_not_what_stands_in_the_file_is_not_measured(census: Pa
         reading.hold_equal(before, reading.counted(census))
 
 
-def test_a_check_tells_its_memory_and_its_growth_and_what_it_was_not_held_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("FOOTPATH_BENCH_REFERENCE", raising=False)
+def test_a_check_tells_its_memory_and_its_growth_and_needs_no_peer_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPATH_BENCH_VALIDATOR", "no-such-python")
 
-    memory, growth = checked(children=240, fewer=120, rounds=1)
+    memory, growth = checks(Asked(size=200, peers=False))
 
     assert (memory.limit, growth.limit) == (1, 1.2)
-    assert memory.ratio > 0
+    assert memory.holds, memory.notes
     assert growth.ratio > 0
-    assert "FOOTPATH_BENCH_REFERENCE" in memory.notes[-1]
+    assert "200 children" in memory.what
 
 
-def test_a_reference_that_is_not_there_is_said_and_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FOOTPATH_BENCH_REFERENCE", sys.executable)
+def test_a_validator_that_is_not_there_is_said_and_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTPATH_BENCH_VALIDATOR", sys.executable)
 
-    with pytest.raises(NotMade, match="cin_validator"):
-        list(checked(children=120, fewer=60, rounds=1))
+    with pytest.raises(NotMade, match=r"csc-validator-be-cin 0\.1\.13; name one that has"):
+        list(checks(Asked(size=60)))
+
+
+def test_a_package_that_cannot_be_fetched_is_one_sentence_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FOOTPATH_BENCH_HOME", str(tmp_path))
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    told: list[str] = []
+
+    with pytest.raises(NotMade, match="could not be fetched") as refused:
+        PM4PY.python(tell=told.append)
+
+    assert "\n" not in str(refused.value)
+    assert "not part of Footpath" in told[0]
+    assert not list((tmp_path / "peers").iterdir())
 
 
 def test_the_mistakes_of_a_census_break_rules_on_which_two_answers_must_agree(census: Path) -> None:
@@ -76,10 +93,23 @@ def test_the_mistakes_of_a_census_break_rules_on_which_two_answers_must_agree(ce
     every = [rule.number for rule in ruleset(2026)]
     theirs = {"rules": every, "failures": {one["rule"]: one["children"] for one in found["failures"]}}
 
-    compared, broken = hold_equal(found, theirs)
+    same = hold_equal(found, theirs)
 
-    assert compared == sum(not rule.differs for rule in ruleset(2026))
-    assert broken > 5
+    assert same.compared == sum(not rule.differs for rule in ruleset(2026))
+    assert same.compared + same.declared == len(every)
+    assert same.broken > 5
+    assert same.differ == ()
+
+
+def test_a_rule_that_declares_its_difference_may_differ_and_is_named(census: Path) -> None:
+    found = check(census).document()
+    declared = next(rule.number for rule in ruleset(2026) if rule.differs)
+    theirs = {one["rule"]: one["children"] for one in found["failures"]}
+    theirs[declared] = ["another child"]
+
+    assert hold_equal(found, {"rules": [rule.number for rule in ruleset(2026)], "failures": theirs}).differ == (
+        declared,
+    )
 
 
 def test_two_answers_that_name_other_children_are_not_measured(census: Path) -> None:
@@ -106,20 +136,17 @@ def test_the_first_children_of_a_census_are_those_of_a_smaller_one(tmp_path: Pat
 
 def test_what_has_no_database_is_measured_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTPATH_BENCH_POSTGRESQL", "postgresql://nobody@nowhere.invalid/nothing")
-    monkeypatch.setattr(reading, "CHILDREN", 20)
     told: list[str] = []
 
-    assert [one.bench for one in measures(["read-cin"], tell=told.append)] == ["read-cin"]
+    assert [one.bench for one in measures(["read-cin"], tell=told.append, size=20)] == ["read-cin"]
     assert told == ["read-cin ..."]
 
 
 def test_a_benchmark_whose_sides_differ_fails_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "CHILDREN", 60)
-    monkeypatch.setattr(checking, "FEWER", 30)
-    monkeypatch.setenv("FOOTPATH_BENCH_REFERENCE", sys.executable)
+    monkeypatch.setenv("FOOTPATH_BENCH_VALIDATOR", sys.executable)
 
     with pytest.raises(Failed, match="check-cin measured nothing"):
-        list(measures(["check-cin"], tell=lambda _: None))
+        list(measures(["check-cin"], tell=lambda _: None, size=60))
 
 
 def test_a_program_run_apart_says_what_it_said_and_the_memory_that_was_its_own() -> None:
@@ -129,16 +156,25 @@ def test_a_program_run_apart_says_what_it_said_and_the_memory_that_was_its_own()
     large = apart([sys.executable, "-c", "held = b'1' * (48 * 2**20)"])
 
     assert small.said.strip() == "42"
-    assert large.most_memory - small.most_memory > 40
+    assert large.most_memory - small.most_memory > 30
     assert small.most_memory < len(ours) / 2**20
 
 
 def test_a_program_run_apart_that_fails_is_told_with_its_last_words() -> None:
-    with pytest.raises(NotMade, match="ended with 2: .*no-such-census"):
+    with pytest.raises(NotMade, match=r"ended with 2: .*no-such-census"):
         apart([*COMMAND, "check", "cin", "no-such-census.xml", "--json"], may_end_with=(0, 1))
 
 
-def test_the_command_tells_a_benchmark_as_json(census: Path) -> None:
-    ran = apart([*COMMAND, "check", "cin", str(census), "--json"], may_end_with=(0, 1))
+def test_the_command_tells_a_benchmark_as_json() -> None:
+    ran = apart([*COMMAND, "bench", "read-cin", "--size", "30", "--json"], may_end_with=(0, 1))
 
-    assert json.loads(ran.said)["children"] == 120
+    told = json.loads(ran.said)
+    assert [one["bench"] for one in told["measures"]] == ["read-cin"]
+    assert "30 children" in told["measures"][0]["what"]
+    assert {"polars", "cores", "load before"} <= set(told["machine"])
+
+
+@pytest.mark.parametrize("size", ["0", "-3", "many", "1.5"])
+def test_a_size_that_is_no_number_of_children_is_refused_in_a_sentence(size: str) -> None:
+    with pytest.raises(NotMade, match=r"ended with 2: .*(whole number above 0|expected one argument)"):
+        apart([*COMMAND, "bench", "check-cin", "--size", size])

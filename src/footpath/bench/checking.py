@@ -53,6 +53,7 @@ def checks(asked: Asked) -> Iterator[Measure]:
     :raises NotEqual: the answers are not the same where they must be.
     :raises NotMade: the published validator cannot be had.
     """
+    python = VALIDATOR.python(tell=asked.tell) if asked.peers else ""
     children = asked.size or CHILDREN
     fewer = max(1, children // 10)
     with TemporaryDirectory() as folder:
@@ -61,8 +62,8 @@ def checks(asked: Asked) -> Iterator[Measure]:
         write_with_mistakes(smaller, children=fewer)
         yield _whole(larger, smaller, children=children)
         yield _growth(larger, smaller, children=children, fewer=fewer)
-        if asked.peers:
-            yield _against(larger, children=children, asked=asked)
+        if python:
+            yield _against(python, larger, children=children, asked=asked)
 
 
 def write_with_mistakes(file: Path, *, children: int) -> None:
@@ -121,8 +122,7 @@ def _growth(larger: Path, smaller: Path, *, children: int, fewer: int) -> Measur
     )  # fmt: skip
 
 
-def _against(file: Path, *, children: int, asked: Asked) -> Measure:
-    python = VALIDATOR.python(tell=asked.tell)
+def _against(python: str, file: Path, *, children: int, asked: Asked) -> Measure:
     before = _command(file)
     asked.tell(f"{VALIDATOR.name} checks {children} children: its reader is quadratic, and takes minutes for many ...")
     theirs = apart([python, str(_DRIVER), str(file), f"cin{YEAR - 1}_{YEAR % 100}"])

@@ -37,7 +37,7 @@ def main() -> None:
     again, seconds, first = [], [], []
     asks: list[Callable[[], Ints]] = [
         lambda: read.log.flows_between(kept),
-        lambda: read.log.flows(read.of(authorities)),
+        lambda: read.flows_of(authorities),
     ]
     for ask in asks:
         took = []

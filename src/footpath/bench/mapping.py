@@ -39,6 +39,7 @@ def maps(asked: Asked) -> Iterator[Measure]:
     :raises NotEqual: one cell of what they answered is not the same.
     :raises NotMade: pm4py cannot be had.
     """
+    python = PM4PY.python(tell=asked.tell) if asked.peers else ""
     wanted = asked.size or CHILDREN
     children = _that_fits(wanted) if asked.peers else wanted
     notes = () if children == wanted else (f"{wanted} children are more than this machine's memory has room for",)
@@ -49,9 +50,8 @@ def maps(asked: Asked) -> Iterator[Measure]:
         write_events(folder / "events.parquet", children=children)
         ran = [_ours(folder / "events.parquet") for _ in range(_ROUNDS)]
         yield _growth(folder, sizes, ran)
-        if not asked.peers:
+        if not python:
             return
-        python = PM4PY.python(tell=asked.tell)
         asked.tell(f"{PM4PY.name} maps {ran[0][1]['events']} events, which takes a minute or more ...")
         theirs = _run([python, str(_DRIVER)], folder / "events.parquet")
         ran.append(_ours(folder / "events.parquet"))

@@ -72,8 +72,8 @@ class Peer:
             if said is not None:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise NotMade(
-                    f"{self.name} could not be fetched ({said}); reach the Python package index, or name in "
-                    f"{self.variable} a Python that has it."
+                    f"{self.name} could not be fetched ({said}); reach the Python package index, name in "
+                    f"{self.variable} a Python that has it, or say --no-peers."
                 )
 
     def _makes(self) -> str:
@@ -82,7 +82,9 @@ class Peer:
             return sys.executable
         found = next(filter(None, (shutil.which(f"python3.{minor}") for minor in range(self.newest, 8, -1))), None)
         if found is None:
-            raise NotMade(f"{self.name} needs Python 3.{self.newest} or earlier, and none is installed; install one.")
+            raise NotMade(
+                f"{self.name} needs Python 3.{self.newest} or earlier, and none is here; say --no-peers."
+            )
         return found
 
 

@@ -11,9 +11,10 @@ Every array here is numpy; times are whole numbers of any unit, days where the e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -184,11 +185,16 @@ class Log:
         wanted[np.asarray(steps, np.int64)] = True
         return wanted
 
-    def flows(self, mask: Mask | None = None) -> Ints:
-        """Return how often each step was followed by each, as a table (codes, codes + 1): one pass."""
+    def flows(self, mask: Mask | None = None, *, within: Sequence[slice] | None = None) -> Ints:
+        """
+        Return how often each step was followed by each, as a table (codes, codes + 1): one pass.
+
+        ``within`` are the stretches of events to count, where only those of some children are wanted and
+        they stand together; ``mask`` is as long as the log all the same.
+        """
         cells = self.codes * (self.codes + 1)
         counted = np.zeros(cells, np.int64)
-        for piece in _pieces(len(self)):
+        for piece in _pieces(len(self)) if within is None else chain.from_iterable(map(_cut, within)):
             flow = self.flow[piece] if mask is None else self.flow[piece][mask[piece]]
             counted += np.bincount(flow, minlength=cells)
         return counted.reshape(self.codes, self.codes + 1)
@@ -267,3 +273,7 @@ class Log:
 def _pieces(length: int, size: int = _PIECE) -> Iterator[slice]:
     """Yield a length in pieces; these stay in the processor's own memory."""
     return (slice(start, start + size) for start in range(0, length, size))
+
+
+def _cut(stretch: slice) -> Iterator[slice]:
+    return (slice(start, min(start + _PIECE, stretch.stop)) for start in range(stretch.start, stretch.stop, _PIECE))
