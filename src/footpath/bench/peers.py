@@ -82,9 +82,7 @@ class Peer:
             return sys.executable
         found = next(filter(None, (shutil.which(f"python3.{minor}") for minor in range(self.newest, 8, -1))), None)
         if found is None:
-            raise NotMade(
-                f"{self.name} needs Python 3.{self.newest} or earlier, and none is here; say --no-peers."
-            )
+            raise NotMade(f"{self.name} needs Python 3.{self.newest} or earlier, and none is here; say --no-peers.")
         return found
 
 
