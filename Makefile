@@ -1,6 +1,6 @@
 # The one door to this project. `make` lists what it can do.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check fix docs bench clean
+.PHONY: help demo serve test check fix docs bench spark clean
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 
@@ -37,6 +37,11 @@ docs: ## draw the reference pages from the code
 bench: ## measure what must stay fast, on both databases
 	@scripts/setup.sh test
 	@$(PY) -m scripts.suite --bench $(ARGS)
+
+spark: ## hold Apache Spark to the same numbers (needs Java 17; fetches pyspark, 470 MB)
+	@scripts/setup.sh dev
+	@.boot/bin/uv sync --quiet --frozen --extra spark
+	@$(PY) -m pytest -m spark tests/journeys $(ARGS)
 
 clean: ## remove what make has fetched and made, but never your records
 	@rm -rf .boot .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache var/test

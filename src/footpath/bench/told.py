@@ -58,7 +58,7 @@ def _time(seconds: float) -> str:
 
 def machine() -> dict[str, Any]:
     """What it was measured on: without this, seconds say nothing."""
-    packages = ("django", "granian", "psycopg", "rapidfuzz")
+    packages = ("django", "granian", "psycopg", "rapidfuzz", "polars", "numpy")
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),

@@ -11,6 +11,10 @@ A library without Django and without a database: plain tables in, plain tables o
     shown = publish(every)                               # what may leave: small numbers suppressed
     counting(every)(MEASURES[0])                         # the cases behind a measure, child by child
 
+    england = read_log("events.parquet")                 # events of many authorities, straight to a packed log
+    england.log.flows(), england.log.waits(), england.log.variants()
+
+More than one computer's worth: ``footpath.journeys.engines.spark``.
 Children looked after: ``care_events("folder-2025", "folder-2026")``, with ``CARE_MEASURES`` and ``CARE_MAP``.
 
 ``exact``, the maps and the events are about children and stay with those who may see them; only what
@@ -21,6 +25,7 @@ from footpath.journeys.care import care_events
 from footpath.journeys.census import CensusYears, read_census
 from footpath.journeys.cover import Cover, Span
 from footpath.journeys.events import EVENTS, Events, events
+from footpath.journeys.logs import EventLog, read_log
 from footpath.journeys.maps import Flow, JourneyMap, Stage, journey_map
 from footpath.journeys.measures.care import CARE_MEASURES
 from footpath.journeys.measures.cases import CASES, counting
@@ -43,6 +48,7 @@ __all__ = [
     "STEPS",
     "CensusYears",
     "Cover",
+    "EventLog",
     "Events",
     "Figure",
     "Flow",
@@ -63,5 +69,6 @@ __all__ = [
     "measures",
     "publish",
     "read_census",
+    "read_log",
     "report",
 ]

@@ -27,3 +27,7 @@ class NoSuchChild(JourneysRefused):
 
 class TooWide(JourneysRefused):
     """A log of events cannot be packed: its children, days and steps together need more than 64 bits."""
+
+
+class NotEvents(JourneysRefused):
+    """A file is not a Parquet file of events, or an event in it is not one."""

@@ -2,7 +2,8 @@
 Measure what must stay fast: each figure a ratio against a floor or a peer measured in the same run.
 
 The ratio comes first; seconds follow, with the machine they were measured on. What is measured is made
-once, in a folder of the benchmarks' own (FOOTPATH_BENCH_HOME), and holds invented people only.
+once, in a folder of the benchmarks' own (FOOTPATH_BENCH_HOME), and holds invented people only. Programs
+of others that some are held against are fetched there once, by pip, each into an environment of its own.
 """
 
 from __future__ import annotations
@@ -22,7 +23,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     known = import_module(_BENCH).NAMES
     words = "; ".join(f"{name}: {what}" for name, what in known.items())
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{words} (default: all)")
+    parser.add_argument(
+        "--size", type=_children, metavar="N", help="so many children, in read-cin, check-cin and journeys"
+    )
+    parser.add_argument("--no-peers", action="store_true", help="fetch and measure no program of others")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _children(words: str) -> int:
+    if not words.isdecimal() or not int(words):
+        raise argparse.ArgumentTypeError(f"{words} is not a number of children; give a whole number above 0")
+    return int(words)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
         raise Refused(f"there is no benchmark {unknown[0]}; there are {', '.join(bench.NAMES)}.")
     measures = []
     try:
-        for measure in bench.measures(options.names or list(bench.NAMES), tell=warn):
+        asked = {"size": options.size, "peers": not options.no_peers}
+        for measure in bench.measures(options.names or list(bench.NAMES), tell=warn, **asked):
             measures.append(measure)
             if not options.json:
                 say("\n".join(measure.lines()))

@@ -146,7 +146,7 @@ def _wait(wait: Wait, events: Ordered) -> pl.DataFrame:
 def _within(within: Within, events: Ordered) -> pl.DataFrame:
     found = _wait(within.wait, events)
     starts = found["start"].unique().to_list()
-    due = {start: _due(within.maximum, start) for start in starts}
+    due = {start: due_on(within.maximum, start) for start in starts}
     found = found.with_columns(
         pl.col("start").replace_strict(list(due), list(due.values()), return_dtype=pl.Date).alias("due")
         if due
@@ -169,7 +169,7 @@ def maximum_unit(key: str) -> Unit:
     return maximum(key, on=date(2026, 3, 31)).unit
 
 
-def _due(key: str, start: date) -> date | None:
+def due_on(key: str, start: date) -> date | None:
     """Return the last day within the longest time that held on the day it began, if one did and can be counted."""
     try:
         return maximum(key, on=start).due(start=start)
@@ -201,11 +201,12 @@ def _standing(standing: Standing, events: Ordered) -> pl.DataFrame:
         left = right = WHICH
     until = ended.group_by(right).agg(pl.col("date").min().alias("until"))
     open_spells = began.join(until, left_on=left, right_on=right, how="left")
-    frames = [_on(day, open_spells, events) for day in _days(events.cover)]
+    frames = [_on(day, open_spells, events) for day in standing_days(events.cover)]
     return pl.concat(frames) if frames else _on(date(2000, 3, 31), open_spells.clear(), events)
 
 
-def _days(cover: Cover) -> list[date]:
+def standing_days(cover: Cover) -> list[date]:
+    """Return each 31 March that the files may tell of."""
     spans = [span for ones in cover.of.values() for span in ones]
     years = range(min((s.first.year for s in spans), default=1), max((s.last.year for s in spans), default=0) + 1)
     return [date(year, 3, 31) for year in years]
@@ -229,4 +230,4 @@ def counting(events: Events) -> Counting:
     return partial(cases, events=Ordered.of(events))
 
 
-__all__ = ["CASES", "Counting", "Ordered", "cases", "counting", "maximum_unit"]
+__all__ = ["CASES", "Counting", "Ordered", "cases", "counting", "due_on", "maximum_unit", "standing_days"]

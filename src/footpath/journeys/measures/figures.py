@@ -68,22 +68,27 @@ def measures(events: Events, *, only: Sequence[Measure] = MEASURES) -> Measured:
     periods: list[Period] = []
     for measure in only:
         table = cases(measure).join(who, on=WHICH, how="left")
-        standing = isinstance(measure.shape, Standing)
-        figures += _figures(measure, table, ALL, by_year=True)
-        if several:
-            figures += _figures(measure, table, "authority", by_year=True)
-        if standing:
-            latest = table["year"].max()
-            part = table if latest is None else table.filter(pl.col("year") == latest)
-            for key in WHO_THEY_ARE:
-                figures += _figures(measure, part, key, by_year=True)
-        else:
-            figures += _figures(measure, table, ALL, by_year=False)
-            for key in (*(("authority",) if several else ()), *WHO_THEY_ARE):
-                figures += _figures(measure, table, key, by_year=False)
+        latest = table["year"].max()
+        for by, by_year, latest_only in by_which(measure, several=several):
+            part = table if latest is None or not latest_only else table.filter(pl.col("year") == latest)
+            figures += _figures(measure, part, by, by_year=by_year)
         if measure.is_wait:
             periods += [*_periods(measure, table, months=1), *_periods(measure, table, months=3)]
     return Measured(figures=tuple(figures), periods=tuple(periods))
+
+
+def by_which(measure: Measure, *, several: bool) -> list[tuple[str, bool, bool]]:
+    """
+    Return by what a measure's figures are told: the key, whether year by year, whether of the latest year alone.
+
+    Children who stand somewhere on a day are told apart on the latest such day; ``several`` is whether
+    there is more than one authority.
+    """
+    whose = ["authority"] if several else []
+    by_year = [(by, True, False) for by in (ALL, *whose)]
+    if isinstance(measure.shape, Standing):
+        return by_year + [(by, True, True) for by in WHO_THEY_ARE]
+    return by_year + [(by, False, False) for by in (ALL, *whose, *WHO_THEY_ARE)]
 
 
 def _figures(measure: Measure, table: pl.DataFrame, by: str, *, by_year: bool) -> list[Figure]:
@@ -131,6 +136,10 @@ def _periods(measure: Measure, table: pl.DataFrame, *, months: int) -> list[Peri
 
 
 def _spread(days: Sequence[int]) -> Spread:
-    often: Mapping[int, int] = Counter(days)
+    return spread_of(Counter(days))
+
+
+def spread_of(often: Mapping[int, int]) -> Spread:
+    """Return the spread of values, each with how often it was, in any order."""
     values = sorted(often)
     return spread(values, [often[value] for value in values])
