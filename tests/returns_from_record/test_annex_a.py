@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
-from lxml import etree
+from openpyxl import load_workbook
 
 from footpath.access.actions import allocate, must_not_see
 from footpath.access.looked import who_has_looked
@@ -31,36 +30,21 @@ from tests.imports.cast import referral as referral_of
 from tests.returns_from_record.by_hand import a_child, referral, written
 
 ON = date(2026, 3, 31)
-_M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def sheets_of(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Each sheet of a workbook by its title: its rows, by their headings."""
-    with ZipFile(path) as archive:
-        assert archive.testzip() is None
-        links = {
-            one.get("Id"): one.get("Target") for one in etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        }
-        found: dict[str, list[dict[str, Any]]] = {}
-        for sheet in etree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_M}sheet"):
-            rows = etree.fromstring(archive.read(f"xl/{links[sheet.get(_R)]}")).iter(f"{_M}row")
-            first, *others = ({_letters(cell): _value(cell) for cell in row} for row in rows)
-            found[str(sheet.get("name"))] = [
-                {str(first[where]): value for where, value in row.items()} for row in others
-            ]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for sheet in load_workbook(path).worksheets:
+        headings, *rows = ([_value(cell.value) for cell in row] for row in sheet.iter_rows())
+        found[sheet.title] = [
+            {heading: value for heading, value in zip(headings, row, strict=True) if value is not None} for row in rows
+        ]
     return found
 
 
-def _letters(cell: Any) -> str:
-    return str(cell.get("r")).rstrip("0123456789")
-
-
-def _value(cell: Any) -> str | int | date:
-    if cell.get("t") == "inlineStr":
-        return "".join(cell.itertext())
-    number = int(cell.findtext(f"{_M}v"))
-    return date(1899, 12, 30) + timedelta(days=number) if cell.get("s") == "1" else number
+def _value(cell: Any) -> Any:
+    return cell.date() if isinstance(cell, datetime) else cell
 
 
 def made(by: User, folder: Path, on: date = ON) -> tuple[Made, dict[str, list[dict[str, Any]]]]:
