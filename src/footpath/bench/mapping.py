@@ -80,6 +80,7 @@ def _ours(events: Path) -> tuple[Ran, Answer]:
 
 def _run(words: list[str], events: Path) -> tuple[Ran, Answer]:
     answer = events.with_name(f"answer-{os.getpid()}.json")
+    answer.unlink(missing_ok=True)  # or what the other side said could be taken for this one's
     ran = apart([*words, str(events), str(answer), _LEFT_OUT, *_CHOSEN])
     return ran, json.loads(answer.read_text())
 
