@@ -10,7 +10,7 @@ from footpath.access.models import User
 from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, NameDraft, PersonDraft
 from footpath.people.actions.persons import add_people
 from footpath.record.actions import write
-from footpath.record.models import HowExact
+from footpath.record.models import Filing, HowExact
 from footpath.record.values import FiledTo, Writing
 from footpath.store.scope import system
 from tests.imports.cast import NOW
@@ -38,11 +38,12 @@ def written(
     facts: Mapping[str, Any] | None = None,
     until: date | None = None,
     how: HowExact = HowExact.DAY,
+    part: Filing.Part = Filing.Part.ABOUT,
 ) -> int:
     """Write a record about these children; returns its number."""
     writing = Writing(
         kind=kind, happened_on=on, happened_until=until, how_exact=how, facts=facts or {},
-        filed_to=tuple(FiledTo(subject=child) for child in children),
+        filed_to=tuple(FiledTo(subject=child, part=part) for child in children),
     )  # fmt: skip
     with system("a test writes about a child"):
         return write(writing, by=by, at=NOW).id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,8 +11,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from footpath.ledger.actions import Actor, Change, enter, entered_once, lock
-from footpath.ledger.models import Entry
-from footpath.store.scope import writing
+from footpath.ledger.models import Entry, Image
+from footpath.store.scope import system, writing
 
 THING = "ledger.given-out"
 
@@ -38,6 +39,14 @@ def give_out(*, what: str, sha256: str, image: Mapping[str, Any], by: Actor, at:
 def is_ours(sha256: str) -> bool:
     """Whether a file with this digest was written from this record."""
     return entered_once(_key(sha256))
+
+
+def what_was_given(sha256: str) -> Mapping[str, Any] | None:
+    """Return what was entered of a file or folder with this digest; None where none was written from this record."""
+    with system("what was given out, by its digest"):
+        entries = Entry.objects.filter(idempotency=_key(sha256)).values("seq")
+        image = Image.objects.filter(seq__in=entries).values_list("image", flat=True).first()
+    return None if image is None else json.loads(image or "{}")
 
 
 def _key(sha256: str) -> str:

@@ -14,7 +14,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-_RETURNS = {"cin": "footpath.cli.making_cin", "annex-a": "footpath.cli.making_annex_a"}
+_RETURNS = {
+    "cin": "footpath.cli.making_cin",
+    "annex-a": "footpath.cli.making_annex_a",
+    "csc-api": "footpath.cli.making_csc_api",
+    "ssd": "footpath.cli.making_ssd",
+    "cp-is": "footpath.cli.making_cpis",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

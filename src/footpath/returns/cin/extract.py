@@ -131,7 +131,7 @@ def episodes_of(head: int, members: Sequence[int], *, authority: str) -> list[He
             kind=Referral.KIND, subject__in=AnyOf(sorted({head, *members})), part=Filing.Part.ABOUT
         )
         among = AnyOf(sorted(filed.values_list("record_id", flat=True)))
-        return sorted(helds(Referral, Q(pk__in=among) & ours(authority)), key=_when)
+        return sorted(helds(Referral, Q(pk__in=among) & ours(authority)), key=when)
 
 
 # Who.
@@ -182,7 +182,15 @@ def numbers_of(ones: Iterable[One], *, authority: str) -> dict[int, str]:
 def _children(heads: Sequence[int], extracted: Extracted) -> list[CensusChild]:
     members = {head: extracted._members[head] for head in heads}
     episodes = _episodes({head: extracted._referrals[head] for head in heads})
-    withins = _withins(members, episodes, extracted)
+    year = extracted.year
+
+    def unplaced(_model: type[FromReturn], _head: int, held: Held) -> None:
+        # What came with a return stands in its own episode, which is of another year; of the rest it is said.
+        if held.by_hand and year.has(held.on):
+            extracted.left_out[NO_EPISODE] += 1
+
+    withins, about = place(members, episodes, unplaced=unplaced)
+    extracted.about += about
     who = persons(members)
     return [
         child_of(
@@ -202,10 +210,10 @@ def _episodes(referrals: Mapping[int, Sequence[int]]) -> dict[int, list[Held]]:
     """The referrals of each child, the earliest first."""
     every = sorted({record for records in referrals.values() for record in records})
     rows = {held.id: held for held in helds(Referral, Q(pk__in=AnyOf(every)))}
-    return {head: sorted((rows[record] for record in records), key=_when) for head, records in referrals.items()}
+    return {head: sorted((rows[record] for record in records), key=when) for head, records in referrals.items()}
 
 
-def _when(held: Held) -> tuple[object, int]:
+def when(held: Held) -> tuple[object, int]:
     return held.on, held.id
 
 
@@ -213,10 +221,18 @@ Withins = dict[tuple[int, int], Within]
 """By child and referral: a record filed to several children stands in an episode of each."""
 
 
-def _withins(
-    members: Mapping[int, Sequence[int]], episodes: Mapping[int, Sequence[Held]], extracted: Extracted
-) -> Withins:
-    """Everything of these children's episodes, a query a table."""
+def place(
+    members: Mapping[int, Sequence[int]],
+    episodes: Mapping[int, Sequence[Held]],
+    *,
+    unplaced: Callable[[type[FromReturn], int, Held], None],
+) -> tuple[Withins, int]:
+    """
+    Return everything of these children's episodes, a query a table, and how many days are known only about.
+
+    :param unplaced: told of each child and thing that stands in none of their episodes.
+    """
+    about = 0
     withins: Withins = {(head, held.id): Within() for head, all_ in episodes.items() for held in all_}
     filed = filed_about(members, [model.KIND for model, _ in _ENTRIES] + [Review.KIND])
     enquiries: dict[tuple[int, int], Within] = {}
@@ -231,10 +247,10 @@ def _withins(
                         head, held, episodes, withins
                     )
                 if within is None:
-                    _unplaced(held, extracted)
+                    unplaced(model, head, held)
                     continue
                 into(within).append(held)
-                extracted.about += held.about
+                about += held.about
                 if model is Section47Enquiry:
                     enquiries[head, held.id] = within
                 elif model is ChildProtectionPlan:
@@ -244,12 +260,12 @@ def _withins(
         for head in whose[held.id]:
             found = _reviewed(held, plans[head])
             if found is None:
-                _unplaced(held, extracted)
+                unplaced(Review, head, held)
                 continue
             plan, within = found
             within.reviews.setdefault(plan.id, []).append(held)
-            extracted.about += held.about
-    return withins
+            about += held.about
+    return withins, about
 
 
 def filed_about(members: Mapping[int, Sequence[int]], kinds: Sequence[str]) -> dict[str, dict[int, list[int]]]:
@@ -265,7 +281,7 @@ def filed_about(members: Mapping[int, Sequence[int]], kinds: Sequence[str]) -> d
 
 
 def _of_kind(model: type[FromReturn], whose: Mapping[int, object]) -> list[Held]:
-    return sorted(helds(model, Q(pk__in=AnyOf(sorted(whose)))), key=_when) if whose else []
+    return sorted(helds(model, Q(pk__in=AnyOf(sorted(whose)))), key=when) if whose else []
 
 
 def _within(
@@ -286,12 +302,6 @@ def _reviewed(review: Held, plans: Sequence[tuple[Held, Within]]) -> tuple[Held,
             if plan.on <= review.on and (plan.until is None or review.on <= plan.until):
                 return plan, within
     return None
-
-
-def _unplaced(held: Held, extracted: Extracted) -> None:
-    """What came with a return stands in its own episode, which is of another year; of the rest it is said."""
-    if held.by_hand and extracted.year.has(held.on):
-        extracted.left_out[NO_EPISODE] += 1
 
 
 def helds(model: type[FromReturn], condition: Q, *, most: int | None = None) -> list[Held]:

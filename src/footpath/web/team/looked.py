@@ -31,6 +31,11 @@ _WORDS = {
     "returns:cin": "Made the children in need census, and they are in it",
     "returns:annex-a": "Made the lists for an inspection, and they are in them",
     "returns:cin-why": "Asked whether they are in the children in need census",
+    "returns:csc-api": "Made files for the Department’s daily interface, and they are in them",
+    "returns:csc-api-why": "Asked whether they are in files for the Department’s daily interface",
+    "returns:ssd": "Made the Standard Safeguarding Dataset, and they are in it",
+    "returns:cp-is": "Made a list for hospitals (CP-IS), and they are in it",
+    "returns:cp-is-why": "Asked whether they are in the list for hospitals (CP-IS)",
 }
 
 
