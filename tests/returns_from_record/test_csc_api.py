@@ -17,6 +17,7 @@ from footpath.access.actions import allocate
 from footpath.access.models import Allocation, MustNotSee, Reading, User
 from footpath.ledger.models import Entry
 from footpath.people.actions.merges import merge
+from footpath.people.actions.persons import name
 from footpath.people.actions.places import PlaceDraft, live_at
 from footpath.people.models.places import PlaceOf, Protection
 from footpath.returns.cpis.making import make as make_list
@@ -120,6 +121,28 @@ def test_every_path_of_every_child_is_of_the_interface(who: Staff, amir: User, t
         again, left_out = fit(_with_days(one))
         assert (again, left_out) == (one, [])
     assert "null" not in "".join(path.read_text() for path in made.folder.iterdir())
+
+
+def test_every_path_is_written_or_said_not_to_be_held(who: Staff, amir: User, tmp_path: Path) -> None:
+    whole = Census(2026, seed=1)
+    brought(who, saved(tmp_path, whole.text(whole.children(40))))
+    maya = a_child("Maya", by=amir, number="F1")
+    with system("a test says her whole name, where she lives and who is beside her"):
+        name(subject=maya, given="Maya", family="Linden", source="Kerry", by=amir, at=NOW)
+        allocate(
+            subject=maya, to=amir, part=Allocation.Part.LEAD, since=date(2026, 3, 2), until=date(2026, 4, 2), by=amir,
+            at=NOW,
+        )  # fmt: skip
+    _lives(maya, "3 Mill Row", "FE2 2BB", amir)
+    referral_by_hand(date(2026, 3, 2), maya, by=amir)
+    written("protection.section-47-enquiry", date(2026, 3, 3), maya, by=amir, until=date(2026, 3, 9))
+
+    every = told(make(out=tmp_path / "out", by=amir, at=NOW)).values()
+
+    found = set().union(*(paths(one) for one in every))
+    expected = {path for path in schema().paths if schema().is_held(path) and not path.endswith(".purge")}
+    assert expected - found == set()
+    assert not any(not schema().is_held(path) for path in found)
 
 
 def _with_days(value: Any, at: str = "[]") -> Any:

@@ -79,6 +79,7 @@ def _document(made: Made, by: str) -> dict[str, Any]:
         "sent": False,
         "children": made.children,
         "lines": dict(made.lines),
+        "about": made.about,
         "sha256": made.sha256,
         "not_told_of": [{"child": one.child, "why": one.why} for one in made.missed],
     }
@@ -92,6 +93,8 @@ def _say(made: Made, by: str) -> None:
     say("This file is about children: nothing in it is suppressed. Keep and send it as such.")
     for status, number in sorted(made.lines.items()):
         say(f"  {status}: {number:,}")
+    if made.about:
+        say(f"\n{counted(made.about, 'day is', 'days are')} known only about, and told as if exact.")
     if made.missed:
         say(f"\nNot told of, though they belong: {counted(len(made.missed), 'child', 'children')}.")
         for one in made.missed[:_MOST_TOLD]:

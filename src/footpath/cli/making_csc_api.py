@@ -96,6 +96,8 @@ def _tell_why(answer: Why, options: argparse.Namespace) -> int:
 
 
 def _document(made: Made, by: str) -> dict[str, Any]:
+    from footpath.returns.csc_api.schema import schema
+
     return {
         "folder": str(made.folder),
         "on": made.window.on.isoformat(),
@@ -109,6 +111,7 @@ def _document(made: Made, by: str) -> dict[str, Any]:
         "since": None
         if made.since is None
         else {"folder": str(made.since), "changed": made.changed, "gone": made.gone},
+        "not_held": list(schema().not_held),
         "left_out": dict(made.left_out),
         "without_number": made.without_number,
         "about": made.about,
@@ -117,6 +120,8 @@ def _document(made: Made, by: str) -> dict[str, Any]:
 
 
 def _say(made: Made, by: str) -> None:
+    from footpath.returns.csc_api.schema import schema
+
     say(
         f"{made.folder}: {counted(made.children, 'child', 'children')} of authority {made.authority}, "
         f"{counted(made.episodes, 'episode', 'episodes')} in {counted(made.files, 'file', 'files')}, made by {by}."
@@ -128,6 +133,7 @@ def _say(made: Made, by: str) -> None:
             f"{counted(made.gone, 'child is', 'children are')} gone from the record (gone-*.json, to be sent first)."
         )
     say(ABOUT_CHILDREN)
+    say(f"In none of them, for this site does not hold it: {'; '.join(schema().not_held.values())}.")
     if made.left_out:
         say("\nLeft out, for the interface has no place for it or it is protected:")
         for what, number in sorted(made.left_out.items()):

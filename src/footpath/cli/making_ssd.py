@@ -62,6 +62,7 @@ def _document(made: Made, by: str) -> dict[str, Any]:
         "not_held": tables_not_held(),
         "sha256": made.sha256,
         "left_out": dict(made.left_out),
+        "about": made.about,
         "not_carried": [
             {"child": one.child, "table": one.table, "column": one.column, "why": one.why} for one in made.missed
         ],
@@ -91,6 +92,8 @@ def _say(made: Made, by: str) -> None:
         say("\nLeft out, for the dataset has no place for it or it is protected:")
         for what, number in sorted(made.left_out.items()):
             say(f"  {what}: {number:,}")
+    if made.about:
+        say(f"\n{counted(made.about, 'day is', 'days are')} known only about, and told as if exact.")
     if made.missed:
         say("\nNot carried, for it does not fit its column:")
         for one in made.missed[:_MOST_TOLD]:

@@ -30,10 +30,12 @@ class Belonging:
     """
     The lines of one child, why there are any in sentences, and what kept a line from being told.
 
+    :param about: lines whose first day is known only about, and is told as if exact.
     :param lacks: why a child who belongs cannot be told of; empty where they can.
     """
 
     lines: list[Listed] = field(default_factory=list)
+    about: int = 0
     sentences: list[str] = field(default_factory=list)
     lacks: str = ""
 
@@ -73,6 +75,7 @@ def belongs(child: Child, *, authority: str, on: date) -> Belonging:
         found.lacks = f"the day on which the {unknown[0]} began is not known"
     if found.lacks:
         found.sentences.append(f"They cannot be told of: {found.lacks}.")
+    found.about = sum(held.about for _, held in spans if number and held.known)
     given, family = ("", "") if is_unborn else child.name(on)
     found.lines = [
         Listed(

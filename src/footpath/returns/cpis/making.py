@@ -39,6 +39,7 @@ class Made:
     A list that was made.
 
     :param lines: how many lines, by what they are of.
+    :param about: lines whose first day is known only about, and is told as if exact.
     :param missed: who belongs and is not on it, or not wholly.
     """
 
@@ -48,6 +49,7 @@ class Made:
     layout: str
     children: int = 0
     lines: Counter[str] = field(default_factory=Counter)
+    about: int = 0
     missed: list[Missed] = field(default_factory=list)
     sha256: str = ""
     shown: list[int] = field(default_factory=list)
@@ -113,6 +115,7 @@ def _listed(made: Made, roster: Roster, progress: Progress | None) -> Iterator[L
             made.shown.append(child.head)
         if found.lines:
             made.children += 1
+            made.about += found.about
             if found.lines[0].is_mothers and child.mother is not None:
                 made.shown.append(child.mother)
         for line in found.lines:

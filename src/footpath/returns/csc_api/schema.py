@@ -39,13 +39,22 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The interface as published on a day."""
+    """
+    The interface as published on a day.
+
+    :param not_held: what this site's record holds nothing of: each path and all below it, with what it is in words.
+    """
 
     title: str
     source: str
     version: str
     most_children: int
     paths: Mapping[str, Path]
+    not_held: Mapping[str, str]
+
+    def is_held(self, path: str) -> bool:
+        """Whether this site's record may fill a path."""
+        return not any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in self.not_held)
 
     def required_in(self, path: str) -> list[str]:
         """The keys that an object must have."""
@@ -76,6 +85,7 @@ def schema() -> Schema:
         version=found["version"],
         most_children=found["most_children_a_file"],
         paths={one["path"]: Path(**one) for one in found["paths"]},
+        not_held={one["path"]: one["words"] for one in found["not_held"]},
     )
 
 

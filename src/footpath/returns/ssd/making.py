@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from footpath.access.models import Team, User
 from footpath.ledger.given_out import give_out
-from footpath.returns.children import Progress, Roster, children, everybody, worker_id
+from footpath.returns.children import Progress, Roster, abouts, children, everybody, worker_id
 from footpath.returns.cin.extract import authority_of
 from footpath.returns.folders import FolderBeside, folder_beside
 from footpath.returns.giving import as_of_now, audit_reading, check_may_make, refuse_barred
@@ -49,6 +49,7 @@ class Made:
     :param rows: how many of each table that was written.
     :param missed: what could not be carried.
     :param left_out: what has no place in the dataset, or is protected, by what it is.
+    :param about: days that are known only about, and are told as if exact.
     :param without_number: children known by the record's reference, for the authority has given them no number.
     """
 
@@ -57,6 +58,7 @@ class Made:
     on: date
     children: int = 0
     without_number: int = 0
+    about: int = 0
     rows: dict[str, int] = field(default_factory=dict)
     missed: list[Missed] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -135,6 +137,8 @@ def _write(folder: FolderBeside, made: Made, roster: Roster, progress: Progress 
                 continue
             known[child.head] = person_id(child)
             made.without_number += not child.number
+            made.about += sum(abouts(*pair) for pair in child.episodes)
+            made.about += sum(held.about for held in (*child.contacts, *child.visits))
             for row in rows(child, on=made.on, left_out=made.left_out):
                 files.add(row, known[child.head])
             workers |= {helper.user for helper in child.helpers if helper.user is not None}
