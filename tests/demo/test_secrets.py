@@ -1,15 +1,21 @@
 """What would give a protected place, or a neighbour, away is sealed, and nowhere else."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from footpath.demo.build import everything
 from footpath.demo.cast.where import CANARIES
-from footpath.demo.doing import Area
+from footpath.demo.doing import Area, moment
 from footpath.demo.story.told import PARTS
 from footpath.ledger.models import Image
 from footpath.people.models.places import Place, Reach
 from footpath.people.models.protected import ProtectedPerson
 from footpath.record.models import Passage, Record
+from footpath.returns.cpis.making import make as hospitals
+from footpath.returns.csc_api.making import make as for_the_interface
+from footpath.returns.ssd.making import make as dataset
 from footpath.store.scope import system
 
 
@@ -27,6 +33,18 @@ def test_no_words_of_any_record_give_a_place_or_a_neighbour_away(area: Area, can
 def test_the_ledger_holds_no_protected_place_in_the_clear(area: Area, canary: str) -> None:
     with system("a test"):
         assert not Image.objects.filter(image__contains=canary).exists()
+
+
+def test_no_file_made_from_the_record_gives_a_place_or_a_neighbour_away(area: Area, tmp_path: Path) -> None:
+    amir = area.users["amir"]
+    at = moment(date(2026, 11, 20), "09:30")
+
+    folders = [make(out=tmp_path / make.__module__, by=amir, at=at).folder for make in (for_the_interface, dataset)]
+    told = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.iterdir())
+    told += hospitals(out=tmp_path / "cp-is.csv", by=amir, at=at).file.read_text(encoding="utf-8")
+
+    assert "Maya" in told
+    assert not [canary for canary in CANARIES if canary.lower() in told.lower()]
 
 
 def test_the_places_are_there_all_the_same_and_sealed(area: Area) -> None:
