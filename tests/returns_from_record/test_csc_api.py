@@ -178,6 +178,28 @@ def test_a_childs_journey_is_told_with_its_own_days(who: Staff, amir: User, tmp_
     assert (protected["start_date"], protected["end_date"]) == ("2025-06-24", "2026-01-05")
 
 
+def test_files_of_a_day_tell_of_nothing_that_came_after_it(who: Staff, amir: User, tmp_path: Path) -> None:
+    maya = a_child("Maya", by=amir, number="F1")
+    referral_by_hand(date(2026, 3, 2), maya, by=amir, closed=date(2026, 9, 1))
+    referral_by_hand(date(2026, 10, 5), maya, by=amir)
+    written("help.child-in-need-plan", date(2026, 3, 9), maya, by=amir, until=date(2026, 8, 1))
+    written("protection.section-47-enquiry", date(2026, 6, 20), maya, by=amir)
+    with system("a test sets people beside a child"):
+        for since, until in ((date(2026, 3, 2), date(2026, 8, 1)), (date(2026, 8, 1), None)):
+            allocate(
+                subject=maya, to=who.practitioner, part=Allocation.Part.LEAD, since=since, until=until, by=amir, at=NOW
+            )
+
+    (episode,) = told(make(out=tmp_path / "out", on=date(2026, 6, 1), by=amir, at=NOW))["F1"]["social_care_episodes"]
+
+    assert set(episode) == {
+        "social_care_episode_id", "referral_date", "referral_source", "referral_no_further_action_flag",
+        "care_worker_details", "child_in_need_plans",
+    }  # fmt: skip
+    assert episode["care_worker_details"] == [{"worker_id": f"W{who.practitioner.pk}", "start_date": "2026-03-02"}]
+    assert "end_date" not in episode["child_in_need_plans"][0]
+
+
 def test_an_id_is_the_same_on_another_day_and_is_no_other_childs(who: Staff, amir: User, tmp_path: Path) -> None:
     maya, theo = (a_child(name, by=amir, number=number) for name, number in (("Maya", "F1"), ("Theo", "F2")))
     referral_by_hand(date(2026, 3, 2), maya, theo, by=amir)

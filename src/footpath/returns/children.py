@@ -128,9 +128,9 @@ class Child:
         return self.references[held.id]
 
     def name(self, on: date) -> tuple[str, str]:
-        """Their given and family names as an official would write them; empty where there is none."""
-        rows = [row for row in self.names if (row[3] is None or row[3] <= on) and (row[4] is None or row[4] > on)]
-        ranked = [row for kind in _NAMED_BY for row in rows if row[0] == kind]
+        """Their given and family names on a day as an official would write them; a past one where none is in use."""
+        held = [row for row in self.names if (row[3] is None or row[3] <= on) and (row[4] is None or row[4] > on)]
+        ranked = [row for kind in _NAMED_BY for row in held or self.names if row[0] == kind]
         return next((row[1] for row in ranked if row[1]), ""), next((row[2] for row in ranked if row[2]), "")
 
     def numbered(self, kind: str, on: date) -> str:

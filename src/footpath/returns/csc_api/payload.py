@@ -92,7 +92,7 @@ def _episode(child: Child, held: Held, within: Within, window: Window, left_out:
         "referral_date": held.begins("CINreferralDate"),
         "referral_source": leaf("ReferralSource", facts["source_code"]),
         "referral_no_further_action_flag": leaf("ReferralNFA", nothing_further),
-        "care_worker_details": _workers(child, held),
+        "care_worker_details": _workers(child, held, window),
         "child_and_family_assessments": [
             _assessment(child, one, window) for one in within.assessments if window.begun(one.on)
         ],
@@ -112,14 +112,15 @@ def _episode(child: Child, held: Held, within: Within, window: Window, left_out:
     }
 
 
-def _workers(child: Child, referral: Held) -> list[dict[str, Any]]:
+def _workers(child: Child, referral: Held, window: Window) -> list[dict[str, Any]]:
     """Who led while the episode was open, by the number of their account: the record holds no other."""
     closed = referral.facts["closed_on"]
     return [
-        {"worker_id": worker_id(helper.user), "start_date": helper.since, "end_date": helper.until}
+        {"worker_id": worker_id(helper.user), "start_date": helper.since, "end_date": window.by_then(helper.until)}
         for helper in child.helpers
         if helper.user is not None
         and helper.part == Allocation.Part.LEAD
+        and window.begun(helper.since)
         and (closed is None or helper.since <= closed)
         and (helper.until is None or helper.until > referral.on)
     ]
