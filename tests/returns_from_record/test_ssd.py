@@ -211,13 +211,14 @@ def test_a_child_whose_place_is_protected_has_no_address_in_any_file(who: Staff,
     maya, kai = (a_child(name, by=amir, number=number) for name, number in (("Maya", "F1"), ("Kai", "F2")))
     referral_by_hand(date(2026, 3, 2), maya, kai, by=amir)
     with system("a test says where they live"):
-        for one, lines, postcode, protection in (
-            (maya, "14 Heron Court", "FE1 1AA", Protection.OPEN),
-            (maya, "The refuge", "FE9 9ZZ", Protection.PROTECTED),
-            (kai, "3 Mill Row", "FE2 2BB", Protection.OPEN),
+        for one, lines, postcode, protection, until in (
+            (maya, "8 Pinnace Close", "FE3 3CC", Protection.OPEN, date(2024, 2, 20)),
+            (maya, "14 Heron Court", "FE1 1AA", Protection.OPEN, None),
+            (maya, "The refuge", "FE9 9ZZ", Protection.PROTECTED, None),
+            (kai, "3 Mill Row", "FE2 2BB", Protection.OPEN, None),
         ):
             draft = PlaceDraft(lines=lines, postcode=postcode, protection=protection, why="She asked.")
-            live_at(subjects=[one], place=draft, source="Kerry", by=amir, at=NOW)
+            live_at(subjects=[one], place=draft, until=until, source="Kerry", by=amir, at=NOW)
 
     made = make(out=tmp_path / "ssd", by=amir, at=NOW)
 
@@ -225,7 +226,7 @@ def test_a_child_whose_place_is_protected_has_no_address_in_any_file(who: Staff,
     assert (home["addr_person_id"], home["addr_address_postcode"]) == ("F2", "FE2 2BB")
     assert made.left_out["addresses of children who have a protected place, each child counted once"] == 1
     every = "".join(path.read_text(encoding="utf-8") for path in made.folder.iterdir())
-    assert not any(word in every for word in ("Heron", "FE1", "refuge", "FE9"))
+    assert not any(word in every for word in ("Pinnace", "FE3", "Heron", "FE1", "refuge", "FE9"))
 
 
 def test_only_those_who_make_returns_may_and_not_whoever_must_not_see_one_of_them(
