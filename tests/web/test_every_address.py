@@ -47,6 +47,7 @@ class Address:
 ABOUT_A_CHILD = {
     "children:page": Address(lambda w, c: reverse("children:page", args=[w.refs[c]]), "see casework"),
     "children:write": Address(lambda w, c: reverse("children:write", args=[w.refs[c]]), "write casework"),
+    "children:journey": Address(lambda w, c: reverse("children:journey", args=[w.refs[c]]), "see casework"),
     "children:as-known": Address(lambda w, c: reverse("children:as-known", args=[w.refs[c]]), "see casework"),
     "records:page": Address(lambda w, c: reverse("records:page", args=[w.records[c].ref]), "see casework"),
     "records:file": Address(lambda w, c: reverse("records:file", args=[w.files[c]]), "see casework"),
@@ -152,6 +153,8 @@ OWN_WALKS = {
     "team:end-share", "team:readings",
     # Files that somebody chose are theirs alone: tests/web/test_bringing_in.py.
     "imports:preview",
+    # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
+    "returns:checked", "returns:forget", "returns:rule", "returns:explain",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

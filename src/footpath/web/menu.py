@@ -12,11 +12,13 @@ from footpath.access.rules import Can
 from footpath.web.ui.values import Link
 
 _PLACES = (
+    (Can.SEE_FIGURES, "Children’s journeys", "journeys:map"),
     (Can.MANAGE_USERS, "Who works here", "team:people"),
     (Can.SET_DUTY, "Who is on duty", "team:duty"),
     (Can.LOOK_BACK, "Records opened in an emergency", "team:emergencies"),
     (Can.BREAK_GLASS, "Open a record in an emergency", "team:emergency-find"),
     (Can.REVIEW_READINGS, "What somebody has looked at", "team:reviewed"),
+    (Can.CHECK_RETURNS, "Check a census", "returns:start"),
     (Can.IMPORT, "Bring in a census", "imports:start"),
 )
 
