@@ -169,7 +169,7 @@ class AdoptionDecision(FromReturn):
 
 @detail_protected
 class Adoption(FromReturn):
-    """A child was adopted: when that was decided and matched, and by whom in codes, which nobody reads at their desk."""
+    """A child was adopted: when that was decided and matched, and by whom in codes; read by nobody at work."""
 
     KIND: ClassVar[str] = "care.adoption"
     CLASSES: ClassVar[FieldClass] = FieldClass.ADOPTION

@@ -41,7 +41,7 @@ def unsealed_places(kept: str, *, key: str) -> Mapping[str, str]:
 
 
 def sealed_for(kept: str, *, key: str, subject: int) -> Sealed:
-    """The places of an episode as a page may hold them: "[protected]" until somebody who may know asks, and says why."""
+    """The places of an episode as a page may hold them: "[protected]" until one who may know asks, and says why."""
     return Sealed(box=b64decode(kept), context=_context(key), subject=subject)
 
 

@@ -125,7 +125,7 @@ class _Mapping:
         return {"unread": words}
 
     def _same(self, says: dict[str, Any], name: str, known: Any, table: str, row: Row, column: str) -> Any:
-        """What another file says again of who the child is: the header's word is used, or the first where it has none."""
+        """What another file says again of who the child is: the header's word is used, or the first there is."""
         words = row.get(column)
         if words is None:
             return known
@@ -171,7 +171,8 @@ class _Mapping:
             words = tuple(f"{value}" for column, value in row.items() if column != LINE)
             if words in different:
                 where = f"line {different[words][LINE]}"
-                self._tell(one.table, row, "CHILD", self.child.child_id, f"is the same as {where}; it is kept once.")
+                done = f"is here with the same words as on {where}; the row is kept once."
+                self._tell(one.table, row, "CHILD", self.child.child_id, done, notice=True)
             different.setdefault(words, row)
 
         def rank(pair: tuple[tuple[str, ...], Row]) -> tuple[int, tuple[str, ...]]:
@@ -258,10 +259,10 @@ class _Mapping:
         draft.as_written[column] = {"written": words, "line": row[LINE], "why": done[0].upper() + done[1:]}
         self._tell(one.table, row, column, words, done)
 
-    def _tell(self, table: str, row: Row, column: str, words: str, done: str) -> None:
+    def _tell(self, table: str, row: Row, column: str, words: str, done: str, *, notice: bool = False) -> None:
         self.amiss.append(
             Amiss(
                 file=self.files[table], line=row[LINE], element=column, as_written=words, done=done,
-                child_id=self.child.child_id,
+                child_id=self.child.child_id, notice=notice,
             )
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Folders of the return of children looked after, read whole before anything is kept, then child by child. No database."""
+"""Folders of the return of children looked after: read whole before anything is kept, then child by child."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from footpath.formats import ssda903
 from footpath.formats.cin.convert import year_in_words
@@ -14,9 +13,6 @@ from footpath.imports.care_mapping import LINE, ChildRows, drafts_of
 from footpath.imports.mapping import ChildDrafts
 from footpath.imports.reading import Given, SameFileTwice, Told
 from footpath.imports.saying import CARE, Amiss, Census
-
-if TYPE_CHECKING:
-    import polars as pl
 
 BATCH = 500
 """Children held at a time: each has many rows."""
@@ -40,6 +36,10 @@ class OpenFolder:
     @property
     def children(self) -> int:
         return len(self.numbers)
+
+    def sha256(self) -> str:
+        """The digest of the folder's files, by which one that was written here is known again."""
+        return self.folder.sha256()
 
     def batches(self, told: Told) -> Iterator[list[ChildDrafts]]:
         """Yield its children, so many at a time; what is amiss is told as it is met."""

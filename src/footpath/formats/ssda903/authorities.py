@@ -24,7 +24,7 @@ def number_of(code: str) -> str:
     known = _numbers().get(given)
     if known is None:
         raise NotAnAuthority(
-            f"{code} is not an authority; give its nine characters, such as E09000027, or its three digits, such as 318."
+            f"{code} is not an authority; give its nine characters, such as E09000027, or three digits, such as 318."
         )
     return known
 
