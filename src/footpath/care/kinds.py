@@ -15,6 +15,7 @@ from footpath.care.models import (
     InTouch,
     LibertyOrder,
     Missing,
+    OwnChild,
     PreProceedings,
     Unaccompanied,
     Worker,
@@ -132,6 +133,7 @@ home_before = _kind(
     _says("What had been arranged for them to stay for good, before they came into care."),
 )  # fmt: skip
 worker = _kind("care.worker", "Social worker", Worker, _says("A social worker began with them."))
+own_child = _kind("care.own-child", "A child of her own", OwnChild, _says("She has a child of her own."))
 liberty_order = _kind(
     "care.liberty-order", "Deprivation of liberty order", LibertyOrder, _says("Deprivation of liberty order.")
 )  # fmt: skip

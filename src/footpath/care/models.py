@@ -224,6 +224,23 @@ class Worker(FromReturn):
 
 
 @detail_protected
+class OwnChild(FromReturn):
+    """A girl in care has a child of her own."""
+
+    KIND: ClassVar[str] = "care.own-child"
+    CLASSES: ClassVar[FieldClass] = FieldClass.HEALTH
+
+    is_mother = models.BooleanField(null=True)
+    born_on = models.DateField(null=True)
+    """The day her child was born."""
+
+    objects = ScopedManager["OwnChild"](details_open_for(FieldClass.HEALTH))
+
+    class Meta:
+        base_manager_name = "objects"
+
+
+@detail_protected
 class LibertyOrder(FromReturn):
     """An order under which a child may be deprived of their liberty, from a day to a day."""
 

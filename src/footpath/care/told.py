@@ -195,8 +195,16 @@ ORDERS = Told(
     table="DoLo", kind="care.liberty-order", word="liberty-order", began="DOLO_START", ended="DOLO_END"
 )  # fmt: skip
 
-TOLD = (EPISODES, REVIEWS, UASC, OC2, OC3, AD1, PLACED, BEFORE, MISSING, WORKERS, ORDERS)
-"""Every file of the return but the header, in the standard's order."""
+OWN_CHILD = Told(
+    table="Header",
+    kind="care.own-child",
+    word="own-child",
+    facts=(_flag("is_mother", "MOTHER"), Fact(name="born_on", column="MC_DOB", reads=Reads.DAY)),
+)
+"""What the header tells besides who the child is."""
+
+TOLD = (EPISODES, REVIEWS, UASC, OC2, OC3, AD1, PLACED, BEFORE, MISSING, WORKERS, ORDERS, OWN_CHILD)
+"""Every file of the return in the standard's order, and what is a record of the header, which is of persons."""
 
 SEXES = {"1": "M", "2": "F", "M": "M", "F": "F", "U": "U"}
 """Sex as each year of the return wrote it."""

@@ -112,8 +112,6 @@ class _Mapping:
             "ethnicity": self._said("Header", row, "ETHNIC", row["ETHNIC"] if ethnic.is_known(row["ETHNIC"]) else None),
             "upn": None if unknown else self._said("Header", row, "UPN", upn if is_number else None),
             "upn_unknown": upn if unknown else None,
-            "mother": self._said("Header", row, "MOTHER", row["MOTHER"] if row["MOTHER"] in ("0", "1") else None),
-            "mother_of": self._said("Header", row, "MC_DOB", plain(told.day_of(row["MC_DOB"] or ""))),
         }
         return {name: value for name, value in found.items() if value is not None}
 
@@ -143,7 +141,11 @@ class _Mapping:
 
     def _records(self, one: Told) -> Iterator[Draft]:
         by_part: dict[str, list[Row]] = {}
-        for number, row in enumerate(self.child.rows(one.table), 1):
+        rows = self.child.rows(one.table)
+        if one is told.OWN_CHILD:
+            # Every header is a row, and only one that tells of a child is a thing to record.
+            rows = [row for row in rows[:1] if row["MOTHER"] not in (None, "0") or row["MC_DOB"] is not None]
+        for number, row in enumerate(rows, 1):
             by_part.setdefault(self._part(one, row, number), []).append(row)
         for part, rows in by_part.items():
             for number, row in enumerate(self._each(one, rows), 1):
@@ -225,6 +227,8 @@ class _Mapping:
                 if other["REC"] in _ADOPTED and (day := self._day(other, "DEC")) is not None
             ]  # fmt: skip
             return (max(adopted), DAY) if adopted else (self.last, UNKNOWN)
+        if one is told.OWN_CHILD and (born := self._day(row, "MC_DOB")) is not None:
+            return born, DAY
         if one is told.BEFORE and (ordered := self._day(row, "DATE_PERM")) is not None:
             return ordered, DAY
         if ended is not None:

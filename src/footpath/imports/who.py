@@ -31,8 +31,6 @@ _ELEMENTS = {
     "upn_unknown": "UPNunknown",
     "ethnicity": "Ethnicity",
     "number": "LAchildID",
-    "mother": "MOTHER",
-    "mother_of": "MC_DOB",
 }
 IDENTIFIER, CHARACTERISTIC = "identifier", "characteristic"
 

@@ -287,5 +287,6 @@ _LABELS = {
     "care.home-before": "Permanent homes before care",
     "care.missing": "Missing",
     "care.worker": "Social workers",
+    "care.own-child": "Children of their own",
     "care.liberty-order": "Deprivation of liberty orders",
 }

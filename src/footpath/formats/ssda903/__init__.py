@@ -5,7 +5,7 @@ The return of children looked after (SSDA903): one authority's folder of CSV fil
 is which by its columns and never by its name.
 """
 
-from footpath.formats.ssda903.authorities import NotAnAuthority, number_of
+from footpath.formats.ssda903.authorities import NotAnAuthority, code_of, number_of
 from footpath.formats.ssda903.layout import TABLES, Table
 from footpath.formats.ssda903.postcodes import bare, read_postcodes, with_places
 from footpath.formats.ssda903.reader import Folder, read_date, read_file, read_folder, with_dates
@@ -25,6 +25,7 @@ __all__ = [
     "UnknownFile",
     "UnreadableFile",
     "bare",
+    "code_of",
     "number_of",
     "read_date",
     "read_file",

@@ -29,6 +29,12 @@ def number_of(code: str) -> str:
     return known
 
 
+def code_of(number: str) -> str | None:
+    """Return the authority's own nine characters, where its number has had one only."""
+    codes = [code for code, known in _numbers().items() if known == number]
+    return codes[0] if len(codes) == 1 else None
+
+
 @cache
 def _numbers() -> dict[str, str]:
     told = (resources.files("footpath.formats.ssda903") / "authorities.toml").read_text(encoding="utf-8")

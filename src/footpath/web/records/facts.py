@@ -89,6 +89,8 @@ _LABELS = {
     "where_code": "By which authority",
     "ordered_on": "Ordered on",
     "ordered_about": "Ordered about",
+    "is_mother": "She is a mother",
+    "born_on": "Born",
     "worker_number": "Their number",
     "changed_code": "Why it changed",
 }
