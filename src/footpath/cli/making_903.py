@@ -118,6 +118,7 @@ def _document(made: Made, by: str) -> dict[str, Any]:
         "rows": dict(made.rows),
         "left_out": dict(made.left_out),
         "without_number": made.without_number,
+        "not_mothers": made.not_mothers,
         "by": by,
         "rules_run": 0 if checked is None else checked.rules_run,
         "failures": []
@@ -151,6 +152,11 @@ def _say(made: Made, by: str) -> None:
         say(
             f"\nNot in it: {_count(made.without_number, 'child', 'children')} of the year without a number of "
             f"authority {made.authority}. Give them one; the return names children by nothing else."
+        )
+    if made.not_mothers:
+        say(
+            f"\nOf {_count(made.not_mothers, 'girl', 'girls')} it says that she is no mother, "
+            "because no child of hers is on the record."
         )
     if made.checked is None:
         say(f"\nNot checked: the official rules for {made.year.closing} are not held here.")

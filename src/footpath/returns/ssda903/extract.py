@@ -195,16 +195,15 @@ def _children(members: Mapping[int, Sequence[int]], extracted: Extracted) -> dic
     children = {head: Child() for head in members}
     for one in told.TOLD:
         records = whose.get(one.kind)
-        for number, held in _helds(one, sorted(records), extracted) if records else ():
+        for number, held, told_in in _helds(one, sorted(records), extracted) if records else ():
             child = children[whose[one.kind][number]]
             child.rows.setdefault(one.table, []).append(held)
-            if held.told_on is not None and (child.told_on is None or held.told_on > child.told_on):
-                child.told_on = held.told_on
+            child.told_in |= told_in
     return children
 
 
-def _helds(one: Told, records: Sequence[int], extracted: Extracted) -> list[tuple[int, Held]]:
-    """The rows of one file, by record, the earliest first, as they stood for the year."""
+def _helds(one: Told, records: Sequence[int], extracted: Extracted) -> list[tuple[int, Held, set[date]]]:
+    """The rows of one file, by record, the earliest first, as they stood for the year; and which returns told of it."""
     model = _model(one)
     names = [fact.name for fact in one.facts]
     names += [name for name in ("places", "year_ending") if any(name == one.name for one in model._meta.fields)]
@@ -216,18 +215,17 @@ def _helds(one: Told, records: Sequence[int], extracted: Extracted) -> list[tupl
     for number, key, told_on, as_written, on, until, how, *values in rows.order_by("record__happened_on", "pk"):
         facts = dict(zip(names, values, strict=True))
         written = {name: kept["written"] for name, kept in as_written.items() if name != CLAIMS}
-        then = claim_of(as_written.get(CLAIMS, ()), last=extracted.year.last)
+        claims = as_written.get(CLAIMS, ())
+        goes_on = until is None and one.ended is not None and one.ended not in written
+        then = claim_of(claims, last=extracted.year.last)
         if then is not None:
             facts, on, until, how, written = _then(one, then["says"], names)
-        found.append(
-            (
-                number,
-                Held(
-                    told=one, key=key, on=on, known=how != HowExact.UNKNOWN, until=until, facts=facts, written=written,
-                    told_on=told_on,
-                ),
-            )
+        told_in = {date.fromisoformat(claim["order"][:10]) for claim in claims}
+        held = Held(
+            told=one, key=key, on=on, known=how != HowExact.UNKNOWN, until=until, facts=facts, written=written,
+            told_on=told_on, told_for_it=extracted.year.last in told_in, goes_on=goes_on,
         )  # fmt: skip
+        found.append((number, held, told_in))
     return found
 
 

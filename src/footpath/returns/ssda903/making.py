@@ -77,6 +77,7 @@ class Made:
     :param rows: how many rows each file has.
     :param left_out: rows of the children in it that do not belong to the year, by file.
     :param without_number: children of the year who have no number of the authority, and so are not in it.
+    :param not_mothers: girls of whom it says that they are no mothers, because no child of theirs is on the record.
     :param checked: what the official rules say of it; None where there are no rules of that year here.
     """
 
@@ -87,6 +88,7 @@ class Made:
     rows: Mapping[str, int]
     left_out: Mapping[str, int]
     without_number: int
+    not_mothers: int
     sha256: str
     checked: Checked | None
 
@@ -142,7 +144,7 @@ def make(*, year: int, out: Path, authority: str, by: User, at: datetime, progre
     return Made(
         folder=out, authority=authority, year=of, children=len(heads), rows=Counter(extracted.rows),
         left_out=Counter({name: number for name, number in extracted.left_out.items() if number}),
-        without_number=extracted.without_number, sha256=digest, checked=checked,
+        without_number=extracted.without_number, not_mothers=extracted.not_mothers, sha256=digest, checked=checked,
     )  # fmt: skip
 
 

@@ -55,6 +55,8 @@ class Held:
     :param known: whether its day is known; where it is not, ``on`` only places it.
     :param written: what could not be read, by column.
     :param told_on: the reference date of the last return that told of it; None where it was written here.
+    :param told_for_it: whether the last return to say so was the year's own.
+    :param goes_on: whether it was still going on when a return last told of it.
     """
 
     told: Told
@@ -65,6 +67,8 @@ class Held:
     facts: Mapping[str, Any]
     written: Mapping[str, str]
     told_on: date | None
+    told_for_it: bool = False
+    goes_on: bool = False
 
     @property
     def ended_somehow(self) -> bool:
@@ -74,10 +78,10 @@ class Held:
 
 @dataclass(slots=True, kw_only=True)
 class Child:
-    """One child's rows, by file, and the last return that told of them."""
+    """One child's rows, by file, and the reference dates of the returns that are known to have told of them."""
 
     rows: dict[str, list[Held]] = field(default_factory=dict)
-    told_on: date | None = None
+    told_in: set[date] = field(default_factory=set)
 
     def of(self, one: Told) -> Sequence[Held]:
         return self.rows.get(one.table, ())
@@ -176,9 +180,9 @@ class Belonging:
         for one in self.episodes:
             if one.facts["began_code"] == "S" and one.known and self.year.has(one.on):
                 return Answer(True, f"They came into care on {long_date(one.on)}.")
-        if held.told_on is not None and held.told_on >= self.year.last:
-            return Answer(True, "A return of this year or later tells of it.")
-        return Answer(False, "They came into care before the year, and an earlier return told of it.")
+        if held.told_for_it:
+            return Answer(True, "The return of the year told of it.")
+        return Answer(False, "They came into care in another year, whose return tells of it.")
 
     def _open_in(self, held: Held) -> Answer:
         """Whether something from a day to a day was going on at any time in the year."""
@@ -200,10 +204,17 @@ class Belonging:
         return Answer(True, f"It began on {day} and ended on {long_date(held.until)}.")
 
     def _left_out_since(self, held: Held) -> bool:
-        latest = self.child.told_on
-        return held.told_on is not None and held.told_on < self.year.last and latest is not None and (
-            latest >= self.year.last
-        )  # fmt: skip
+        """
+        Told of once, and by no return since that tells of this child.
+
+        An episode that went on at the end of a year is in the next year's return, or it was a mistake in any.
+        """
+        if held.told_on is None:
+            return False
+        following = date(held.told_on.year + 1, 3, 31)
+        if held.told_on < self.year.last and max(self.child.told_in, default=date.min) >= self.year.last:
+            return True
+        return held.told is told.EPISODES and held.goes_on and following in self.child.told_in
 
     # As the file has it.
 
