@@ -31,6 +31,9 @@ _WORDS = {
     "returns:cin": "Made the children in need census, and they are in it",
     "returns:annex-a": "Made the lists for an inspection, and they are in them",
     "returns:cin-why": "Asked whether they are in the children in need census",
+    "returns:ssda903": "Made the return of children looked after, and they are in it",
+    "returns:ssda903-why": "Asked whether they are in the return of children looked after",
+    "records:where": "Asked where they live",
 }
 
 
