@@ -229,6 +229,19 @@ def test_a_value_that_could_not_be_read_goes_out_as_it_was_written(who: Staff, a
     assert [one[:5] for one in found["Header"]] == [one[:5] for one in given_rows["Header"]]
 
 
+def test_words_of_several_lines_go_out_in_one(who: Staff, amir: User, tmp_path: Path) -> None:
+    xml = tmp_path / "return.xml"
+    xml.write_text(
+        "<EXPSSDA903><CHILD><HEADER><CHILDID>A1</CHILDID><SEX>M</SEX></HEADER>"
+        '<EPISODE><DECOM>02/06/2025</DECOM><LS>C1\n"or" C2</LS></EPISODE></CHILD></EXPSSDA903>'
+    )
+    brought(who, Given(path=xml, name="return.xml"), year=2026)
+
+    (one,) = rows_in(made(amir, tmp_path))["Episodes"]
+
+    assert one[3] == 'C1 "OR" C2'
+
+
 # Asked why.
 
 

@@ -29,7 +29,7 @@ from footpath.people.models.persons import Identifier
 from footpath.people.queries.names import read_as_one
 from footpath.returns.cin.person import NUMBERED
 from footpath.returns.giving import MayNotMake as MayNotMake
-from footpath.returns.giving import as_of_now, barred, check_may_make, refuse_barred, write_down
+from footpath.returns.giving import as_of_now, audit_reading, barred, check_may_make, refuse_barred
 from footpath.returns.ssda903.checking import Checked, check
 from footpath.returns.ssda903.declared import YEARS
 from footpath.returns.ssda903.extract import Extracted, children_of, one_child, who_belongs
@@ -132,7 +132,7 @@ def make(*, year: int, out: Path, authority: str, by: User, at: datetime, progre
         checked = check(folder, year=year, authority=code_of(authority)) if year in YEARS else None
         digest = folder.sha256()
         with transaction.atomic():
-            write_down(heads, "GET returns:ssda903", by=by, at=at, records=extracted.rows["Episodes"])
+            audit_reading(heads, "GET returns:ssda903", by=by, at=at, records=extracted.rows["Episodes"])
             give_out(
                 what=f"{of.words}, LEA {authority}",
                 sha256=digest,
@@ -173,7 +173,7 @@ def ask_why(number: str, *, authority: str, year: int, by: User, at: datetime) -
     if not sentences:
         sentences.append("Nothing of a time in care is on the record of this child.")
     with transaction.atomic():
-        write_down([head], "GET returns:ssda903-why", by=by, at=at, records=1)
+        audit_reading([head], "GET returns:ssda903-why", by=by, at=at, records=1)
     return Why(subject=head, number=held, authority=authority, year=of, is_in=belongs, sentences=tuple(sentences))
 
 
@@ -224,7 +224,7 @@ def _write(folder: Path, extracted: Extracted, progress: Progress | None) -> lis
         for done, ready in enumerate(children_of(extracted), start=1):
             rows = ready.rows(extracted)
             for name, row in rows:
-                writers[name].writerow(row)
+                writers[name].writerow({column: _in_a_line(words) for column, words in row.items()})
                 extracted.rows[name] += 1
             if rows:
                 heads.append(ready.head)
@@ -235,6 +235,11 @@ def _write(folder: Path, extracted: Extracted, progress: Progress | None) -> lis
     for path in folder.iterdir():
         _to_disk(path)
     return heads
+
+
+def _in_a_line(words: str | None) -> str | None:
+    """A value as one line of the file holds it: the one XML may bring in words of several."""
+    return " ".join(words.split()) if words is not None and ("\n" in words or "\r" in words) else words
 
 
 def _to_disk(path: Path) -> None:
