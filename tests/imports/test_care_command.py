@@ -58,7 +58,6 @@ def test_a_return_goes_in_and_comes_out_again_and_nobody_prints_where_a_child_li
     [
         pytest.param(["import", "ssda903", "no-such"], "there is no such folder", id="no folder"),
         pytest.param(["import", "ssda903", str(SAMPLE), "--la", "E1"], "E1 is not an authority", id="no authority"),
-        pytest.param(["import", "ssda903", str(SAMPLE), "--by", "x@y.example"], "nobody here signs in", id="nobody"),
         pytest.param(["returns", "ssda903", "--year", "2026", "--out", str(SAMPLE)], "is there already", id="there"),
         pytest.param(["returns", "ssda903", "--year", "2026", "--why", "ZZ"], "knows no child", id="no child"),
     ],
@@ -75,12 +74,3 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(
     assert says in said.stderr
     assert said.stderr.count("\n") == 1
     assert said.stdout == ""
-
-
-def test_in_the_demonstration_nothing_comes_in_until_somebody_says_it_is_invented(place: Place, tmp_path: Path) -> None:
-    given = folder(tmp_path, TOLD)
-
-    said = place.footpath("import", "ssda903", given.path, "--la", "318", FOOTPATH_DEMO="1")
-
-    assert said.returncode == 2
-    assert "--invented" in said.stderr

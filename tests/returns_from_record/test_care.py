@@ -6,13 +6,13 @@ import csv
 import stat
 from collections import Counter
 from datetime import date
-from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footpath.access.actions import must_not_see
@@ -64,7 +64,7 @@ def rewritten(path: Path) -> Given:
 def test_a_whole_return_comes_out_row_for_row_as_it_was_brought_in(
     who: Staff, amir: User, tmp_path: Path, year: int
 ) -> None:
-    given_ = folder(tmp_path, returned(lives(60, seed=year, years=4), year))
+    given_ = folder(tmp_path, returned(lives(40, seed=year, years=4), year))
     brought(who, given_, year=year)
 
     assert rows_in(made(amir, tmp_path, year=year)) == rows_in(given_.path)
@@ -73,10 +73,10 @@ def test_a_whole_return_comes_out_row_for_row_as_it_was_brought_in(
 def test_each_year_comes_out_as_it_was_told_in_whatever_order_the_years_were_brought_in(
     who: Staff, amir: User, tmp_path: Path
 ) -> None:
-    whole = lives(30, seed=7)
+    whole = lives(20, seed=7)
     years = range(FIRST_YEAR, FIRST_YEAR + 3)
     folders = {year: folder(tmp_path, returned(whole, year)) for year in years}
-    for order in list(permutations(years))[:4]:
+    for order in (years, years[::-1]):
         with transaction.atomic():
             for year in order:
                 brought(who, folders[year], year=year)
@@ -100,7 +100,7 @@ def test_ones_own_return_changes_nothing_and_is_known_again(who: Staff, amir: Us
 def test_the_sample_tells_nothing_new_of_itself_though_it_is_full_of_mistakes(
     who: Staff, amir: User, tmp_path: Path
 ) -> None:
-    sample = some_of(SAMPLE, tmp_path, ending=("2",))
+    sample = some_of(SAMPLE, tmp_path, ending=("22", "72"))
     brought(who, sample)
     out = made(amir, tmp_path, year=2018)
     before = entries()
@@ -111,7 +111,35 @@ def test_the_sample_tells_nothing_new_of_itself_though_it_is_full_of_mistakes(
     assert (outcome.new, outcome.changed, entries()) == (0, 0, before)
     assert here["Missing"] == there["Missing"]
     assert here["OC3"] <= there["OC3"]
-    assert here["Episodes"].total() == there["Episodes"].total()
+    assert here["Episodes"] == there["Episodes"]
+
+
+_ODD = [
+    "", "0", "1", "2", "99", "X1", "M", "31/02/2025", "1/4/2024", "01/04/2024", "31/03/2025", "01/01/2099",
+    "ZZ/05/2018", "é" * 50, "A" * 200, "=1+1", "a;b", "%3A:", "\u202e", "NULL",
+]  # fmt: skip
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6))
+def test_whatever_stands_in_the_files_is_brought_in_and_ones_own_return_of_it_changes_nothing(
+    who: Staff, amir: User, tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    chance = Random(seed)
+    told_ = returned(lives(6, seed=seed % 100, years=3), 2027)
+    for name, rows in told_.items():
+        for one in rows:
+            for column in TABLES[name].columns:
+                if chance.random() < 0.15:
+                    one[column] = chance.choice(_ODD)
+    above = tmp_path_factory.mktemp("odd")
+    with transaction.atomic():
+        brought(who, folder(above, told_), year=2027)
+        out = made(amir, above, year=2027)
+        again = brought(who, rewritten(out), year=2027)
+        transaction.set_rollback(True)
+
+    assert (again.new, again.changed) == (0, 0), seed
 
 
 @settings(max_examples=8, deadline=None)

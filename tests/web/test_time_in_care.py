@@ -92,6 +92,26 @@ def test_where_they_live_is_shown_once_to_whoever_may_know_and_says_why(made: Wo
         assert [row.decision for row in shown] == ["allowed: Taking her to school"]
 
 
+def test_where_a_child_was_said_to_live_before_is_protected_as_well(made: World, tmp_path: Path) -> None:
+    elsewhere = tables(episode("02/06/2024", ended="10/09/2025", REC="X1", PL_POST="QF9 9ZZ"))
+    actions.bring_in_folders(
+        [folder(tmp_path, elsewhere)],
+        authority="201",
+        year=2027,
+        by=made.users["administrator"],
+        at=NOW,
+        team=made.team,
+    )
+    client = made.client("practitioner")
+
+    page = client.get(reverse("records:page", args=[_first()])).content.decode()
+    said = client.post(reverse("records:where", args=[_first()]), {"why": "Taking her home"}).content.decode()
+
+    assert "Where they live: told otherwise, and protected as well" in page
+    assert "QF" not in page
+    assert "Lives at QF9 9ZZ." in said
+
+
 @pytest.mark.parametrize("name", ["administrator", "other practitioner", "governance"])
 def test_whoever_may_not_know_where_a_child_is_finds_no_such_address(made: World, name: str) -> None:
     response = made.client(name).post(reverse("records:where", args=[_first()]), {"why": "Asking"})

@@ -72,9 +72,11 @@ class _Mapping:
         self.last = census.on
         self.whose = whose(census.authority, child.child_id)
         self.amiss: list[Amiss] = []
+        self.born: Any = None
 
     def drafts(self) -> ChildDrafts:
         says = self._person()
+        self.born = says.get("born_on")
         records = [draft for one in told.TOLD for draft in self._records(one)]
         number = self.child.child_id
         if len(number) > LONGEST_NUMBER:
@@ -145,14 +147,16 @@ class _Mapping:
         if one is told.OWN_CHILD:
             # Every header is a row, and only one that tells of a child is a thing to record.
             rows = [row for row in rows[:1] if row["MOTHER"] not in (None, "0") or row["MC_DOB"] is not None]
-        for number, row in enumerate(rows, 1):
-            by_part.setdefault(self._part(one, row, number), []).append(row)
+        blank = 0
+        for row in rows:
+            blank += one.began is not None and row[one.began] is None
+            by_part.setdefault(self._part(one, row, blank), []).append(row)
         for part, rows in by_part.items():
             for number, row in enumerate(self._each(one, rows), 1):
                 yield self._record(one, row, part if number == 1 else f"{part}:{number}")
 
     def _part(self, one: Told, row: Row, number: int) -> str:
-        """The part of a key that a day or a year makes; where the day cannot be read, its words or its place."""
+        """The part of a key that a day or a year makes; else the words of the day, or which blank one it is."""
         if one.began is None:
             # A child is adopted once, whichever years' returns tell of it.
             return str(self.last.year) if one.of_a_year and one is not told.AD1 else ""
@@ -220,7 +224,7 @@ class _Mapping:
         if one is told.OC2:
             return self.last, DAY
         if one is told.OC3:
-            return self._birthday(row), UNKNOWN
+            return self._birthday(), UNKNOWN
         if one is told.AD1:
             adopted = [
                 day for other in self.child.rows("Episodes")
@@ -231,16 +235,21 @@ class _Mapping:
             return born, DAY
         if one is told.BEFORE and (ordered := self._day(row, "DATE_PERM")) is not None:
             return ordered, DAY
-        if ended is not None:
-            return ended, UNKNOWN
-        days = [day for other in self.child.rows("Episodes") if (day := self._day(other, "DECOM")) is not None]
+        if one.began is not None:
+            return ended or self.last, UNKNOWN
+        first = date(self.last.year - 1, 4, 1)
+        days = [
+            day for other in self.child.rows("Episodes")
+            if (day := self._day(other, "DECOM")) is not None and day <= self.last
+            and (self._day(other, "DEC") or self.last) >= first
+        ]  # fmt: skip
         return min(days, default=self.last), UNKNOWN
 
-    def _birthday(self, row: Row) -> date:
+    def _birthday(self) -> date:
         """Around this birthday a young person is asked after; the end of the year where it is not known."""
-        born = self._day(row, "DOB")
-        if born is None:
+        if not isinstance(self.born, str):
             return self.last
+        born = date.fromisoformat(self.born)
         for year in (self.last.year - 1, self.last.year):
             feb = (born.month, born.day) == (2, 29)
             day = date(year, 2, 28) if feb else date(year, born.month, born.day)

@@ -26,7 +26,7 @@ from footpath.record.registry import kind_of
 from footpath.returns.cin.person import NUMBERED, Who, persons
 from footpath.returns.ssda903.header import Row, header_of
 from footpath.returns.ssda903.scope import Belonging, Child, Held, Year
-from footpath.returns.ssda903.stood import CLAIMS, claim_of
+from footpath.returns.ssda903.stood import CLAIMS, claim_of, said_then
 from footpath.store.managers import AnyOf
 from footpath.store.scope import system
 
@@ -224,6 +224,7 @@ def _helds(one: Told, records: Sequence[int], extracted: Extracted) -> list[tupl
         held = Held(
             told=one, key=key, on=on, known=how != HowExact.UNKNOWN, until=until, facts=facts, written=written,
             told_on=told_on, told_for_it=extracted.year.last in told_in, goes_on=goes_on,
+            said_then=said_then(claims, last=extracted.year.last),
         )  # fmt: skip
         found.append((number, held, told_in))
     return found

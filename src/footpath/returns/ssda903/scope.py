@@ -56,6 +56,7 @@ class Held:
     :param written: what could not be read, by column.
     :param told_on: the reference date of the last return that told of it; None where it was written here.
     :param told_for_it: whether the last return to say so was the year's own.
+    :param said_then: whether these are the words of the year's own return, which are given out as they were told.
     :param goes_on: whether it was still going on when a return last told of it.
     """
 
@@ -68,6 +69,7 @@ class Held:
     written: Mapping[str, str]
     told_on: date | None
     told_for_it: bool = False
+    said_then: bool = False
     goes_on: bool = False
 
     @property
@@ -227,7 +229,7 @@ class Belonging:
         one = held.told
         row: dict[str, str | None] = {}
         ended = held.until
-        to_come = ended is not None and ended > self.year.last
+        to_come = ended is not None and ended > self.year.last and not held.said_then
         for fact in one.facts:
             words = fact.words(held.facts[fact.name])
             if words is not None or fact.column not in row:

@@ -23,3 +23,12 @@ def claim_of(claims: Sequence[Mapping[str, Any]], *, last: date) -> Mapping[str,
     ours = [claim for claim in claims if claim["order"][:10] >= last.isoformat()]
     first = min(ours, key=lambda claim: str(claim["order"]), default=None)
     return first if first is not None and "version" not in first else None
+
+
+def said_then(claims: Sequence[Mapping[str, Any]], *, last: date) -> bool:
+    """Return whether what stood for the year ending on a day is what its own return said, and nobody has changed it."""
+    ours = [claim for claim in claims if claim["order"][:10] >= last.isoformat()]
+    first = min(ours, key=lambda claim: str(claim["order"]), default=None)
+    if first is None or first["order"][:10] != last.isoformat():
+        return False
+    return "version" not in first or "says" not in first
