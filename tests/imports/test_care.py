@@ -263,7 +263,7 @@ def test_a_folder_that_is_no_return_is_refused_whole(who: Staff, tmp_path: Path)
     (bad.path / "episodes.csv").write_text("CHILD,DECOM\nC1,01/05/2025\n")
     before = entries()
 
-    with pytest.raises(FolderRefused):
+    with pytest.raises(FolderRefused, match=f"{bad.name}/episodes.csv, row 1: it is most like"):
         brought(who, [good, bad])
 
     assert entries() == before

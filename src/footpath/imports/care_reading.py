@@ -99,10 +99,20 @@ def open_folders(folders: Sequence[Given], *, authority: str, year: int | None =
         if path in seen:
             raise SameFileTwice(f"{given.name} is given twice; give each folder once.")
         seen.add(path)
-        folder = ssda903.read_folder(given.path)
+        folder = _read(given)
         closes = year if year is not None else _told_year(folder, given)
         opened.append(OpenFolder(census=_census(given, authority, closes), folder=folder, numbers=_numbers(folder)))
     return sorted(opened, key=lambda one: (one.census.order, one.census.file))
+
+
+def _read(given: Given) -> ssda903.Folder:
+    """A folder, or its refusal with which of the folders it is in."""
+    try:
+        return ssda903.read_folder(given.path)
+    except ssda903.FolderRefused as refused:
+        is_whole = not given.path.is_dir() or refused.file == str(given.path)
+        file = given.name if is_whole else f"{given.name}/{refused.file}"
+        raise type(refused)(file=file, what=refused.what, do=refused.do, row=refused.row) from refused
 
 
 def _told_year(folder: ssda903.Folder, given: Given) -> int:
