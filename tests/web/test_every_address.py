@@ -146,6 +146,8 @@ def test_every_address_that_names_a_child_or_a_record_is_in_the_walk_or_in_its_o
 OWN_WALKS = {
     # Only posts, and only where a record is kept for some: tests/web/test_restricting.py.
     "records:open-again",
+    # Only posts, and only where a child's place is sealed in a record: tests/web/test_time_in_care.py.
+    "records:where",
     # A draft is nobody's but its writer's: tests/web/test_writing.py.
     "writing:save", "writing:discard", "writing:undo", "writing:take-over",
     # The team's pages: tests/accounts.

@@ -13,12 +13,15 @@ from footpath.access.actions import add_team, allocate_many, give_role
 from footpath.access.models import Agency, Allocation, Membership, Team, User
 from footpath.access.queries import on_day, standing
 from footpath.access.rules import Can, Role
-from footpath.imports.joining import Joined, join_names
+from footpath.care.whereabouts import sealed_places
+from footpath.imports import care_mapping
+from footpath.imports.care_reading import OpenFolder, open_folders
+from footpath.imports.joining import Joined, WhoseNumbers, join_names
 from footpath.imports.mapping import IN_ORDER, ChildDrafts
 from footpath.imports.models import SaidOfChild
 from footpath.imports.names import Names
 from footpath.imports.persons import bring_in_persons
-from footpath.imports.reading import Given, Told, open_files
+from footpath.imports.reading import Given, OpenFile, Told, open_files
 from footpath.imports.records import Count, bring_in_records
 from footpath.imports.saying import Amiss, Census
 from footpath.ledger.given_out import is_ours
@@ -129,11 +132,59 @@ def bring_in(
     :raises NoSuchTeam: there is no team of that name.
     """
     opened = open_files(files, authority=authority)
+    return _bring_all_in(opened, IN_ORDER, team=team, by=by, at=at, names=names, progress=progress)
+
+
+def bring_in_folders(
+    folders: Sequence[Given],
+    *,
+    authority: str,
+    year: int | None = None,
+    team: Team | str = "",
+    by: User,
+    at: datetime,
+    names: Names | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """
+    Bring in returns of children looked after: every folder is read whole first, and all of it is one transaction.
+
+    :param authority: the three digits of whose they are; empty for the only one whose children are here.
+    :param year: the year in which the collection of the one folder given closes, where its dates do not tell.
+    :raises ssda903.FolderRefused: one of the folders is not a return; nothing is written.
+    :raises WhichYear: the year of a folder cannot be told.
+    :raises WhoseNumbers: no authority is given, and there is none here or more than one.
+    :raises MayNotImport: `by` may not bring in a return.
+    :raises NoSuchTeam: there is no team of that name.
+    """
+    opened = open_folders(folders, authority=authority or _only_authority(), year=year)
+    return _bring_all_in(opened, care_mapping.IN_ORDER, team=team, by=by, at=at, names=names, progress=progress)
+
+
+def _only_authority() -> str:
+    with system("whose children are here"):
+        found = sorted(set(SaidOfChild.objects.order_by().values_list("authority", flat=True).distinct()))
+    if len(found) == 1:
+        return found[0]
+    here = f"children of {', '.join(found)} are here" if found else "no authority's children are here yet"
+    raise WhoseNumbers(f"the return does not say whose it is, and {here}; give --la with the authority's code.")
+
+
+def _bring_all_in(
+    opened: Sequence[OpenFile | OpenFolder],
+    in_order: Sequence[Sequence[str]],
+    *,
+    team: Team | str,
+    by: User,
+    at: datetime,
+    names: Names | None,
+    progress: Progress | None,
+) -> Outcome:
     outcome = Outcome(
         files=[(one.census, one.children) for one in opened],
-        records={kind: Count() for kinds in IN_ORDER for kind in kinds},
+        records={kind: Count() for kinds in in_order for kind in kinds},
     )
-    with transaction.atomic(), system("bring in a census"):
+    with transaction.atomic(), system("bring in a return"):
         check_may_import(by=by, at=at)
         if isinstance(team, str):
             team = first_team(team=team, by=by, at=at)
@@ -145,11 +196,11 @@ def bring_in(
                 outcome.made_here.append(one.census.file)
                 continue
             for batch in one.batches(outcome.told):
-                _bring_in(batch, one.census, outcome, seen, team=team, by=by, at=at)
+                _bring_in(batch, one.census, outcome, seen, in_order, team=team, by=by, at=at)
                 done += len(batch)
                 if progress is not None:
                     progress(done, of)
-            outcome.without_id += one.reader.without_id
+            outcome.without_id += one.without_id
         states = list(seen.values())
         outcome.new, outcome.changed = states.count("new"), states.count("changed")
         outcome.unchanged = states.count("unchanged")
@@ -164,13 +215,17 @@ def _bring_in(
     census: Census,
     outcome: Outcome,
     seen: dict[int, str],
+    in_order: Sequence[Sequence[str]],
     *,
     team: Team,
     by: User,
     at: datetime,
 ) -> None:
     found = bring_in_persons(batch, census=census, by=by, at=at)
-    touched = bring_in_records(batch, found.subjects, census=census, counts=outcome.records, by=by, at=at)
+    _seal_places(batch)
+    touched = bring_in_records(
+        batch, found.subjects, census=census, counts=outcome.records, in_order=in_order, by=by, at=at
+    )
     touched |= found.changed
     outcome.allocated += _allocate(set(found.subjects.values()), touched, team=team, by=by, at=at)
     for subject in found.subjects.values():
@@ -180,6 +235,14 @@ def _bring_in(
             seen[subject] = "changed"
         else:
             seen.setdefault(subject, "unchanged")
+
+
+def _seal_places(batch: Sequence[ChildDrafts]) -> None:
+    """Where a child lives is sealed before anything of it is kept or held against what is there."""
+    for child in batch:
+        for draft in child.records:
+            if care_mapping.PLACES in draft.facts:
+                draft.facts[care_mapping.PLACES] = sealed_places(draft.facts[care_mapping.PLACES], key=draft.key)
 
 
 def _allocate(subjects: Set[int], touched: Set[int], *, team: Team, by: User, at: datetime) -> int:

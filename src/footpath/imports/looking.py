@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from footpath.imports import care_mapping
+from footpath.imports.care_reading import OpenFolder, open_folders
 from footpath.imports.mapping import IN_ORDER
 from footpath.imports.names import Names
-from footpath.imports.reading import Given, Told, open_files
+from footpath.imports.reading import Given, OpenFile, Told, open_files
 from footpath.imports.saying import Census
 
 
@@ -37,9 +39,37 @@ def look(
     :raises cin.CensusRefused: one of them is not a census message.
     """
     opened = open_files(files, authority=authority)
+    return _look(opened, IN_ORDER, names=names, progress=progress)
+
+
+def look_at_folders(
+    folders: Sequence[Given],
+    *,
+    authority: str = "",
+    year: int | None = None,
+    names: Names | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Looked:
+    """
+    Read folders of the return of children looked after whole, and count what is in them.
+
+    :raises ssda903.FolderRefused: one of them is not a return.
+    :raises WhichYear: the year of a folder cannot be told.
+    """
+    opened = open_folders(folders, authority=authority, year=year)
+    return _look(opened, care_mapping.IN_ORDER, names=names, progress=progress)
+
+
+def _look(
+    opened: Sequence[OpenFile | OpenFolder],
+    in_order: Sequence[Sequence[str]],
+    *,
+    names: Names | None,
+    progress: Callable[[int, int], None] | None,
+) -> Looked:
     looked = Looked(files=[(one.census, one.children) for one in opened])
     children: set[tuple[str, str]] = set()
-    keys: dict[str, set[str]] = {kind: set() for kinds in IN_ORDER for kind in kinds}
+    keys: dict[str, set[str]] = {kind: set() for kinds in in_order for kind in kinds}
     done, of = 0, sum(one.children for one in opened)
     for one in opened:
         for batch in one.batches(looked.told):
@@ -50,7 +80,7 @@ def look(
             done += len(batch)
             if progress is not None:
                 progress(done, of)
-        looked.without_id += one.reader.without_id
+        looked.without_id += one.without_id
     looked.children = len(children)
     looked.records = {kind: len(found) for kind, found in keys.items()}
     if names is not None:

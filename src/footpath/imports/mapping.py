@@ -94,6 +94,27 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+TOO_LONG = "is too long to be held; a shortened one stands for it."
+
+
+def whose(authority: str, number: str) -> str:
+    """Return what the key of everything told of a child begins with."""
+    escaped = number.replace("%", "%25").replace(":", "%3A")
+    return f"{authority}:{escaped}"
+
+
+def short_key(key: str) -> str:
+    """Return a key no longer than the record holds; a longer one is told apart by its digest."""
+    return key if len(key) <= LONGEST_KEY else f"{key[: LONGEST_KEY - 41]}~{sha256(key.encode()).hexdigest()[:40]}"
+
+
+def short_number(number: str) -> str:
+    """Return a child's number no longer than the record holds."""
+    if len(number) <= LONGEST_NUMBER:
+        return number
+    return f"{number[: LONGEST_NUMBER - 17]}~{sha256(number.encode()).hexdigest()[:16]}"
+
+
 def drafts_of(child: CensusChild, *, census: Census) -> ChildDrafts:
     """Return everything a census says of one child."""
     return _Mapping(child, census).drafts()
@@ -107,8 +128,7 @@ class _Mapping:
         self.census = census
         self.amiss = [amiss_of(fault, file=census.file) for fault in child.faults]
         self.why = {(fault.line, fault.element): fault.done for fault in child.faults}
-        escaped = child.child_id.replace("%", "%25").replace(":", "%3A")
-        self.whose = f"{census.authority}:{escaped}"
+        self.whose = whose(census.authority, child.child_id)
 
     def drafts(self) -> ChildDrafts:
         records = [
@@ -118,8 +138,8 @@ class _Mapping:
         number = self.child.child_id
         if len(number) > LONGEST_NUMBER:
             says["number"] = {"unread": number}
-            self._tell(self.child.line, "LAchildID", number, "is too long to be held; a shortened one stands for it.")
-            number = f"{number[: LONGEST_NUMBER - 17]}~{sha256(number.encode()).hexdigest()[:16]}"
+            self._tell(self.child.line, "LAchildID", number, TOO_LONG)
+            number = short_number(number)
         return ChildDrafts(number=number, says=says, records=records, amiss=self.amiss)
 
     # Who the child is.
@@ -275,9 +295,7 @@ class _Mapping:
         return draft
 
     def _draft(self, kind: str, word: str, part: str, *, line: int, on: date, exact: str) -> Draft:
-        key = f"{self.whose}:{word}:{part}"
-        if len(key) > LONGEST_KEY:
-            key = f"{key[: LONGEST_KEY - 41]}~{sha256(key.encode()).hexdigest()[:40]}"
+        key = short_key(f"{self.whose}:{word}:{part}")
         return Draft(kind=kind, key=key, line=line, happened_on=on, how_exact=exact)
 
     def _certain(self, leaf: object, near: list[date]) -> tuple[date, str]:

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models.functions import Upper
+
 from footpath.access.models import User
 from footpath.imports import who
 from footpath.imports.mapping import ChildDrafts
 from footpath.imports.models import SaidOfChild
-from footpath.imports.saying import Census
+from footpath.imports.saying import CARE, Census
 from footpath.ledger.actions import Kept, keep_all
 from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, PersonDraft
 from footpath.people.actions.persons import add_people
-from footpath.people.models.facts import HEALTH, IDENTITY
+from footpath.people.models.facts import HEALTH, IDENTITY, STANDS
 from footpath.people.models.persons import Characteristic, Identifier, Person
 from footpath.people.queries.identifiers import AnyText, by_identifiers
 from footpath.people.rules.dates import HowExact
@@ -36,7 +38,9 @@ class Found:
 def bring_in_persons(batch: Sequence[ChildDrafts], *, census: Census, by: User, at: datetime) -> Found:
     """Find or add every child of a batch, in a constant number of statements where nothing had been said before."""
     says: dict[str, list[dict[str, Any]]] = {}
+    held = _numbers_held([child.number for child in batch], census)
     for child in batch:
+        child.number = held.get(child.number, child.number)
         says.setdefault(child.number, []).append(child.says)
     rows = {
         row.number: row
@@ -80,6 +84,31 @@ def bring_in_persons(batch: Sequence[ChildDrafts], *, census: Census, by: User, 
     if kept:
         keep_all(kept, by=by, at=at)
     return found
+
+
+def _numbers_held(numbers: Sequence[str], census: Census) -> dict[str, str]:
+    """
+    The numbers of this file that the record holds in other letters, and how it holds them.
+
+    A return of children looked after has every number in capitals; a census writes each as the authority does. Where
+    two children differ in nothing else, neither is taken for the other.
+    """
+    others: dict[str, set[str]] = {}
+    rows = Identifier.objects.filter(
+        STANDS, kind=Identifier.Kind.LA_CHILD, authority=census.authority,
+        status__in=[Identifier.Status.GIVEN, Identifier.Status.VERIFIED],
+    )  # fmt: skip
+    exact = set(rows.filter(value__in=AnyText(sorted(set(numbers)))).values_list("value", flat=True))
+    capitals = {number.upper(): number for number in numbers if number not in exact}
+    found = rows.alias(capital=Upper("value")).filter(capital__in=AnyText(sorted(capitals)))
+    for value in found.values_list("value", flat=True) if capitals else ():
+        others.setdefault(value.upper(), set()).add(value)
+    one_each = {capitals[capital]: next(iter(values)) for capital, values in others.items() if len(values) == 1}
+    if census.is_of_care:
+        return one_each
+    told = SaidOfChild.objects.filter(authority=census.authority, number__in=AnyText(sorted(one_each.values())))
+    only_of_care = {row.number for row in told if all(order.endswith(f"/{CARE}") for order in row.sources)}
+    return {number: value for number, value in one_each.items() if value in only_of_care}
 
 
 def _fresh(number: str, census: Census) -> SaidOfChild:

@@ -73,6 +73,11 @@ class OpenFile:
         with self.path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
 
+    @property
+    def without_id(self) -> int:
+        """Children with no number, once all have been read."""
+        return self.reader.without_id
+
     def batches(self, told: Told) -> Iterator[list[ChildDrafts]]:
         """
         Yield its children in the order of the file, so many at a time; what is amiss is told as it is met.

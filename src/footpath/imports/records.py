@@ -70,10 +70,15 @@ def bring_in_records(
     *,
     census: Census,
     counts: Mapping[str, Count],
+    in_order: Sequence[Sequence[str]] = IN_ORDER,
     by: User,
     at: datetime,
 ) -> set[int]:
-    """Write what is new and what is told otherwise; returns the subjects something was written about."""
+    """
+    Write what is new and what is told otherwise; returns the subjects something was written about.
+
+    :param in_order: the kinds there may be, those first that others point to.
+    """
     by_kind: dict[str, dict[str, _Told]] = defaultdict(dict)
     for child in batch:
         for draft in child.records:
@@ -81,7 +86,7 @@ def bring_in_records(
             told.add(draft, census)
     ids: dict[str, int] = {}
     touched: set[int] = set()
-    for kinds in IN_ORDER:
+    for kinds in in_order:
         standing = [one for kind in kinds if by_kind[kind] for one in _standing(kind, by_kind[kind])]
         keys = _keys_of([number for one in standing for number in one.linked])
         ids |= {one.key: one.record for one in standing}

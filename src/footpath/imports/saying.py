@@ -19,6 +19,9 @@ from footpath.formats.cin.convert import year_in_words
 NEVER = date.min
 """Where nothing tells the year of a census: earlier than any that does."""
 
+CARE = "ssda903"
+"""Ends the order of a return of children looked after, which comes after a census of the same day."""
+
 Words = Mapping[str, Any]
 """What a census says of one thing, in JSON's own values, so that two sayings can be held against each other."""
 
@@ -28,7 +31,8 @@ class Census:
     """
     One file: whose census, of which day.
 
-    ``order`` sorts the files of an authority from the earliest word to the latest.
+    ``order`` sorts the files of an authority from the earliest word to the latest. A folder of the return of children
+    looked after is one such file.
     """
 
     file: str
@@ -36,6 +40,11 @@ class Census:
     on: date | None
     order: str
     source: str
+
+    @property
+    def is_of_care(self) -> bool:
+        """Whether it is a return of children looked after, which has every number in capitals."""
+        return self.order.endswith(f"/{CARE}")
 
 
 def census_of(header: CensusHeader, *, file: str) -> Census:

@@ -7,6 +7,7 @@ inside it and come out only through `reveal`, which asks who reads, why, and wri
 
 from __future__ import annotations
 
+import hmac
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -52,6 +53,12 @@ def _key(path: Path) -> bytes:
     return derive.derive(read_key(path))
 
 
+@lru_cache(maxsize=4)
+def _key_of_nonces(path: Path) -> bytes:
+    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"footpath protected places, sealed alike")
+    return derive.derive(read_key(path))
+
+
 def _sealer() -> AESGCM:
     return AESGCM(_key(Path(settings.FOOTPATH_PLACES_KEY)))
 
@@ -64,6 +71,18 @@ def seal(words: str, *, context: str) -> bytes:
     """
     nonce = os.urandom(_NONCE)
     return nonce + _sealer().encrypt(nonce, words.encode(), context.encode())
+
+
+def seal_alike(words: str, *, context: str) -> bytes:
+    """
+    Encrypt words for keeping so that the same words in the same context give the same box.
+
+    Whoever sees two boxes of one context learns whether the words are the same, and no more: it is for what a return
+    tells again each year, which must be known for the same.
+    """
+    said = words.encode()
+    nonce = hmac.digest(_key_of_nonces(Path(settings.FOOTPATH_PLACES_KEY)), context.encode() + b"\0" + said, "sha256")
+    return nonce[:_NONCE] + _sealer().encrypt(nonce[:_NONCE], said, context.encode())
 
 
 class HasRef(Protocol):
@@ -80,7 +99,7 @@ def context_of(row: HasRef) -> str:
 
 def unseal(box: bytes | memoryview, *, context: str) -> str:
     """
-    Decrypt kept words. Only this package's actions, and `reveal`, ask.
+    Decrypt kept words. Only this package's actions, `reveal`, and a statutory return that must say them, ask.
 
     :raises CannotUnseal: the key is another, or the words were changed or moved.
     """

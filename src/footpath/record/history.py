@@ -216,6 +216,14 @@ class _Sight:
         people = _people(stood) if passage.subject is None else _people(stood) & {passage.subject}
         return any(self._mask(one) & OPEN and self._mask(one) & passage.field_class for one in people)
 
+    def reads_facts(self, stood: Stood) -> bool:
+        """Whether its structured facts, as they were, are open."""
+        detail = kind_of(stood.kind).detail
+        if detail is None or not self.opens(stood):
+            return False
+        wanted = OPEN | int(detail.CLASSES)
+        return any(self._mask(one) & wanted == wanted for one in _people(stood))
+
     def present(self, stood: Stood) -> tuple[Presence, ...]:
         return tuple(
             Presence(subject=one.subject, part=one.part, significant=one.significant)
@@ -280,7 +288,7 @@ def _version(
         )
         if stood
         else (),
-        facts=stood.facts if stood else {},
+        facts=stood.facts if stood and sight.reads_facts(stood) else {},
         is_current=entry.version == record.version,
         rewritten=entry.verb == "written again",
         erased=stood is None,

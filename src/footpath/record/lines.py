@@ -16,8 +16,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from footpath.access.rules import CASEWORK, FieldClass
-from footpath.store.managers import AnyOf, subject_open
-from footpath.store.protection import Dialect, Word, define
+from footpath.store.managers import AnyOf, ScopeRule, subject_open
+from footpath.store.protection import Dialect, Rule, Word, define
 from footpath.store.scope import Scope
 
 OPEN = int(CASEWORK)
@@ -61,7 +61,18 @@ def _named_sql(d: Dialect, record: str) -> str:
     )
 
 
+def _facts_open(d: Dialect, record: str, classes: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM {d.table('record_filing')} f WHERE f.record_id = {record} "
+        f"AND ({d.mask('f.subject_id')} & {classes}) = {classes}) "
+        f"AND {_unbarred_sql(d, record)} "
+        f"AND EXISTS (SELECT 1 FROM {d.table('record_record')} r WHERE r.id = {record} "
+        f"AND (r.sensitivity <> 'restricted' OR {_named_sql(d, record)}))"
+    )
+
+
 define(Word("record_known", (("record", "bigint"),), _known_of))
+define(Word("facts_open", (("record", "bigint"), ("classes", "int")), _facts_open))
 define(Word("words_open", (("record", "bigint"), ("subject", "bigint"), ("class", "int")), _words_open))
 
 
@@ -80,6 +91,11 @@ def passage_rule(d: Dialect) -> str:
 def detail_rule(d: Dialect) -> str:
     """A kind's structured facts are narrative, shared among those the record is filed to."""
     return d.call("words_open", "t.record_id", "NULL", str(OPEN))
+
+
+def detail_rule_of(classes: FieldClass) -> Rule:
+    """Facts that only those may read for whom all of these kinds of fact are open, of somebody it is filed to."""
+    return lambda d: d.call("facts_open", "t.record_id", str(OPEN | int(classes)))
 
 
 # --- the first line: what the managers ask -------------------------------------------------------------------------
@@ -148,6 +164,21 @@ def details_open(scope: Scope) -> Q:
         & _unrestricted(scope, "record_id", "record__", withheld=False)
         & _unbarred(scope, "record_id")
     )
+
+
+def details_open_for(classes: FieldClass) -> ScopeRule:
+    """Facts of which all these kinds of fact must be open, of one person the record is filed to."""
+    bits = [int(one) for one in FieldClass if (FieldClass(OPEN) | classes) & one]
+
+    def rule(scope: Scope) -> Q:
+        filings = _every("Filing").filter(record=OuterRef("record_id"))
+        for bit in bits:
+            condition = subject_open("subject_id", bit)(scope)
+            filings = filings if condition is None else filings.filter(condition)
+        restricted = _unrestricted(scope, "record_id", "record__", withheld=False)
+        return Q(Exists(filings)) & restricted & _unbarred(scope, "record_id")
+
+    return rule
 
 
 def _by_mask(scope: Scope) -> dict[int, Q]:

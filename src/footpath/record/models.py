@@ -190,6 +190,8 @@ class Detail(models.Model):
 
     KIND: ClassVar[str]
     SHAPE: ClassVar[int] = 1
+    CLASSES: ClassVar[FieldClass] = FieldClass.NARRATIVE
+    """What kinds of fact its facts are: all of them must be open to whoever reads any."""
 
     record = models.OneToOneField(Record, on_delete=models.PROTECT, primary_key=True, related_name="+")
 
@@ -222,7 +224,8 @@ def _once(constraint: str, statement: str) -> str:
 def detail_protected(model: type[Detail]) -> type[Detail]:
     """Place a kind's detail table behind the second line, and tie each row to a record of its kind."""
     table = model._meta.db_table
-    protect(model, lines.detail_rule)
+    narrative = model.CLASSES == FieldClass.NARRATIVE
+    protect(model, lines.detail_rule if narrative else lines.detail_rule_of(model.CLASSES))
     keep_true(
         Constraint(
             name=f"{table}_hangs_on_its_own_kind",

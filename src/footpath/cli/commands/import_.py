@@ -1,16 +1,17 @@
 """
-Bring in what an authority already holds: `import cin FILE...` reads CIN censuses, 2017 to 2027.
+Bring in what an authority already holds: CIN censuses, and SSDA903 returns of children looked after.
 
-Any number of years and authorities may be given at once, in any order; doing it again changes
-nothing. A file that is not a well-formed census is refused whole. A value that cannot be read never
-refuses a child: it is kept as written, marked, and told of here, and the exit code is 1.
+`import cin FILE...` reads censuses of 2017 to 2027, and `import ssda903 FOLDER...` folders of CSV
+files. Any number of years may be given at once, in any order; doing it again changes nothing. What
+is not a well-formed return is refused whole. A value that cannot be read never refuses a child: it
+is kept as written, marked, and told of here, and the exit code is 1.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,9 @@ from footpath.cli.by import first_administrator, record_moment
 from footpath.cli.refusals import DONE, FOUND, Refused
 from footpath.cli.telling import progress, say, say_json
 from footpath.formats.cin import CensusRefused
-from footpath.imports.looking import Looked, look
+from footpath.formats.ssda903 import FolderRefused, NotAnAuthority, number_of
+from footpath.imports.care_reading import WhichYear
+from footpath.imports.looking import Looked, look, look_at_folders
 from footpath.imports.names import Names, NamesRefused, read_names
 from footpath.imports.reading import Given, SameFileTwice, Told
 from footpath.imports.saying import Amiss
@@ -28,23 +31,44 @@ if TYPE_CHECKING:
     from footpath.access.models import User
     from footpath.imports.actions import Outcome
 
+Progress = Callable[[int, int], None]
+
+_OF_CARE = """
+Bring in the SSDA903 returns of children looked after, as folders of CSV files or the one XML.
+
+A child joins the one of a census with the same number, of the same authority. Where a child lives is
+sealed as it is kept. Any number of years may be given, in any order; doing it again changes nothing.
+"""
 MOST_SAID = 200
 """Things amiss that are said one by one; `--json` gives them all."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    what = parser.add_subparsers(dest="what", required=True, metavar="cin")
+    what = parser.add_subparsers(dest="what", required=True, metavar="cin or ssda903")
     cin = what.add_parser("cin", help="children in need censuses", description=__doc__)
     cin.formatter_class = argparse.RawDescriptionHelpFormatter
     cin.add_argument("files", nargs="*", metavar="FILE", help="census files, XML, any years and authorities")
-    cin.add_argument("--by", metavar="USER", help="e-mail address of who does this (default: the first administrator)")
-    cin.add_argument("--team", help="the team set beside the children (default: the first administrator's)")
-    cin.add_argument("--names", metavar="CSV", help="a list of names: child id, given, family, known as")
     cin.add_argument("--authority", metavar="LEA", help="the authority's three digits, where the files do not say")
-    cin.add_argument("--site", metavar="FOLDER", type=Path, help="the site's folder (default: FOOTPATH_HOME)")
-    cin.add_argument("--invented", action="store_true", help="in the demonstration: everybody in them is invented")
-    cin.add_argument("--dry-run", action="store_true", help="only say what is in the files; needs no database")
-    cin.add_argument("--json", action="store_true", help="print one JSON document")
+    cin.set_defaults(year=None)
+    care = what.add_parser("ssda903", help="returns of children looked after", description=_OF_CARE)
+    care.formatter_class = argparse.RawDescriptionHelpFormatter
+    care.add_argument("files", nargs="+", metavar="FOLDER", help="folders of CSV files, or the one XML, of any years")
+    care.add_argument(
+        "--la", "--authority", dest="authority", metavar="E09000027",
+        help="whose they are, which the return does not say: nine characters, or the three digits "
+        "(default: the only authority whose children are here)",
+    )  # fmt: skip
+    care.add_argument(
+        "--year", type=int, metavar="YYYY", help="the year one folder closes (default: told from its dates)"
+    )
+    for one in (cin, care):
+        one.add_argument("--by", metavar="USER", help="e-mail address of who does this (default: first administrator)")
+        one.add_argument("--team", help="the team set beside the children (default: the first administrator's)")
+        one.add_argument("--names", metavar="CSV", help="a list of names: child id, given, family, known as")
+        one.add_argument("--site", metavar="FOLDER", type=Path, help="the site's folder (default: FOOTPATH_HOME)")
+        one.add_argument("--invented", action="store_true", help="in the demonstration: everybody in them is invented")
+        one.add_argument("--dry-run", action="store_true", help="only say what is in the files; needs no database")
+        one.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
         if options.dry_run:
             return _look(files, names, options)
         return _bring_in(files, names, options)
-    except (CensusRefused, NamesRefused, SameFileTwice) as refused:
+    except (CensusRefused, FolderRefused, NamesRefused, NotAnAuthority, SameFileTwice, WhichYear) as refused:
         raise Refused(str(refused)) from refused
     except OSError as error:
         if error.filename is None:
@@ -69,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _look(files: Sequence[Given], names: Names | None, options: argparse.Namespace) -> int:
     with progress("Reading") as bar:
-        looked = look(files, authority=options.authority, names=names, progress=bar.at)
+        looked = _looked(files, names, options, bar.at)
     if options.json:
         say_json({"dry_run": True, **_document(looked), "children": looked.children, "records": looked.records})
     else:
@@ -81,6 +105,16 @@ def _look(files: Sequence[Given], names: Names | None, options: argparse.Namespa
         say("Nothing was written: this was a dry run.")
         _say_amiss(looked.told, looked.names_unknown, names)
     return FOUND if looked.told.losses or looked.names_unknown else DONE
+
+
+def _looked(files: Sequence[Given], names: Names | None, options: argparse.Namespace, at: Progress) -> Looked:
+    if options.what == "cin":
+        return look(files, authority=options.authority, names=names, progress=at)
+    return look_at_folders(files, authority=_number(options), year=options.year, names=names, progress=at)
+
+
+def _number(options: argparse.Namespace) -> str:
+    return number_of(options.authority) if options.authority else ""
 
 
 def _bring_in(files: Sequence[Given], names: Names | None, options: argparse.Namespace) -> int:
@@ -103,15 +137,13 @@ def _bring_in(files: Sequence[Given], names: Names | None, options: argparse.Nam
                 joined = actions.bring_in_names(names, authority=options.authority, by=by, at=at)
                 return _tell_names(joined.named, joined.unknown, names, options)
             with progress("Bringing in") as bar:
-                outcome = actions.bring_in(
-                    files,
-                    team=options.team or "",
-                    by=by,
-                    at=at,
-                    names=names,
-                    authority=options.authority,
-                    progress=bar.at,
-                )
+                common: dict[str, Any] = {"by": by, "at": at, "names": names, "progress": bar.at}
+                common["team"] = options.team or ""
+                if options.what == "cin":
+                    outcome = actions.bring_in(files, authority=options.authority, **common)
+                else:
+                    whose = _number(options)
+                    outcome = actions.bring_in_folders(files, authority=whose, year=options.year, **common)
         except (actions.MayNotImport, actions.NoSuchTeam, WhoseNumbers) as refused:
             raise Refused(str(refused)) from refused
     return _tell(outcome, by, names, options)
@@ -245,4 +277,16 @@ _LABELS = {
     "care.pre-proceedings": "Pre-proceedings",
     "protection.conference": "Child protection conferences",
     "protection.review": "Reviews of child protection plans",
+    "care.episode": "Times in care (episodes)",
+    "care.review": "Reviews of time in care",
+    "care.unaccompanied": "Unaccompanied children",
+    "care.health": "Health over the year",
+    "care.in-touch": "In touch after care",
+    "care.adoption": "Adoptions",
+    "care.adoption-decision": "Decisions about adoption",
+    "care.home-before": "Permanent homes before care",
+    "care.missing": "Missing",
+    "care.worker": "Social workers",
+    "care.own-child": "Children of their own",
+    "care.liberty-order": "Deprivation of liberty orders",
 }

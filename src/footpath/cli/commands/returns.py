@@ -1,9 +1,9 @@
 """
-Make a statutory return from the record: `returns cin --year YYYY --out FILE`, `returns annex-a --out FILE`.
+Make a statutory return from the record: `returns cin`, `ssda903` or `annex-a`, each with `--out`.
 
-Nothing is keyed twice: the return is read out of what was written about each child. A census is checked by
-the official rules as it is made, and the exit code is 0 when none is broken, 1 when one is, and 2 when
-nothing was written.
+Nothing is keyed twice: the return is read out of what was written about each child. A census, or a
+return of children looked after, is checked by the official rules as it is made, and the exit code is 0
+when none is broken, 1 when one is, and 2 when nothing was written.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 _RETURNS = {
     "cin": "footpath.cli.making_cin",
+    "ssda903": "footpath.cli.making_903",
     "annex-a": "footpath.cli.making_annex_a",
     "csc-api": "footpath.cli.making_csc_api",
     "ssd": "footpath.cli.making_ssd",

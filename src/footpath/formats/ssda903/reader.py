@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,14 @@ class Folder:
     tables: Mapping[str, pl.DataFrame]
     names: Mapping[str, str]
     previous: Folder | None = field(default=None)
+
+    def sha256(self) -> str:
+        """The digest of its files as they lie there, whatever they are called."""
+        digests = []
+        for name in dict.fromkeys(self.names.values()):
+            path = self.path if self.path.is_file() else self.path / name
+            digests.append(sha256(path.read_bytes()).hexdigest())
+        return sha256("".join(sorted(digests)).encode()).hexdigest()
 
 
 def read_folder(path: Path | str, *, previous: Path | str | None = None) -> Folder:

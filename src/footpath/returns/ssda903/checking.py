@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from footpath.formats.ssda903 import ROW, TABLES, Folder, bare, read_folder, read_postcodes
+from footpath.formats.ssda903 import ROW, TABLES, Folder, bare, read_folder, read_postcodes, told_year
 from footpath.returns.ssda903.declared import YEARS, Needs, Rule, finds, rules_of
 from footpath.returns.ssda903.returned import LAST, Returned, needed
 
@@ -175,26 +175,14 @@ def check(
 
 def year_of(folder: Folder) -> tuple[int, str]:
     """
-    The year in which the collection of these files closes, and how it was told: the one in which
-    most of what belongs to one year lies (reviews, episodes that ended, missing periods), for one
-    mistyped date must not move the year. Where nothing of it has a date, the latest day on which an
-    episode began.
+    The year in which the collection of these files closes, and how it was told (`formats.ssda903.told_year`).
 
     :raises YearNotHeld: no such date is in the files.
     """
-    of_one_year = (("Reviews", "REVIEW"), ("Episodes", "DEC"), ("Missing", "MIS_START"))
-    found = [folder.tables[name][column.lower()] for name, column in of_one_year if name in folder.tables]
-    dates = pl.concat([pl.Series(dtype=pl.Date), *found]).drop_nulls()
-    how = "most of its reviews, ended episodes and missing periods are in the year to 31 March {year}"
-    if dates.is_empty() and "Episodes" in folder.tables:
-        dates = folder.tables["Episodes"]["decom"].drop_nulls().sort().tail(1)
-        how = "its latest episode began in the year to 31 March {year}"
-    if dates.is_empty():
+    told = told_year(folder)
+    if told is None:
         raise YearNotHeld("the year cannot be told, for no episode or review has a date; give it with --year.")
-    closes = dates.dt.year() + ((dates.dt.month() > 3).cast(pl.Int32))
-    counts = closes.value_counts(sort=False).sort("count", closes.name, descending=True)
-    year = int(counts[closes.name][0])
-    return year, f"told from the dates: {how.format(year=year)}"
+    return told
 
 
 def _why_not(rule: Rule, returned: Returned, folder: Folder) -> str:

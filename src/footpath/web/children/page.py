@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -52,7 +52,10 @@ PARTS = (
     "understanding.worries",
     "help.next",
 )
-LASTING = ("help.footing", "help.child-in-need-plan", "protection.plan", "frontdoor.referral")
+CARE = "care.episode"
+LASTING = ("help.footing", "help.child-in-need-plan", "protection.plan", "frontdoor.referral", CARE)
+_BY_AGREEMENT = ("V2", "V3", "V4")
+"""The legal statuses of a child who is in care because their family agreed to it."""
 MEETINGS = ("help.visit", "help.conversation")
 _SOON = timedelta(days=120)
 
@@ -312,7 +315,10 @@ def _journey(spans: list[Span], today: date) -> values.Journey | None:
     Nothing is filled in between: where nobody was beside the family and nothing says so, there is nothing.
     """
     footings = [span for span in spans if span.kind == "help.footing"]
-    stages = [_of_footing(span) for span in footings] or [_of_return(span) for span in spans if _lasted(span)]
+    stages = [_of_footing(span) for span in footings] or [
+        *(_of_return(span) for span in spans if span.kind != CARE and _lasted(span)),
+        *_in_care([span for span in spans if span.kind == CARE]),
+    ]
     if not stages:
         return None
     referrals = [span for span in spans if span.kind == "frontdoor.referral"]
@@ -323,6 +329,27 @@ def _journey(spans: list[Span], today: date) -> values.Journey | None:
 def _of_footing(span: Span) -> Stage:
     label, kind = _LEVELS.get(str(span.facts.get("level")), ("Help", "help"))
     return Stage(label=label, starts=span.began, ends=span.ended, kind=kind)
+
+
+def _in_care(episodes: Sequence[Span]) -> list[Stage]:
+    """Times in care, each of however many placements: one that begins the day another ended goes on with it."""
+    periods: list[list[Span]] = []
+    for one in sorted(episodes, key=lambda span: (span.began, span.ended or date.max)):
+        goes_on = periods and (periods[-1][-1].ended is None or one.began <= periods[-1][-1].ended)
+        if goes_on:
+            periods[-1].append(one)
+        else:
+            periods.append([one])
+    return [
+        Stage(
+            label="In care",
+            starts=period[0].began,
+            ends=period[-1].ended,
+            meaning="As the return of children looked after tells it.",
+            kind="help" if all(one.facts.get("legal_status_code") in _BY_AGREEMENT for one in period) else "compulsory",
+        )
+        for period in periods
+    ]
 
 
 def _lasted(span: Span) -> bool:

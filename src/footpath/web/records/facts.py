@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from footpath.care.told import TOLD
 from footpath.imports.queries import said_otherwise
 from footpath.record.registry import said_of
 from footpath.record.values import Opened
@@ -20,6 +21,7 @@ _CODES = {
     "latest_category": "cin.category-of-abuse",
     "outcome_code": "cin.pp-outcome",
     "factors": "cin.assessment-factor",
+    **{fact.name: f"ssda903.{fact.codes}" for told in TOLD for fact in told.facts if fact.codes},
 }
 _LABELS = {
     "where": "Where",
@@ -52,7 +54,52 @@ _LABELS = {
     "care_plan_letter_on": "Letter about the care plan",
     "by_agreement": "By agreement",
     "level": "Kind of help",
+    "began_code": "How it began",
+    "legal_status_code": "Legal status",
+    "category_code": "Why they came into care",
+    "placement_code": "Where they live, in kind",
+    "provider_code": "Who provides it",
+    "ended_code": "How it ended",
+    "change_code": "Why they moved",
+    "places": "Where they live",
+    "took_part_code": "How they took part",
+    "year_ending": "Year to 31 March",
+    "sdq_score": "Strengths and difficulties score",
+    "sdq_reason_code": "Why there is no score",
+    "convicted": "Convicted of something in the year",
+    "health_check": "Health checks for under-fives up to date",
+    "immunisations": "Immunisations up to date",
+    "teeth_check": "Teeth checked",
+    "health_assessment": "Health assessed",
+    "substance_misuse": "Harmed by drugs or alcohol they take",
+    "intervention_received": "Help for that given",
+    "intervention_offered": "Help for that offered",
+    "in_touch_code": "In touch with us",
+    "activity_code": "What they do",
+    "accommodation_code": "What kind of home",
+    "missing_code": "Missing or away",
+    "standing_ends_on": "Until",
+    "ceased_code": "Why it no longer holds",
+    "matched_on": "Matched",
+    "by_foster_carer": "By their foster carer",
+    "adopters_code": "How many adopters",
+    "adopters_sex_code": "Who the adopters are",
+    "adopters_status_code": "Legal status of the adopters",
+    "arranged_code": "What was arranged",
+    "where_code": "By which authority",
+    "ordered_on": "Ordered on",
+    "ordered_about": "Ordered about",
+    "is_mother": "She is a mother",
+    "born_on": "Born",
+    "worker_number": "Their number",
+    "changed_code": "Why it changed",
 }
+_ALLEGATION = "ALLEG"
+"""A move because of an allegation, which is never shown without what was found."""
+_NO_IS_SAID = {
+    "by_agreement", "no_further_action", "convicted", "health_check", "immunisations", "teeth_check",
+    "health_assessment", "substance_misuse", "intervention_received", "intervention_offered", "by_foster_carer",
+}  # fmt: skip
 _HAPPENED = {"happened_on": "Date", "happened_until": "Until", "how_exact": "How exact"}
 _UNSHOWN = {"natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id"}
 
@@ -70,11 +117,17 @@ def facts_in_words(opened: Opened) -> tuple[Row, ...]:
 def _words(name: str, value: Any) -> str:
     if value is None or value in ("", []):
         return ""
+    if name == "places":
+        return "Protected: it is shown to those who may know where, and who say why"
+    if name == "change_code" and value == _ALLEGATION:
+        return "Somebody was accused of harm; the return does not say what was found"
+    if name == "ordered_about":
+        return str(value).replace("ZZZZ", "not known").replace("ZZ/", "")
     if name in _CODES:
         codes = value if isinstance(value, list) else [value]
         return listed(said_of(_CODES[name], code) or f"{code} (a code we do not know)" for code in codes)
     if isinstance(value, bool):
-        return "Yes" if value else "No" if name in ("by_agreement", "no_further_action") else ""
+        return "Yes" if value else "No" if name in _NO_IS_SAID else ""
     if isinstance(value, date):
         return long(value)
     say: Callable[[str], str] = str.capitalize if name in ("state", "level") else str
@@ -94,6 +147,8 @@ def _told(name: str, value: Any) -> str:
     label = _LABELS.get(name) or _HAPPENED.get(name) or name.replace("_", " ").capitalize()
     if isinstance(value, dict):
         return "; ".join(f"{element} “{written}”" for element, written in value.items()) or "Everything could be read"
+    if name == "places":
+        return "Where they live: told otherwise, and protected as well"
     if isinstance(value, bool):
         return f"{label}: {'yes' if value else 'no'}"
     if isinstance(value, str) and name.endswith(("_on", "_until")):

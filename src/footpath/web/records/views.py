@@ -23,6 +23,7 @@ from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.records.facts import facts_in_words
+from footpath.web.records.whereabouts import Where, where_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import as_exact, listed, long
 from footpath.web.writing.views import WRITTEN_HERE
@@ -75,6 +76,8 @@ class RecordPage:
     again_url: str
     versions_url: str
     readers_url: str
+    where: Where | None
+    """Where a child in care lives, for those who may know."""
     kept_for: str
     """Who alone may open it, by name; nothing where it is not restricted."""
     version: int
@@ -88,11 +91,12 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     opened = queries.open_record(ref=ref)
     if opened is None:
         raise Http404
-    shown = _page(opened, request.who.may(Can.WRITE_CASEWORK), reader=request.who.name)
+    shown = record_page(opened, request.who.may(Can.WRITE_CASEWORK), reader=request.who.name)
     return TemplateResponse(request, "records/page.html", {"record": shown})
 
 
-def _page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
+def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
+    """A record as this reader may read it."""
     people = [one.subject for one in opened.present]
     names = names_of(people)
     refs = dict(Subject.objects.filter(pk__in=people).values_list("pk", "ref"))
@@ -131,6 +135,7 @@ def _page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
         again_url=reverse("writing:again", args=[opened.ref]) if can_again else "",
         versions_url=reverse("records:versions", args=[opened.ref]) if opened.version > 1 else "",
         readers_url=reverse("records:readers", args=[opened.ref]) if may_write and not opened.withheld else "",
+        where=where_of(opened),
         kept_for=listed(one.name for one in kept.people) if kept else "",
         version=opened.version,
         printed=f"{about}. Printed for {reader}, {long(clock.today())}. {_KEEP_IT}",
@@ -189,7 +194,7 @@ def versions(request: Request, ref: UUID) -> HttpResponse:
         raise Http404
     names = listed(names_of([one.subject for one in opened.present]).values())
     context = {
-        "record": _page(opened, False, reader=request.who.name),
+        "record": record_page(opened, False, reader=request.who.name),
         "versions": versions_of(ref=ref),
         "names": names,
         "ref": ref,

@@ -36,6 +36,9 @@ _WORDS = {
     "returns:ssd": "Made the Standard Safeguarding Dataset, and they are in it",
     "returns:cp-is": "Made a list for hospitals (CP-IS), and they are in it",
     "returns:cp-is-why": "Asked whether they are in the list for hospitals (CP-IS)",
+    "returns:ssda903": "Made the return of children looked after, and they are in it",
+    "returns:ssda903-why": "Asked whether they are in the return of children looked after",
+    "records:where": "Asked where they live",
 }
 
 
