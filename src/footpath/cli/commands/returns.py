@@ -1,5 +1,5 @@
 """
-Make a statutory return from the record: `returns cin`, `ssda903` or `annex-a`, each with `--out`.
+Make a file of the record: the returns `cin` and `ssda903`, the lists `annex-a`, and `csc-api`, `ssd` and `cp-is`.
 
 Nothing is keyed twice: the return is read out of what was written about each child. A census, or a
 return of children looked after, is checked by the official rules as it is made, and the exit code is 0
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 _RETURNS = {
@@ -41,5 +40,4 @@ def run(options: argparse.Namespace) -> int:
 def _returns() -> Iterator[tuple[str, Any]]:
     """Yield the returns that can be made, each with its module, which loads nothing heavy until it runs."""
     for name, module in _RETURNS.items():
-        if find_spec(module) is not None:
-            yield name, import_module(module)
+        yield name, import_module(module)

@@ -1,9 +1,9 @@
 """
 Who is on the list for Child Protection Information Sharing (CP-IS), and for what.
 
-NHS England's description of the service: children with a child protection plan, unborn children with one, and children
-looked after, and those for whom either ended in the 12 months before. All is held by NHS number, an unborn child's by
-the mother's.
+As the London Safeguarding Children Procedures describe the service (practice guidance 9): children with a child
+protection plan, unborn children with one, and children looked after, and those for whom either ended in the 12 months
+before. All is held by NHS number, an unborn child's by the mother's.
 """
 
 from __future__ import annotations
