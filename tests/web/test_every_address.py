@@ -47,6 +47,7 @@ class Address:
 ABOUT_A_CHILD = {
     "children:page": Address(lambda w, c: reverse("children:page", args=[w.refs[c]]), "see casework"),
     "children:write": Address(lambda w, c: reverse("children:write", args=[w.refs[c]]), "write casework"),
+    "children:journey": Address(lambda w, c: reverse("children:journey", args=[w.refs[c]]), "see casework"),
     "children:as-known": Address(lambda w, c: reverse("children:as-known", args=[w.refs[c]]), "see casework"),
     "records:page": Address(lambda w, c: reverse("records:page", args=[w.records[c].ref]), "see casework"),
     "records:file": Address(lambda w, c: reverse("records:file", args=[w.files[c]]), "see casework"),

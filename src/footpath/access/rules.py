@@ -94,13 +94,15 @@ class Can(StrEnum):
     IMPORT = "import a return"
     MAKE_RETURNS = "make a statutory return"
     MANAGE_USERS = "manage users"
+    SEE_FIGURES = "see the figures of everybody's journeys"
+    CHECK_RETURNS = "check a statutory return"
     USE_SITE = "use the site"
 
 
 _EVERYDAY = frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE, Can.ADD_PEOPLE, Can.BREAK_GLASS})
 _SENIOR = _EVERYDAY | {
     Can.ALLOCATE, Can.SET_DUTY, Can.SHARE, Can.RESTRICT, Can.LOOK_BACK, Can.SEE_READINGS,
-    Can.MERGE_PEOPLE,
+    Can.MERGE_PEOPLE, Can.SEE_FIGURES,
 }  # fmt: skip
 
 VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
@@ -117,6 +119,7 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
                 Can.ALLOCATE,
                 Can.SET_DUTY,
                 Can.IMPORT,
+                Can.CHECK_RETURNS,
             }
         ),
         Role.FRONT_DOOR: _EVERYDAY | {Can.ALLOCATE, Can.SET_DUTY},
@@ -127,10 +130,10 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
         Role.ADVOCATE: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE}),
         Role.PARTNER: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE}),
         Role.VOLUNTEER: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK}),
-        Role.ANALYST: frozenset(),
+        Role.ANALYST: frozenset({Can.SEE_FIGURES, Can.CHECK_RETURNS}),
         Role.CASE_REVIEWER: frozenset({Can.SEE_CASEWORK}),
         Role.GOVERNANCE: frozenset({Can.SEE_READINGS, Can.REVIEW_READINGS, Can.SHARE, Can.RESTRICT, Can.LOOK_BACK}),
-        Role.SITE: frozenset({Can.MANAGE_USERS, Can.IMPORT, Can.MAKE_RETURNS}),
+        Role.SITE: frozenset({Can.MANAGE_USERS, Can.IMPORT, Can.MAKE_RETURNS, Can.CHECK_RETURNS}),
     }
 )
 

@@ -8,7 +8,7 @@ steps out of a place make the place, years and authorities and kinds of children
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -126,6 +126,37 @@ def publish(
 
     For the events of children looked after these are ``CARE_MEASURES`` and ``CARE_MAP``.
     """
+    return _published(events, population or {}, only, steps, exit_=published, spread_=spread_shown)
+
+
+def for_those_who_may_see(
+    events: Events, *, only: Sequence[Measure] = MEASURES, steps: Sequence[str] = ON_THE_MAP
+) -> Published:
+    """
+    Return the same with nothing held back, for whoever may see every child in the events, and for nobody else.
+
+    It is never kept and never written to a file.
+    """
+    return _published(events, {}, only, steps, exit_=lambda counts: counts.true, spread_=_whole)
+
+
+Exit = Callable[[Counts], Mapping[Hashable, int | None]]
+SpreadShown = Callable[[Spread | None, int | None], Spread | None]
+
+
+def _whole(spread: Spread | None, count: int | None) -> Spread | None:
+    return spread if spread is not None and spread.count else None
+
+
+def _published(
+    events: Events,
+    population: Population,
+    only: Sequence[Measure],
+    steps: Sequence[str],
+    *,
+    exit_: Exit,
+    spread_: SpreadShown,
+) -> Published:
     exact = measures(events, only=only)
     whole = journey_map(events, steps=steps)
     maps = _maps(whole, events)
@@ -138,7 +169,7 @@ def publish(
         counts.add(("amiss", number), file.losses)
     for key, count in events.told.items():
         counts.add(("told", key), count)
-    shown = published(counts)
+    shown = exit_(counts)
     return Published(
         years=tuple(sorted({figure.year for figure in exact.figures if figure.year is not None})),
         authorities=tuple(events.cover.of),
@@ -155,11 +186,11 @@ def publish(
         ),
         children=shown["children"],
         stages=tuple(_stages_shown(maps, shown)),
-        flows=tuple(_flows_shown(maps, shown)),
-        figures=tuple(_figure_shown(figure, shown, population or {}, events) for figure in exact.figures),
-        periods=tuple(_periods_shown(exact.periods)),
+        flows=tuple(_flows_shown(maps, shown, spread_)),
+        figures=tuple(_figure_shown(figure, shown, population, events, spread_) for figure in exact.figures),
+        periods=tuple(_periods_shown(exact.periods, spread_)),
         told={key: shown["told", key] for key in events.told},
-        population=population or {},
+        population=population,
     )
 
 
@@ -208,13 +239,15 @@ def _add_maps(counts: Counts, maps: Mapping[Cut, JourneyMap]) -> None:
             counts.add_sum(("stage", stage.step, WHOLE), [("stage", stage.step, cut) for cut in parts])
 
 
-def _flows_shown(maps: Mapping[Cut, JourneyMap], shown: Mapping[Hashable, int | None]) -> list[FlowShown]:
+def _flows_shown(
+    maps: Mapping[Cut, JourneyMap], shown: Mapping[Hashable, int | None], spread_: SpreadShown
+) -> list[FlowShown]:
     found = []
     for cut, one in maps.items():
         for flow in one.flows:
             times = shown["times", flow.source, flow.to, cut]
             children = shown["children", flow.source, flow.to] if cut == WHOLE and times is not None else None
-            waits = spread_shown(flow.waits, times)
+            waits = spread_(flow.waits, times)
             found.append(
                 FlowShown(cut=cut, source=flow.source, to=flow.to, times=times, children=children, waits=waits)
             )
@@ -283,7 +316,11 @@ def _add_sums(counts: Counts, whole: Figure | None, parts: list[Figure]) -> None
 
 
 def _figure_shown(
-    figure: Figure, shown: Mapping[Hashable, int | None], population: Population, events: Events
+    figure: Figure,
+    shown: Mapping[Hashable, int | None],
+    population: Population,
+    events: Events,
+    spread_: SpreadShown,
 ) -> FigureShown:
     measure = BY_KEY[figure.measure]
     count = shown[_cohort(measure, figure)]
@@ -303,7 +340,7 @@ def _figure_shown(
         met=met,
         percent=None if met is None or not count else round(100 * met / count),
         rate=rate,
-        days=spread_shown(figure.days, count),
+        days=spread_(figure.days, count),
         partly=figure.not_followed > 0 or _is_partial(measure, figure, events),
     )
 
@@ -315,11 +352,11 @@ def _is_partial(measure: Measure, figure: Figure, events: Events) -> bool:
     return not events.cover.is_whole(figure.year, authority=figure.value if figure.by == "authority" else None)
 
 
-def _periods_shown(periods: Sequence[Period]) -> list[PeriodShown]:
+def _periods_shown(periods: Sequence[Period], spread_: SpreadShown) -> list[PeriodShown]:
     """Return each measure's months, or its quarters where more than a tenth of the months have too few."""
     grouped: dict[tuple[str, int], list[PeriodShown]] = defaultdict(list)
     for period in periods:
-        told = spread_shown(period.days, period.days.count)
+        told = spread_(period.days, period.days.count)
         grouped[period.measure, period.months].append(
             PeriodShown(
                 measure=period.measure,

@@ -12,6 +12,7 @@ from footpath.access.rules import Can
 from footpath.web.ui.values import Link
 
 _PLACES = (
+    (Can.SEE_FIGURES, "Children’s journeys", "journeys:map"),
     (Can.MANAGE_USERS, "Who works here", "team:people"),
     (Can.SET_DUTY, "Who is on duty", "team:duty"),
     (Can.LOOK_BACK, "Records opened in an emergency", "team:emergencies"),

@@ -8,8 +8,9 @@ from footpath.journeys.behaviour import Chart
 from footpath.journeys.report.words import days, text
 from footpath.journeys.spread import Spread
 
-WIDE, TALL = 720.0, 230.0
-LEFT, RIGHT, TOP, BOTTOM = 44.0, 92.0, 14.0, 34.0
+WIDE, TALL = 750.0, 230.0
+LEFT, RIGHT, TOP, BOTTOM = 44.0, 122.0, 14.0, 34.0
+# RIGHT holds the longest of the words there: “upper limit 1,234”.
 
 
 def draw_spreads(rows: Sequence[tuple[str, Spread | None]], *, what: str) -> str:
@@ -80,7 +81,7 @@ def draw_chart(chart: Chart, *, what: str) -> str:
             )
             if name == "middle" or abs(y(value) - y(chart.middle)) > 13:
                 parts.append(
-                    f'<text class="axis" x="{WIDE - RIGHT + 6:.0f}" y="{y(value) + 4:.1f}">{name} {value:.0f}</text>'
+                    f'<text class="axis" x="{WIDE - RIGHT + 6:.0f}" y="{y(value) + 4:.1f}">{name} {value:,.0f}</text>'
                 )
         if chart.baseline < len(values):
             edge = x(chart.baseline - 0.5)

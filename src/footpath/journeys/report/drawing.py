@@ -6,9 +6,10 @@ Plain SVG, made by arithmetic; no script. Beside it a table says the same.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from footpath.journeys.publishing import FlowShown, StageShown
 from footpath.journeys.report.words import count, text
@@ -46,10 +47,11 @@ LINES: dict[str, tuple[str, ...]] = {
 
 @dataclass(slots=True)
 class Way:
-    """A flow with its width and where it leaves and arrives."""
+    """A flow with its width, what is said of it, and where it leaves and arrives."""
 
     flow: FlowShown
-    number: int
+    label: str
+    told: str
     width: float
     x1: float = 0.0
     y1: float = 0.0
@@ -80,13 +82,18 @@ def draw_map(stages: Sequence[StageShown], flows: Sequence[FlowShown]) -> str:
     most = max((flow.children or 0 for flow in flows), default=0)
     referred = next((stage.children or 0 for stage in there if stage.step == "referral"), 0)
     ways = [
-        Way(flow=flow, number=flow.children, width=max(1.5, WIDEST * flow.children / most))
+        Way(
+            flow=flow,
+            label=count(flow.children),
+            told=f"{count(flow.children)} children",
+            width=max(1.5, WIDEST * flow.children / most),
+        )
         for flow in flows
         if flow.to in names and flow.source in names and flow.children and flow.children >= LEAST_SHARE * referred
     ]
     _ports(ways)
     drawn = [_draw(way) for way in sorted(ways, key=lambda way: -way.width)]
-    labels = [_label(way) for way in ways if way.kind == "self" or way.number >= 0.03 * referred]
+    labels = [_label(way) for way in ways if way.kind == "self" or (way.flow.children or 0) >= 0.03 * referred]
     boxes = [_box(stage) for stage in there]
     total = (
         f"The map: {len(there)} places and {len(ways)} ways between them. The table after it says the same in numbers."
@@ -96,6 +103,35 @@ def draw_map(stages: Sequence[StageShown], flows: Sequence[FlowShown]) -> str:
         + "".join([*drawn, *boxes, *labels])
         + "</svg>"
     )
+
+
+def draw_line(steps: Sequence[str]) -> str:
+    """Return one child's way through the map as SVG: every place, and the child's own ways numbered as they came."""
+    there = [step for step in steps if step in PLACES]
+    order: dict[tuple[str, str], list[int]] = {}
+    for number, pair in enumerate(pairwise(there), start=1):
+        order.setdefault(pair, []).append(number)
+    ways = [
+        Way(
+            flow=FlowShown(cut=("", ""), source=source, to=to, times=None, children=None, waits=None),
+            label=", ".join(map(str, numbers)),
+            told=", ".join(map(str, numbers)),
+            width=4.0,
+        )
+        for (source, to), numbers in order.items()
+    ]
+    _ports(ways)
+    often = Counter(there)
+    boxes = [_place(step, _times(often[step]), faint=not often[step]) for step in PLACES]
+    drawn = [*map(_draw, ways), *boxes, *map(_label, ways)]
+    return (
+        f'<svg viewBox="0 0 {WIDE:.0f} {TALL:.0f}" role="img" class="map" aria-label="The way through the map: '
+        f'{len(there)} steps, numbered as they came. The list after it says the same.">{"".join(drawn)}</svg>'
+    )
+
+
+def _times(often: int) -> str:
+    return "" if not often else "once" if often == 1 else f"{often} times"
 
 
 def _ports(ways: Sequence[Way]) -> None:
@@ -151,7 +187,7 @@ def _depth(way: Way) -> float:
 
 
 def _draw(way: Way) -> str:
-    told = f"<title>{text(NAME[way.flow.source])} to {text(NAME[way.to])}: {count(way.number)} children</title>"
+    told = f"<title>{text(NAME[way.flow.source])} to {text(NAME[way.to])}: {text(way.told)}</title>"
     kind = "loop" if way.kind in ("self", "back") or (way.kind == "upright" and way.to == "referral") else "on"
     head = max(7.0, way.width * 0.8)
     if way.kind == "on":
@@ -200,7 +236,7 @@ def _label(way: Way) -> str:
             # A long way is told near its beginning, where fewer lie over one another.
             if way.x2 - way.x1 < 90 and abs(way.y2 - way.y1) < BOX_TALL:
                 y = min(way.y1, way.y2) - way.width / 2 - 7
-                return f'<text class="count" x="{(way.x1 + way.x2) / 2:.1f}" y="{y:.1f}">{count(way.number)}</text>'
+                return f'<text class="count" x="{(way.x1 + way.x2) / 2:.1f}" y="{y:.1f}">{text(way.label)}</text>'
             part = 0.5 if way.x2 - way.x1 < 260 else 0.34
             lean = part * part * (3 - 2 * part)
             x, y = way.x1 + (way.x2 - way.x1) * part - 4, way.y1 + (way.y2 - way.y1) * lean + 4
@@ -213,19 +249,24 @@ def _label(way: Way) -> str:
         case _:
             (x1, y1), (_, y2) = PLACES[way.flow.source], PLACES[way.to]
             x, y = x1 + (22 if y2 < y1 else -22), (y1 + y2) / 2 + 4
-    return f'<text class="count" x="{x:.1f}" y="{y:.1f}">{count(way.number)}</text>'
+    return f'<text class="count" x="{x:.1f}" y="{y:.1f}">{text(way.label)}</text>'
 
 
 def _box(stage: StageShown) -> str:
-    x, y = PLACES[stage.step]
-    lines = LINES.get(stage.step, (NAME[stage.step],))
+    return _place(stage.step, f"{count(stage.children)} children")
+
+
+def _place(step: str, many: str, *, faint: bool = False) -> str:
+    x, y = PLACES[step]
+    lines = LINES.get(step, (NAME[step],))
     first = y - (14 if len(lines) == 2 else 5)
     words = "".join(
         f'<text class="place" x="{x:.0f}" y="{first + 16 * number:.0f}">{text(line)}</text>'
         for number, line in enumerate(lines)
     )
-    children = f'<text class="many" x="{x:.0f}" y="{y + 23:.0f}">{count(stage.children)} children</text>'
+    children = f'<text class="many" x="{x:.0f}" y="{y + 23:.0f}">{many}</text>' if many else ""
+    kind = ' class="faint"' if faint else ""
     return (
-        f'<g><rect x="{x - BOX_WIDE / 2:.0f}" y="{y - BOX_TALL / 2:.0f}" width="{BOX_WIDE:.0f}" '
+        f'<g{kind}><rect x="{x - BOX_WIDE / 2:.0f}" y="{y - BOX_TALL / 2:.0f}" width="{BOX_WIDE:.0f}" '
         f'height="{BOX_TALL:.0f}" rx="10"/>{words}{children}</g>'
     )

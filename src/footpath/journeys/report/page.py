@@ -130,7 +130,7 @@ def _waits(published: Published) -> str:
         answers = []
         for measure, figures, chart in told:
             told_years = [figure for figure in figures if figure.days]
-            said = f"{_latest(told_years)} {text(words.change(chart))}"
+            said = f"{latest_wait(told_years)} {text(words.change(chart))}"
             answers.append(f"<li><strong>{text(measure.title)}.</strong> {said}</li>")
         out.append(f'<ul class="answers">{"".join(answers)}</ul>')
     out.append(
@@ -173,7 +173,7 @@ def _lower(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _latest(figures: list[FigureShown]) -> str:
+def latest_wait(figures: list[FigureShown]) -> str:
     """Return the newest year's wait in a sentence, beside the earliest year's."""
     first, last = figures[0], figures[-1]
     assert first.days is not None
@@ -286,13 +286,13 @@ def _definition(measure: Measure) -> str:
         ("Who is in it", measure.cohort),
         ("Followed for", measure.follow_up),
         ("Read with care", measure.caveat),
-        *([("Longest time", _maximum(measure.shape.maximum))] if isinstance(measure.shape, Within) else []),
+        *([("Longest time", longest_time(measure.shape.maximum))] if isinstance(measure.shape, Within) else []),
     ]
     told = "".join(f"<dt>{name}</dt><dd>{text(words_)}</dd>" for name, words_ in pairs)
     return f'<dl class="about">{told}<dt>Questions to ask</dt><dd><ul class="ask">{asked}</ul></dd></dl>'
 
 
-def _maximum(key: str) -> str:
+def longest_time(key: str) -> str:
     told = []
     for rule in maxima():
         if rule.key == key:

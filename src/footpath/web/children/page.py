@@ -344,6 +344,7 @@ def _of_return(span: Span) -> Stage:
 def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
     sections = [
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
+        Link(label="Their way through the map", url=reverse("children:journey", args=[ref])),
         Link(label="As known on a day", url=reverse("children:as-known", args=[ref])),
     ]
     if who.may(Can.SEE_READINGS):

@@ -1,0 +1,1 @@
+"""The map of everybody's journeys, its measures, and the children behind a number."""
