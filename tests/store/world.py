@@ -25,6 +25,7 @@ TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 SYSTEM_ONLY = {
+    "returns.Explanation": "read beside the query it explains, by whoever holds the return; `returns.queries` decides",
     "ledger.Entry": "the chain is read by `verify` and `rebuild`, never by a person",
     "ledger.Image": "an image is opened by `record.history`, which decides for itself",
     "ledger.Concerns": "whom an entry is about is the machinery's",

@@ -153,6 +153,8 @@ OWN_WALKS = {
     "team:end-share", "team:readings",
     # Files that somebody chose are theirs alone: tests/web/test_bringing_in.py.
     "imports:preview",
+    # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
+    "returns:checked", "returns:forget", "returns:rule", "returns:explain",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "footpath.care",
     "footpath.protection",
     "footpath.imports",
+    "footpath.returns",
 ]
 
 MIDDLEWARE = [

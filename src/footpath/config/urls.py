@@ -17,6 +17,7 @@ urlpatterns = [
     path("write/", include("footpath.web.writing.urls")),
     path("team/", include("footpath.web.team.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),
+    path("returns/", include("footpath.web.returns.urls")),
     path("imports/", include("footpath.web.imports.urls")),
     path("account/", include("footpath.web.accounts.urls")),
     path("accounts/", include("footpath.web.accounts.allauth_urls")),

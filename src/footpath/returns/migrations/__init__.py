@@ -1,0 +1,1 @@
+"""The tables of imports, in the order they were made."""

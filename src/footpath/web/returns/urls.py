@@ -1,0 +1,14 @@
+"""Checking a statutory return, under `returns/`."""
+
+from django.urls import path
+
+from footpath.web.returns import explaining, views
+
+app_name = "returns"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("<uuid:ref>/", views.checked, name="checked"),
+    path("<uuid:ref>/forget/", views.forget, name="forget"),
+    path("<uuid:ref>/<slug:rule>/", views.rule, name="rule"),
+    path("<uuid:ref>/<slug:rule>/explain/", explaining.explain, name="explain"),
+]

@@ -1,0 +1,70 @@
+"""What the pages of a check hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RuleLine:
+    """One rule that is broken: its number and words, how many children, and how many of them are explained."""
+
+    number: str
+    url: str
+    message: str
+    fix: str
+    about: str
+    explained: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedPage:
+    """What the rules say of one file."""
+
+    file: str
+    told: str
+    amiss: tuple[str, ...]
+    errors: tuple[RuleLine, ...]
+    queries: tuple[RuleLine, ...]
+    explained: tuple[RuleLine, ...]
+    """Queries of which every child is explained."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """Why what a query asks about is true."""
+
+    words: str
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One row that breaks a rule: the child as the file has them, the line, and what is written there."""
+
+    child: str
+    url: str
+    where: str
+    line: str
+    written: tuple[tuple[str, str], ...]
+    explain_url: str
+    note: Note | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RulePage:
+    """The rows of one rule, fifty at a time; those explained stand apart."""
+
+    number: str
+    message: str
+    fix: str
+    differs: str
+    is_query: bool
+    is_whole: bool
+    about: str
+    rows: tuple[Row, ...]
+    explained: tuple[Row, ...]
+    more: str
+    earlier: str
+    later: str
+    back: str
