@@ -29,7 +29,7 @@ from footpath.people.models.persons import Characteristic, Person
 from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Filing, FromReturn, HowExact
 from footpath.store.managers import AnyOf
-from footpath.store.scope import system
+from footpath.store.scope import current, system
 from footpath.understanding.models import Assessment
 
 RECORD = "record"
@@ -177,7 +177,12 @@ class _Frames:
             among = sorted(filings.values_list("record_id", flat=True))
         rows = {model: _rows(model, columns, among) for model, columns in _COLUMNS.items()}
         days = pl.concat([frame.select("record", "on") for frame in rows.values()])
-        filings = Filing.objects.filter(record__in=AnyOf(days["record"].to_list()), part=Filing.Part.ABOUT)
+        filings = Filing.objects.filter(part=Filing.Part.ABOUT)
+        if current().system:
+            filings = filings.filter(record__in=AnyOf(days["record"].to_list()))
+        else:
+            # A reader's filings are found by whom they may read of; beside a list of records it would be list by list.
+            filings = filings.filter(kind__in=[model.KIND for model in _COLUMNS])
         if members is not None:
             filings = filings.filter(subject__in=AnyOf(members))
         pairs = [(record, _head(subject, heads)) for record, subject in filings.values_list("record_id", "subject_id")]

@@ -144,8 +144,22 @@ Exit = Callable[[Counts], Mapping[Hashable, int | None]]
 SpreadShown = Callable[[Spread | None, int | None], Spread | None]
 
 
+_HALF_FROM, _NINE_FROM = 4, 10
+"""How many waits there must be for their middle half, and nine in ten of them, to mean something."""
+
+
 def _whole(spread: Spread | None, count: int | None) -> Spread | None:
-    return spread if spread is not None and spread.count else None
+    if spread is None or not spread.count:
+        return None
+    half, nine = spread.count >= _HALF_FROM, spread.count >= _NINE_FROM
+    return Spread(
+        count=spread.count,
+        tenth=spread.tenth if nine else None,
+        quarter=spread.quarter if half else None,
+        middle=spread.middle,
+        three_quarters=spread.three_quarters if half else None,
+        nine_tenths=spread.nine_tenths if nine else None,
+    )
 
 
 def _published(

@@ -89,9 +89,19 @@ def _every(model: str) -> models.QuerySet[Any]:
     return models.QuerySet(apps.get_model("record", model))
 
 
+class _Looked(models.Func):
+    """A column as it is, by which SQLite looks nothing up: it would walk a reader's whole list for each record."""
+
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **kwargs: Any) -> Any:
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **kwargs)
+
+
 def _filed(scope: Scope, record: str, bits: int) -> models.QuerySet[Any]:
-    filings = _every("Filing").filter(record=OuterRef(record))
-    rule = subject_open("subject_id", bits)(scope)
+    whose = _Looked(models.F("subject_id"), output_field=models.BigIntegerField())
+    filings = _every("Filing").filter(record=OuterRef(record)).alias(whose=whose)
+    rule = subject_open("whose", bits)(scope)
     return filings if rule is None else filings.filter(rule)
 
 

@@ -26,7 +26,16 @@ from footpath.cli.telling import progress, say
 
 TODAY = "2026-11-20"
 MARK = "demonstration.json"
-_OURS = ("footpath.sqlite3", "footpath.sqlite3-wal", "footpath.sqlite3-shm", "anchors.jsonl", "files", "static", "keys")
+_OURS = (
+    "footpath.sqlite3",
+    "footpath.sqlite3-wal",
+    "footpath.sqlite3-shm",
+    "anchors.jsonl",
+    "files",
+    "figures",
+    "static",
+    "keys",
+)
 _NOT_BUILT_FROM = ("web", "api", "cli", "imports", "formats", "returns", "journeys", "sharing")
 
 
