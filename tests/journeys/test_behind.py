@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from re import findall
 
 import pytest
 
 from footpath.journeys import MEASURES, Events, JourneysRefused, events, journey_map, measures, publish, read_census
+from footpath.journeys.behaviour import Point, chart
 from footpath.journeys.behind import behind_figure, behind_step, behind_way
 from footpath.journeys.kept import Kept, keep, kept
 from footpath.journeys.measures.shapes import Standing
 from footpath.journeys.publishing import for_those_who_may_see
+from footpath.journeys.report.charts import draw_chart
 from footpath.journeys.report.drawing import draw_line
 from tests.journeys.area import Area
 
@@ -97,3 +100,13 @@ def test_a_childs_own_line_numbers_the_steps_as_they_came_and_fades_the_places_t
     assert ">2 times<" in drawn
     assert drawn.count('class="faint"') == 7
     assert draw_line(["referral"]).count("<path") == 0
+
+
+def test_the_words_at_the_right_of_a_chart_lie_within_it() -> None:
+    points = [Point(name=f"Month {number}", value=800 + 90 * (number % 2)) for number in range(24)]
+    drawn = draw_chart(chart(points, step=1.0), what="A wait")
+    width = float(findall(r'viewBox="0 0 (\d+)', drawn)[0])
+    named = findall(r'<text class="axis" x="(\d+)"[^>]*>((?:upper limit|middle|lower limit) [\d,]+)<', drawn)
+    assert len(named) >= 2
+    for x, words in named:
+        assert float(x) + 6.8 * len(words) <= width, words

@@ -87,6 +87,31 @@ def test_every_page_within_reach_reads_well_to_machines_and_fits_a_phone(
 
 
 @pytest.mark.once
+def test_the_map_of_journeys_opens_its_numbers_reads_well_to_machines_and_fits_a_phone(
+    browser: Browser, area: InventedArea
+) -> None:
+    context = browser.new_context(
+        base_url=area.site.url, viewport={"width": 390, "height": 844}, bypass_csp=True, locale="en-GB"
+    )
+    _again(context, area, "Tom Ellis")
+    page = context.new_page()
+    faults = []
+    page.goto("/journeys/?of=mine")
+    page.get_by_label("Show the ways").select_option("sex.F")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.locator("#ways caption")).to_contain_text("sex: Girls")
+    for link in ("", "#waits ~ ul a", "a[href*='measure=']", "tbody a[href*='/journey/']"):
+        if link:
+            page.locator(link).first.click()
+        faults += _faults(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        faults += [f"{page.url} scrolls sideways by {wide} on a phone"] if wide > 0 else []
+    expect(page.get_by_role("heading", level=1)).to_contain_text("their way through the map")
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.once
 def test_the_sign_in_pages_read_well_to_machines(browser: Browser, area: InventedArea) -> None:
     context = browser.new_context(base_url=area.site.url, bypass_csp=True)
     page = context.new_page()

@@ -148,6 +148,25 @@ def test_fifty_at_a_time_and_no_total(demonstration: None) -> None:
     assert text(made, "manager", BEHIND + "?step=referral&start=999999").count("Children behind") > 0
 
 
+def test_what_is_left_out_is_said_in_words_of_the_record(demonstration: None) -> None:
+    made = world()
+    referred(made, "ours")
+    referred(made, "ours", date(2026, 11, 2))
+    with system("write what is left out in a test"):
+        actions.write(
+            Writing(
+                kind="understanding.assessment", happened_on=date(2019, 3, 4),
+                filed_to=(FiledTo(subject=made.children["ours"]),),
+            ),
+            by=made.users["manager"],
+            at=AT,
+        )  # fmt: skip
+    page = text(made, "manager", MAP + "?of=mine")
+
+    assert "Referrals dated before 1950, or since the last month ended: 1." in page
+    assert "Steps that belong to no referral open on their day: 1." in page
+
+
 def test_every_measure_has_a_page_that_says_how_to_read_it(demonstration: None) -> None:
     made = world()
     referred(made, "ours")

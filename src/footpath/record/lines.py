@@ -100,7 +100,7 @@ class _Looked(models.Func):
 
 def _filed(scope: Scope, record: str, bits: int) -> models.QuerySet[Any]:
     whose = _Looked(models.F("subject_id"), output_field=models.BigIntegerField())
-    filings = _every("Filing").filter(record=OuterRef(record)).alias(whose=whose)
+    filings: models.QuerySet[Any] = _every("Filing").filter(record=OuterRef(record)).alias(whose=whose)
     rule = subject_open("whose", bits)(scope)
     return filings if rule is None else filings.filter(rule)
 

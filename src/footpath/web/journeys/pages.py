@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from footpath.journeys.behaviour import RULES
+from footpath.journeys.from_record import ANOTHER, WITHOUT
 from footpath.journeys.measures.declared import MEASURES, PARTS, WAITS
 from footpath.journeys.measures.figures import ALL, WHO_THEY_ARE
 from footpath.journeys.measures.shapes import Measure, Within
@@ -22,7 +23,16 @@ from footpath.web.journeys.values import Cell, Figures
 from footpath.web.ui.values import Link
 from footpath.web.words import long
 
-ALL_WORDS = "Everything together"
+_LEFT_OUT = {
+    "episodes.outside": "Referrals dated before 1950, or since the last month ended",
+    "episodes.without.episode": "Referrals on no day that is known",
+    "events.outside": "Steps dated before 1950, or since the last month ended",
+    "events.closed-before-referral": "Closing days that lie before their own referral",
+    "events.before-what-they-follow": "Steps before what they should follow, which are on the map and in no wait",
+    WITHOUT: "Steps that belong to no referral open on their day",
+    ANOTHER: "Conferences that followed no enquiry, beside another such of the same referral",
+}
+"""What is not counted, or not wholly, in words of the record."""
 
 
 def map_page(published: Published, shown: Shown) -> values.MapPage:
@@ -44,7 +54,7 @@ def map_page(published: Published, shown: Shown) -> values.MapPage:
         ways=tables.ways(published, shown, cut_words),
         places=tables.places(published, shown),
         parts=tuple(_part(part, shown) for part in PARTS if part != WAITS),
-        left_out=tuple(told_sentence(key, many) for key, many in sorted(published.told.items()) if many != 0),
+        left_out=tuple(_left_out(key, many) for key, many in sorted(published.told.items()) if many != 0),
         spans=tuple(f"{long(span.first)} to {long(span.last)}" for spans in published.spans.values() for span in spans),
     )
 
@@ -56,6 +66,13 @@ def _whose(here: str, shown: Shown) -> tuple[values.Whose, ...]:
         values.Whose(label="Of everybody here", url=here, current=not shown.mine),
         values.Whose(label="Of the children you may see", url=f"{here}?of={MINE}", current=shown.mine),
     )
+
+
+def _left_out(key: str, many: int | None) -> str:
+    said = _LEFT_OUT.get(key)
+    if said is None:
+        return told_sentence(key, many)
+    return f"{said}: {'1 to 5' if many is None else f'{many:,}'}."
 
 
 def _until(published: Published) -> str:
