@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from footpath.access import actions as access
 from footpath.access.models import Allocation
 from footpath.access.rules import Role
+from footpath.frontdoor.models import Referral
 from footpath.imports import actions as imports
 from footpath.imports.reading import Given
 from footpath.journeys import events, journey_map, read_census
@@ -238,3 +239,16 @@ def test_whoever_manages_everybody_and_whoever_looks_at_figures_see_the_same_fig
         assert behind(Asked(step="referral"), on=TODAY) == []
     with reading(who.practitioner):
         assert figures(on=TODAY) == shown
+
+
+@pytest.mark.once
+def test_the_list_of_children_a_reader_may_see_is_not_walked_for_each_record(who: Staff) -> None:
+    with reading(who.practitioner):
+        sql, values = Referral.objects.values_list("pk").query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+            plan = [str(row[-1]) for row in cursor.fetchall()]
+
+    looked_up = [step for step in plan if "record_filing" in step]
+    assert looked_up
+    assert not [step for step in looked_up if "subject_id=?" in step], plan

@@ -8,6 +8,7 @@ from re import findall
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from footpath.access.models import Reading
@@ -35,8 +36,12 @@ def referred(made: World, which: str, on: date = date(2026, 10, 5)) -> None:
 
 
 def text(made: World, who: str, url: str) -> str:
-    response = made.client(who).get(url)
-    assert response.status_code == 200, (who, url)
+    return said(made.client(who), url)
+
+
+def said(client: Client, url: str) -> str:
+    response = client.get(url)
+    assert response.status_code == 200, url
     return unescape(response.content.decode())
 
 
@@ -170,8 +175,9 @@ def test_what_is_left_out_is_said_in_words_of_the_record(demonstration: None) ->
 def test_every_measure_has_a_page_that_says_how_to_read_it(demonstration: None) -> None:
     made = world()
     referred(made, "ours")
+    client = made.client("manager")
     for measure in MEASURES:
-        page = text(made, "manager", reverse("journeys:measure", args=[measure.key]) + "?of=mine")
+        page = said(client, reverse("journeys:measure", args=[measure.key]) + "?of=mine")
         assert measure.caveat in page, measure.key
         assert all(question in page for question in measure.questions), measure.key
     assert made.client("manager").get("/journeys/no-such-measure/").status_code == 404

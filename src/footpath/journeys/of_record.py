@@ -7,7 +7,7 @@ behind them is never taken from the whole: it is counted again from what this re
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from footpath.journeys.from_record import RECORD, read_record, record_cover
 from footpath.journeys.kept import Kept, keep, kept
 from footpath.journeys.measures.declared import BY_KEY, MEASURES
 from footpath.journeys.measures.figures import ALL
+from footpath.journeys.measures.shapes import Measure
 from footpath.journeys.publishing import Published, for_those_who_may_see, publish
 from footpath.journeys.refusals import NoSuchChild
 from footpath.journeys.steps import CODE, ON_THE_MAP
@@ -68,11 +69,11 @@ class OfMine:
     subjects: list[int]
 
 
-def figures_of_mine(*, on: date) -> OfMine:
+def figures_of_mine(*, on: date, only: Sequence[Measure] = MEASURES) -> OfMine:
     """Return the same figures of the children whom whoever reads now may read, with nothing held back; never kept."""
     every = events(read_record(cover=record_cover(on=on)))
     subjects = every.episodes["child"].unique().cast(pl.Int64).sort().to_list()
-    return OfMine(published=for_those_who_may_see(every), subjects=subjects)
+    return OfMine(published=for_those_who_may_see(every, only=only), subjects=subjects)
 
 
 def _from_returns() -> int:

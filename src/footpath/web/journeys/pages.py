@@ -35,6 +35,9 @@ _LEFT_OUT = {
 """What is not counted, or not wholly, in words of the record."""
 
 
+WAITING = tuple(one for one in MEASURES if one.part == WAITS)
+
+
 def map_page(published: Published, shown: Shown) -> values.MapPage:
     here = reverse("journeys:map")
     known = {f"{by}.{value}" for by, value in _cuts(published)}
@@ -129,7 +132,7 @@ def _link(measure: Measure, shown: Shown) -> Link:
 
 def _answers(published: Published, shown: Shown) -> tuple[values.Answer, ...]:
     found = []
-    for measure in (one for one in MEASURES if one.part == WAITS):
+    for measure in WAITING:
         told = [one for one in _by_year(published, measure) if one.days is not None]
         chart = words.series([one for one in published.periods if one.measure == measure.key])
         said = f"{latest_wait(told)} {words.change(chart)}" if told else "Too few to tell."

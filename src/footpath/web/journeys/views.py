@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -13,6 +14,7 @@ from footpath.access import audit
 from footpath.access.rules import CASEWORK, Can
 from footpath.journeys import of_record
 from footpath.journeys.measures.declared import BY_KEY, MEASURES
+from footpath.journeys.measures.shapes import Measure
 from footpath.journeys.publishing import Published
 from footpath.journeys.refusals import NoSuchFilter
 from footpath.journeys.report.words import census_year_name, value_name
@@ -22,7 +24,7 @@ from footpath.people.queries.heads import briefs
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.journeys.asked import MINE, Shown, number_asked, shown
-from footpath.web.journeys.pages import ORDINARY, map_page, measure_page
+from footpath.web.journeys.pages import ORDINARY, WAITING, map_page, measure_page
 from footpath.web.journeys.tables import name_of_way
 from footpath.web.journeys.values import BehindPage, Child
 from footpath.web.policy import Request, policy
@@ -37,7 +39,7 @@ _A_PAGE = 50
 def whole_map(request: Request) -> HttpResponse:
     """The map of everybody's journeys here, or of the children the reader may see."""
     what = _shown(request)
-    page = map_page(_figures(what), what)
+    page = map_page(_figures(what, WAITING), what)
     return TemplateResponse(request, "journeys/map.html", {"page": page})
 
 
@@ -49,7 +51,7 @@ def measure(request: Request, key: str) -> HttpResponse:
     if declared is None or declared not in MEASURES:
         raise Http404
     what = _shown(request)
-    page = measure_page(_figures(what), declared, what)
+    page = measure_page(_figures(what, [declared]), declared, what)
     return TemplateResponse(request, "journeys/measure.html", {"page": page, "ordinary": ORDINARY})
 
 
@@ -57,11 +59,12 @@ def _shown(request: Request) -> Shown:
     return shown(request.GET, may_open=request.who.may(Can.SEE_CASEWORK))
 
 
-def _figures(what: Shown) -> Published:
+def _figures(what: Shown, only: Sequence[Measure]) -> Published:
+    """The figures shown; of one's own children, those of these measures alone are counted."""
     today = clock.today()
     if not what.mine:
         return of_record.figures(on=today)
-    told = of_record.figures_of_mine(on=today)
+    told = of_record.figures_of_mine(on=today, only=only)
     audit.shown(told.subjects)
     return told.published
 
