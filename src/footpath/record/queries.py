@@ -55,9 +55,10 @@ def chronology(
     :param since, until: the first and the last day.
     """
     audit.shown([subject])
-    whose, members = _whose(subject)
-    if not members:
+    ones = _readable(subject)
+    if not ones:
         return Page(lines=(), earlier=None, later=None)
+    whose, members = _of(ones)
     narrowed, given = "", [*members]
 
     def narrow(condition: str, *values: object) -> None:
@@ -80,9 +81,11 @@ def chronology(
     elif before is not None:
         narrow("(f.happened_on < %s OR f.happened_on = %s AND f.record_id < %s)", before[0], *before)
     way = "ASC" if after is not None else "DESC"
-    feed = statements.FEED.format(whose=whose, narrowed=narrowed, way=way, most=PAGE + 1)
-    rows = [_Entry(*row) for row in ask(feed, given)]
-    more, rows = len(rows) > PAGE, rows[:PAGE]
+    # A record may be filed to each of several who read as one: another filing of the last entry is not another entry.
+    feed = statements.FEED.format(whose=whose, narrowed=narrowed, way=way, most=PAGE + len(ones))
+    read = [_Entry(*row) for row in ask(feed, given)]
+    rows = read[:PAGE]
+    more = any(row.record != rows[-1].record for row in read[PAGE:])
     if after is not None:
         return _page(rows[::-1], earlier=True, later=more)
     return _page(rows, earlier=more, later=before is not None)
@@ -92,15 +95,22 @@ _FILED_TOO = "EXISTS (SELECT 1 FROM record_filing o WHERE o.record_id = f.record
 
 
 def _whose(subject: int, alias: str = "f") -> tuple[str, list[Any]]:
+    """The condition that a filing is this person's; nothing to ask where the reader may not know of them."""
+    return _of(_readable(subject), alias)
+
+
+def _readable(subject: int) -> list[int]:
     """
-    The condition that a filing is this person's; nothing to ask where the reader may not know of them.
+    This person and whoever reads as one with them, as far as the reader may know of them.
 
     This is the first line of the fixed statements: who is asked about is decided before anything is asked.
     """
     scope = current()
     members = reading_as(subject)
-    if not scope.system:
-        members = [one for one in members if scope.mask(one) & KNOWN]
+    return members if scope.system else [one for one in members if scope.mask(one) & KNOWN]
+
+
+def _of(members: Sequence[int], alias: str = "f") -> tuple[str, list[Any]]:
     if len(members) == 1:
         # One subject is asked for by itself, so that the index gives the order and nothing is sorted.
         return f"{alias}.subject_id = %s", [members[0]]
