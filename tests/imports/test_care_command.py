@@ -49,7 +49,7 @@ def test_a_return_goes_in_and_comes_out_again_and_nobody_prints_where_a_child_li
     assert "`footpath check ssda903" in made.stdout
     assert (json.loads(why.stdout)["in"], json.loads(why.stdout)["authority"]) == (True, "318")
     said = "".join(one.stdout + one.stderr for one in (first, made, why))
-    assert "QF2" not in said
+    assert "QF2 2BB" not in said
     assert "SC000001" not in said
 
 

@@ -83,7 +83,7 @@ def check_may_import(*, by: User, at: datetime) -> None:
     :raises MayNotImport: this person may not bring in a census.
     """
     if not standing(user=by, on=timezone.localdate(at), at=at).may(Can.IMPORT):
-        raise MayNotImport(f"{by.name} may not bring in a census; a team's or the site's administrator may.")
+        raise MayNotImport(f"{by.name} may not bring in a statutory return; a team's or the site's administrator may.")
 
 
 def preview(

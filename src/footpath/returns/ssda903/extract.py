@@ -189,16 +189,16 @@ def _children(members: Mapping[int, Sequence[int]], extracted: Extracted) -> dic
     filings = Filing.objects.filter(
         subject__in=AnyOf(sorted(head_of)), kind__in=list(_BY_KIND), part=Filing.Part.ABOUT
     )  # fmt: skip
-    whose: dict[str, dict[int, int]] = {}
+    whose: dict[str, dict[int, set[int]]] = {}
     for record, subject, kind in filings.values_list("record_id", "subject_id", "kind"):
-        whose.setdefault(kind, {})[record] = head_of[subject]
+        whose.setdefault(kind, {}).setdefault(record, set()).add(head_of[subject])
     children = {head: Child() for head in members}
     for one in told.TOLD:
         records = whose.get(one.kind)
         for number, held, told_in in _helds(one, sorted(records), extracted) if records else ():
-            child = children[whose[one.kind][number]]
-            child.rows.setdefault(one.table, []).append(held)
-            child.told_in |= told_in
+            for head in whose[one.kind][number]:
+                children[head].rows.setdefault(one.table, []).append(held)
+                children[head].told_in |= told_in
     return children
 
 
