@@ -1,5 +1,6 @@
 """`footpath serve`: on this computer unless https is set, never on an unprepared database."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -132,3 +133,20 @@ def test_a_port_in_use_is_refused(ready: Place) -> None:
 
     assert refused.returncode == 2
     assert "choose another --port" in refused.stderr
+
+
+@pytest.mark.once
+def test_a_site_loads_the_library_of_tables_only_when_figures_are_asked_for() -> None:
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, django\ndjango.setup()\nimport footpath.config.urls\nprint('polars' in sys.modules)",
+        ],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "footpath.config.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert loaded.stdout.split() == ["False"]

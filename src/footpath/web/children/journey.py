@@ -10,17 +10,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.views.decorators.http import require_GET
 
 from footpath.access import audit
-from footpath.access.rules import Can
 from footpath.journeys.of_record import journey_of
 from footpath.journeys.report.drawing import draw_line
 from footpath.journeys.steps import ON_THE_MAP
 from footpath.people.queries.heads import briefs
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
-from footpath.web.policy import Request, policy
+from footpath.web.policy import Request
 from footpath.web.words import long
 
 
@@ -46,9 +44,7 @@ class JourneyPage:
     printed: str
 
 
-@require_GET
-@policy(Can.SEE_CASEWORK)
-def journey(request: Request, ref: UUID) -> HttpResponse:
+def show(request: Request, ref: UUID) -> HttpResponse:
     """Where this child has been on the map, step by step, and how long lay between."""
     child = child_or_404(ref)
     if child.ref != ref:

@@ -105,6 +105,15 @@ def _add(request: Request) -> str:
 
 @require_GET
 @policy(Can.SEE_CASEWORK)
+def journey(request: Request, ref: UUID) -> HttpResponse:
+    """Where this child has been on the map, step by step, and how long lay between."""
+    from footpath.web.children import journey as way  # loads the tables' library, when it is first asked for
+
+    return way.show(request, ref)
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
 def as_known(request: Request, ref: UUID) -> HttpResponse:
     """What was on this child's record at the end of a day in the past."""
     child = child_or_404(ref)

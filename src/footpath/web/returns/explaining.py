@@ -9,22 +9,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from footpath.access import audit
-from footpath.access.rules import Can
 from footpath.ledger.actions import Changed
 from footpath.returns import actions
 from footpath.web import clock
-from footpath.web.policy import Request, policy
+from footpath.web.policy import Request
 from footpath.web.returns import checking
 from footpath.web.returns.checking import File, Refused
 from footpath.web.returns.forms import Explain
-from footpath.web.returns.views import notes_of
+from footpath.web.returns.showing import notes_of
 
 
-@require_http_methods(["GET", "POST"])
-@policy(Can.CHECK_RETURNS)
 def explain(request: Request, ref: UUID, rule: str) -> HttpResponse:
     """Explain a query about a child that stands in one's own file, or say that an explanation no longer holds."""
     try:

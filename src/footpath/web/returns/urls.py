@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from footpath.web.returns import explaining, views
+from footpath.web.returns import views
 
 app_name = "returns"
 urlpatterns = [
@@ -10,5 +10,5 @@ urlpatterns = [
     path("<uuid:ref>/", views.checked, name="checked"),
     path("<uuid:ref>/forget/", views.forget, name="forget"),
     path("<uuid:ref>/<slug:rule>/", views.rule, name="rule"),
-    path("<uuid:ref>/<slug:rule>/explain/", explaining.explain, name="explain"),
+    path("<uuid:ref>/<slug:rule>/explain/", views.explain, name="explain"),
 ]
