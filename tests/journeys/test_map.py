@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footpath.journeys.events import Events
+from footpath.journeys.events import AGES as AGE_GROUPS
+from footpath.journeys.events import UNKNOWN, Events
 from footpath.journeys.maps import journey_map
 from footpath.journeys.packed import Log
 from footpath.journeys.refusals import NoSuchFilter, TooWide
 from footpath.journeys.slow import slow_map, slow_spread, slow_variants
 from footpath.journeys.spread import spread
 from footpath.journeys.steps import CODE, ON_THE_MAP, STEPS
-from footpath.journeys.where import Where
+from footpath.journeys.where import AGES, Where, place
 from tests.journeys.made import events_of, made_events, row
 
 REFERRED = date(2024, 5, 1)
@@ -152,3 +153,13 @@ def test_journeys_too_long_for_one_number_are_told_apart_to_their_last_step() ->
 
 def test_no_step_is_declared_twice() -> None:
     assert len(CODE) == len(STEPS)
+
+
+def test_ages_stand_by_age_wherever_they_are_listed() -> None:
+    assert ("before birth", *(name for name, _ in AGE_GROUPS), UNKNOWN) == AGES
+    assert sorted(["5 to 9", "not known", "10 to 15", "before birth"], key=lambda age: place("age", age)) == [
+        "before birth",
+        "5 to 9",
+        "10 to 15",
+        "not known",
+    ]

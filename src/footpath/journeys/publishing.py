@@ -21,6 +21,7 @@ from footpath.journeys.measures.shapes import Measure, Share, Standing, Within
 from footpath.journeys.spread import Spread
 from footpath.journeys.steps import ON_THE_MAP
 from footpath.journeys.suppression import Counts, published, spread_shown
+from footpath.journeys.where import place
 
 Population = Mapping[tuple[str, int], int]
 """How many children under 18 live in an authority, by its three digits and the census year."""
@@ -111,7 +112,8 @@ class Published:
 
     def figures_of(self, measure: str, by: str = ALL) -> list[FigureShown]:
         """Return the figures of one measure, cut one way."""
-        return [figure for figure in self.figures if (figure.measure, figure.by) == (measure, by)]
+        found = (figure for figure in self.figures if (figure.measure, figure.by) == (measure, by))
+        return sorted(found, key=lambda figure: place(by, figure.value))
 
 
 def publish(

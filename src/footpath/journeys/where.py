@@ -20,6 +20,14 @@ BY: dict[str, str] = {
 }
 """What journeys can be filtered by: key, and what it means."""
 
+AGES = ("before birth", "under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over", "not known")
+
+
+def place(by: str, value: str) -> int:
+    """Return where a value stands among the others of its key, where their letters would not say: ages, by age."""
+    return AGES.index(value) if by == "age" and value in AGES else 0
+
+
 Where: TypeAlias = Mapping[str, Collection[str | int]]
 """For each key of ``BY`` that is chosen by, the values that are wanted."""
 

@@ -18,7 +18,7 @@ from footpath.journeys.report.words import (
     value_name,
 )
 from footpath.journeys.steps import NAME
-from footpath.journeys.where import BY
+from footpath.journeys.where import BY, place
 
 
 def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], *, words: Sequence[int] = ()) -> str:
@@ -85,7 +85,8 @@ def stages_by_year(published: Published) -> str:
 
 def flows_by(published: Published, by: str) -> str:
     """Return each way's times, a column for each year or authority."""
-    values = list(dict.fromkeys(flow.cut[1] for flow in published.flows if flow.cut[0] == by))
+    found_values = dict.fromkeys(flow.cut[1] for flow in published.flows if flow.cut[0] == by)
+    values = sorted(found_values, key=lambda value: place(by, value))
     found = {(flow.source, flow.to, flow.cut): flow for flow in published.flows}
     rows = []
     for flow in published.flows:

@@ -16,7 +16,7 @@ from footpath.journeys.report.charts import draw_chart, draw_spreads
 from footpath.journeys.report.drawing import draw_map
 from footpath.journeys.report.page import latest_wait, longest_time
 from footpath.journeys.report.words import census_year_name, days, told_sentence, value_name
-from footpath.journeys.where import BY
+from footpath.journeys.where import BY, place
 from footpath.web.journeys import tables, values
 from footpath.web.journeys.asked import MINE, Shown
 from footpath.web.journeys.values import Cell, Figures
@@ -88,7 +88,7 @@ def _told(published: Published) -> str:
 
 
 def _cuts(published: Published) -> list[tuple[str, str]]:
-    return list(dict.fromkeys(flow.cut for flow in published.flows if flow.cut != WHOLE))
+    return sorted(dict.fromkeys(flow.cut for flow in published.flows if flow.cut != WHOLE), key=lambda cut: place(*cut))
 
 
 def _cut_name(by: str, value: str) -> str:
