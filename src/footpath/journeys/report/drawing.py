@@ -244,8 +244,9 @@ def _label(way: Way) -> str:
             low = (way.y1 + way.y2) / 8 + _depth(way) * 0.75
             x, y = (way.x1 + way.x2) / 2, low + 4
         case "self":
+            # Beside the loop: above it another place may stand.
             place = PLACES[way.to]
-            x, y = place[0], place[1] - BOX_TALL / 2 - 42 - way.width / 2
+            x, y = place[0] + 44 + way.width / 2, place[1] - BOX_TALL / 2 - 18
         case _:
             (x1, y1), (_, y2) = PLACES[way.flow.source], PLACES[way.to]
             x, y = x1 + (22 if y2 < y1 else -22), (y1 + y2) / 2 + 4
