@@ -152,7 +152,7 @@ class Child:
         return found[-1] if found and not self.hides else None
 
     def is_of_the_record(self) -> bool:
-        """Whether anything on this authority's record is about them, and first was while they were a child, or in care."""
+        """Whether anything on this authority's record is about them as a child, or as one who is or was in care."""
         if any(self.care.every()):
             return True
         days = [held.on for held, _ in self.episodes] + [held.on for _, held in self.alone]

@@ -7,12 +7,10 @@ neither is an adoption, which nobody at work reads, nor the numbers of social wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-
-from django.db.models import Q
 
 from footpath.care import told
 from footpath.care.models import (
@@ -149,7 +147,7 @@ def read(
     told_in: dict[int, date] = {}
     found: list[tuple[int, str, Told, Held]] = []
     for model, one, name in _KINDS:
-        whose = filed.get(model.KIND)
+        whose = filed.get(model.KIND, {})
         for held, returns in _helds(model, one, sorted(whose), authority) if whose else ():
             for head in whose[held.id]:
                 found.append((head, name, one, held))
@@ -190,7 +188,7 @@ def _comes_anew(before: Held, one: Held) -> bool:
     return left is not None and (one.on > left or one.facts["began_code"] == "S")
 
 
-def _runs(episodes: Sequence[Held], begins: Any) -> list[tuple[Held, ...]]:
+def _runs(episodes: Sequence[Held], begins: Callable[[Held], bool]) -> list[tuple[Held, ...]]:
     runs: list[tuple[Held, ...]] = []
     for one in episodes:
         if not runs or begins(one):
