@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from footpath.access.models import User
+from footpath.record.models import Filing
 from footpath.returns.annex_a.lists import lists
 from tests.imports.care_cast import brought, episode, folder, row, tables
 from tests.imports.cast import Staff
@@ -100,7 +101,7 @@ def test_whom_only_we_wrote_of_as_in_care_is_listed_and_nobody_twice(who: Staff,
     brought(who, folder(tmp_path, tables(episode("02/06/2025"))), year=2026)
     maya = a_child("Maya", by=amir, number="F1")
     written("help.footing", date(2026, 8, 3), maya, by=amir, facts={"level": "in-care", "by_agreement": True})
-    written("help.visit", date(2026, 8, 20), maya, by=amir, part="present")
+    written("help.visit", date(2026, 8, 20), maya, by=amir, part=Filing.Part.PRESENT)
 
     _, sheets = made(amir, tmp_path, ON)
 

@@ -76,17 +76,12 @@ class Period:
 
     def placements(self) -> list[tuple[Held, ...]]:
         """The episodes of each placement: a new legal status alone is no new one."""
-        return _runs(self.episodes, lambda one: one.facts["began_code"] != "L")
+        return _runs(self.episodes, lambda _, one: one.facts["began_code"] != "L")
 
     def statuses(self) -> list[tuple[Held, ...]]:
         """The episodes of each legal status."""
-        runs: list[tuple[Held, ...]] = []
-        for one in self.episodes:
-            if runs and runs[-1][-1].facts["legal_status_code"] == one.facts["legal_status_code"]:
-                runs[-1] = (*runs[-1], one)
-            else:
-                runs.append((one,))
-        return runs
+        status = "legal_status_code"
+        return _runs(self.episodes, lambda before, one: before.facts[status] != one.facts[status])
 
 
 @dataclass(slots=True)
@@ -108,18 +103,15 @@ class InCare:
 
     def periods(self, *, short_breaks: bool = False) -> list[Period]:
         """Their times in care, the earliest first; short breaks are none, unless they are asked for."""
-        found: list[list[Held]] = []
-        for one in self.episodes:
-            if one.facts["legal_status_code"] in SHORT_BREAKS and not short_breaks:
-                continue
-            if not found or _comes_anew(found[-1][-1], one):
-                found.append([])
-            found[-1].append(one)
-        return [Period(tuple(some)) for some in found]
+        short = [one for one in self.episodes if one.facts["legal_status_code"] in SHORT_BREAKS]
+        found = _runs([one for one in self.episodes if one not in short], _comes_anew)
+        if short_breaks:
+            found = sorted((*found, *_runs(short, _comes_anew)), key=lambda run: (run[0].on, run[0].id))
+        return [Period(run) for run in found]
 
     def period(self, day: date) -> Period | None:
-        """The time in care that a day was in; the later, where one ended as another began."""
-        return next((one for one in reversed(self.periods(short_breaks=True)) if one.held(day)), None)
+        """The time in care that a day was in, short breaks apart; the later, where one ended as another began."""
+        return next((one for one in reversed(self.periods()) if one.held(day)), None)
 
 
 def ended(held: Held) -> date | None:
@@ -188,10 +180,11 @@ def _comes_anew(before: Held, one: Held) -> bool:
     return left is not None and (one.on > left or one.facts["began_code"] == "S")
 
 
-def _runs(episodes: Sequence[Held], begins: Callable[[Held], bool]) -> list[tuple[Held, ...]]:
+def _runs(episodes: Sequence[Held], begins: Callable[[Held, Held], bool]) -> list[tuple[Held, ...]]:
+    """Break episodes into runs: told of the one before and of each, whether a new run begins."""
     runs: list[tuple[Held, ...]] = []
     for one in episodes:
-        if not runs or begins(one):
+        if not runs or begins(runs[-1][-1], one):
             runs.append((one,))
         else:
             runs[-1] = (*runs[-1], one)

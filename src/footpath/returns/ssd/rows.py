@@ -20,10 +20,10 @@ from footpath.protection.models import ChildProtectionPlan, Conference, Review, 
 from footpath.record.models import Filing
 from footpath.returns.children import Child, worker_id
 from footpath.returns.cin.scope import Held, Within
+from footpath.returns.ssd.care_rows import period_id, time_in_care
+from footpath.returns.ssd.tables import Row
 from footpath.understanding.models import Assessment
 
-Row = tuple[str, dict[str, Any]]
-"""A table's name, and what its columns hold."""
 _SEEN: Mapping[str, tuple[str, str | None]] = {
     Filing.Part.SPOKEN_ALONE: ("Y", "Y"),
     Filing.Part.SPOKEN_WITH: ("Y", "N"),
@@ -93,6 +93,7 @@ def rows(child: Child, *, on: date, left_out: Counter[str]) -> Iterator[Row]:
     for referral, within in child.episodes:
         yield from _episode(child, number, referral, within, left_out)
     yield from _alone(child, number, left_out)
+    yield from time_in_care(child, number, left_out)
     yield from _visits(child, number, left_out)
     yield from _helpers(child, number)
 
@@ -347,7 +348,7 @@ def _alone(child: Child, number: str, left_out: Counter[str]) -> Iterator[Row]:
 
 
 def _visits(child: Child, number: str, left_out: Counter[str]) -> Iterator[Row]:
-    """A visit while a child protection plan ran is of that plan; any other is a visit to a child in need."""
+    """A visit while a plan ran is of that plan, else while in care of that time; any other is to a child in need."""
     plans = [plan for _, within in child.episodes for plan in within.plans]
     plans += [held for kind, held in child.alone if kind == ChildProtectionPlan.KIND]
     for visit in child.visits:
@@ -365,6 +366,18 @@ def _visits(child: Child, number: str, left_out: Counter[str]) -> Iterator[Row]:
                     "cppv_cp_visit_seen_alone": alone,
                 },
             )
+        elif (period := child.care.period(visit.on)) is not None:
+            yield (
+                "ssd_cla_visits",
+                {
+                    "clav_cla_visit_id": child.reference(visit),
+                    "clav_cla_id": period_id(child, period),
+                    "clav_person_id": number,
+                    "clav_cla_visit_date": _day(visit),
+                    "clav_cla_visit_seen": seen,
+                    "clav_cla_visit_seen_alone": alone,
+                },
+            )
         elif child.episodes:
             yield (
                 "ssd_cin_visits",
@@ -377,7 +390,7 @@ def _visits(child: Child, number: str, left_out: Counter[str]) -> Iterator[Row]:
                 },
             )
         else:
-            left_out["visits to children who were never referred"] += 1
+            left_out["visits to children who were never referred, and not in care"] += 1
 
 
 def _running(plans: Sequence[Held], on: date) -> Held | None:
