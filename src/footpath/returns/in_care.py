@@ -96,6 +96,8 @@ class InCare:
     unaccompanied: list[Held] = field(default_factory=list)
     decisions: list[Held] = field(default_factory=list)
     before: list[Held] = field(default_factory=list)
+    mistaken: list[int] = field(default_factory=list)
+    """Records that one return told as going on and the next left out."""
 
     def every(self) -> Iterator[Held]:
         for _, _, name in _KINDS:
@@ -145,7 +147,9 @@ def read(
                 found.append((head, name, one, held))
                 told_in[head] = max(told_in.get(head, date.min), *returns) if returns else told_in.get(head, date.min)
     for head, name, one, held in sorted(found, key=lambda row: (row[3].on, row[3].id)):
-        if not _left_out_since(one, held, told_in[head]):
+        if _left_out_since(one, held, told_in[head]):
+            children[head].mistaken.append(held.id)
+        else:
             getattr(children[head], name).append(held)
     return children
 

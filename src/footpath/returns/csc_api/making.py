@@ -210,8 +210,10 @@ def _known(made: Made, roster: Roster, heads: list[int], progress: Progress | No
             made.children += 1
             made.episodes += len(found.get("social_care_episodes", ()))
             made.about += sum(abouts(*pair) for pair in belonging.episodes)
+            made.about += sum(held.about for held in (*child.care.episodes, *child.care.decisions))
         if child.number:
-            yield Known(child.head, child.number, found, frozenset(child.references.values()))
+            stands = {known for record, known in child.references.items() if record not in child.care.mistaken}
+            yield Known(child.head, child.number, found, frozenset(stands))
 
 
 def _missed(number: str, one: LeftOut) -> Missed:
