@@ -53,7 +53,7 @@ def test_a_time_in_care_is_one_row_with_the_last_of_each_thing(who: Staff, amir:
     }.items() <= found.items()
     assert "Date Ceased to be Looked After" not in found
     of_eight = lists()[7]
-    assert not found.keys() & {*of_eight.empty, *of_eight.sealed}
+    assert not found.keys() & {*of_eight.empty, *of_eight.withheld}
     assert out.rows[8] == 1
 
 
@@ -68,7 +68,7 @@ def test_where_a_child_in_care_lives_is_in_no_list(who: Staff, amir: User, tmp_p
     assert len(sheets["List 8"]) == 1
     assert not any(words in value for value in values for words in ("QF1", "QF2", "SC000001"))
     said = [one["Made by Footpath from the record"] for one in sheets["About"] if "Annex A" not in one]
-    assert "Left empty, for it is sealed, and only the statutory return tells it: Placement postcode" in said
+    assert "Left empty, for only the statutory return tells it: Placement postcode" in said
 
 
 @pytest.mark.parametrize(

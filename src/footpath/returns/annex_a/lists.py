@@ -88,14 +88,14 @@ class List:
     One list of Annex A: its headings, or why none of it is held.
 
     :param empty: columns that nothing on the record fills.
-    :param sealed: columns of what is sealed here, and written to the statutory return alone.
+    :param withheld: columns of what is held here, and written to the statutory return alone.
     """
 
     number: int
     title: str
     headings: tuple[str, ...]
     empty: tuple[str, ...]
-    sealed: tuple[str, ...]
+    withheld: tuple[str, ...]
     notes: tuple[str, ...]
     """How it was read, where that could be read otherwise."""
     not_held: str
@@ -114,7 +114,7 @@ def lists() -> tuple[List, ...]:
             title=one["title"],
             headings=(*_data()["common"], *one["headings"]) if "headings" in one else tuple(one.get("whole", ())),
             empty=tuple(one.get("empty", ())),
-            sealed=tuple(one.get("sealed", ())),
+            withheld=tuple(one.get("withheld", ())),
             notes=tuple(one.get("notes", ())),
             not_held=one.get("not_held", ""),
         )
@@ -314,7 +314,7 @@ def _away(child: Child, window: Window) -> tuple[int, int]:
 def _leavers(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
     years = [one for one in child.care.in_touch if date(one.facts["year_ending"] or 9999, 3, 31) <= window.on]
     latest = latest_year(years)
-    lately = latest is not None and latest.facts["year_ending"] + 2 >= window.on.year
+    lately = latest is not None and date(latest.facts["year_ending"], 3, 31) >= _months_before(window.on, 24)
     facts = latest.facts if latest is not None else {}
     if facts.get("in_touch_code") == "DIED" or not (child.leaving_care or (lately and not child.in_care)):
         return

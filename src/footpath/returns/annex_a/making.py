@@ -133,9 +133,7 @@ def _sheets(rows: Rows, authority: str, window: Window, without_number: int) -> 
             continue
         about.append((name, len(rows[one.number])))
         about += [("", f"Left empty, for it is not held: {column}") for column in one.empty]
-        about += [
-            ("", f"Left empty, for it is sealed, and only the statutory return tells it: {c}") for c in one.sealed
-        ]
+        about += [("", f"Left empty, for only the statutory return tells it: {c}") for c in one.withheld]
         about += [("", note[0].upper() + note[1:]) for note in one.notes]
         sheets.append(Sheet(title=f"List {one.number}", headings=one.headings, rows=rows[one.number]))
     return [Sheet(title="About", headings=("Annex A", "Made by Footpath from the record"), rows=about), *sheets]
