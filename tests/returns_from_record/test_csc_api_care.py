@@ -68,6 +68,15 @@ def test_a_time_in_care_before_any_referral_is_counted_and_not_told(who: Staff, 
     assert made.left_out["times in care that began on a day on which no referral of the child was open"] == 1
 
 
+def test_a_child_in_care_who_was_never_referred_is_counted(who: Staff, amir: User, tmp_path: Path) -> None:
+    brought(who, folder(tmp_path, tables(episode("02/06/2025"))), year=2026)
+
+    made = make(out=tmp_path / "api", by=amir, at=NOW)
+
+    assert told(made) == {}
+    assert made.left_out["children who were in care, and of whom no referral is on the record"] == 1
+
+
 def test_what_a_later_return_leaves_out_is_purged(who: Staff, amir: User, tmp_path: Path) -> None:
     brought(who, folder(tmp_path, tables(episode("02/06/2024"))), year=2025)
     referral(date(2024, 5, 1), subject(), by=amir)

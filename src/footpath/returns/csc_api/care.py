@@ -21,6 +21,11 @@ def unaccompanied(child: Child, window: Window) -> dict[str, Any]:
     return {"uasc_flag": True, "uasc_end_date": None if None in ends else ends[-1]}
 
 
+def was_in_care(child: Child, window: Window) -> bool:
+    """Whether they were in care in the days that count."""
+    return any(window.open_in(one.on, ended(one)) for one in child.care.episodes)
+
+
 def of_care(
     child: Child, episodes: Sequence[tuple[Held, Within]], *, window: Window, left_out: Counter[str]
 ) -> dict[int, dict[str, Any]]:
