@@ -10,7 +10,7 @@ from footpath.returns.csc_api.making import make
 from footpath.returns.ssd.making import make as make_dataset
 from tests.imports.care_cast import brought, episode, folder, row, tables
 from tests.imports.cast import NOW, Staff, subject
-from tests.returns_from_record.by_hand import referral
+from tests.returns_from_record.by_hand import a_child, referral, written
 from tests.returns_from_record.in_care import LEAVER, in_care_and_after
 from tests.returns_from_record.test_csc_api import told
 from tests.returns_from_record.test_ssd import table
@@ -107,3 +107,16 @@ def test_a_decision_about_adoption_that_was_reversed_is_purged(who: Staff, amir:
 
     (file,) = after.folder.glob("changed-*.json")
     assert '"adoption": {\n     "purge": true' in file.read_text()
+
+
+def test_a_time_in_care_that_only_a_footing_tells_of_is_counted_in_both_files(
+    who: Staff, amir: User, tmp_path: Path
+) -> None:
+    maya = a_child("Maya", by=amir, number="F1")
+    referral(date(2026, 3, 2), maya, by=amir)
+    written("help.footing", date(2026, 8, 3), maya, by=amir, facts={"level": "in-care", "by_agreement": True})
+
+    made = make(out=tmp_path / "api", by=amir, at=NOW), make_dataset(out=tmp_path / "ssd", by=amir, at=NOW)
+
+    for one in made:
+        assert one.left_out["times in care of which a footing tells, and no episode of care"] == 1

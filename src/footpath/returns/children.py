@@ -151,6 +151,12 @@ class Child:
         found = [home for home in self.homes if home.kind == PlaceOf.Kind.HOME and home.held(on)]
         return found[-1] if found and not self.hides else None
 
+    def only_by_footing(self) -> int:
+        """How many times in care only a footing tells of, and no episode of care."""
+        spans = [(one.first.on, one.until or date.max) for one in self.care.periods()]
+        footings = (one for one in self.footings if one.facts["level"] == Footing.Level.IN_CARE)
+        return sum(not any(one.on <= end and on <= (one.until or date.max) for on, end in spans) for one in footings)
+
     def is_of_the_record(self) -> bool:
         """Whether anything on this authority's record is about them as a child, or as one who is or was in care."""
         if any(self.care.every()):

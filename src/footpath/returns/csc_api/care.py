@@ -36,6 +36,8 @@ def of_care(
     """
     referrals = [held for held, _ in episodes]
     found: dict[int, dict[str, Any]] = {held.id: {"child_looked_after_placements": []} for held in referrals}
+    if untold := child.only_by_footing():
+        left_out["times in care of which a footing tells, and no episode of care"] += untold
     for one in child.care.episodes:
         if not window.open_in(one.on, ended(one)):
             continue

@@ -26,6 +26,8 @@ def time_in_care(child: Child, number: str, left_out: Counter[str]) -> Iterator[
     care = child.care
     if care.episodes:
         left_out["where children in care live, each child counted once: it is sealed"] += 1
+    if untold := child.only_by_footing():
+        left_out["times in care of which a footing tells, and no episode of care"] += untold
     for period in care.periods(short_breaks=True):
         yield from _period(child, number, period)
     for held in care.reviews:
