@@ -15,8 +15,9 @@ from footpath.access.models import MustNotSee, Reading, User
 from footpath.ledger.models import Entry
 from footpath.people.actions.drafts import IdentifierDraft, NameDraft, PersonDraft
 from footpath.people.actions.family import relate
-from footpath.people.actions.persons import add_people
+from footpath.people.actions.persons import add_people, identify
 from footpath.people.actions.places import PlaceDraft, live_at
+from footpath.people.models.persons import Identifier
 from footpath.people.models.places import Protection
 from footpath.people.rules.kinship import Bond
 from footpath.returns.cpis.adapters import Adapter, Csv
@@ -24,7 +25,8 @@ from footpath.returns.cpis.lines import Listed
 from footpath.returns.cpis.making import Made, ask_why, make
 from footpath.returns.giving import MayNotMake, NotAFile
 from footpath.store.scope import system, writing
-from tests.imports.cast import NOW, Staff
+from tests.imports.care_cast import brought, episode, folder, tables
+from tests.imports.cast import NOW, Staff, subject
 from tests.returns_from_record.by_hand import referral as referral_by_hand
 from tests.returns_from_record.by_hand import written
 
@@ -218,3 +220,64 @@ def test_it_is_known_who_made_it_and_whom_it_showed(who: Staff, amir: User, tmp_
     assert stat.S_IMODE(made.file.stat().st_mode) == 0o600
     with pytest.raises(NotAFile):
         make(out=tmp_path, by=amir, at=NOW)
+
+
+# What the return of children looked after tells.
+
+
+def in_the_return(who: Staff, above: Path, *episodes: dict[str, str], year: int = 2026) -> None:
+    brought(who, folder(above, tables(*episodes)), year=year)
+    with system("a test gives her an NHS number"):
+        nhs = Identifier.Kind.NHS
+        identify(subject=subject(), kind=nhs, value=NHS[0], source="Kerry", by=who.administrator, at=NOW)
+
+
+def test_a_time_in_care_that_a_return_told_of_is_one_line_however_often_they_moved(
+    who: Staff, amir: User, tmp_path: Path
+) -> None:
+    moved = {"DEC": "01/09/2025", "REC": "X1"}
+    in_the_return(who, tmp_path, episode("02/06/2025") | moved, episode("01/09/2025", RNE="P"))
+
+    made = make(out=tmp_path / "cpis.csv", by=amir, at=NOW)
+
+    (one,) = lines(made)
+    assert (one["nhs_number"], one["status"]) == (NHS[0], "looked after")
+    assert (one["started_on"], one["ended_on"]) == ("2025-06-02", "")
+    assert "QF" not in made.file.read_text()
+
+
+def test_a_short_break_is_no_time_in_care(who: Staff, amir: User, tmp_path: Path) -> None:
+    in_the_return(who, tmp_path, episode("02/06/2025", LS="V4"), episode("03/06/2025", child="C0000002", LS="V3"))
+
+    assert lines(make(out=tmp_path / "cpis.csv", by=amir, at=NOW)) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "footing", "told"),
+    [
+        pytest.param("", (date(2025, 6, 2), None), ("2025-06-02", ""), id="both go on"),
+        pytest.param("", (date(2025, 6, 9), date(2026, 7, 1)), ("2025-06-02", "2026-07-01"), id="ended since"),
+        pytest.param("", (date(2025, 6, 2), date(2025, 9, 1)), ("2025-06-02", ""), id="the return is the later word"),
+        pytest.param("01/02/2026", (date(2025, 6, 2), None), ("2025-06-02", ""), id="written here that it goes on"),
+    ],
+)  # fmt: skip
+def test_a_time_in_care_is_told_once_whoever_wrote_of_it(
+    who: Staff, amir: User, tmp_path: Path, left: str, footing: tuple[date, date | None], told: tuple[str, str]
+) -> None:
+    in_the_return(who, tmp_path, episode("02/06/2025", ended=left))
+    looked_after(subject("C0000001"), *footing, by=amir)
+
+    made = make(out=tmp_path / "cpis.csv", by=amir, at=NOW)
+
+    assert [(one["started_on"], one["ended_on"]) for one in lines(made)] == [told]
+
+
+def test_what_one_return_told_as_going_on_and_the_next_leaves_out_is_not_told(
+    who: Staff, amir: User, tmp_path: Path
+) -> None:
+    in_the_return(who, tmp_path, episode("02/06/2024"), year=2025)
+    brought(who, folder(tmp_path, tables(episode("05/05/2024"))), year=2026)
+
+    made = make(out=tmp_path / "cpis.csv", by=amir, at=NOW)
+
+    assert [one["started_on"] for one in lines(made)] == ["2024-05-05"]

@@ -44,6 +44,7 @@ from tests.imports.cast import (
 )
 from tests.returns_from_record.by_hand import a_child, written
 from tests.returns_from_record.by_hand import referral as referral_by_hand
+from tests.returns_from_record.in_care import in_care_and_after
 from tests.returns_from_record.made import Census
 from tests.returns_from_record.test_csc_api_schema import paths
 
@@ -123,7 +124,7 @@ def test_every_path_of_every_child_is_of_the_interface(who: Staff, amir: User, t
     assert "null" not in "".join(path.read_text() for path in made.folder.iterdir())
 
 
-def test_every_path_is_written_or_said_not_to_be_held(who: Staff, amir: User, tmp_path: Path) -> None:
+def test_every_path_is_written_or_said_not_to_be(who: Staff, amir: User, tmp_path: Path) -> None:
     whole = Census(2026, seed=1)
     brought(who, saved(tmp_path, whole.text(whole.children(40))))
     maya = a_child("Maya", by=amir, number="F1")
@@ -135,14 +136,15 @@ def test_every_path_is_written_or_said_not_to_be_held(who: Staff, amir: User, tm
         )  # fmt: skip
     _lives(maya, "3 Mill Row", "FE2 2BB", amir)
     referral_by_hand(date(2026, 3, 2), maya, by=amir)
+    in_care_and_after(who, amir, tmp_path)
     written("protection.section-47-enquiry", date(2026, 3, 3), maya, by=amir, until=date(2026, 3, 9))
 
     every = told(make(out=tmp_path / "out", by=amir, at=NOW)).values()
 
     found = set().union(*(paths(one) for one in every))
-    expected = {path for path in schema().paths if schema().is_held(path) and not path.endswith(".purge")}
+    expected = {path for path in schema().paths if schema().is_written(path) and not path.endswith(".purge")}
     assert expected - found == set()
-    assert not any(not schema().is_held(path) for path in found)
+    assert not any(not schema().is_written(path) for path in found)
 
 
 def _with_days(value: Any, at: str = "[]") -> Any:

@@ -96,6 +96,7 @@ def _document(made: Made, by: str) -> dict[str, Any]:
                 "title": one.title,
                 "rows": made.rows.get(one.number),
                 "empty": list(one.empty),
+                "withheld": list(one.withheld),
                 "notes": list(one.notes),
                 "not_held": one.not_held or None,
             }
@@ -116,6 +117,8 @@ def _say(made: Made, by: str) -> None:
         say(f"  List {one.number}, {one.title}: {what}")
         for column in one.empty:
             say(f"    left empty, for it is not held: {column}")
+        for column in one.withheld:
+            say(f"    left empty, for only the statutory return tells it: {column}")
         for note in one.notes:
             say(f"    {note}")
     if made.without_number:

@@ -111,7 +111,7 @@ def _document(made: Made, by: str) -> dict[str, Any]:
         "since": None
         if made.since is None
         else {"folder": str(made.since), "changed": made.changed, "gone": made.gone},
-        "not_held": list(schema().not_held),
+        "not_written": dict(schema().not_written),
         "left_out": dict(made.left_out),
         "without_number": made.without_number,
         "about": made.about,
@@ -133,7 +133,7 @@ def _say(made: Made, by: str) -> None:
             f"{counted(made.gone, 'child is', 'children are')} gone from the record (gone-*.json, to be sent first)."
         )
     say(ABOUT_CHILDREN)
-    say(f"In none of them, for this site does not hold it: {'; '.join(schema().not_held.values())}.")
+    say(f"In none of them: {'; '.join(schema().not_written.values())}.")
     if made.left_out:
         say("\nLeft out, for the interface has no place for it or it is protected:")
         for what, number in sorted(made.left_out.items()):

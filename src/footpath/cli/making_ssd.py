@@ -2,7 +2,7 @@
 The Standard Safeguarding Dataset, from the record.
 
 Writes a folder of one CSV file a table, for its owner's eyes only, whole or not at all. The file about.csv lists every
-table of the dataset: whether it was written, and why not where this site does not hold it. A value that its column
+table of the dataset: whether it was written, and why not where it was not. A value that its column
 cannot carry is left out and told of, and then the exit code is 1. Who made it is written down.
 """
 
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _document(made: Made, by: str) -> dict[str, Any]:
-    from footpath.returns.ssd.making import tables_not_held
+    from footpath.returns.ssd.making import not_written
 
     return {
         "folder": str(made.folder),
@@ -59,7 +59,7 @@ def _document(made: Made, by: str) -> dict[str, Any]:
         "children": made.children,
         "without_number": made.without_number,
         "tables": made.rows,
-        "not_held": tables_not_held(),
+        "not_written": not_written(),
         "sha256": made.sha256,
         "left_out": dict(made.left_out),
         "about": made.about,
@@ -70,7 +70,7 @@ def _document(made: Made, by: str) -> dict[str, Any]:
 
 
 def _say(made: Made, by: str) -> None:
-    from footpath.returns.ssd.making import ABOUT, tables_not_held
+    from footpath.returns.ssd.making import ABOUT, not_written
 
     say(
         f"{made.folder}: the Standard Safeguarding Dataset, authority {made.authority}, "
@@ -79,10 +79,7 @@ def _say(made: Made, by: str) -> None:
     say(ABOUT_CHILDREN)
     for table, number in made.rows.items():
         say(f"  {table}: {number:,}")
-    say(
-        f"\n{counted(len(tables_not_held()), 'table is', 'tables are')} not written, for this site does not hold them: "
-        f"{ABOUT} says of each why."
-    )
+    say(f"\n{counted(len(not_written()), 'table is', 'tables are')} not written: {ABOUT} says of each why.")
     if made.without_number:
         say(
             f"\n{counted(made.without_number, 'child has', 'children have')} no number of authority {made.authority}, "

@@ -33,6 +33,8 @@ from footpath.record.models import Detail, Filing, FromReturn, HowExact, Record
 from footpath.returns.cin.extract import helds, numbers_of, ours, place, when
 from footpath.returns.cin.person import NUMBERED, Who, persons
 from footpath.returns.cin.scope import Held, Within
+from footpath.returns.in_care import CARE, InCare
+from footpath.returns.in_care import read as read_in_care
 from footpath.store.managers import AnyOf
 from footpath.store.scope import system
 from footpath.understanding.models import Assessment
@@ -44,7 +46,7 @@ _TOLD_EVERY = 500
 _SUBJECTS_AT_ONCE = 20_000
 _ABOUT: tuple[type[Detail], ...] = (
     Contact, Referral, Assessment, ChildInNeedPlan, Section47Enquiry, Conference, ChildProtectionPlan, Review,
-    PreProceedings, Footing,
+    PreProceedings, Footing, *CARE,
 )  # fmt: skip
 """What makes somebody a child of the record's files: that one of these is about them."""
 _GROWN_UP = 18
@@ -101,6 +103,7 @@ class Child:
     :param alone: what was written here and stands in no episode, each with its kind.
     :param parts: their part in each visit.
     :param hides: whether some place of theirs is protected, so that none of theirs is told.
+    :param care: their time in care, and after it.
     :param mother: whoever the record says is their mother, as whom she reads; and her NHS number.
     """
 
@@ -120,6 +123,7 @@ class Child:
     contacts: list[Held] = field(default_factory=list)
     visits: list[Held] = field(default_factory=list)
     footings: list[Held] = field(default_factory=list)
+    care: InCare = field(default_factory=InCare)
     parts: dict[int, str] = field(default_factory=dict)
     references: dict[int, str] = field(default_factory=dict)
 
@@ -147,8 +151,16 @@ class Child:
         found = [home for home in self.homes if home.kind == PlaceOf.Kind.HOME and home.held(on)]
         return found[-1] if found and not self.hides else None
 
+    def only_by_footing(self) -> int:
+        """How many times in care only a footing tells of, and no episode of care."""
+        spans = [(one.first.on, one.until or date.max) for one in self.care.periods()]
+        footings = (one for one in self.footings if one.facts["level"] == Footing.Level.IN_CARE)
+        return sum(not any(one.on <= end and on <= (one.until or date.max) for on, end in spans) for one in footings)
+
     def is_of_the_record(self) -> bool:
-        """Whether anything on this authority's record is about them, and first was while they were a child."""
+        """Whether anything on this authority's record is about them as a child, or as one who is or was in care."""
+        if any(self.care.every()):
+            return True
         days = [held.on for held, _ in self.episodes] + [held.on for _, held in self.alone]
         days += [held.on for held in (*self.contacts, *self.footings)]
         born = self.who.first("born_on")
@@ -237,6 +249,8 @@ def _children(heads: Sequence[int], roster: Roster) -> list[Child]:
         for held in sorted(_details(model, whose), key=when):
             for head in whose[held.id]:
                 into(found[head]).append(held)
+    for head, care in read_in_care(filed, found, authority=roster.authority).items():
+        found[head].care = care
     _who_they_are(head_of, found)
     _where_they_live(head_of, found)
     return list(found.values())

@@ -19,6 +19,7 @@ from footpath.kernel.ages import years_old
 from footpath.kernel.codelists import UnknownCode, codelist
 from footpath.returns.annex_a.workbook import Cell
 from footpath.returns.cin.scope import Held
+from footpath.returns.in_care import FOR_ADOPTION, InCare, Period, ended, latest_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,15 @@ class Window:
     def has(self, day: date) -> bool:
         return self.since <= day <= self.on
 
+    @property
+    def year_before(self) -> date:
+        return _months_before(self.on, 12)
+
     def in_the_year(self, days: Sequence[date]) -> int:
-        return sum(_months_before(self.on, 12) <= day <= self.on for day in days)
+        return sum(self.year_before <= day <= self.on for day in days)
+
+    def ran_in_the_year(self, began: date, ended: date | None) -> bool:
+        return began <= self.on and (ended is None or ended >= self.year_before)
 
     def open_in(self, began: date, ended: date | None) -> bool:
         return began <= self.on and (ended is None or ended >= self.since)
@@ -69,16 +77,25 @@ class Child:
     conferences: list[Held] = field(default_factory=list)
     plans: list[Held] = field(default_factory=list)
     reviews: list[Held] = field(default_factory=list)
+    care: InCare = field(default_factory=InCare)
+    looked_after: list[tuple[date, date | None]] = field(default_factory=list)
+    """From when until when they were in care, as it was written here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class List:
-    """One list of Annex A: its headings, those of them whose column is left empty, or why none of it is held."""
+    """
+    One list of Annex A: its headings, or why none of it is held.
+
+    :param empty: columns that nothing on the record fills.
+    :param withheld: columns of what is held here, and written to the statutory return alone.
+    """
 
     number: int
     title: str
     headings: tuple[str, ...]
     empty: tuple[str, ...]
+    withheld: tuple[str, ...]
     notes: tuple[str, ...]
     """How it was read, where that could be read otherwise."""
     not_held: str
@@ -95,8 +112,9 @@ def lists() -> tuple[List, ...]:
         List(
             number=one["number"],
             title=one["title"],
-            headings=(*_data()["common"], *one["headings"]) if "headings" in one else (),
+            headings=(*_data()["common"], *one["headings"]) if "headings" in one else tuple(one.get("whole", ())),
             empty=tuple(one.get("empty", ())),
+            withheld=tuple(one.get("withheld", ())),
             notes=tuple(one.get("notes", ())),
             not_held=one.get("not_held", ""),
         )
@@ -107,6 +125,8 @@ def lists() -> tuple[List, ...]:
 def rows_of(number: int, child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
     """Yield a child's rows of one list."""
     who = _who(child, window)
+    if number == _WITH_FAMILY:
+        who = (who[0], None, *who[1:])
     for row in _ROWS[number](child, window):
         yield (*who, *row)
 
@@ -230,6 +250,109 @@ def _plans(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
         )  # fmt: skip
 
 
+def _coded(codes: str, code: str | None) -> str | None:
+    return _of_census(f"ssda903.{codes}", code or "")
+
+
+def _alone(child: Child, window: Window) -> str:
+    """Whether they were here without their family: nobody wrote that a child was not."""
+    ends = [one.facts["standing_ends_on"] for one in child.care.unaccompanied]
+    return _yes_no(any(end is None or end >= window.year_before for end in ends) or None)
+
+
+def _day(held: Held) -> date | None:
+    return held.on if held.known else None
+
+
+def _in_care(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
+    periods = [one for one in child.care.periods() if one.first.on <= window.on]
+    for one in periods:
+        if window.open_in(one.first.on, one.until):
+            yield _time_in_care(child, one, periods, window)
+    for began, left in child.looked_after:
+        told = any(one.first.on <= (left or date.max) and began <= (one.until or date.max) for one in periods)
+        if window.open_in(began, left) and not told:
+            missed = (None,) * 4
+            yield (
+                _alone(child, window), _disabled(child), began, None, None, None, None, None,
+                _last_seen(child, began, left, window), *missed, None, window.by_then(left), None, None, None, None,
+                *missed, *_away(child, window), None, None, *_beside(child),
+            )  # fmt: skip
+
+
+def _time_in_care(child: Child, period: Period, periods: Sequence[Period], window: Window) -> tuple[Cell, ...]:
+    now, began, left = period.latest(window.on), period.first.on, window.by_then(period.until)
+    again = any(one.until is not None and window.year_before <= one.until <= began for one in periods if one != period)
+    status = next(run[0] for run in period.statuses() if now in run)
+    placement = next(run[0] for run in period.placements() if now in run)
+    reviewed = [one.on for one in child.care.reviews if one.known and began <= one.on <= (left or window.on)]
+    placements = [(run[0].on, ended(run[-1])) for one in periods for run in one.placements()]
+    missed = (None,) * 4
+    return (
+        _alone(child, window), _disabled(child), _day(period.first), _coded("cin", now.facts["category_code"]),
+        _yes_no(again), _day(status), _coded("ls", now.facts["legal_status_code"]), max(reviewed, default=None),
+        _last_seen(child, began, left, window), *missed, sum(window.ran_in_the_year(*one) for one in placements),
+        left if period.last.until is not None else None,
+        _coded("rec", period.last.facts["ended_code"]) if left is not None else None, _day(placement),
+        _coded("place", now.facts["placement_code"]), _coded("place-provider", now.facts["provider_code"]), *missed,
+        *_away(child, window), None, None, *_beside(child),
+    )  # fmt: skip
+
+
+def _last_seen(child: Child, began: date, left: date | None, window: Window) -> date | None:
+    return max((day for day, _ in child.visits if began <= day <= (left or window.on)), default=None)
+
+
+def _away(child: Child, window: Window) -> tuple[int, int]:
+    """How often they were missing, and away without permission, in the 12 months."""
+    found = [
+        one.facts["missing_code"] for one in child.care.missing if window.ran_in_the_year(one.on, one.until)
+    ]  # fmt: skip
+    return found.count("M"), found.count("A")
+
+
+def _leavers(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
+    years = [one for one in child.care.in_touch if date(one.facts["year_ending"] or 9999, 3, 31) <= window.on]
+    latest = latest_year(years)
+    lately = latest is not None and date(latest.facts["year_ending"], 3, 31) >= _months_before(window.on, 24)
+    facts = latest.facts if latest is not None else {}
+    if facts.get("in_touch_code") == "DIED" or not (child.leaving_care or (lately and not child.in_care)):
+        return
+    home = facts.get("accommodation_code", "")
+    yield (
+        _alone(child, window), _disabled(child), *_beside(child), None, None, None,
+        _coded("in-touch", facts.get("in_touch_code")), None, _coded("accom", home),
+        _data()["codes"]["suitable"].get(home[1:]), _coded("activ", facts.get("activity_code")),
+    )  # fmt: skip
+
+
+def _adoption(child: Child, window: Window) -> Iterator[tuple[Cell, ...]]:
+    for one in child.care.decisions:
+        period = child.care.period(one.on)
+        left = None if period is None else period.until
+        if not window.ran_in_the_year(one.on, one.until) or (left is not None and left < window.year_before):
+            continue
+        episodes = () if period is None else tuple(each for each in period.episodes if each.on <= window.on)
+        gone = window.by_then(left) if episodes and episodes[-1].facts["ended_code"] in _ADOPTED else None
+        reversed_on = window.by_then(one.until)
+        yield (
+            _disabled(child), None if period is None else _day(period.first), _day(one),
+            _since(episodes, "legal_status_code", _PLACEMENT_ORDER), None,
+            _since(episodes, "placement_code", FOR_ADOPTION), gone, reversed_on,
+            _coded("reason-placed-ceased", one.facts["ceased_code"]) if reversed_on is not None else None,
+            _since(episodes, "placement_code", _TO_FOSTER_FIRST),
+        )  # fmt: skip
+
+
+def _since(episodes: Sequence[Held], fact: str, codes: frozenset[str]) -> date | None:
+    return next((_day(one) for one in episodes if one.facts[fact] in codes), None)
+
+
+_WITH_FAMILY = 10
+"""The list that names the family after the child."""
+_ADOPTED = frozenset({"E11", "E12"})
+_PLACEMENT_ORDER = frozenset({"E1"})
+_TO_FOSTER_FIRST = frozenset({"U2", "U5"})
 _ROWS: Mapping[int, Callable[[Child, Window], Iterator[tuple[Cell, ...]]]] = {
     1: _contacts,
     3: _referrals,
@@ -237,6 +360,9 @@ _ROWS: Mapping[int, Callable[[Child, Window], Iterator[tuple[Cell, ...]]]] = {
     5: _enquiries,
     6: _in_need,
     7: _plans,
+    8: _in_care,
+    9: _leavers,
+    10: _adoption,
 }
 
 

@@ -18,6 +18,7 @@ from django.db.models import Q
 
 from footpath.access.days import on_day
 from footpath.access.models import Allocation, User
+from footpath.care.models import AdoptionDecision, CareEpisode, InTouch
 from footpath.frontdoor.models import Contact, Referral
 from footpath.help.models import ChildInNeedPlan, Footing, Visit
 from footpath.kernel.dates import long_date
@@ -31,6 +32,8 @@ from footpath.returns.annex_a.workbook import Cell, Sheet, write_workbook
 from footpath.returns.cin.extract import authority_of, filed_about, helds, numbers_of, ours
 from footpath.returns.cin.person import Who, persons
 from footpath.returns.giving import as_of_now, audit_reading, check_may_make, file_beside, refuse_barred
+from footpath.returns.in_care import CARE
+from footpath.returns.in_care import read as read_in_care
 from footpath.store.managers import AnyOf
 from footpath.store.scope import system
 from footpath.understanding.models import Assessment
@@ -130,6 +133,7 @@ def _sheets(rows: Rows, authority: str, window: Window, without_number: int) -> 
             continue
         about.append((name, len(rows[one.number])))
         about += [("", f"Left empty, for it is not held: {column}") for column in one.empty]
+        about += [("", f"Left empty, for only the statutory return tells it: {c}") for c in one.withheld]
         about += [("", note[0].upper() + note[1:]) for note in one.notes]
         sheets.append(Sheet(title=f"List {one.number}", headings=one.headings, rows=rows[one.number]))
     return [Sheet(title="About", headings=("Annex A", "Made by Footpath from the record"), rows=about), *sheets]
@@ -172,9 +176,26 @@ def _who_may_belong(authority: str, window: Window) -> list[One]:
         records.update(rows.values_list("pk", flat=True))
     contacts = Filing.objects.filter(kind=Contact.KIND, happened_on__range=(window.since, window.on))
     records.update(contacts.values_list("record_id", flat=True))
+    records.update(_in_care_or_after(authority, window))
     about = Filing.objects.filter(record__in=AnyOf(sorted(records)), part=Filing.Part.ABOUT)
     ones = read_as_one(about.values_list("subject_id", flat=True).distinct().order_by())
     return list({one.head: one for one in ones.values()}.values())
+
+
+def _in_care_or_after(authority: str, window: Window) -> set[int]:
+    """What tells of whoever was in care in the window, waits to be adopted, or left care."""
+    happened = Q(record__happened_on__lte=window.on) & ours(authority)
+    lately = Q(record__happened_until=None) | Q(record__happened_until__gte=window.year_before)
+    levels = (Footing.Level.IN_CARE, Footing.Level.LEAVING_CARE)
+    rows = (
+        CareEpisode._base_manager.filter(happened & lately).values_list("pk", flat=True),
+        AdoptionDecision._base_manager.filter(happened & lately).values_list("pk", flat=True),
+        InTouch._base_manager.filter(ours(authority), year_ending__gte=window.on.year - 2).values_list("pk", flat=True),
+        Footing.objects.filter(lately, record__happened_on__lte=window.on, level__in=levels).values_list(
+            "pk", flat=True
+        ),
+    )
+    return {number for some in rows for number in some}
 
 
 def _children(
@@ -184,7 +205,7 @@ def _children(
     members = {one.head: one.members for one in ones}
     who = persons(members)
     children = {one.head: _child(who[one.head], numbers.get(one.head, ""), window) for one in ones}
-    filed = filed_about(members, [model.KIND for model in _KINDS] + [Contact.KIND, Footing.KIND])
+    filed = filed_about(members, [model.KIND for model in (*_KINDS, *CARE)] + [Contact.KIND, Footing.KIND])
     for model, name in _KINDS.items():
         whose = filed.get(model.KIND, {})
         among = Q(pk__in=AnyOf(sorted(whose))) & ours(authority)
@@ -198,16 +219,32 @@ def _children(
             children[head].contacts.append(day)
     _beside(members, children, window)
     _seen(members, children)
-    footings = filed.get(Footing.KIND, {})
-    now = Footing.objects.filter(
-        Q(record__happened_until=None) | Q(record__happened_until__gt=window.on),
-        pk__in=AnyOf(sorted(footings)), record__happened_on__lte=window.on,
-    )  # fmt: skip
-    for record, level in now.values_list("pk", "level"):
-        for head in footings[record]:
-            children[head].in_care |= level == Footing.Level.IN_CARE
-            children[head].leaving_care |= level == Footing.Level.LEAVING_CARE
+    _in_care(filed, children, authority, window)
     yield from children.items()
+
+
+def _in_care(
+    filed: Mapping[str, Mapping[int, Sequence[int]]], children: Mapping[int, Child], authority: str, window: Window
+) -> None:
+    """Their times in care, as a return told of them and as was written here, and whether they are leaving it."""
+
+    def now(until: date | None) -> bool:
+        return until is None or until > window.on
+
+    for head, care in read_in_care(filed, children, authority=authority).items():
+        child = children[head]
+        child.care = care
+        child.in_care = any(one.first.on <= window.on and now(one.until) for one in care.periods())
+    footings = filed.get(Footing.KIND, {})
+    begun = Footing.objects.filter(pk__in=AnyOf(sorted(footings)), record__happened_on__lte=window.on)
+    columns = ("pk", "level", "record__happened_on", "record__happened_until")
+    for record, level, on, until in begun.order_by("record__happened_on", "pk").values_list(*columns):
+        for head in footings[record]:
+            child = children[head]
+            if level == Footing.Level.IN_CARE:
+                child.looked_after.append((on, until))
+                child.in_care |= now(until)
+            child.leaving_care |= level == Footing.Level.LEAVING_CARE and now(until)
 
 
 def _child(who: Who, number: str, window: Window) -> Child:

@@ -8,8 +8,8 @@ before. All is held by NHS number, an unborn child's by the mother's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from footpath.help.models import Footing
@@ -102,8 +102,44 @@ def _spans(child: Child) -> Iterator[tuple[Status, Held]]:
     plans = [plan for _, within in child.episodes for plan in within.plans]
     plans += [held for kind, held in child.alone if kind == ChildProtectionPlan.KIND]
     spans = [(Status.PLAN, plan) for plan in plans]
-    spans += [(Status.LOOKED_AFTER, one) for one in child.footings if one.facts["level"] == Footing.Level.IN_CARE]
+    spans += [(Status.LOOKED_AFTER, one) for one in _looked_after(child)]
     yield from sorted(spans, key=lambda span: (span[1].on, span[1].id))
+
+
+def _looked_after(child: Child) -> list[Held]:
+    """
+    Their times in care: as the return of children looked after tells them, and as was written here; each span once.
+
+    What was written here is the later word: that it goes on, and that it ended after the return that last told of it.
+    """
+    periods = [replace(one.first, until=one.until, told_on=one.last.told_on) for one in child.care.periods()]
+    footings = [one for one in child.footings if one.facts["level"] == Footing.Level.IN_CARE]
+    spans: list[list[Held]] = []
+    for held in sorted((*periods, *footings), key=lambda held: (held.on, held.id)):
+        if spans and any(_overlap(one, held) for one in spans[-1]):
+            spans[-1].append(held)
+        else:
+            spans.append([held])
+    return [replace(_first(span), until=_end(span)) for span in spans]
+
+
+def _overlap(one: Held, later: Held) -> bool:
+    return one.until is None or later.on < one.until or later.on == one.on
+
+
+def _first(span: Sequence[Held]) -> Held:
+    """Which of them says when it began: the earliest whose day is known."""
+    return next((one for one in span if one.known), span[0])
+
+
+def _end(span: Sequence[Held]) -> date | None:
+    ends = [one.until for one in span if one.until is not None]
+    for one in span:
+        if one.until is None:
+            since = one.told_on
+            if since is None or not any(end > since for end in ends):
+                return None
+    return max(ends)
 
 
 def _told(status: Status, held: Held, on: date) -> tuple[bool, str]:

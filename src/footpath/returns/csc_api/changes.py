@@ -24,8 +24,11 @@ _THINGS = {
     "child_in_need_plans": "child_in_need_plan_id",
     "section_47_assessments": "section_47_assessment_id",
     "child_protection_plans": "child_protection_plan_id",
+    "child_looked_after_placements": "child_looked_after_placement_id",
 }
 """What of an episode is known by an id of its own and can be purged alone."""
+_ONES = ("adoption", "care_leavers")
+"""What there is once in an episode, and can be purged alone."""
 
 Sent = dict[str, Any]
 """A child as the interface takes them."""
@@ -130,6 +133,8 @@ def _gone(old: Mapping[str, Any], new: Mapping[str, Any], stays: Collection[str]
         gone = [one[key] for one in old.get(block, ()) if one[key] not in here and one[key] not in stays]
         if gone:
             made[block] = [*new.get(block, ()), *({key: id_, "purge": True} for id_ in gone)]
+    if new:
+        made |= {block: {"purge": True} for block in _ONES if block in old and block not in new}
     return made
 
 

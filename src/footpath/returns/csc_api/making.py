@@ -21,6 +21,7 @@ from footpath.ledger.given_out import give_out, what_was_given
 from footpath.returns.children import Progress, Roster, abouts, children, everybody, only
 from footpath.returns.cin.extract import authority_of
 from footpath.returns.cin.why import NoSuchChild, subject_of
+from footpath.returns.csc_api.care import was_in_care
 from footpath.returns.csc_api.changes import (
     WHOLE,
     Known,
@@ -202,6 +203,8 @@ def _known(made: Made, roster: Roster, heads: list[int], progress: Progress | No
             heads.append(child.head)
         if belonging.lacks_number:
             made.without_number.append(str(child.ref))
+        if not child.episodes and was_in_care(child, made.window):
+            made.left_out["children who were in care, and of whom no referral is on the record"] += 1
         found = None
         if belonging.is_in:
             found, missed = fit(payload(child, belonging.episodes, window=made.window, left_out=made.left_out))
@@ -210,8 +213,10 @@ def _known(made: Made, roster: Roster, heads: list[int], progress: Progress | No
             made.children += 1
             made.episodes += len(found.get("social_care_episodes", ()))
             made.about += sum(abouts(*pair) for pair in belonging.episodes)
+            made.about += sum(held.about for held in (*child.care.episodes, *child.care.decisions))
         if child.number:
-            yield Known(child.head, child.number, found, frozenset(child.references.values()))
+            stands = {known for record, known in child.references.items() if record not in child.care.mistaken}
+            yield Known(child.head, child.number, found, frozenset(stands))
 
 
 def _missed(number: str, one: LeftOut) -> Missed:

@@ -12,6 +12,7 @@ from footpath.formats.cin import Unread
 from footpath.people.models.persons import Characteristic, Identifier, Sex
 from footpath.returns.children import Child, worker_id
 from footpath.returns.cin.scope import Held, Within
+from footpath.returns.csc_api.care import of_care, unaccompanied
 from footpath.returns.csc_api.window import Window
 
 NONE = "NONE"
@@ -28,11 +29,14 @@ def payload(
     """
     if things := len(child.alone):
         left_out["records of a day on which no referral of the child was open"] += things
+    care = of_care(child, episodes, window=window, left_out=left_out)
     return {
         "la_child_id": child.number,
         "mis_child_id": str(child.ref),
-        "child_details": _details(child, window.on, left_out),
-        "social_care_episodes": [_episode(child, held, within, window, left_out) for held, within in episodes],
+        "child_details": _details(child, window.on, left_out) | unaccompanied(child, window),
+        "social_care_episodes": [
+            _episode(child, held, within, window, left_out) | care[held.id] for held, within in episodes
+        ],
     }
 
 

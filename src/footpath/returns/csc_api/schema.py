@@ -42,7 +42,7 @@ class Schema:
     """
     The interface as published on a day.
 
-    :param not_held: what this site's record holds nothing of: each path and all below it, with what it is in words.
+    :param not_written: what no file has: each path and all below it, with what it is and why, in words.
     """
 
     title: str
@@ -50,11 +50,11 @@ class Schema:
     version: str
     most_children: int
     paths: Mapping[str, Path]
-    not_held: Mapping[str, str]
+    not_written: Mapping[str, str]
 
-    def is_held(self, path: str) -> bool:
-        """Whether this site's record may fill a path."""
-        return not any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in self.not_held)
+    def is_written(self, path: str) -> bool:
+        """Whether a file may have a path."""
+        return not any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in self.not_written)
 
     def required_in(self, path: str) -> list[str]:
         """The keys that an object must have."""
@@ -85,7 +85,7 @@ def schema() -> Schema:
         version=found["version"],
         most_children=found["most_children_a_file"],
         paths={one["path"]: Path(**one) for one in found["paths"]},
-        not_held={one["path"]: one["words"] for one in found["not_held"]},
+        not_written={one["path"]: one["words"] for one in found["not_written"]},
     )
 
 

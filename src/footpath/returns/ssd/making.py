@@ -24,8 +24,8 @@ from footpath.returns.children import Progress, Roster, abouts, children, everyb
 from footpath.returns.cin.extract import authority_of
 from footpath.returns.folders import FolderBeside, folder_beside
 from footpath.returns.giving import as_of_now, audit_reading, check_may_make, refuse_barred
-from footpath.returns.ssd.rows import Row, mother, person_id, rows, team_id
-from footpath.returns.ssd.tables import Table, as_row, dataset
+from footpath.returns.ssd.rows import mother, person_id, rows, team_id
+from footpath.returns.ssd.tables import Row, Table, as_row, dataset
 from footpath.store.scope import system
 
 ABOUT = "about.csv"
@@ -70,7 +70,7 @@ def make(*, out: Path, authority: str | None = None, by: User, at: datetime, pro
     Write the dataset to a folder that only its owner may open.
 
     Everybody is in it whom something on the record of this authority is about, of any year, and first was before they
-    were 18.
+    were 18; and whoever is or was in care.
 
     :raises MayNotMake: `by` may not make returns, or must not see somebody who is in it.
     :raises NotAFolder: there is something at `out` already.
@@ -138,7 +138,7 @@ def _write(folder: FolderBeside, made: Made, roster: Roster, progress: Progress 
             known[child.head] = person_id(child)
             made.without_number += not child.number
             made.about += sum(abouts(*pair) for pair in child.episodes)
-            made.about += sum(held.about for held in (*child.contacts, *child.visits))
+            made.about += sum(held.about for held in (*child.contacts, *child.visits, *child.care.every()))
             for row in rows(child, on=made.on, left_out=made.left_out):
                 files.add(row, known[child.head])
             workers |= {helper.user for helper in child.helpers if helper.user is not None}
@@ -202,12 +202,12 @@ def _about(counts: Mapping[str, int]) -> Iterator[list[str]]:
 
 
 def _why_not(table: Table) -> str:
-    return f"This site does not hold it: {table.why_not}."
+    return f"Not written: {table.why_not}."
 
 
-def tables_not_held() -> dict[str, str]:
+def not_written() -> dict[str, str]:
     """Return why each table that is not written is not, in words."""
     return {table.name: _why_not(table) for table in dataset().tables.values() if not table.is_held}
 
 
-__all__ = ["ABOUT", "Made", "Missed", "make", "tables_not_held"]
+__all__ = ["ABOUT", "Made", "Missed", "make", "not_written"]

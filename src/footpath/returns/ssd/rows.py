@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import uuid5
@@ -17,20 +17,13 @@ from footpath.kernel.codelists import codelist
 from footpath.people.models.persons import Characteristic, Identifier
 from footpath.people.models.places import PlaceOf
 from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
-from footpath.record.models import Filing
 from footpath.returns.children import Child, worker_id
 from footpath.returns.cin.scope import Held, Within
+from footpath.returns.ssd.care_rows import time_in_care
+from footpath.returns.ssd.tables import Row
+from footpath.returns.ssd.visits import day_of, visits
 from footpath.understanding.models import Assessment
 
-Row = tuple[str, dict[str, Any]]
-"""A table's name, and what its columns hold."""
-_SEEN: Mapping[str, tuple[str, str | None]] = {
-    Filing.Part.SPOKEN_ALONE: ("Y", "Y"),
-    Filing.Part.SPOKEN_WITH: ("Y", "N"),
-    Filing.Part.PRESENT: ("Y", None),
-    Filing.Part.NOT_SEEN: ("N", None),
-}
-"""Whether a child was seen and seen alone, by their part in a visit; where neither is written, neither is told."""
 _LINKED = {
     Identifier.Kind.UPN: "Unique Pupil Number",
     Identifier.Kind.FORMER_UPN: "Former Unique Pupil Number",
@@ -75,7 +68,7 @@ def rows(child: Child, *, on: date, left_out: Counter[str]) -> Iterator[Row]:
             {
                 "cont_contact_id": child.reference(held),
                 "cont_person_id": number,
-                "cont_contact_date": _day(held),
+                "cont_contact_date": day_of(held),
                 "cont_contact_source_desc": held.facts["from_whom"],
             },
         )
@@ -86,14 +79,15 @@ def rows(child: Child, *, on: date, left_out: Counter[str]) -> Iterator[Row]:
                 {
                     "earl_episode_id": child.reference(held),
                     "earl_person_id": number,
-                    "earl_episode_start_date": _day(held),
+                    "earl_episode_start_date": day_of(held),
                     "earl_episode_end_date": held.until,
                 },
             )
     for referral, within in child.episodes:
         yield from _episode(child, number, referral, within, left_out)
     yield from _alone(child, number, left_out)
-    yield from _visits(child, number, left_out)
+    yield from time_in_care(child, number, left_out)
+    yield from visits(child, number, left_out)
     yield from _helpers(child, number)
 
 
@@ -108,10 +102,6 @@ def mother(child: Child, *, mothers_id: str) -> Row:
             "moth_childs_dob": child.who.first("born_on"),
         },
     )
-
-
-def _day(held: Held) -> date | None:
-    return held.on if held.known else None
 
 
 def _yes(value: Any) -> Any:
@@ -344,44 +334,6 @@ def _alone(child: Child, number: str, left_out: Counter[str]) -> Iterator[Row]:
             yield _before_court(child, number, held)
         elif kind == ChildInNeedPlan.KIND:
             yield _cin_plan(child, number, "", held)
-
-
-def _visits(child: Child, number: str, left_out: Counter[str]) -> Iterator[Row]:
-    """A visit while a child protection plan ran is of that plan; any other is a visit to a child in need."""
-    plans = [plan for _, within in child.episodes for plan in within.plans]
-    plans += [held for kind, held in child.alone if kind == ChildProtectionPlan.KIND]
-    for visit in child.visits:
-        seen, alone = _SEEN.get(child.parts[visit.id], (None, None))
-        plan = _running(plans, visit.on)
-        if plan is not None:
-            yield (
-                "ssd_cp_visits",
-                {
-                    "cppv_cp_visit_id": child.reference(visit),
-                    "cppv_person_id": number,
-                    "cppv_cp_plan_id": child.reference(plan),
-                    "cppv_cp_visit_date": _day(visit),
-                    "cppv_cp_visit_seen": seen,
-                    "cppv_cp_visit_seen_alone": alone,
-                },
-            )
-        elif child.episodes:
-            yield (
-                "ssd_cin_visits",
-                {
-                    "cinv_cin_visit_id": child.reference(visit),
-                    "cinv_person_id": number,
-                    "cinv_cin_visit_date": _day(visit),
-                    "cinv_cin_visit_seen": seen,
-                    "cinv_cin_visit_seen_alone": alone,
-                },
-            )
-        else:
-            left_out["visits to children who were never referred"] += 1
-
-
-def _running(plans: Sequence[Held], on: date) -> Held | None:
-    return next((plan for plan in plans if plan.on <= on and (plan.until is None or on <= plan.until)), None)
 
 
 def _helpers(child: Child, number: str) -> Iterator[Row]:

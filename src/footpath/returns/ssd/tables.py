@@ -12,6 +12,9 @@ from typing import Any
 
 from footpath.formats.cin import Unread
 
+Row = tuple[str, dict[str, Any]]
+"""A table's name, and what its columns hold."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -33,7 +36,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One table, its columns in their order; why not, where the record holds nothing of it."""
+    """One table, its columns in their order; why not, where nothing is written of it."""
 
     name: str
     columns: tuple[Column, ...]
