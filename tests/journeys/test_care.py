@@ -9,6 +9,7 @@ import pytest
 from footpath.formats.ssda903 import FolderRefused
 from footpath.journeys import CARE_MAP, CARE_MEASURES, Events, care_events, events, publish, read_census, report
 from footpath.journeys.care import UNNAMED
+from footpath.journeys.childhood import share_of_childhood
 from footpath.journeys.measures.cases import Ordered, cases
 from footpath.journeys.refusals import NoYear, SameFileTwice
 from footpath.journeys.report.files import document
@@ -152,3 +153,42 @@ def test_one_slip_of_the_pen_does_not_move_the_year_of_a_return(tmp_path: Path) 
 
     assert every.cover.of[UNNAMED][0].last == date(2026, 3, 31)
     assert every.told["events.outside"] == 1
+
+
+def test_interim_care_orders_that_follow_one_another_are_one_time_in_proceedings(tmp_path: Path) -> None:
+    path = folder(
+        tmp_path / "a",
+        "20/04/2025 S V2 01/06/2025 X1",
+        "01/06/2025 L C1 01/08/2025 X1",
+        "01/08/2025 P C1 20/11/2025 X1",
+        "20/11/2025 L C2 - -",
+    )
+    still = folder(tmp_path / "b", "20/04/2025 S C1 - -", child="C2")
+    left = folder(tmp_path / "c", "20/04/2025 S C1 20/05/2025 E4A", child="C3")
+    unseen = folder(tmp_path / "d", "20/04/2025 P C1 20/05/2025 X1", "20/05/2025 L C2 - -", child="C4")
+
+    table = care_events([path, still, left, unseen]).table
+
+    ended = table.filter(table["event"] == "interim-order-ended").sort("child").to_dicts()
+    assert [(row["child"], row["date"], row["since"]) for row in ended] == [
+        ("C1", date(2025, 11, 20), date(2025, 6, 1)),
+        ("C3", date(2025, 5, 20), date(2025, 4, 20)),
+        ("C4", date(2025, 5, 20), None),
+    ]
+
+
+def test_a_time_is_told_as_a_share_of_childhood_in_two_ways_each_by_its_name() -> None:
+    half_a_year = share_of_childhood(365.25 / 2)
+
+    assert half_a_year.exact == pytest.approx(100 / 36)
+    assert half_a_year.by_rule == pytest.approx(3)
+    assert half_a_year.words == (
+        "2.8% of a childhood of eighteen years, counted exactly; 3.0% by the rule that two months are 1%"
+    )
+
+
+def test_the_report_tells_time_in_proceedings_as_a_share_of_childhood() -> None:
+    html = report(None, care=publish(care_events([SAMPLE]), only=CARE_MEASURES, steps=CARE_MAP))
+
+    assert "How long interim care orders lasted" in html
+    assert "by the rule that two months are 1%" in html

@@ -25,6 +25,8 @@ UNNAMED = "not said"
 """The authority of a return where nobody says whose it is."""
 
 SHORT_BREAKS = ("V3", "V4")
+INTERIM = "C1"
+"""The legal status of an interim care order: as much as this return tells of proceedings in court."""
 _SEX = {"1": "M", "2": "F", "M": "M", "F": "F", "U": "U"}
 
 
@@ -50,7 +52,12 @@ def care_events(folders: Sequence[str | Path], *, authority: str | None = None) 
     periods = rows.group_by("child", "episode", maintain_order=True).agg(
         pl.col("began_here").first(), pl.col("CIN").first().alias("need")
     )
-    frames = [*_of_care(rows), *_reviews(every, periods, told=told), *_workers(every, periods, told=told)]
+    frames = [
+        *_of_care(rows),
+        _interim_orders(rows),
+        *_reviews(every, periods, told=told),
+        *_workers(every, periods, told=told),
+    ]
     table = pl.concat([as_events(frame.with_columns(pl.lit(whose).alias("authority"))) for frame in frames])
     cover = Cover({whose: merged([file.span for file in files])} if files else {})
     last = max((file.span.last for file in files), default=FIRST_DAY)
@@ -151,6 +158,40 @@ def _of_care(rows: pl.DataFrame) -> list[pl.DataFrame]:
             pl.col("REC").alias("detail"),
         ),
     ]
+
+
+def _interim_orders(rows: pl.DataFrame) -> pl.DataFrame:
+    """
+    Return the end of each time under interim care orders, one after another as one, with the day it began.
+
+    The day is not known where the first episode of it that is here goes on from one that is not.
+    """
+    interim = (pl.col("LS") == INTERIM).fill_null(value=False)
+    period = ["child", "period"]
+    left = pl.col("dec").filter(pl.col("REC") != "X1")
+    times = (
+        rows.with_columns(interim.alias("interim"))
+        .with_columns((pl.col("interim") != pl.col("interim").shift(1).over(period)).alias("turned"))
+        .with_columns(pl.col("turned").fill_null(value=True).cast(pl.Int64).cum_sum().over(period).alias("time"))
+        .group_by(*period, "time", maintain_order=True)
+        .agg(
+            pl.col("episode").first(),
+            pl.col("interim").first(),
+            pl.col("RNE").first().alias("rne"),
+            pl.col("decom").first().alias("first"),
+            left.last().alias("left"),
+        )
+        .with_columns(pl.col("first").shift(-1).over(period).alias("next"))
+    )
+    began = pl.col("rne").is_in(("S", "L", "B", "U")).fill_null(value=False)
+    ended = times.filter(pl.col("interim")).select(
+        "child",
+        "episode",
+        is_step("interim-order-ended"),
+        pl.coalesce("next", "left").alias("date"),
+        pl.when(began).then(pl.col("first")).alias("since"),
+    )
+    return ended.filter(pl.col("date").is_not_null())
 
 
 def _in_period(rows: pl.DataFrame, periods: pl.DataFrame, *, name: str, told: Counter[str]) -> pl.DataFrame:

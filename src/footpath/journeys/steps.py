@@ -51,6 +51,9 @@ STEPS: tuple[Step, ...] = (
     Step(key="care-review", name="Review of the care plan", column="REVIEW", passes=True, care=True),
     Step(key="worker-changed", name="Change of social worker", column="SW_DECOM", care=True),
     Step(key="left-care", name="Left care", column="DEC, REC", care=True),
+    Step(
+        key="interim-order-ended", name="Interim care order ended", column="DECOM or DEC, LS C1", passes=True, care=True
+    ),
 )
 
 CODE: dict[str, int] = {step.key: code for code, step in enumerate(STEPS)}

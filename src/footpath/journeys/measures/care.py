@@ -3,6 +3,7 @@
 from footpath.journeys.measures.shapes import Measure, Share, Standing, Wait, Within
 
 IN_CARE = "Children in care"
+IN_PROCEEDINGS = "interim-order-length"
 
 _UNSEEN = "Short breaks are not in it."
 
@@ -114,6 +115,25 @@ CARE_MEASURES: tuple[Measure, ...] = (
         f"stays only. {_UNSEEN}",
         questions=("Where did they go, and does it hold?",),
         shape=Wait(to="left-care"),
+    ),
+    Measure(
+        key=IN_PROCEEDINGS,
+        part=IN_CARE,
+        title="How long interim care orders lasted",
+        definition="Days from the first interim care order to the end of the last that followed it without a gap, for "
+        "each that ended in the year: what this return can tell of time in proceedings, and how much of a childhood it "
+        "is.",
+        numerator="None: it is a distribution of days, told by its middle and its spread.",
+        denominator="Times under interim care orders that ended in the year, where their beginning is in these files.",
+        cohort="By the year in which it ended.",
+        follow_up="None needed: each had ended.",
+        caveat="Proceedings may begin before an interim care order, or pass without one, and may end later than it. "
+        f"Those of children who were not in care are not here. {_UNSEEN}",
+        questions=(
+            "What was the child told while they waited, and by whom?",
+            "What could have been settled with the family before the court was asked?",
+        ),
+        shape=Wait(to="interim-order-ended"),
     ),
     _review("first-care-review-within-longest", "First", "first-care-review", "coming into care"),
     _review("second-care-review-within-longest", "Second", "second-care-review", "the first"),

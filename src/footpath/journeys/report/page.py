@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 
 from footpath.journeys.behaviour import RULES, Chart
 from footpath.journeys.care import UNNAMED
-from footpath.journeys.measures.care import CARE_MEASURES, IN_CARE
+from footpath.journeys.childhood import share_of_childhood
+from footpath.journeys.measures.care import CARE_MEASURES, IN_CARE, IN_PROCEEDINGS
 from footpath.journeys.measures.declared import MEASURES, PARTS, WAITS
 from footpath.journeys.measures.figures import WHO_THEY_ARE
 from footpath.journeys.measures.shapes import Measure, Within
@@ -270,8 +272,23 @@ def _measure(published: Published, measure: Measure) -> str:
     else:
         if measure.part != WAITS:  # whose tables stand at the beginning of the report
             out.append(measure_table(measure, shown))
+        out.extend(_of_childhood(shown) if measure.key == IN_PROCEEDINGS else ())
         out.append(who_tables(published, measure))
     return "".join([*out, _definition(measure)])
+
+
+def _of_childhood(figures: Sequence[FigureShown]) -> list[str]:
+    """What half of them took at most, as a share of a childhood; nothing where no middle may be told."""
+    told = [one for one in figures if one.year is not None and one.days is not None and one.days.middle is not None]
+    if not told:
+        return []
+    latest = told[-1]
+    assert latest.year is not None
+    assert latest.days is not None
+    assert latest.days.middle is not None
+    share = share_of_childhood(latest.days.middle).words
+    year = census_year_name(latest.year)
+    return [f"<p>In {year} half lasted {days(latest.days.middle)} days or less: {share}.</p>"]
 
 
 def _part_name(part: str) -> str:
