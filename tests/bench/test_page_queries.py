@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from footpath.access import kept
-from footpath.record import queries
+from footpath.record import glance, queries
 from tests.bench.world import TODAY, World, asked, browser
 
 MOST_ANEW = 24
@@ -69,8 +69,8 @@ def read(world: World) -> list[str]:
         queries.chronology(subject=world.child, before=page.earlier)
         queries.chronology(subject=world.child, kinds=["help.visit"])
         queries.latest(subject=world.child, kinds=["help.next", "voice.words"], most=12)
-        queries.last_met(subject=world.child, kinds=["help.visit", "help.conversation"])
-        queries.filters(subject=world.child)
+        glance.last_met(subject=world.child, kinds=["help.visit", "help.conversation"])
+        glance.filters(subject=world.child)
     return [one["sql"] for one in captured.captured_queries if "record_" in one["sql"]]
 
 

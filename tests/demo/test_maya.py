@@ -7,7 +7,7 @@ import pytest
 from footpath.access.queries import beside
 from footpath.demo.doing import TODAY, Area
 from footpath.demo.pictures import drawing
-from footpath.record import queries
+from footpath.record import glance, queries
 from footpath.record.models import Filing
 from footpath.record.values import Opened
 from footpath.store.scope import entered
@@ -79,7 +79,7 @@ def test_family_help_stands_by_agreement_since_may_2025(area: Area, stands: dict
 
 def test_she_was_last_seen_and_heard_alone_at_school_on_4_november(area: Area, reading: Reading) -> None:
     with entered(reading("grace")):
-        met = queries.last_met(subject=area.people["maya"], kinds=("help.visit", "help.conversation"))
+        met = glance.last_met(subject=area.people["maya"], kinds=("help.visit", "help.conversation"))
 
     alone = met[Filing.Part.SPOKEN_ALONE]
     assert (alone.happened_on, alone.by, alone.where) == (date(2026, 11, 4), "Grace Adeyemi", "at school")
@@ -88,7 +88,7 @@ def test_she_was_last_seen_and_heard_alone_at_school_on_4_november(area: Area, r
 
 def test_kai_was_last_seen_alone_by_bilal_on_6_november(area: Area, reading: Reading) -> None:
     with entered(reading("grace")):
-        met = queries.last_met(subject=area.people["kai"], kinds=("help.visit", "help.conversation"))
+        met = glance.last_met(subject=area.people["kai"], kinds=("help.visit", "help.conversation"))
 
     assert met[Filing.Part.SPOKEN_ALONE].happened_on == date(2026, 11, 6)
     assert met[Filing.Part.NOT_SEEN].happened_on == date(2026, 10, 27)

@@ -195,7 +195,7 @@ def entries() -> int:
 
 def facts(who: User, child_: int, kind: str) -> list[dict[str, Any]]:
     """The facts of a child's records of one kind, the earliest first."""
-    from footpath.record.queries import spans
+    from footpath.record.glance import spans
 
     with reading(who):
         return [dict(span.facts) | {"until": span.ended} for span in spans(subject=child_, kinds=[kind])]

@@ -19,8 +19,9 @@ from footpath.access.models import Subject
 from footpath.access.rules import FieldClass
 from footpath.ledger.actions import keep
 from footpath.record.actions import MayNotWrite, write, write_again, write_many
+from footpath.record.glance import filters
 from footpath.record.models import Filing, Passage, Record
-from footpath.record.queries import chronology, filters, latest, open_record
+from footpath.record.queries import chronology, latest, open_record
 from footpath.record.registry import kinds
 from footpath.record.values import FiledTo, Opened, Page, Part, Words, Writing, Written
 from footpath.store.scope import Scope, entered, system

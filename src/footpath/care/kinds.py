@@ -37,6 +37,7 @@ pre_proceedings = register(
             Slot(key="found", label="What was decided", own=True, field_class=FieldClass.LEGAL, shareable=False),
         ),
         standing=False,
+        in_chronology=True,
     )
 )
 
@@ -103,6 +104,7 @@ def _kind(
                 Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
             ),
             standing=False,
+            in_chronology=True,
         )
     )
 

@@ -44,6 +44,7 @@ contact = register(
             Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
         ),
         standing=False,
+        in_chronology=True,
     )
 )
 
@@ -61,5 +62,6 @@ referral = register(
             Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
         ),
         standing=False,
+        in_chronology=True,
     )
 )

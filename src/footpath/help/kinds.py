@@ -55,6 +55,7 @@ def _kind(key: str, label: str, detail: type[Visit] | None = None) -> Kind:
             retention=Retention.CASE_RECORD,
             slots=_SEEN_SLOTS,
             standing=False,
+            in_chronology=True,
         )
     )
 
@@ -117,6 +118,7 @@ know_first = register(
             Slot(key="tonight-ring", label="Whom to ring", own=True, field_class=FieldClass.NARRATIVE, shareable=False),
         ),
         standing=True,
+        in_chronology=True,
     )
 )
 
@@ -139,6 +141,7 @@ next_ = register(
             Slot(key="found", label="What came of it", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
         ),
         standing=True,
+        in_chronology=True,
     )
 )
 
@@ -169,6 +172,7 @@ footing = register(
             Slot(key="found", label="How it ended", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
         ),
         standing=True,
+        in_chronology=True,
     )
 )
 
@@ -186,5 +190,6 @@ child_in_need_plan = register(
             Slot(key="found", label="What came of it", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
         ),
         standing=False,
+        in_chronology=True,
     )
 )

@@ -53,6 +53,7 @@ def _kind(key: str, label: str, detail: type[Detail], line: Callable[[Saying], s
                 Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
             ),
             standing=False,
+            in_chronology=True,
         )
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 from uuid import UUID
@@ -21,6 +20,7 @@ from footpath.record.registry import kind_of
 from footpath.record.registry import kinds as all_kinds
 from footpath.record.statements import as_day, as_moment, as_ref, ask, those
 from footpath.record.values import LINE, Attached, Line, Opened, Page, Paragraph, Presence
+from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 
 PAGE = 50
@@ -68,6 +68,8 @@ def chronology(
 
     if kinds:
         narrow(f"f.kind IN ({', '.join(['%s'] * len(kinds))})", *kinds)
+    elif apart := [kind.key for kind in all_kinds() if not kind.in_chronology]:
+        narrow(f"f.kind NOT IN ({', '.join(['%s'] * len(apart))})", *apart)
     if significant:
         narrow("f.significant = %s", True)
     if since is not None:
@@ -83,7 +85,7 @@ def chronology(
     way = "ASC" if after is not None else "DESC"
     # A record may be filed to each of several who read as one: another filing of the last entry is not another entry.
     feed = statements.FEED.format(whose=whose, narrowed=narrowed, way=way, most=PAGE + len(ones))
-    read = [_Entry(*row) for row in ask(feed, given)]
+    read = [Entry(*row) for row in ask(feed, given)]
     rows = read[:PAGE]
     more = any(row.record != rows[-1].record for row in read[PAGE:])
     if after is not None:
@@ -94,7 +96,7 @@ def chronology(
 _FILED_TOO = "EXISTS (SELECT 1 FROM record_filing o WHERE o.record_id = f.record_id AND o.subject_id IN ([those]))"
 
 
-def _whose(subject: int, alias: str = "f") -> tuple[str, list[Any]]:
+def whose_filings(subject: int, alias: str = "f") -> tuple[str, list[Any]]:
     """The condition that a filing is this person's; nothing to ask where the reader may not know of them."""
     return _of(_readable(subject), alias)
 
@@ -117,7 +119,7 @@ def _of(members: Sequence[int], alias: str = "f") -> tuple[str, list[Any]]:
     return f"{alias}.subject_id IN ([those])", [those(members)] if members else []
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A filing with its record and its writer, as the statements give them."""
 
     record: int
@@ -141,7 +143,7 @@ class _Entry(NamedTuple):
         return cast(date, as_day(self.happened_on))
 
 
-def _page(rows: list[_Entry], *, earlier: bool, later: bool) -> Page:
+def _page(rows: list[Entry], *, earlier: bool, later: bool) -> Page:
     unique = list({row.record: row for row in rows}.values())
     records = [row.record for row in unique]
     said = headlines(records)
@@ -168,7 +170,7 @@ def _present(records: Sequence[int]) -> dict[int, list[Presence]]:
     return found
 
 
-def _line(row: _Entry, said: dict[tuple[int, str, int | None], str], present: dict[int, list[Presence]]) -> Line:
+def _line(row: Entry, said: dict[tuple[int, str, int | None], str], present: dict[int, list[Presence]]) -> Line:
     own = said.get((row.record, LINE, row.subject))
     shared = said.get((row.record, LINE, None))
     return Line(
@@ -202,10 +204,38 @@ def _one_opened(records: QuerySet[Record]) -> Opened | None:
     if row is None:
         return None
     number, *rest = row
-    return _opened([_Entry(number, 0, "", False, *rest)])[0]
+    return _opened([Entry(number, 0, "", False, *rest)])[0]
 
 
 _OF_FILING = ("subject", "part", "significant")
+
+
+def open_many(*, records: Collection[int]) -> list[Opened]:
+    """Several records as this reader may read them, newest first; in a constant number of queries."""
+    rows = (
+        Record.objects.filter(pk__in=AnyOf(sorted(records)))
+        .order_by("-happened_on", "-pk")
+        .values_list(*[column for column in _RECORD if column not in _OF_FILING])
+    )
+    return _opened([Entry(number, 0, "", False, *rest) for number, *rest in rows])
+
+
+def parts_of(*, whole: int, kinds: Mapping[str, str]) -> dict[str, list[Opened]]:
+    """
+    The parts of a larger thing as this reader may read them, newest first: the steps of a plan, the parts of a meeting.
+
+    :param kinds: for each kind of part, the column of its detail that names the whole.
+    """
+    numbers: set[int] = set()
+    for key, column in kinds.items():
+        detail = kind_of(key).detail
+        assert detail is not None, f"{key} has no structured facts to name a whole with"
+        named = detail._default_manager.filter(**{column: whole})
+        numbers.update(named.values_list("record_id", flat=True))
+    found: dict[str, list[Opened]] = {key: [] for key in kinds}
+    for one in open_many(records=numbers) if numbers else ():
+        found[one.kind].append(one)
+    return found
 
 
 def latest(*, subject: int, kinds: Iterable[str], most: int = 1) -> dict[str, list[Opened]]:
@@ -213,23 +243,23 @@ def latest(*, subject: int, kinds: Iterable[str], most: int = 1) -> dict[str, li
     The newest records of each kind about this child: what stands on their page. One query finds them all.
     """
     chosen: dict[str, list[Opened]] = {kind: [] for kind in kinds}
-    for one in _opened(_newest(subject, list(chosen), most)):
+    for one in _opened(newest_filings(subject, list(chosen), most)):
         if len(chosen[one.kind]) < most:
             chosen[one.kind].append(one)
     return chosen
 
 
-def _newest(subject: int, kinds: list[str], most: int) -> list[_Entry]:
+def newest_filings(subject: int, kinds: list[str], most: int) -> list[Entry]:
     """The newest filings about somebody of each kind, newest first, each record once."""
-    whose, members = _whose(subject, alias="n")
+    whose, members = whose_filings(subject, alias="n")
     if not members:
         return []
     sql = statements.NEWEST[connection.vendor].format(whose=whose, most=most)
-    rows = (_Entry(*row) for row in ask(sql, [those(kinds), *members]))
+    rows = (Entry(*row) for row in ask(sql, [those(kinds), *members]))
     return list({row.record: row for row in rows}.values())
 
 
-def _opened(records: Sequence[_Entry]) -> list[Opened]:
+def _opened(records: Sequence[Entry]) -> list[Opened]:
     numbers = [record.record for record in records]
     kinds = {record.record: kind_of(record.kind) for record in records}
     paragraphs: dict[int, list[Paragraph]] = defaultdict(list)
@@ -244,7 +274,7 @@ def _opened(records: Sequence[_Entry]) -> list[Opened]:
             )
         )  # fmt: skip
     present = _present(numbers)
-    facts = _facts(records)
+    facts = facts_by_record(records)
     attached = _attached(numbers)
     audit.shown((one.subject for each in present.values() for one in each), records=len(records))
     return [
@@ -287,7 +317,7 @@ def open_file(*, ref: UUID) -> Attached | None:
     )  # fmt: skip
 
 
-def _facts(records: Iterable[_Entry]) -> dict[int, dict[str, Any]]:
+def facts_by_record(records: Iterable[Entry]) -> dict[int, dict[str, Any]]:
     by_kind: dict[str, list[int]] = defaultdict(list)
     for record in records:
         by_kind[record.kind].append(record.record)
@@ -297,89 +327,3 @@ def _facts(records: Iterable[_Entry]) -> dict[int, dict[str, Any]]:
         if detail is not None:
             found |= statements.facts(detail, numbers)
     return found
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
-    """Something that lasted, from a day to a day: a stretch of a child's journey."""
-
-    record: int
-    kind: str
-    began: date
-    ended: date | None
-    how_exact: HowExact
-    facts: Mapping[str, object]
-
-
-def spans(*, subject: int, kinds: Collection[str]) -> list[Span]:
-    """What lasted for this child, earliest first: plans, footings, referrals. One query, and one a detail table."""
-    records = _newest(subject, list(kinds), _MOST_SPANS)[::-1]
-    facts = _facts(records)
-    return [
-        Span(
-            record=record.record, kind=record.kind, began=record.day, ended=as_day(record.happened_until),
-            how_exact=HowExact(record.how_exact), facts=facts.get(record.record, {}),
-        )
-        for record in records
-    ]  # fmt: skip
-
-
-_MOST_SPANS = 200
-"""Of each kind: more than anybody's life holds."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Met:
-    """The last time a child was seen, spoken with, or not seen."""
-
-    part: Filing.Part
-    ref: UUID
-    happened_on: date
-    by: str
-    where: str
-
-
-def last_met(*, subject: int, kinds: Collection[str]) -> dict[Filing.Part, Met]:
-    """
-    For each part, the last time among the latest meetings: spoken with alone, spoken with, there, not seen.
-
-    One query, and one for where.
-    """
-    whose, members = _whose(subject)
-    if not members:
-        return {}
-    narrowed = f" AND f.kind IN ({', '.join(['%s'] * len(kinds))})"
-    feed = statements.FEED.format(whose=whose, narrowed=narrowed, way="DESC", most=_MEETINGS)
-    last: dict[str, _Entry] = {}
-    for row in ask(feed, [*members, *kinds]):
-        one = _Entry(*row)
-        if one.part in _MET:
-            last.setdefault(one.part, one)
-    facts = _facts(last.values())
-    return {
-        Filing.Part(part): Met(
-            part=Filing.Part(part), ref=as_ref(one.ref), happened_on=one.day, by=one.by,
-            where=str(facts.get(one.record, {}).get("where") or ""),
-        )
-        for part, one in last.items()
-    }  # fmt: skip
-
-
-_MET = (Filing.Part.SPOKEN_ALONE, Filing.Part.SPOKEN_WITH, Filing.Part.PRESENT, Filing.Part.NOT_SEEN)
-_MEETINGS = 60
-"""The latest meetings looked through: more than a year of seeing a child every week."""
-
-
-def filters(*, subject: int) -> tuple[list[tuple[str, str]], list[int]]:
-    """The kinds and the years there are in this chronology, for the reader to choose from. One query."""
-    whose, members = _whose(subject)
-    if not members:
-        return [], []
-    kinds = all_kinds()
-    sql = statements.choices(connection.vendor, whose)
-    found = ask(sql, [*members, *members, those([kind.key for kind in kinds]), *members])
-    keys = {key for key, _ in found}
-    return (
-        [(kind.key, kind.label) for kind in kinds if kind.key in keys],
-        [int(day[:4]) for key, day in found if not key],
-    )

@@ -55,6 +55,7 @@ class Kind:
     :param key: stable; in URLs, exports and mentions.
     :param line: the one plain line of a chronology, made at each save; no HTML.
     :param standing: it says how things are until the next one does (a page part), rather than what happened.
+    :param in_chronology: it is an entry by itself; a step is not, whose plan tells of it, unless it is asked for.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Kind:
     retention: Retention
     slots: tuple[Slot, ...]
     standing: bool
+    in_chronology: bool
 
     def slot(self, key: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.key == key), None)

@@ -45,6 +45,7 @@ assessment = register(
             Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
         ),
         standing=False,
+        in_chronology=True,
     )
 )
 
@@ -69,6 +70,7 @@ life = register(
             ),
         ),
         standing=True,
+        in_chronology=True,
     )
 )
 
@@ -102,5 +104,6 @@ worries = register(
             ),
         ),
         standing=True,
+        in_chronology=True,
     )
 )

@@ -36,6 +36,7 @@ words = register(
             ),
         ),
         standing=True,
+        in_chronology=True,
     )
 )
 
@@ -54,5 +55,6 @@ talk_and_listen = register(
             ),
         ),
         standing=True,
+        in_chronology=True,
     )
 )

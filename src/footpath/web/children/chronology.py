@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from footpath.access.kept import answered
 from footpath.people.queries.names import names_of
-from footpath.record import queries
+from footpath.record import glance, queries
 from footpath.record.registry import kind_of
 from footpath.record.values import Line
 from footpath.web.children.values import Chronology
@@ -136,7 +136,7 @@ def _address() -> str:
 
 
 def _filters(subject: int, lines: tuple[Line, ...], what: Asked, here: str) -> FilterBar | None:
-    kinds, years = queries.filters(subject=subject)
+    kinds, years = glance.filters(subject=subject)
     if not kinds:
         return None
     others = dict.fromkeys(one.subject for line in lines for one in line.present if one.subject != subject)

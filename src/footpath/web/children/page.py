@@ -18,9 +18,9 @@ from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.family import family_of
 from footpath.people.queries.heads import Head as PersonHead
 from footpath.people.queries.heads import NotKnown, head_of
-from footpath.record import queries
+from footpath.record import glance, queries
+from footpath.record.glance import Met
 from footpath.record.models import Filing
-from footpath.record.queries import Met
 from footpath.record.values import Opened
 from footpath.store.scope import current
 from footpath.web.children import values
@@ -65,7 +65,7 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
     family = answered(("beside", subject), lambda: _people_beside(subject, today))
     may_write = who.may(Can.WRITE_CASEWORK) and bool(current().mask(subject) & CASEWORK)
     stands = queries.latest(subject=subject, kinds=PARTS, most=12)
-    spans = queries.spans(subject=subject, kinds=LASTING)
+    spans = glance.spans(subject=subject, kinds=LASTING)
     footing = stands["help.footing"][0] if stands["help.footing"] else None
     return values.ChildPage(
         head=_head(ref, subject, head, _own(stands, "voice.words", subject, "call-me"), footing, today),
@@ -207,7 +207,7 @@ def _people_beside(subject: int, today: date) -> values.Beside:
 
 
 def _beside(people: values.Beside, subject: int, today: date) -> values.Beside | None:
-    seen = _seen(queries.last_met(subject=subject, kinds=MEETINGS), today)
+    seen = _seen(glance.last_met(subject=subject, kinds=MEETINGS), today)
     return replace(people, seen=seen) if people.family or people.helpers or seen else None
 
 

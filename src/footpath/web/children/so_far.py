@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from footpath.record.queries import Span
+from footpath.record.glance import Span
 from footpath.web.children import values
 from footpath.web.ui.values import Mark, Stage
 
