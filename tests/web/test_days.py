@@ -71,7 +71,7 @@ def test_a_day_to_come_is_read_as_to_come_where_what_happens_next_is_written(dem
     assert sent.status_code == 302
     with system("what was filed, in a test"):
         record: Any = Record.objects.filter(kind="help.next").latest("id")
-        from footpath.help.models import Next
+        from footpath.help.models.plans import Next
 
         assert Next.objects.get(pk=record.pk).due_on == date(2026, 12, 4)
 

@@ -1,11 +1,21 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+TABLES = ("seeing", "plans", "footing")
+KINDS = ("seeing", "know_first", "plans", "footing")
 
 
 class HelpConfig(AppConfig):
     name = "footpath.help"
     label = "help"
 
-    def ready(self) -> None:
-        from footpath.help import kinds
+    def import_models(self) -> None:
+        # The tables are in files by topic, and a package's own file holds only its sentence.
+        for topic in TABLES:
+            import_module(f"{self.name}.models.{topic}")
+        super().import_models()
 
-        assert kinds.__doc__
+    def ready(self) -> None:
+        for topic in KINDS:
+            import_module(f"{self.name}.kinds.{topic}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from footpath.help.models import Next
+from footpath.help.models.plans import Next
 from footpath.record.models import Filing
 from footpath.record.queries import headlines
 from footpath.record.values import LINE

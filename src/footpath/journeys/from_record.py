@@ -20,7 +20,7 @@ from django.utils import timezone
 from footpath.access.models import Subject
 from footpath.care.models import PreProceedings
 from footpath.frontdoor.models import Referral
-from footpath.help.models import ChildInNeedPlan
+from footpath.help.models.plans import ChildInNeedPlan
 from footpath.journeys.census import CensusYears
 from footpath.journeys.cover import ONE_DAY, Cover, Span, add_months, merged
 from footpath.journeys.joining import SHAPES, joined

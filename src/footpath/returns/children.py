@@ -20,7 +20,9 @@ from django.db.models import Q
 from footpath.access.models import Allocation, Subject
 from footpath.care.models import PreProceedings
 from footpath.frontdoor.models import Contact, Referral
-from footpath.help.models import ChildInNeedPlan, Footing, Visit
+from footpath.help.models.footing import Footing
+from footpath.help.models.plans import ChildInNeedPlan
+from footpath.help.models.seeing import Visit
 from footpath.kernel.ages import birthday
 from footpath.people.models.facts import OLDEST, STANDS
 from footpath.people.models.family import Relationship

@@ -20,7 +20,9 @@ from footpath.access.days import on_day
 from footpath.access.models import Allocation, User
 from footpath.care.models import AdoptionDecision, CareEpisode, InTouch
 from footpath.frontdoor.models import Contact, Referral
-from footpath.help.models import ChildInNeedPlan, Footing, Visit
+from footpath.help.models.footing import Footing
+from footpath.help.models.plans import ChildInNeedPlan
+from footpath.help.models.seeing import Visit
 from footpath.kernel.dates import long_date
 from footpath.ledger.given_out import give_out
 from footpath.people.models.persons import Characteristic

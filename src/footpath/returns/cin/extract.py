@@ -16,7 +16,7 @@ from django.db.models import Q
 from footpath.care.models import PreProceedings
 from footpath.formats.cin import CensusChild
 from footpath.frontdoor.models import Referral
-from footpath.help.models import ChildInNeedPlan
+from footpath.help.models.plans import ChildInNeedPlan
 from footpath.people.models.facts import STANDS
 from footpath.people.models.persons import Identifier
 from footpath.people.queries.names import One, read_as_one

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from footpath.help.models import Footing
+from footpath.help.models.footing import Footing
 from footpath.kernel.ages import birthday
 from footpath.kernel.dates import long_date
 from footpath.kernel.identifiers import NotAnIdentifier, nhs_number

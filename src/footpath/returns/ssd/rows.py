@@ -12,7 +12,8 @@ from uuid import uuid5
 from footpath.access.models import Allocation
 from footpath.care.models import PreProceedings
 from footpath.formats.cin import Unread
-from footpath.help.models import ChildInNeedPlan, Footing
+from footpath.help.models.footing import Footing
+from footpath.help.models.plans import ChildInNeedPlan
 from footpath.kernel.codelists import codelist
 from footpath.people.models.persons import Characteristic, Identifier
 from footpath.people.models.places import PlaceOf

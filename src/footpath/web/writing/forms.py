@@ -8,8 +8,10 @@ from typing import Any
 
 from django import forms
 
-from footpath.help.kinds import KNOW_FIRST_LINES, MOST_KNOW_FIRST
-from footpath.help.models import Footing, Next, Visit
+from footpath.help.kinds.know_first import KNOW_FIRST_LINES, MOST_KNOW_FIRST
+from footpath.help.models.footing import Footing
+from footpath.help.models.plans import Next
+from footpath.help.models.seeing import Visit
 from footpath.kernel.approximate import Approximate, parse_approximate
 from footpath.kernel.approximate import HowExact as Told
 from footpath.kernel.dates import NotADate

@@ -1,0 +1,1 @@
+"""What is written about helping a family, as a chronology shows it."""
