@@ -1,4 +1,4 @@
-"""A larger thing is read with its parts, as far as each reader may read them, in as many queries whatever their number."""
+"""A larger thing is read with its parts, as far as each reader may, in as many queries whatever their number."""
 
 from __future__ import annotations
 
