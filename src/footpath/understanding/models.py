@@ -34,21 +34,13 @@ class Assessment(FromReturn):
         base_manager_name = "objects"
 
 
-class PartOf(Detail):
-    """What every part of an assessment says: of which."""
-
-    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        abstract = True
-
-
 @detail_protected
-class Answer(PartOf):
+class Answer(Detail):
     """An answer to one prompt of an assessment's framework."""
 
     KIND: ClassVar[str] = "understanding.answer"
 
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     section = models.CharField(max_length=60)
     prompt = models.CharField(max_length=60)
     prompt_version = models.PositiveSmallIntegerField(default=1)
@@ -66,11 +58,12 @@ class Answer(PartOf):
 
 
 @detail_protected
-class Worry(PartOf):
+class Worry(Detail):
     """Something somebody is worried about, for some of the children."""
 
     KIND: ClassVar[str] = "understanding.worry"
 
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     likelihood = models.CharField(max_length=60, blank=True)
     severity = models.CharField(max_length=60, blank=True)
     significance = models.CharField(max_length=60, blank=True)
@@ -83,11 +76,12 @@ class Worry(PartOf):
 
 
 @detail_protected
-class Strength(PartOf):
+class Strength(Detail):
     """Something that protects a child or keeps a family going; it may answer one worry."""
 
     KIND: ClassVar[str] = "understanding.strength"
 
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     worry = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 
     objects = ScopedManager["Strength"](details_open)
@@ -97,11 +91,12 @@ class Strength(PartOf):
 
 
 @detail_protected
-class Claim(PartOf):
+class Claim(Detail):
     """What we make of something, with what speaks for it and what against it."""
 
     KIND: ClassVar[str] = "understanding.claim"
 
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     worry = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     evidence_for = models.JSONField(default=list)
     evidence_against = models.JSONField(default=list)
@@ -115,11 +110,12 @@ class Claim(PartOf):
 
 
 @detail_protected
-class Recommendation(PartOf):
+class Recommendation(Detail):
     """What should happen for a child; a plan may take it up."""
 
     KIND: ClassVar[str] = "understanding.recommendation"
 
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     worry = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 
     objects = ScopedManager["Recommendation"](details_open)
@@ -129,10 +125,12 @@ class Recommendation(PartOf):
 
 
 @detail_protected
-class Adult(PartOf):
+class Adult(Detail):
     """A parent, partner or other adult: whether it is safe to approach them, and whether they have been asked."""
 
     KIND: ClassVar[str] = "understanding.adult"
+
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
 
     class Safe(models.TextChoices):
         UNJUDGED = "", "Nobody has judged it yet"
@@ -182,11 +180,12 @@ class Effort(Detail):
 
 
 @detail_protected
-class Contribution(PartOf):
+class Contribution(Detail):
     """What another agency, or somebody else who knows a child, says, as things were on a day."""
 
     KIND: ClassVar[str] = "understanding.contribution"
 
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     objects = ScopedManager["Contribution"](details_open)
 
     class Meta:
@@ -194,10 +193,12 @@ class Contribution(PartOf):
 
 
 @detail_protected
-class Comment(PartOf):
+class Comment(Detail):
     """Whom an assessment was talked through with or given to, how, and what they said."""
 
     KIND: ClassVar[str] = "understanding.comment"
+
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
 
     class Shared(models.TextChoices):
         TALKED = "talked", "Talked through"
@@ -219,10 +220,12 @@ class Comment(PartOf):
 
 
 @detail_protected
-class Sign(PartOf):
+class Sign(Detail):
     """Somebody who answers for an assessment says that it is ready, that it is not yet, or that they agree it."""
 
     KIND: ClassVar[str] = "understanding.sign"
+
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
 
     class Says(models.TextChoices):
         READY = "ready", "Thinks it is ready"
