@@ -49,6 +49,10 @@ class NotAsked:
     why: str
     will_not_be: bool
 
+    @property
+    def how(self) -> str:
+        return "will not be asked" if self.will_not_be else "has not been asked"
+
 
 def not_asked(*, subject: int) -> list[NotAsked]:
     """The adults around a child who have not been asked, as was last written of each."""

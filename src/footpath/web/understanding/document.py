@@ -88,7 +88,7 @@ def document(at: Reading, *, reader: str) -> values.Document:
 def not_asked_in_words(adults: Sequence[Opened], at: Reading) -> tuple[str, ...]:
     return tuple(
         f"{at.names.get(one.person or 0) or one.who or 'Somebody'} "
-        + ("will not be asked" if one.will_not_be else "has not been asked")
+        + one.how
         + (f": {one.why}" if one.why else ".")
         for one in not_asked_of(adults)
     )
