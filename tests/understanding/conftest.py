@@ -6,6 +6,10 @@ import pytest
 from django.conf import settings as django_settings
 from pytest_django import Settings
 
+from tests.demo.conftest import area as area
+from tests.demo.conftest import built as built
+from tests.demo.conftest import reading as reading
+
 
 @pytest.fixture
 def demonstration(settings: Settings, db: None) -> None:

@@ -139,6 +139,10 @@ class Retold:
     def on(self) -> date:
         return self.told.on
 
+    @property
+    def at(self) -> datetime:
+        return self.told.at
+
     def do(self) -> Do:
         return Do(at=self.told.at, do=self.write)
 

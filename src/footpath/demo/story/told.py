@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from footpath.demo.doing import Do
@@ -32,6 +32,9 @@ class Tells(Protocol):
 
     @property
     def on(self) -> date: ...
+
+    @property
+    def at(self) -> datetime: ...
 
     def do(self) -> Do: ...
 

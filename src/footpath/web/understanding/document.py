@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -20,7 +21,7 @@ from footpath.web.ui.values import Link
 from footpath.web.understanding import values
 from footpath.web.understanding.blocks import block
 from footpath.web.understanding.family import children_of
-from footpath.web.understanding.reading import Reading
+from footpath.web.understanding.reading import Reading, is_shareable
 from footpath.web.understanding.values import Asked, Voice
 from footpath.web.words import listed, long, short
 
@@ -87,9 +88,7 @@ def document(at: Reading, *, reader: str) -> values.Document:
 
 def not_asked_in_words(adults: Sequence[Opened], at: Reading) -> tuple[str, ...]:
     return tuple(
-        f"{at.names.get(one.person or 0) or one.who or 'Somebody'} "
-        + one.how
-        + (f": {one.why}" if one.why else ".")
+        f"{at.names.get(one.person or 0) or one.who or 'Somebody'} " + one.how + (f": {one.why}" if one.why else ".")
         for one in not_asked_of(adults)
     )
 
@@ -148,7 +147,8 @@ def asked_of(asks: str, one: Answered | None, at: Reading, *, whose: str = "") -
     said = one.said
     sides, shared, own = [], [], []
     for each in said.paragraphs:
-        voice = Voice(words=each.words, source=each.source, third_party=each.third_party)
+        off_paper = not is_shareable(said.kind, each.slot)
+        voice = Voice(words=each.words, source=each.source, third_party=each.third_party, off_paper=off_paper)
         if each.subject is not None:
             own.append(_labelled(voice, at.first(each.subject), each.label if each.slot != "words" else ""))
         elif each.slot in ("family", "professionals", "worker"):
@@ -162,10 +162,7 @@ def asked_of(asks: str, one: Answered | None, at: Reading, *, whose: str = "") -
 
 
 def _labelled(voice: Voice, label: str, more: str = "") -> Voice:
-    return Voice(
-        words=voice.words, label=f"{label}: {more}" if more else label, source=voice.source,
-        third_party=voice.third_party,
-    )  # fmt: skip
+    return replace(voice, label=f"{label}: {more}" if more else label)
 
 
 def _note(one: Answered, at: Reading) -> str:

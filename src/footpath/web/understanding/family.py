@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -16,6 +16,7 @@ from footpath.record.queries import chronology, latest
 from footpath.record.values import Line, Opened
 from footpath.store.managers import AnyOf
 
+_EXPECTED = timedelta(days=280)
 PROTECTION = ("protection.enquiry", "protection.strategy", "protection.conference", "protection.plan")
 EARLIER = ("help.footing", "understanding.assessment", "help.child-in-need-plan", "protection.plan", "care.episode")
 STANDING = (
@@ -57,14 +58,14 @@ def children_of(subjects: Sequence[int], *, began: date, until: date | None, tod
 
     :param until: what happened later is not in the timeline: an agreed assessment tells of its own day.
     """
-    known = briefs(subjects, on=today)
+    known = briefs(subjects, on=until or today)
     refs = dict(Subject.objects.filter(pk__in=AnyOf(sorted(subjects))).values_list("pk", "ref"))
     return tuple(
         Child(
             subject=one,
             brief=known.get(one),
             url=reverse("children:page", args=[refs[one]]),
-            relatives=tuple(each for each in family_of(one, on=until or today) if each.died_on is None or each.ties),
+            relatives=tuple(each for each in family_of(one, on=until or today) if _there_by(each, until or today)),
             told=about(subject=one, on=until or today),
             helpers=tuple(beside(subject=one, on=until or today)),
             stands=latest(subject=one, kinds=STANDING, most=3),
@@ -79,6 +80,13 @@ def children_of(subjects: Sequence[int], *, began: date, until: date | None, tod
         for one in subjects
         if one in refs
     )
+
+
+def _there_by(one: Relative, day: date) -> bool:
+    """Nobody is in a family on paper before they were expected."""
+    if one.born_on is not None:
+        return one.born_on <= day
+    return one.due_on is None or one.due_on - _EXPECTED <= day
 
 
 def _known(kinds: Sequence[str]) -> list[str]:

@@ -174,7 +174,11 @@ def adults(at: Reading) -> Block:
                 title=name,
                 tag=str(asked.label),
                 voices=(
-                    *([Voice(words=one.words("who"))] if one.words("who") and one.words("who") != name else ()),
+                    *(
+                        [Voice(words=one.words("who"))]
+                        if one.words("who") and not one.words("who").startswith(name)
+                        else ()
+                    ),
                     Voice(words=f"{judged}."),
                     *said_in(one, at, "safe-why", "not-asked"),
                 ),

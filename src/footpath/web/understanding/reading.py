@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from footpath.record.models import Filing
+from footpath.record.registry import kind_of
 from footpath.record.values import Opened
 from footpath.understanding.queries.evidence import Evidence
 from footpath.understanding.queries.parts import Understanding
@@ -47,9 +48,16 @@ def said_in(one: Opened, at: Reading, *slots: str) -> tuple[Voice, ...]:
             words=each.words,
             source=each.source,
             third_party=each.third_party,
+            off_paper=not is_shareable(one.kind, each.slot),
         )
         for each in sorted(theirs, key=lambda each: (order[each.slot], each.subject is not None, each.subject or 0))
     )
+
+
+def is_shareable(kind: str, slot: str) -> bool:
+    """Whether a slot's words may go to the family, and so on paper, as they stand."""
+    place = kind_of(kind).slot(slot)
+    return place is None or place.shareable
 
 
 def whom(one: Opened, at: Reading) -> str:

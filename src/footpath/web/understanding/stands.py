@@ -132,12 +132,9 @@ def _lines(heading: str, empty: str, of: Callable[[Child], Sequence[Line]], at: 
         empty=empty,
         items=tuple(
             Item(
-                title=as_exact(line.happened_on, line.how_exact),
-                tag=listed(whose) if len(at.children) > 1 else "",
-                voices=(
-                    Voice(words=line.line, source=line.source),
-                    *([Voice(label="What was found", words=line.found)] if line.found else ()),
-                ),
+                title=line.line,
+                tag=as_exact(line.happened_on, line.how_exact) + (f", {listed(whose)}" if len(at.children) > 1 else ""),
+                rows=(Voice(label="What was found", words=line.found),) if line.found else (),
                 links=(Link(label=line.label, url=reverse("records:page", args=[line.ref])),),
             )
             for line, whose in ordered

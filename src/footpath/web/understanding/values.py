@@ -15,6 +15,8 @@ class Voice:
     label: str = ""
     source: str = ""
     third_party: bool = False
+    off_paper: bool = False
+    """Not for everybody who may hold the paper: it is read here."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +25,8 @@ class Item:
 
     title: str
     tag: str = ""
+    rows: tuple[Voice, ...] = ()
+    """Short facts, each with its name."""
     voices: tuple[Voice, ...] = ()
     note: str = ""
     links: tuple[Link, ...] = ()
