@@ -9,6 +9,8 @@ from footpath.understanding.models import Assessment
 def _assessment(saying: Saying) -> str:
     if saying.words.get("understanding"):
         return first_words("understanding", otherwise="")(saying)
+    if saying.facts.get("framework"):
+        return "What we understand of this family."
     said = [said_of("cin.assessment-factor", code) for code in saying.facts.get("factors") or ()]
     found = "; ".join(in_a_line(words) for words in said if words)
     line = f"Assessment agreed{_after(saying)}" if saying.ended_on else "Assessment"

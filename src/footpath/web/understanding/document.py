@@ -12,7 +12,7 @@ from footpath.access.rules import CASEWORK
 from footpath.people.queries.names import names_of
 from footpath.record.values import Opened
 from footpath.store.scope import current
-from footpath.understanding.models import Adult, Claim
+from footpath.understanding.models import Adult, Claim, Sign
 from footpath.understanding.queries.evidence import evidence
 from footpath.understanding.queries.parts import Answered, State, Understanding
 from footpath.understanding.queries.recommending import not_asked_of
@@ -104,7 +104,10 @@ def _stands(whole: Understanding, today: date) -> str:
     if whole.earlier:
         began += f", going on from what was understood in {whole.earlier[0].happened_on:%Y}"
     if opened.happened_until:
-        return f"{began}. Agreed on {long(opened.happened_until)}."
+        agreed = not opened.facts.get("framework") or any(
+            one.facts.get("says") == Sign.Says.AGREED for one in whole.of(Sign.KIND)
+        )
+        return f"{began}. {'Agreed on' if agreed else 'It went on until'} {long(opened.happened_until)}."
     if whole.state is State.READY:
         return f"{began}. It is thought to be ready, and waits for somebody else to agree it."
     return f"{began}. It is going on."

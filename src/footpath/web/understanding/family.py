@@ -12,7 +12,7 @@ from footpath.access.models import Subject
 from footpath.access.queries import Helper, beside
 from footpath.people.queries.family import Relative, family_of
 from footpath.people.queries.heads import About, Brief, about, briefs
-from footpath.record.queries import chronology, latest
+from footpath.record.queries import chronology, latest, open_many
 from footpath.record.values import Line, Opened
 from footpath.store.managers import AnyOf
 
@@ -68,7 +68,7 @@ def children_of(subjects: Sequence[int], *, began: date, until: date | None, tod
             relatives=tuple(each for each in family_of(one, on=until or today) if _there_by(each, until or today)),
             told=about(subject=one, on=until or today),
             helpers=tuple(beside(subject=one, on=until or today)),
-            stands=latest(subject=one, kinds=STANDING, most=3),
+            stands=latest(subject=one, kinds=STANDING, most=3) if until is None else _stood(one, until),
             significant=chronology(subject=one, significant=True, until=until).lines,
             earlier=tuple(
                 line
@@ -80,6 +80,16 @@ def children_of(subjects: Sequence[int], *, began: date, until: date | None, tod
         for one in subjects
         if one in refs
     )
+
+
+def _stood(subject: int, day: date) -> dict[str, list[Opened]]:
+    """What stood on the child's page that day: an agreed assessment shows the life of its own time."""
+    lines = [one for one in chronology(subject=subject, kinds=STANDING, until=day).lines if not one.withheld]
+    chosen = [one.record for kind in STANDING for one in [each for each in lines if each.kind == kind][:3]]
+    found: dict[str, list[Opened]] = {kind: [] for kind in STANDING}
+    for one in open_many(records=chosen) if chosen else ():
+        found[one.kind].append(one)
+    return found
 
 
 def _there_by(one: Relative, day: date) -> bool:

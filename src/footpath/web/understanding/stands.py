@@ -28,7 +28,7 @@ def family(at: Reading) -> Block:
         ]
         items.append(
             Item(
-                title=child.name, tag=", ".join(part for part in facts if part), voices=(*told, *around),
+                title=child.name, tag=", ".join(part for part in facts if part), rows=(*told, *around),
                 links=(Link(label="Put right or add", url=child.url.replace("/children/", "/people/", 1)),),
             )
         )  # fmt: skip
@@ -130,6 +130,7 @@ def _lines(heading: str, empty: str, of: Callable[[Child], Sequence[Line]], at: 
     return Block(
         heading=heading,
         empty=empty,
+        plain=True,
         items=tuple(
             Item(
                 title=line.line,

@@ -40,6 +40,8 @@ class Block:
     heading: str
     items: tuple[Item, ...] = ()
     empty: str = ""
+    plain: bool = False
+    """Its titles are sentences, and not names."""
     add: tuple[Link, ...] = ()
 
 

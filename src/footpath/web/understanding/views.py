@@ -71,7 +71,9 @@ def child(request: Request, ref: UUID) -> HttpResponse:
         "found": [
             (
                 Link(
-                    label=f"Agreed on {long(each.happened_until)}" if each.happened_until else "Going on",
+                    label=f"{long(each.happened_on)} to {long(each.happened_until)}"
+                    if each.happened_until
+                    else "Going on",
                     url=reverse("understanding:document", args=[each.ref]),
                 ),
                 f"Begun on {long(each.happened_on)} by {each.for_whom or each.by}"
