@@ -15,9 +15,10 @@ from footpath.people.models.persons import Identifier
 from footpath.people.queries.identifiers import by_identifiers
 from footpath.returns.cin import RULES
 from footpath.returns.models import LONGEST_NUMBER, Explanation
+from footpath.returns.ssda903.declared import every_rule
 from footpath.store.scope import system
 
-CIN = "cin"
+CIN, SSDA903 = "cin", "ssda903"
 _MOST = 2_000
 
 
@@ -31,10 +32,19 @@ class NotExplained(Exception):
 
 @transaction.atomic
 def explain(
-    *, authority: str, number: str, rule: str, words: str, year: int, version: int = 0, by: User, at: datetime
+    *,
+    authority: str,
+    number: str,
+    rule: str,
+    words: str,
+    year: int,
+    version: int = 0,
+    collection: str = CIN,
+    by: User,
+    at: datetime,
 ) -> Explanation:
     """
-    Say why what a query of the children in need census asks about is true, wherever it stands again.
+    Say why what a query of a return asks about is true, wherever it stands again.
 
     :param number: the child's number in the return, or empty for the return as a whole.
     :param version: of the explanation that was read; 0 where there was none.
@@ -43,8 +53,8 @@ def explain(
     :raises Changed: somebody else explained it in between; theirs stands.
     """
     words = words.strip()
-    if not any(one.number == rule and one.kind == "query" for one in RULES):
-        raise NotExplained(f"{rule[:12]} is not a query of the census: an error is put right where it is written.")
+    if not is_query(collection, rule):
+        raise NotExplained(f"{rule[:12]} is not a query of that return: an error is put right where it is written.")
     if not words:
         raise NotExplained("Say why it is true, in a sentence that will still make sense next year.")
     if len(words) > _MOST:
@@ -53,13 +63,13 @@ def explain(
         raise NotExplained(
             "The file gives no authority or number that it could be found again by; put those right first."
         )
-    row = _held(authority=authority, number=number, rule=rule)
+    row = _held(collection=collection, authority=authority, number=number, rule=rule)
     subject = _subject(authority, number)
     _check(subject if row is None else row.subject_id or subject, by=by, at=at)
     if row is None:
         if version:
             raise Changed("This explanation was changed while you were writing; look at it again.")
-        row = Explanation(collection=CIN, authority=authority, number=number, rule=rule)
+        row = Explanation(collection=collection, authority=authority, number=number, rule=rule)
     elif row.version != version and row.withdrawn_at is None:
         raise Changed("Somebody has explained this while you were writing; look at theirs first.")
     row.words, row.year, row.by, row.at, row.withdrawn_at = words, year, by, at, None
@@ -71,7 +81,9 @@ def explain(
 
 
 @transaction.atomic
-def withdraw(*, authority: str, number: str, rule: str, version: int, by: User, at: datetime) -> Explanation:
+def withdraw(
+    *, authority: str, number: str, rule: str, version: int, collection: str = CIN, by: User, at: datetime
+) -> Explanation:
     """
     Say that an explanation no longer holds: the query stands again, until it is put right or explained.
 
@@ -79,7 +91,7 @@ def withdraw(*, authority: str, number: str, rule: str, version: int, by: User, 
     :raises NotExplained: there is no such explanation.
     :raises Changed: somebody changed it in between.
     """
-    row = _held(authority=authority, number=number, rule=rule)
+    row = _held(collection=collection, authority=authority, number=number, rule=rule)
     if row is None or row.withdrawn_at is not None:
         raise NotExplained("There is no such explanation; it may have been taken back already.")
     _check(row.subject_id, by=by, at=at)
@@ -89,9 +101,16 @@ def withdraw(*, authority: str, number: str, rule: str, version: int, by: User, 
     return keep(row, verb="explanation withdrawn", by=by, at=at)
 
 
-def _held(*, authority: str, number: str, rule: str) -> Explanation | None:
+def is_query(collection: str, rule: str) -> bool:
+    """Return whether it is a rule that asks, of that return."""
+    if collection == CIN:
+        return any(one.number == rule and one.kind == "query" for one in RULES)
+    return any(one.number == rule and one.kind == "query" for one in every_rule())
+
+
+def _held(*, collection: str, authority: str, number: str, rule: str) -> Explanation | None:
     with system("the explanation of what a return asks about, to change it"):
-        rows = Explanation.objects.filter(collection=CIN, authority=authority, number=number, rule=rule)
+        rows = Explanation.objects.filter(collection=collection, authority=authority, number=number, rule=rule)
         return rows.first()
 
 

@@ -22,7 +22,7 @@ class Explanation(Ledgered):
     CONCERNS: ClassVar[tuple[str, ...]] = ("subject_id",)
 
     collection = models.CharField(max_length=8)
-    """Which return: "cin"."""
+    """Which return: "cin" or "ssda903"."""
     authority = models.CharField(max_length=3)
     number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
     """The child's number in the return; empty where the query is of the return as a whole."""

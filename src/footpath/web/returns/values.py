@@ -28,6 +28,8 @@ class CheckedPage:
     queries: tuple[RuleLine, ...]
     explained: tuple[RuleLine, ...]
     """Queries of which every child is explained."""
+    not_run: tuple[tuple[str, str], ...] = ()
+    """Why rules were not run, and which."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
