@@ -13,7 +13,9 @@ from django.urls import reverse
 
 from footpath.access import audit
 from footpath.returns.actions import CIN
-from footpath.returns.queries import Explained, explanations
+from footpath.returns.asking import for_worker
+from footpath.returns.models import Asked
+from footpath.returns.queries import Explained, WasAsked, asked_of, explanations
 from footpath.web.imports import choosing, keeping
 from footpath.web.imports.unpacking import NotUsable, TooLarge
 from footpath.web.policy import Request
@@ -141,7 +143,8 @@ def _rule_page(file: File, found: Found, start: int) -> values.RulePage:
     else:
         shown = found.rows_from(start, _A_PAGE)
         places = checking.places(checking.subjects_of(file.authority, {one.child for one in shown if one.child}))
-        rows = [_row(file, found, notes, places, one) for one in shown]
+        asked = _asked(file, found, {one.child for one in shown if one.child})
+        rows = [_row(file, found, notes, places, asked, one) for one in shown]
     audit.shown(
         note.subject
         for one in shown
@@ -159,6 +162,8 @@ def _rule_page(file: File, found: Found, start: int) -> values.RulePage:
         is_query=found.kind == "query",
         is_whole=found.is_of_the_whole,
         about=_about(found),
+        who=_who(file, found),
+        ask_url=reverse("returns:ask", args=[file.ref, found.number]),
         rows=tuple(row for row in rows if row.note is None),
         explained=tuple(row for row in rows if row.note is not None),
         more="" if found.is_of_the_whole else said,
@@ -168,7 +173,9 @@ def _rule_page(file: File, found: Found, start: int) -> values.RulePage:
     )
 
 
-def _row(file: File, found: Found, notes: Notes, places: dict[str, str], row: RowFound) -> values.Row:
+def _row(
+    file: File, found: Found, notes: Notes, places: dict[str, str], asked: dict[str, str], row: RowFound
+) -> values.Row:
     number = row.child or ""
     place = places.get(number, "")
     explains = file.may_explain(found) and bool(number)
@@ -180,7 +187,38 @@ def _row(file: File, found: Found, notes: Notes, places: dict[str, str], row: Ro
         written=row.written,
         explain_url=explain_url(file, found, number) if explains else "",
         note=_note(file, notes.get((number, found.number))) if number else None,
+        ask=number if explains and number not in asked and for_worker(file.collection, found.number) else "",
+        asked=asked.get(number, ""),
     )
+
+
+def _who(file: File, found: Found) -> str:
+    """Who can answer what a query asks, in a sentence; nothing of an error."""
+    if found.kind != "query":
+        return ""
+    said = for_worker(file.collection, found.number)
+    if said is None:
+        return "The office can answer this, from dates and codes that can be looked up."
+    return f"The child’s own worker can answer this, and is asked: “{said.asks}”"
+
+
+def _asked(file: File, found: Found, numbers: set[str]) -> dict[str, str]:
+    """Of whom a worker was asked this, and what came of it."""
+    if not file.may_explain(found):
+        return {}
+    told = asked_of(
+        collection=file.collection, authority=file.authority, rule=found.number, year=file.year, numbers=numbers
+    )
+    audit.shown(one.subject for one in told.values())
+    return {number: words for number, one in told.items() if (words := _answered(one))}
+
+
+def _answered(one: WasAsked) -> str:
+    if not one.answer:
+        return f"Their own worker was asked on {long(one.at.date())}."
+    if one.answer == Asked.Answer.PUT_RIGHT and one.answered_at is not None:
+        return f"Put right by their own worker on {long(one.answered_at.date())}: make the return again."
+    return ""
 
 
 def _whole_row(file: File, found: Found, notes: Notes) -> values.Row:
