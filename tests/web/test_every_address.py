@@ -156,7 +156,7 @@ OWN_WALKS = {
     # Files that somebody chose are theirs alone: tests/web/test_bringing_in.py.
     "imports:preview",
     # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
-    "returns:checked", "returns:forget", "returns:rule", "returns:explain",
+    "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip
