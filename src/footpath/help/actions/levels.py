@@ -9,14 +9,14 @@ from datetime import date, datetime
 from django.db import transaction
 
 from footpath.access.models import Team, User
-from footpath.access.rules import CASEWORK
+from footpath.access.rules import CASEWORK, Can
 from footpath.help.actions import beside
 from footpath.help.models.footing import Footing
 from footpath.help.models.levels import ComingBack, Ending, Step
 from footpath.help.queries.levels import agreed_to_help, footings_now, last_ending
 from footpath.kernel.codelists.footings import footing_words, period
 from footpath.kernel.dates import MONTHS
-from footpath.people.actions.gate import WEIGHTY, check_writing
+from footpath.people.actions.gate import WEIGHTY, check_can, check_writing
 from footpath.record.actions import write, write_again_many, write_many
 from footpath.record.again import as_it_stood
 from footpath.record.models import Filing
@@ -134,7 +134,7 @@ def _all(children: Collection[int], *, significant: bool = True) -> tuple[FiledT
 
 
 def footing(children: Collection[int], level: Footing.Level, *, agreed: bool, on: date) -> Writing:
-    """The footing as it is said to a family: what it is, since when, with whose agreement, and whether they may say no."""
+    """The footing as it is said to a family: what it is, since when, by whose agreement, and if they may say no."""
     words = footing_words(level, agreed=agreed, on=on)
     rests = agreed and (words is None or words.agreed)
     with_ = agreed_to_help(subjects=children, on=on) if rests else ()
@@ -244,7 +244,7 @@ def end_help(
         raise AlreadyEnded("Help has ended already, and the door is open.")
     rows = beside.held(children, on=on)
     led = beside.leads(rows)
-    keeper = keeps_door or (led[0] if led else None)
+    keeper = keeps_door or (led[0] if led else by)
     until = door_until or on + period("door")
     ending = [one for one in rows if one.part in (*beside.HELPING, beside.Part.DOOR)]
     beside.end(ending, on=on, reason="Help ended.", by=by, at=at)
@@ -266,7 +266,7 @@ def end_help(
             filed_to=_all(children),
             words=tuple(words),
             facts={
-                "keeps_door": _named(keeper), "door_until": until if keeper is not None else None,
+                "keeps_door": _named(keeper), "door_until": until,
             },
         ),
         by=by,
@@ -305,7 +305,7 @@ def come_back(
     keeper = next((one.user for one in doors if one.user is not None), None)
     leads = lead or keeper or by
     if leads.pk not in {by.pk, keeper.pk if keeper else by.pk}:
-        beside.check_can(by, beside.Can.ALLOCATE, at=at)
+        check_can(by, Can.ALLOCATE, at=at)
     beside.end(doors, on=on, reason="They came back.", by=by, at=at)
     beside.begin(children, leads, beside.Part.LEAD, on=on, reason="They came back.", by=by, at=at)
     _end_footings(stood, children, on=on, found="They came back.", by=by, at=at)
