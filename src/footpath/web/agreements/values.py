@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from footpath.access.rules import FieldClass
 from footpath.consent.models import Agreement, Sharing
 from footpath.consent.queries import Agreed, Decided, agreements_of, decisions_of
 from footpath.kernel.codelists import UnknownCode
 from footpath.kernel.codelists.footings import basis
+from footpath.store.scope import current
 from footpath.web.helping.who import Family
 from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Link
@@ -72,6 +74,8 @@ class AgreementsPage:
     decisions: tuple[DecidedShown, ...]
     copies: tuple[Link, ...]
     may_write: bool
+    may_read: bool = True
+    """What people agreed to is open to the reader at all; said whether or not there is any."""
 
 
 def agreements_page(family: Family, *, today: date, may_write: bool) -> AgreementsPage:
@@ -89,6 +93,7 @@ def agreements_page(family: Family, *, today: date, may_write: bool) -> Agreemen
             for person, name in {one.person: one.name for one in agreements if one.person}.items()
         ),
         may_write=may_write,
+        may_read=any(current().mask(one) & FieldClass.THIRD_PARTY for one in family.open),
     )
 
 

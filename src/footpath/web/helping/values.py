@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from footpath.access.models import Allocation, Share
 from footpath.access.queries import on_day
+from footpath.access.rules import FieldClass
 from footpath.consent.queries import agreements_of
 from footpath.help.models.footing import Footing
 from footpath.help.models.levels import ComingBack, Ending, Step
@@ -17,6 +18,7 @@ from footpath.help.models.offers import Offered
 from footpath.help.queries.levels import FootingNow, Moved, footing_of, moves_of, who_agreed
 from footpath.help.queries.offers import Help, offers_of
 from footpath.store.managers import AnyOf
+from footpath.store.scope import current
 from footpath.web.helping.who import Family
 from footpath.web.words import listed, long
 
@@ -223,6 +225,8 @@ def _team(family: Family, offers: list[Help], today: date) -> tuple[Member, ...]
             add(row.team.name, "Team", {row.subject_id}, row.since)
     shares = Share.objects.filter(on_day(today), subject__in=asked).select_related("user__agency", "agency")
     for share in shares.order_by("since", "id"):
+        if not current().mask(share.subject_id) & FieldClass.THIRD_PARTY:
+            continue  # with whom else something is shared is not for each of them
         if share.user is not None:
             who = " of ".join(one for one in (share.user.job, _agency(share.user.agency)) if one)
             add(share.user.name, who or "Partner", {share.subject_id}, share.since)
