@@ -119,7 +119,7 @@ def test_a_step_up_in_ten_actions_then_an_ending_and_one_press_to_come_back(
     page.get_by_label("What has changed?").fill("The baby is expected, and so is everybody else.")
     page.get_by_label("Whom can they ring?").fill("Owen, and then the Monday room.")
     page.get_by_role("button", name="End it so").click()
-    expect(page.get_by_role("heading", name="The door is open")).to_be_visible()
+    expect(page.get_by_role("heading", name="The door is open", exact=True)).to_be_visible()
     reads_well(page)
     page.get_by_role("button", name="They asked to talk again").click()
     expect(page.get_by_text("This is not a referral.")).to_be_visible()
