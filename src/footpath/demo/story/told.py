@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from footpath.demo.doing import Do
+from footpath.demo.story.agreed import agreed
 from footpath.demo.story.asking import asking
 from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
@@ -37,6 +38,7 @@ PARTS = (
     now,
     pages,
     pages_of_kai_and_bean,
+    agreed,
 )
 
 

@@ -11,7 +11,7 @@ from django.db.models import Choices
 from footpath.care.told import TOLD
 from footpath.consent.models import Agreement, Sharing
 from footpath.imports.queries import said_otherwise
-from footpath.kernel.codelists.footings import bases
+from footpath.kernel.codelists.footings import bases, sorts_of_help
 from footpath.record.registry import said_of
 from footpath.record.values import Opened
 from footpath.web.team.choices import said as kinds_said
@@ -162,6 +162,8 @@ def _words(name: str, value: Any) -> str:
         return str(_CHOICES[name](value).label)
     if name == "classes":
         return kinds_said(int(value))
+    if name == "service":
+        return next((one.name for one in sorts_of_help() if one.key == value), str(value))
     if name == "basis":
         return next((one.name for one in bases() if one.key == value), str(value))
     if name in _CODES:
