@@ -129,7 +129,12 @@ _NO_IS_SAID = {
     "health_assessment", "substance_misuse", "intervention_received", "intervention_offered", "by_foster_carer",
 }  # fmt: skip
 _HAPPENED = {"happened_on": "Date", "happened_until": "Until", "how_exact": "How exact"}
-_UNSHOWN = {"natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id", "ending_id"}
+_UNSHOWN = {
+    "natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id", "assessment_id",
+    "ending_id", "started_from_id", "stands_id", "adult_id", "person_id", "worry_id", "evidence_for", "evidence_against",
+    "framework", "edition", "section", "prompt", "prompt_version", "likelihood", "severity", "significance", "sure",
+    "safe", "shared", "says", "how",
+}  # fmt: skip
 _LEVELS = ("level", "from_level", "to_level")
 _CHOICES: dict[str, type[Choices]] = {
     "answer": Agreement.Answer,
