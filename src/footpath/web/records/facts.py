@@ -11,7 +11,7 @@ from django.db.models import Choices
 from footpath.care.told import TOLD
 from footpath.consent.models import Agreement, Sharing
 from footpath.imports.queries import said_otherwise
-from footpath.kernel.codelists.footings import bases
+from footpath.kernel.codelists.footings import bases, sorts_of_help
 from footpath.record.registry import said_of
 from footpath.record.values import Opened
 from footpath.web.team.choices import said as kinds_said
@@ -129,7 +129,12 @@ _NO_IS_SAID = {
     "health_assessment", "substance_misuse", "intervention_received", "intervention_offered", "by_foster_carer",
 }  # fmt: skip
 _HAPPENED = {"happened_on": "Date", "happened_until": "Until", "how_exact": "How exact"}
-_UNSHOWN = {"natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id", "ending_id"}
+_UNSHOWN = {
+    "natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id", "assessment_id",
+    "ending_id", "started_from_id", "stands_id", "adult_id", "person_id", "worry_id", "evidence_for", "evidence_against",
+    "framework", "edition", "section", "prompt", "prompt_version", "likelihood", "severity", "significance", "sure",
+    "safe", "shared", "says", "how",
+}  # fmt: skip
 _LEVELS = ("level", "from_level", "to_level")
 _CHOICES: dict[str, type[Choices]] = {
     "answer": Agreement.Answer,
@@ -162,6 +167,8 @@ def _words(name: str, value: Any) -> str:
         return str(_CHOICES[name](value).label)
     if name == "classes":
         return kinds_said(int(value))
+    if name == "service":
+        return next((one.name for one in sorts_of_help() if one.key == value), str(value))
     if name == "basis":
         return next((one.name for one in bases() if one.key == value), str(value))
     if name in _CODES:
