@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.web.area import InventedArea
 from tests.web.test_checking_returns import census
@@ -33,7 +33,7 @@ def test_ivan_asks_and_grace_answers_on_her_telephone_in_two_clicks(browser: Bro
     ivan.goto("/returns/")
     faults = _faults(ivan)
     told = census("F0000002", lea="999").read()
-    ivan.set_input_files("input[name=chosen]", files=[{"name": "cin.xml", "mimeType": "text/xml", "buffer": told}])
+    ivan.set_input_files("input[name=chosen]", files=FilePayload(name="cin.xml", mimeType="text/xml", buffer=told))
     ivan.click("main form button")
     ivan.click("text=8670Q")
     faults += _faults(ivan)
