@@ -172,6 +172,7 @@ def _the_doorstep() -> Iterator[Told]:
         date(2022, 2, 16),
         "nasreen",
         clock="12:20",
+        name="doorstep",
         filed={"kai": ABOUT, "maya": ABOUT},
         facts={"from_whom": "A member of the public"},
         shared={
