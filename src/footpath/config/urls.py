@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from footpath.web import errors
+from footpath.web.frontdoor import outside
 from footpath.web.policy import SIGNED_IN, policy
 from footpath.web.search import views as search
 from footpath.web.today import views as today
@@ -15,6 +16,9 @@ urlpatterns = [
     path("people/", include("footpath.web.people.urls")),
     path("records/", include("footpath.web.records.urls")),
     path("write/", include("footpath.web.writing.urls")),
+    path("front-door/", include("footpath.web.frontdoor.urls")),
+    path("corner/", include("footpath.web.frontdoor.corner_urls")),
+    path("tell-us/", outside.tell_us, name="tell-us"),
     path("team/", include("footpath.web.team.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),
     path("returns/", include("footpath.web.returns.urls")),

@@ -229,7 +229,6 @@ class Reply(Ledgered):
     """What whoever got in touch is told: what was decided, and why, in words that give nothing away."""
 
     incoming = models.OneToOneField(Incoming, on_delete=models.PROTECT, related_name="+")
-    outcome = models.CharField(max_length=20, choices=Outcome)
     words = models.TextField()
     told_on = models.DateField()
     told_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 
-class NotAtTheDoor(Exception):
+class Refused(Exception):
+    """Something the front door does not do; its text says what is wrong, and what to do."""
+
+
+class NotAtTheDoor(Refused):
     """Only those who answer at this front door may do that."""
 
 
-class NoDoor(Exception):
+class NoDoor(Refused):
     """Nobody answers at a front door here yet."""
 
 
-class NothingSaid(ValueError):
+class NothingSaid(Refused):
     """There is nothing to write down."""
 
 
-class AlreadyDecided(Exception):
+class AlreadyDecided(Refused):
     """Somebody decided first; their decision stands."""
 
 
-class NobodyMatched(ValueError):
+class NobodyMatched(Refused):
     """The children have not been matched to people yet."""
 
 
-class AlreadyMatched(Exception):
+class AlreadyMatched(Refused):
     """A contact has been made of this already."""
 
 
-class NotYours(Exception):
+class NotYours(Refused):
     """It is somebody else's to say."""
 
 
-class AlreadyAsked(Exception):
+class AlreadyAsked(Refused):
     """This agency was asked already."""

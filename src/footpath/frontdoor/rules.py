@@ -5,6 +5,9 @@ from __future__ import annotations
 HELP_FOLLOWS = frozenset({"help-now", "early-help", "family-help", "already-open"})
 """Outcomes after which somebody here is beside the child."""
 
+NEEDS_A_TEAM = HELP_FOLLOWS - {"already-open"}
+"""Outcomes after which somebody must be set beside the child."""
+
 LEVELS = {"help-now": "protection", "early-help": "early-help", "family-help": "family-help"}
 """The level of help an outcome usually means; another may be chosen."""
 
@@ -15,7 +18,7 @@ SENTENCES = {
     "signposted": "The family is being helped to find somebody who can help with this.",
     "advice": "We gave advice; what happens next stays with you.",
     "nothing-more": "We looked at this with what else was known, and nothing more is needed from us now.",
-    "already-open": "This was passed on today to somebody who is already helping.",
+    "already-open": "This was read and passed on today to those who need to know it.",
 }
 """What whoever got in touch is told of each outcome, to begin with: it says nothing that they did not tell us."""
 

@@ -12,6 +12,8 @@ from footpath.access.rules import Can
 from footpath.web.ui.values import Link
 
 _PLACES = (
+    (Can.ANSWER_THE_DOOR, "Front door", "frontdoor:queue"),
+    (Can.ANSWER_ASKED, "Our corner", "corner:home"),
     (Can.SEE_FIGURES, "Children’s journeys", "journeys:map"),
     (Can.MANAGE_USERS, "Who works here", "team:people"),
     (Can.SET_DUTY, "Who is on duty", "team:duty"),

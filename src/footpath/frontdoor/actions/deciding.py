@@ -28,7 +28,7 @@ from footpath.frontdoor.models import (
     Triage,
 )
 from footpath.frontdoor.refusals import AlreadyDecided, NothingSaid, NotYours
-from footpath.frontdoor.rules import SENTENCES, stays
+from footpath.frontdoor.rules import NEEDS_A_TEAM, SENTENCES, stays
 from footpath.kernel.rulepacks import front_door
 from footpath.ledger.actions import Kept, keep, keep_all
 from footpath.record.actions import write_many
@@ -74,14 +74,15 @@ def decide(*, incoming: Incoming, decision: Decision, by: User, at: datetime) ->
         raise AlreadyDecided("Somebody has decided this already. Their decision stands: read it, and ask them.")
     if not decision.reasons.strip():
         raise NothingSaid("Say why, in a sentence: the reasons are what people will ask for.")
+    if decision.outcome.value in NEEDS_A_TEAM and triage.contact_id is not None and decision.to is None:
+        raise NothingSaid("Say which team goes on with it, so that somebody is beside the child tomorrow.")
     on = timezone.localdate(at)
     if triage.contact_id is not None:
         _write(triage.contact_id, incoming, decision, on=on, by=by, at=at)
     triage.outcome, triage.decided_on, triage.decided_by = decision.outcome.value, on, by
     keep(triage, verb="decided", by=by, at=at, event_on=on)
     reply = Reply(
-        incoming_id=incoming.pk, outcome=decision.outcome.value, words=_told(incoming, decision, on), told_on=on,
-        told_by=by,
+        incoming_id=incoming.pk, words=_told(incoming, decision, on), told_on=on, told_by=by
     )  # fmt: skip
     keep(reply, verb="told", by=by, at=at, event_on=on)
     _beside(incoming, decision, on=on, by=by, at=at)

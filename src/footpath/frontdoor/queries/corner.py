@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from footpath.access import audit
 from footpath.access.models import User
-from footpath.frontdoor.models import Asked, AskedChild, Incoming, IncomingChild, Outcome, Reply
+from footpath.frontdoor.models import Asked, AskedChild, Incoming, IncomingChild, Reply
 from footpath.frontdoor.queries.door import shortened
 from footpath.frontdoor.queries.one import Differs, disagreements
 from footpath.kernel.rulepacks import front_door
@@ -48,7 +48,6 @@ class Told:
     words: str
     first_words: str
     children: tuple[str, ...]
-    outcome: str
     reply: str
     told_on: date | None
     disagreements: tuple[Differs, ...]
@@ -109,7 +108,7 @@ def _told(row: Incoming, on: date) -> Told:
     children = IncomingChild.objects.filter(incoming=row.pk).order_by("pk").values_list("name", flat=True)
     return Told(
         id=row.pk, ref=row.ref, on=timezone.localtime(row.came_at), words=row.words, first_words=shortened(row.words),
-        children=tuple(children), outcome=Outcome(reply.outcome).label if reply else "",
+        children=tuple(children),
         reply=reply.words if reply else "", told_on=reply.told_on if reply else None, disagreements=differs,
         may_disagree=reply is not None and bool(left) and not waits,
         next_stage=f"{left[0].who_answers} answers within {left[0].working_days} working days" if left else "",

@@ -67,6 +67,8 @@ class Public(_Rule):
 
     tonight: str
     acted_on: str
+    leave_to: str
+    """Where "leave this page quickly" leads: somewhere that says nothing."""
     an_hour_each: int
     an_hour_in_all: int
 
