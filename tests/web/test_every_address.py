@@ -157,6 +157,10 @@ OWN_WALKS = {
     "imports:preview",
     # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
     "returns:checked", "returns:forget", "returns:rule", "returns:explain",
+    # What came in is the door's and its sender's, what an agency is asked its own: tests/frontdoor/test_pages.py.
+    "frontdoor:one", "frontdoor:cannot-wait", "frontdoor:children", "frontdoor:same-event", "frontdoor:ask",
+    "frontdoor:decide", "frontdoor:who", "frontdoor:answer", "frontdoor:received", "frontdoor:consultation",
+    "frontdoor:asked", "frontdoor:told", "frontdoor:file",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

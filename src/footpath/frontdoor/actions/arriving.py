@@ -16,6 +16,7 @@ from footpath.frontdoor.doors import check_door, the_door
 from footpath.frontdoor.models import Caller, Incoming, IncomingChild, Triage, WayIn
 from footpath.frontdoor.notices import Notice
 from footpath.frontdoor.refusals import NothingSaid
+from footpath.frontdoor.sources import PUBLIC_SOURCES
 from footpath.ledger.actions import Kept, entered_once, keep, keep_all
 from footpath.people.actions.gate import check_can
 from footpath.people.sealed import context_of, seal
@@ -23,8 +24,6 @@ from footpath.people.sealed import context_of, seal
 How = Incoming.How
 POLICE = "6"
 """The census's code for the police."""
-PUBLIC_SOURCES = frozenset({"1A", "1B", "1C", "1D", "9"})
-"""Sources that are somebody's own and no organisation's: who it was is sealed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,11 +13,14 @@ from footpath.access.models import Agency, User
 from footpath.access.rules import Can
 from footpath.frontdoor.actions.arriving import triage_of
 from footpath.frontdoor.doors import check_door
-from footpath.frontdoor.models import Asked, AskedChild, Incoming, Matched
+from footpath.frontdoor.models import Answer, Asked, AskedChild, Incoming, Matched
 from footpath.frontdoor.refusals import AlreadyAsked, AlreadyDecided, NobodyMatched, NothingSaid, NotYours
+from footpath.frontdoor.rules import stays
 from footpath.ledger.actions import Kept, keep, keep_all
 from footpath.people.actions.gate import check_can
 from footpath.people.queries.heads import briefs
+from footpath.record.actions import write
+from footpath.record.values import FiledTo, Words, Writing, Written
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,3 +113,34 @@ def answer(*, asked: Asked, given: Given, by: User, at: datetime) -> Asked:
     asked.kept_back, asked.kept_back_why = given.kept_back.strip(), given.kept_back_why.strip()
     asked.answered_by, asked.answered_on = by, timezone.localdate(at)
     return keep(asked, verb="answered", by=by, at=at)
+
+
+@transaction.atomic
+def file_answer(*, asked: Asked, by: User, at: datetime) -> Written:
+    """
+    File what an agency shared with the children, where help follows; what came before the decision is filed by it.
+
+    :raises NotAtTheDoor: `by` does not answer at the door that asked.
+    :raises NotYours: it is not answered, nothing was decided from which help follows, or it is filed already.
+    """
+    check_door(by, at=at, team=asked.team_id)
+    triage = triage_of(asked.incoming)
+    if asked.answered_on is None or triage.contact_id is None or not stays(triage.outcome):
+        raise NotYours("An answer is filed with the children only where help follows.")
+    if Answer.objects.filter(contact=triage.contact_id, agency=asked.agency.name).exists():
+        raise NotYours("This answer is filed already.")
+    children = AskedChild.objects.filter(asked=asked.pk).order_by("pk").values_list("subject_id", flat=True)
+    return write(as_a_record(asked, triage.contact_id, list(children)), by=by, at=at)
+
+
+def as_a_record(asked: Asked, contact: int, children: Sequence[int]) -> Writing:
+    """What an agency answered, as it is filed: apart from every other, with whose it is and as at what day."""
+    kept_back = ". ".join(part.rstrip(".") for part in (asked.kept_back, asked.kept_back_why) if part)
+    words = [Words(slot="shared", words=asked.shared, source=asked.agency.name)] if asked.shared else []
+    words += [Words(slot="kept-back", words=f"{kept_back}.", source=asked.agency.name)] if kept_back else []
+    assert asked.answered_on is not None
+    return Writing(
+        kind=Answer.KIND, happened_on=asked.answered_on, filed_to=tuple(FiledTo(subject=one) for one in children),
+        words=tuple(words), source=asked.agency.name,
+        facts={"contact_id": contact, "agency": asked.agency.name, "as_at": asked.as_at, "declined": not asked.shared},
+    )  # fmt: skip

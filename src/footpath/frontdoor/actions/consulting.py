@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from footpath.access.models import User
 from footpath.access.rules import Can
-from footpath.frontdoor.actions.arriving import PUBLIC_SOURCES, Named, Said, take_down
+from footpath.frontdoor.actions.arriving import Named, Said, take_down
 from footpath.frontdoor.actions.matching import rewrite
 from footpath.frontdoor.doors import check_door
 from footpath.frontdoor.models import Consultation, Incoming, Service, Signposting
 from footpath.frontdoor.refusals import NothingSaid, NotYours
+from footpath.frontdoor.sources import PUBLIC_SOURCES
 from footpath.ledger.actions import keep
 from footpath.people.actions.gate import check_can
 from footpath.record.values import Words, Written

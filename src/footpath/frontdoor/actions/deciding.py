@@ -12,10 +12,10 @@ from django.utils import timezone
 from footpath.access import actions as access
 from footpath.access.models import Allocation, Team, User
 from footpath.frontdoor.actions.arriving import triage_of
-from footpath.frontdoor.actions.matching import is_public, rewrite
+from footpath.frontdoor.actions.asking import as_a_record
+from footpath.frontdoor.actions.matching import rewrite
 from footpath.frontdoor.doors import check_door
 from footpath.frontdoor.models import (
-    Answer,
     Asked,
     Disagreement,
     Incoming,
@@ -29,6 +29,7 @@ from footpath.frontdoor.models import (
 )
 from footpath.frontdoor.refusals import AlreadyDecided, NothingSaid, NotYours
 from footpath.frontdoor.rules import NEEDS_A_TEAM, SENTENCES, stays
+from footpath.frontdoor.sources import is_public
 from footpath.kernel.rulepacks import front_door
 from footpath.ledger.actions import Kept, keep, keep_all
 from footpath.record.actions import write_many
@@ -121,7 +122,7 @@ def _write(contact: int, incoming: Incoming, decision: Decision, *, on: date, by
         ]  # fmt: skip
     filed = tuple(FiledTo(subject=child) for child in children)
     if stays(decision.outcome):
-        writings += [_answer(asked, contact, filed) for asked in _answered(incoming)]
+        writings += [as_a_record(asked, contact, children) for asked in _answered(incoming)]
     if decision.outcome is Outcome.SIGNPOSTED and decision.service is not None:
         writings.append(_signposting(decision, contact, filed, on))
     if writings:
@@ -131,20 +132,6 @@ def _write(contact: int, incoming: Incoming, decision: Decision, *, on: date, by
 def _answered(incoming: Incoming) -> Sequence[Asked]:
     rows = Asked.objects.filter(incoming=incoming.pk, answered_on__isnull=False)
     return list(rows.select_related("agency").order_by("pk"))
-
-
-def _answer(asked: Asked, contact: int, filed: tuple[FiledTo, ...]) -> Writing:
-    kept_back = ". ".join(part.rstrip(".") for part in (asked.kept_back, asked.kept_back_why) if part)
-    words = [Words(slot="shared", words=asked.shared, source=asked.agency.name)] if asked.shared else []
-    words += [Words(slot="kept-back", words=f"{kept_back}.", source=asked.agency.name)] if kept_back else []
-    assert asked.answered_on is not None
-    return Writing(
-        kind=Answer.KIND, happened_on=asked.answered_on, filed_to=filed, words=tuple(words), source=asked.agency.name,
-        facts={
-            "contact_id": contact, "agency": asked.agency.name, "as_at": asked.as_at,
-            "declined": not asked.shared,
-        },
-    )  # fmt: skip
 
 
 def _signposting(decision: Decision, contact: int, filed: tuple[FiledTo, ...], on: date) -> Writing:
@@ -162,7 +149,7 @@ def _signposting(decision: Decision, contact: int, filed: tuple[FiledTo, ...], o
 
 def _beside(incoming: Incoming, decision: Decision, *, on: date, by: User, at: datetime) -> None:
     """The receiving team is set beside the children; the front door goes, at once or after the local time."""
-    until = on + timedelta(days=1) if stays(decision.outcome) else front_door.sight(on=on).ends(decided=on)
+    until = _until(incoming, on) if stays(decision.outcome) else front_door.sight(on=on).ends(decided=on)
     for matched in Matched.objects.filter(incoming=incoming.pk):
         if decision.to is not None and stays(decision.outcome):
             access.allocate(
@@ -172,6 +159,13 @@ def _beside(incoming: Incoming, decision: Decision, *, on: date, by: User, at: d
         row = Allocation.objects.filter(pk=matched.allocation, until=None).first() if matched.allocation else None
         if row is not None:
             access.end_allocation(allocation=row, until=until, by=by, at=at, reason="It was decided what happens next.")
+
+
+def _until(incoming: Incoming, on: date) -> date:
+    """Tomorrow; or the day after the last agency has been asked to answer by, so that its answer can be filed."""
+    waits = Asked.objects.filter(incoming=incoming.pk, answered_on=None)
+    days = [one.answer_by or on + timedelta(days=7) for one in waits]
+    return max([on, *days]) + timedelta(days=1)
 
 
 def _out_of_sight(incoming: Incoming, *, on: date, by: User, at: datetime) -> None:

@@ -12,12 +12,12 @@ from django.utils import timezone
 from footpath.access import actions as access
 from footpath.access.days import on_day
 from footpath.access.models import Allocation, Subject, Team, User
-from footpath.frontdoor.actions.arriving import PUBLIC_SOURCES, triage_of
+from footpath.frontdoor.actions.arriving import triage_of
 from footpath.frontdoor.doors import as_beside, check_door
 from footpath.frontdoor.models import Caller, Contact, Incoming, IncomingChild, Matched
 from footpath.frontdoor.refusals import AlreadyMatched, NobodyMatched
+from footpath.frontdoor.sources import is_public, source_in_words
 from footpath.kernel.approximate import exactly, parse_approximate
-from footpath.kernel.codelists import codelist
 from footpath.kernel.dates import NotADate
 from footpath.ledger.actions import Kept, keep, keep_all
 from footpath.people.actions.drafts import PersonDraft, named
@@ -157,20 +157,6 @@ def _contact(incoming: Incoming, subjects: Sequence[tuple[Whom, int]], worry: st
         facts={"from_whom": source_in_words(incoming), "way_in": incoming.way_in},
         source=Incoming.How(incoming.how).label,
     )
-
-
-def is_public(incoming: Incoming) -> bool:
-    """Whether it came from somebody for themselves, and from no organisation."""
-    return incoming.source_code in PUBLIC_SOURCES or incoming.how == Incoming.How.PUBLIC
-
-
-def source_in_words(incoming: Incoming) -> str:
-    """What kind of person or agency got in touch, as a contact may say it: never who."""
-    if is_public(incoming):
-        return "A member of the public" if incoming.way_in == "worry" else "The family"
-    codes = codelist("cin.referral-source")
-    known = codes.is_known(incoming.source_code)
-    return codes.plain(incoming.source_code)[:40] if known else "A partner"
 
 
 @transaction.atomic

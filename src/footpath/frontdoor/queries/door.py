@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from footpath.access import audit
 from footpath.access.models import Team
-from footpath.frontdoor.actions.matching import source_in_words
 from footpath.frontdoor.models import Asked, Disagreement, Incoming, IncomingChild, Matched, Triage, WayIn
+from footpath.frontdoor.sources import source_in_words
 from footpath.people.queries.names import names_of
 
 MOST = 200

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from footpath.access import audit
-from footpath.frontdoor.actions.matching import is_public, source_in_words
 from footpath.frontdoor.models import (
+    Answer,
     Asked,
     Caller,
     Disagreement,
@@ -23,8 +23,11 @@ from footpath.frontdoor.models import (
     Triage,
     WayIn,
 )
+from footpath.frontdoor.rules import stays
+from footpath.frontdoor.sources import is_public, source_in_words
 from footpath.people.queries.finding import Found, find
 from footpath.people.queries.heads import briefs
+from footpath.record.models import Record
 from footpath.record.queries import parts_of
 from footpath.record.values import Opened
 from footpath.store.scope import current
@@ -47,6 +50,7 @@ class ChildNamed:
 class AskedOf:
     """What one agency was asked, and what it answered."""
 
+    ref: UUID
     agency: str
     of: str
     why: str
@@ -63,6 +67,8 @@ class AskedOf:
     kept_back_why: str
     answered_by: str
     answered_on: date | None
+    may_be_filed: bool
+    """It came after the decision, help follows, and it is not with the children yet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,7 +136,7 @@ def came_in(*, ref: UUID) -> CameIn | None:
         contact=triage.contact_id, children=_children(row),
         outcome=Outcome(triage.outcome).label if triage.outcome else "", outcome_key=triage.outcome,
         decided_on=triage.decided_on, decided_by=triage.decided_by.name if triage.decided_by else "",
-        told=reply.words if reply else "", told_on=reply.told_on if reply else None, asked=asked_about(row.pk),
+        told=reply.words if reply else "", told_on=reply.told_on if reply else None, asked=asked_about(row.pk, triage),
         disagreements=disagreements(row.pk), leaves_sight_on=row.out_of_sight_on,
     )  # fmt: skip
 
@@ -150,18 +156,28 @@ def _children(row: Incoming) -> tuple[ChildNamed, ...]:
     )  # fmt: skip
 
 
-def asked_about(incoming: int) -> tuple[AskedOf, ...]:
+def asked_about(incoming: int, triage: Triage) -> tuple[AskedOf, ...]:
     """What agencies were asked, each answer apart, in the order they were asked."""
-    rows = Asked.objects.filter(incoming=incoming).select_related("agency", "asked_of", "asked_by", "answered_by")
+    rows = list(
+        Asked.objects.filter(incoming=incoming)
+        .select_related("agency", "asked_of", "asked_by", "answered_by")
+        .order_by("pk")
+    )
+    filed: set[str] = set()
+    follows = bool(rows) and triage.contact_id is not None and stays(triage.outcome)
+    if follows and triage.contact_id is not None:
+        filed = set(Answer.objects.filter(contact=triage.contact_id).values_list("agency", flat=True))
+        follows = Record.objects.filter(pk=triage.contact_id).exists()
     return tuple(
         AskedOf(
-            agency=one.agency.name, of=one.asked_of.name if one.asked_of else "", why=one.why, question=one.question,
-            family=Asked.Knows(one.family).label, family_why=one.family_why, basis=one.basis, answer_by=one.answer_by,
-            asked_on=one.asked_on, asked_by=one.asked_by.name, shared=one.shared, as_at=one.as_at,
-            kept_back=one.kept_back, kept_back_why=one.kept_back_why,
+            ref=one.ref, agency=one.agency.name, of=one.asked_of.name if one.asked_of else "", why=one.why,
+            question=one.question, family=Asked.Knows(one.family).label, family_why=one.family_why, basis=one.basis,
+            answer_by=one.answer_by, asked_on=one.asked_on, asked_by=one.asked_by.name, shared=one.shared,
+            as_at=one.as_at, kept_back=one.kept_back, kept_back_why=one.kept_back_why,
             answered_by=one.answered_by.name if one.answered_by else "", answered_on=one.answered_on,
+            may_be_filed=follows and one.answered_on is not None and one.agency.name not in filed,
         )
-        for one in rows.order_by("pk")
+        for one in rows
     )  # fmt: skip
 
 

@@ -210,6 +210,19 @@ def received(request: Request, ref: UUID, record: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_POST
+@policy(Can.ANSWER_THE_DOOR)
+def file(request: Request, ref: UUID, asked: UUID) -> HttpResponse:
+    """File an answer that came after the decision with the children."""
+    row = Asked.objects.select_related("incoming", "agency").filter(ref=asked, incoming__ref=ref).first()
+    if row is None:
+        raise Http404
+    return _do(
+        request, ref, "", None, lambda: asking.file_answer(asked=row, by=request.user, at=clock.record_now()),
+        "Filed with the children.",
+    )  # fmt: skip
+
+
 def _do(
     request: Request, ref: UUID, name: str, form: django_forms.Form | None, do: Callable[[], object], said: str
 ) -> HttpResponse:

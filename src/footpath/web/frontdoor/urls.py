@@ -20,5 +20,6 @@ urlpatterns = [
     path("<uuid:ref>/decide/", one.decide, name="decide"),
     path("<uuid:ref>/who/", one.who, name="who"),
     path("<uuid:ref>/answer/<int:pk>/", one.answer, name="answer"),
+    path("<uuid:ref>/file/<uuid:asked>/", one.file, name="file"),
     path("<uuid:ref>/received/<uuid:record>/", one.received, name="received"),
 ]

@@ -1,0 +1,23 @@
+"""Who got in touch, as far as it may be said: of a member of the public, only that it was one."""
+
+from __future__ import annotations
+
+from footpath.frontdoor.models import Incoming
+from footpath.kernel.codelists import codelist
+
+PUBLIC_SOURCES = frozenset({"1A", "1B", "1C", "1D", "9"})
+"""Sources that are somebody's own and no organisation's: who it was is sealed."""
+
+
+def is_public(incoming: Incoming) -> bool:
+    """Whether it came from somebody for themselves, and from no organisation."""
+    return incoming.source_code in PUBLIC_SOURCES or incoming.how == Incoming.How.PUBLIC
+
+
+def source_in_words(incoming: Incoming) -> str:
+    """What kind of person or agency got in touch, as a contact may say it: never who."""
+    if is_public(incoming):
+        return "A member of the public" if incoming.way_in == "worry" else "The family"
+    codes = codelist("cin.referral-source")
+    known = codes.is_known(incoming.source_code)
+    return codes.plain(incoming.source_code)[:40] if known else "A partner"
