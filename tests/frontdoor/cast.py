@@ -68,15 +68,26 @@ def door() -> Door:
         users[name] = access.add_user(name=name, email=email, agency=agency, by=None, at=NOW)
         access.give_role(user=users[name], role=role, team=where, since=date(2020, 1, 1), by=None, at=NOW)
     children = []
+    tom, charlie = users["Tom Ellis"], users["Charlie Moss"]
     with system("a family for a test"):
         for given, born in BORN.items():
             family = "Linden-Shaw" if given == "Theo" else "Linden"
-            child = add_person(draft=named(given, family, source="Kerry", born_on=born), by=users["Tom Ellis"], at=NOW)
+            child = add_person(draft=named(given, family, source="Kerry", born_on=born), by=tom, at=NOW)
             access.allocate(
-                subject=child, to=assessment, part=Allocation.Part.TEAM, since=date(2023, 12, 1), by=None, at=NOW
+                subject=child,
+                to=assessment,
+                part=Allocation.Part.TEAM,
+                since=date(2023, 12, 1),
+                by=users["Tom Ellis"],
+                at=NOW,
             )
             access.must_not_see(
-                subject=child, user=users["Charlie Moss"], why="Dean’s cousin", since=date(2024, 2, 19), by=None, at=NOW
+                subject=child,
+                user=charlie,
+                why="Dean’s cousin",
+                since=date(2024, 2, 19),
+                by=users["Tom Ellis"],
+                at=NOW,
             )
             children.append(child)
     return Door(

@@ -8,11 +8,30 @@ from django.test.utils import CaptureQueriesContext
 
 from footpath.access.models import Allocation
 from footpath.frontdoor.actions import arriving, asking, callers, consulting, deciding, matching
-from footpath.frontdoor.models import Answer, Asked, Caller, Contact, Incoming, IncomingChild, Outcome, Referral, Reply
+from footpath.frontdoor.models import (
+    Answer,
+    Asked,
+    Caller,
+    Contact,
+    Incoming,
+    IncomingChild,
+    Outcome,
+    Referral,
+    Reply,
+    Signposting,
+    WayIn,
+)
 from footpath.frontdoor.queries import advice, door
 from footpath.frontdoor.queries.known import known
 from footpath.frontdoor.queries.one import came_in, who_they_may_be
-from footpath.frontdoor.refusals import AlreadyDecided, AlreadyMatched, NotAtTheDoor, NothingSaid, NotYours
+from footpath.frontdoor.refusals import (
+    AlreadyDecided,
+    AlreadyMatched,
+    NobodyMatched,
+    NotAtTheDoor,
+    NothingSaid,
+    NotYours,
+)
 from footpath.kernel.rulepacks import front_door
 from footpath.people.actions.gate import MayNot
 from footpath.people.queries.protected import informants
@@ -175,7 +194,7 @@ def test_one_event_told_twice_stands_as_two_contacts_side_by_side(cast: Door) ->
 def test_a_pattern_is_told_in_words_and_a_family_coming_back_is_no_worry(cast: Door) -> None:
     for _ in range(3):
         contact(cast, came(cast), cast.kai)
-    contact(cast, came(cast, way_in=arriving.WayIn.BACK, source_code="1A", from_whom=""), cast.kai)
+    contact(cast, came(cast, way_in=WayIn.BACK, source_code="1A", from_whom=""), cast.kai)
     last = contact(cast, came(cast, source_code="2A"), cast.kai)
     with reading(cast.nasreen):
         shown = known(contact=last.id, subjects=[cast.kai], on=TODAY)
@@ -210,7 +229,11 @@ def test_a_partner_reads_what_came_of_it_and_disagrees_until_every_stage_is_answ
 
 def test_a_member_of_the_public_is_told_only_that_it_was_acted_on(cast: Door) -> None:
     with entered(None):
-        row = arriving.tell_from_outside(said=arriving.Said(words="Shouting next door.", who=ODUYA), at=NOW)
+        said = arriving.Said(words="Next door.", who=ODUYA, children=(arriving.Named(name="Kai"),))
+        row = arriving.tell_from_outside(said=said, at=NOW)
+    with pytest.raises(NobodyMatched):
+        _decide(cast, row, Outcome.ALREADY_OPEN, to=None)
+    contact(cast, row, cast.kai)
     _decide(cast, row, Outcome.ALREADY_OPEN, to=None, told="Grace is with them.")
     with system("what is told"):
         told = Reply.objects.get().words
@@ -266,7 +289,7 @@ def test_a_family_is_helped_to_find_somebody_and_asked_whether_help_came(cast: D
     with reading(cast.nasreen):
         [one] = parts_of(whole=written.id, kinds={"frontdoor.signposting": "contact"})["frontdoor.signposting"]
         consulting.say_whether_received(
-            record=one.id, received=consulting.Signposting.Received.SOME, words="“Twice, then nobody.”",
+            record=one.id, received=Signposting.Received.SOME, words="“Twice, then nobody.”",
             by=cast.nasreen, at=NOW,
         )  # fmt: skip
         again = open_record(ref=one.ref)

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from footpath.frontdoor.actions import arriving, asking
-from footpath.frontdoor.models import Asked, AskedChild
+from footpath.frontdoor.actions import arriving, asking, deciding
+from footpath.frontdoor.models import Asked, AskedChild, Outcome
 from footpath.frontdoor.queries import corner
 from footpath.frontdoor.refusals import AlreadyAsked, NobodyMatched, NothingSaid, NotYours
 from footpath.ledger.actions import keep
@@ -13,6 +13,7 @@ from footpath.people.actions.drafts import named
 from footpath.people.actions.persons import add_person
 from footpath.people.queries.names import names_of
 from footpath.record.models import Passage
+from footpath.record.queries import parts_of
 from tests.frontdoor.cast import NOW, TODAY, Door, ask, came, contact, reading
 
 
@@ -56,14 +57,36 @@ def test_of_three_children_one_whom_somebody_must_not_see_shuts_the_whole_questi
 
 
 def test_where_one_person_is_asked_nobody_else_there_sees_it(cast: Door) -> None:
-    stranger = arriving.Named(name="Ottoline Prew")
-    row = came(cast, children=(stranger,))
-    contact(cast, row, cast.theo)
-    ask(cast, row, cast.trust, of=cast.sian)
-    with reading(cast.sian):
-        assert Asked.objects.count() == 1
+    for of, charlie_sees in ((None, 1), (cast.sian, 0)):
+        row = came(cast, children=(arriving.Named(name="Ottoline Prew"),))
+        with reading(cast.nasreen):
+            other = add_person(draft=named("Ottoline", "Prew", source="x"), by=cast.nasreen, at=NOW)
+        contact(cast, row, other)
+        [asked] = ask(cast, row, cast.trust, of=of)
+        with reading(cast.charlie):
+            assert Asked.objects.filter(pk=asked.pk).count() == charlie_sees
+        with reading(cast.sian):
+            assert Asked.objects.filter(pk=asked.pk).exists()
+
+
+def test_an_answer_that_comes_after_the_decision_is_filed_with_the_children_and_once(cast: Door) -> None:
+    row = came(cast)
+    written = contact(cast, row, cast.kai)
+    [asked] = ask(cast, row, cast.schools)
+    with reading(cast.nasreen):
+        decision = deciding.Decision(outcome=Outcome.EARLY_HELP, reasons="The mornings.", to=cast.assessment)
+        deciding.decide(incoming=row, decision=decision, by=cast.nasreen, at=NOW)
     with reading(cast.reed):
-        assert not Asked.objects.exists()
+        given = asking.Given(shared="Late nine times.")
+        asking.answer(asked=Asked.objects.get(pk=asked.pk), given=given, by=cast.reed, at=NOW)
+    with reading(cast.nasreen, on=TODAY + timedelta(days=3)):
+        mine = Asked.objects.select_related("incoming", "agency").get(pk=asked.pk)
+        asking.file_answer(asked=mine, by=cast.nasreen, at=NOW)
+        with pytest.raises(NotYours):
+            asking.file_answer(asked=mine, by=cast.nasreen, at=NOW)
+    with reading(cast.tom):
+        [part] = parts_of(whole=written.id, kinds={"frontdoor.answer": "contact"})["frontdoor.answer"]
+    assert part.words("shared") == "Late nine times."
 
 
 def test_to_share_nothing_is_an_answer_with_its_reason(cast: Door) -> None:

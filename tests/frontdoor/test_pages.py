@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from footpath.frontdoor.actions import arriving, deciding
-from footpath.frontdoor.models import Asked, Consultation, Disagreement, Incoming, IncomingChild, Reply, Triage
+from footpath.frontdoor.models import Asked, Consultation, Disagreement, Incoming, IncomingChild, Outcome, Reply, Triage
 from footpath.kernel.rulepacks import front_door
 from footpath.store.scope import system
 from tests.frontdoor.cast import NOW, ODUYA, TODAY, Door, ask, browser, came, contact, reading
@@ -127,7 +127,7 @@ def test_who_rang_is_on_no_page_until_somebody_at_the_door_says_why(cast: Door) 
 def test_a_sender_reads_the_answer_and_sees_it_differently(cast: Door) -> None:
     row = _told(cast)
     with reading(cast.nasreen):
-        decision = deciding.Decision(outcome=deciding.Outcome.ADVICE, reasons="Enough.", told="Ring us again.")
+        decision = deciding.Decision(outcome=Outcome.ADVICE, reasons="Enough.", told="Ring us again.")
         deciding.decide(incoming=Incoming.objects.get(pk=row.pk), decision=decision, by=cast.nasreen, at=NOW)
     client = browser(cast.reed)
     page = client.get(f"/corner/told/{row.ref}/").content.decode()

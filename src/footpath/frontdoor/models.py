@@ -82,7 +82,7 @@ class Answer(Detail):
 
     KIND: ClassVar[str] = "frontdoor.answer"
 
-    contact = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     agency = models.CharField(max_length=160)
     as_at = models.DateField(null=True)
     declined = models.BooleanField(default=False)
@@ -106,7 +106,7 @@ class Signposting(Detail):
         NO = "no", "No"
         UNKNOWN = "unknown", "We could not find out"
 
-    contact = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     service = models.CharField(max_length=160)
     introduced_by = models.CharField(max_length=120, blank=True)
     """Who hands the family over in person, where somebody does."""

@@ -27,7 +27,7 @@ from footpath.frontdoor.models import (
     Signposting,
     Triage,
 )
-from footpath.frontdoor.refusals import AlreadyDecided, NothingSaid, NotYours
+from footpath.frontdoor.refusals import AlreadyDecided, NobodyMatched, NothingSaid, NotYours
 from footpath.frontdoor.rules import NEEDS_A_TEAM, SENTENCES, stays
 from footpath.frontdoor.sources import is_public
 from footpath.kernel.rulepacks import front_door
@@ -67,7 +67,8 @@ def decide(*, incoming: Incoming, decision: Decision, by: User, at: datetime) ->
 
     :raises NotAtTheDoor: `by` does not answer at the door it came to.
     :raises AlreadyDecided: somebody decided first.
-    :raises NothingSaid: there are no reasons.
+    :raises NobodyMatched: help would follow, and nobody has said for whom.
+    :raises NothingSaid: there are no reasons, or no team goes on with it.
     """
     check_door(by, at=at, team=incoming.team_id)
     triage = triage_of(incoming)
@@ -75,7 +76,9 @@ def decide(*, incoming: Incoming, decision: Decision, by: User, at: datetime) ->
         raise AlreadyDecided("Somebody has decided this already. Their decision stands: read it, and ask them.")
     if not decision.reasons.strip():
         raise NothingSaid("Say why, in a sentence: the reasons are what people will ask for.")
-    if decision.outcome.value in NEEDS_A_TEAM and triage.contact_id is not None and decision.to is None:
+    if stays(decision.outcome) and triage.contact_id is None:
+        raise NobodyMatched("Say who the children are first, so that it is filed with them and somebody goes on.")
+    if decision.outcome.value in NEEDS_A_TEAM and decision.to is None:
         raise NothingSaid("Say which team goes on with it, so that somebody is beside the child tomorrow.")
     on = timezone.localdate(at)
     if triage.contact_id is not None:

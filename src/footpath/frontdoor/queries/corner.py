@@ -91,25 +91,41 @@ def _asked(row: Asked, children: list[AskedChild]) -> AskedHere:
 
 def told_by(*, user: User, on: date) -> tuple[Told, ...]:
     """What this person told the front door, newest first, with what came of each."""
-    rows = Incoming.objects.filter(sender=user).order_by("-came_at", "-pk")[:100]
-    return tuple(_told(row, on) for row in rows)
+    rows = list(Incoming.objects.filter(sender=user).order_by("-came_at", "-pk")[:100])
+    return _told(rows, on)
 
 
 def one_told(*, ref: UUID, user: User, on: date) -> tuple[Incoming, Told] | None:
     row = Incoming.objects.filter(ref=ref, sender=user).first()
-    return None if row is None else (row, _told(row, on))
+    return None if row is None else (row, _told([row], on)[0])
 
 
-def _told(row: Incoming, on: date) -> Told:
-    reply = Reply.objects.filter(incoming=row.pk).first()
-    differs = disagreements(row.pk)
-    left = [stage for stage in front_door.stages(on=on) if stage.stage > len(differs)]
+def _told(rows: list[Incoming], on: date) -> tuple[Told, ...]:
+    numbers = [row.pk for row in rows]
+    replies = {reply.incoming_id: reply for reply in Reply.objects.filter(incoming__in=numbers)}
+    differ = disagreements(numbers)
+    children: dict[int, list[str]] = {}
+    for child in IncomingChild.objects.filter(incoming__in=numbers).order_by("pk"):
+        children.setdefault(child.incoming_id, []).append(child.name)
+    stages = front_door.stages(on=on)
+    return tuple(
+        _one_told(row, replies.get(row.pk), differ.get(row.pk, ()), tuple(children.get(row.pk, ())), stages)
+        for row in rows
+    )
+
+
+def _one_told(
+    row: Incoming,
+    reply: Reply | None,
+    differs: tuple[Differs, ...],
+    children: tuple[str, ...],
+    stages: tuple[front_door.Stage, ...],
+) -> Told:
+    left = [stage for stage in stages if stage.stage > len(differs)]
     waits = bool(differs) and differs[-1].answered_on is None
-    children = IncomingChild.objects.filter(incoming=row.pk).order_by("pk").values_list("name", flat=True)
     return Told(
         id=row.pk, ref=row.ref, on=timezone.localtime(row.came_at), words=row.words, first_words=shortened(row.words),
-        children=tuple(children),
-        reply=reply.words if reply else "", told_on=reply.told_on if reply else None, disagreements=differs,
-        may_disagree=reply is not None and bool(left) and not waits,
+        children=children, reply=reply.words if reply else "", told_on=reply.told_on if reply else None,
+        disagreements=differs, may_disagree=reply is not None and bool(left) and not waits,
         next_stage=f"{left[0].who_answers} answers within {left[0].working_days} working days" if left else "",
     )  # fmt: skip

@@ -90,9 +90,21 @@ def queue(*, team: Team) -> Queue:
         cannot_wait=tuple(Group(words=words, waiting=tuple(those)) for words, those in groups.items()),
         unread=tuple(unread),
         can_wait=tuple(can_wait),
-        not_answered=_not_answered(team),
+        not_answered=(*_not_answered(team), *_waiting_senders(rows, waiting)),
         asked=_asked(team),
     )
+
+
+def _waiting_senders(rows: Iterable[Incoming], waiting: dict[int, Waiting]) -> list[Unanswered]:
+    """Those who told us while signed in, and have heard nothing yet."""
+    return [
+        Unanswered(
+            ref=row.ref, who=waiting[row.pk].sender, about=_among(waiting[row.pk].children),
+            words=f"told us on {_day(timezone.localdate(row.came_at))}",
+        )
+        for row in rows
+        if waiting[row.pk].sender
+    ]  # fmt: skip
 
 
 def _waiting(rows: Collection[Incoming]) -> dict[int, Waiting]:

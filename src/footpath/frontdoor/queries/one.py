@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -137,7 +138,7 @@ def came_in(*, ref: UUID) -> CameIn | None:
         outcome=Outcome(triage.outcome).label if triage.outcome else "", outcome_key=triage.outcome,
         decided_on=triage.decided_on, decided_by=triage.decided_by.name if triage.decided_by else "",
         told=reply.words if reply else "", told_on=reply.told_on if reply else None, asked=asked_about(row.pk, triage),
-        disagreements=disagreements(row.pk), leaves_sight_on=row.out_of_sight_on,
+        disagreements=disagreements([row.pk]).get(row.pk, ()), leaves_sight_on=row.out_of_sight_on,
     )  # fmt: skip
 
 
@@ -181,17 +182,18 @@ def asked_about(incoming: int, triage: Triage) -> tuple[AskedOf, ...]:
     )  # fmt: skip
 
 
-def disagreements(incoming: int) -> tuple[Differs, ...]:
-    """Every stage of a disagreement, the first one first."""
-    rows = Disagreement.objects.filter(incoming=incoming).select_related("raised_by", "answered_by").order_by("stage")
-    return tuple(
-        Differs(
+def disagreements(incoming: Collection[int]) -> dict[int, tuple[Differs, ...]]:
+    """Every stage of a disagreement, the first one first, by what came in."""
+    rows = Disagreement.objects.filter(incoming__in=list(incoming)).select_related("raised_by", "answered_by")
+    found: dict[int, tuple[Differs, ...]] = {}
+    for one in rows.order_by("stage"):
+        differs = Differs(
             id=one.pk, stage=one.stage, why=one.why, by=one.raised_by.name, on=one.raised_on, answer_by=one.answer_by,
             meanwhile=one.meanwhile, answer=one.answer, answered_by=one.answered_by.name if one.answered_by else "",
             answered_on=one.answered_on,
-        )
-        for one in rows
-    )  # fmt: skip
+        )  # fmt: skip
+        found[one.incoming_id] = (*found.get(one.incoming_id, ()), differs)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

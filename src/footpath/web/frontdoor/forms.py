@@ -257,8 +257,8 @@ class Ask(forms.Form):
         self.agencies = agencies
         self.fields["basis"].initial = BASIS
         for pk, name in agencies.items():
-            self.fields[f"why_{pk}"] = prose(f"Why {name}?", rows=2)
-            self.fields[f"question_{pk}"] = prose("What is the least that would do?", rows=2)
+            self.fields[f"why_{pk}"] = prose(f"Why {name}?", rows=1)
+            self.fields[f"question_{pk}"] = prose("What is the least that would do?", rows=1)
             self.fields[f"of_{pk}"] = forms.ChoiceField(
                 label="Who there?", required=False, choices=[("", "Whoever answers there"), *people.get(pk, ())]
             )
@@ -268,7 +268,6 @@ class Ask(forms.Form):
             {
                 "name": name,
                 "fields": [self[f"{part}_{pk}"] for part in ("why", "question", "of")],
-                "opened": any(self[f"{part}_{pk}"].data for part in ("why", "question")),
             }
             for pk, name in self.agencies.items()
         ]  # fmt: skip
