@@ -15,6 +15,8 @@ urlpatterns = [
     path("children/", include("footpath.web.children.urls")),
     path("people/", include("footpath.web.people.urls")),
     path("records/", include("footpath.web.records.urls")),
+    path("help/", include("footpath.web.helping.urls")),
+    path("agreements/", include("footpath.web.agreements.urls")),
     path("write/", include("footpath.web.writing.urls")),
     path("front-door/", include("footpath.web.frontdoor.urls")),
     path("corner/", include("footpath.web.frontdoor.corner_urls")),
