@@ -134,6 +134,15 @@ def test_whoever_rang_is_in_no_words_of_the_record_and_opens_only_with_a_reason(
     assert opened.who == ODUYA
 
 
+@pytest.mark.parametrize("source", ["", "1B", "9", "10"])
+def test_where_nobody_says_from_where_whoever_it_was_is_sealed_all_the_same(cast: Door, source: str) -> None:
+    row = came(cast, source_code=source, from_whom=ODUYA)
+    assert row.from_whom == ""
+    contact(cast, row, cast.kai)
+    with system("look everywhere"):
+        assert Contact.objects.get().from_whom == "A member of the public"
+
+
 def test_accepted_each_child_has_a_referral_the_team_is_beside_them_and_the_door_goes_tomorrow(cast: Door) -> None:
     row = came(cast)
     written = contact(cast, row, cast.kai, cast.maya)

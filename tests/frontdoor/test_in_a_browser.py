@@ -134,7 +134,7 @@ def test_three_agencies_are_asked_in_eleven_one_declines_and_charlie_finds_nothi
     page.get_by_role("link", name="Ottoline Prew").click()
     page.get_by_role("button", name="These are the children").click()
     told = Counted(page)
-    told.open("Ask agencies")
+    told.open("Ask organisations")
     for agency in ("Fernshire Community Health Trust", "Fernshire Police", "Schools in Fernshire"):
         told.write(f"Why {agency}?", "They may know her.")
         told.key("Tab")

@@ -69,9 +69,9 @@ referral = register(
 answer = register(
     Kind(
         key="frontdoor.answer",
-        label="What an agency shared",
+        label="What an organisation shared",
         detail=Answer,
-        line=first_words("shared", otherwise="An agency was asked, and shared nothing."),
+        line=first_words("shared", otherwise="An organisation was asked, and shared nothing."),
         see=Can.SEE_CASEWORK,
         write=Can.WRITE_CASEWORK,
         retention=Retention.CONTACT,

@@ -9,9 +9,20 @@ PUBLIC_SOURCES = frozenset({"1A", "1B", "1C", "1D", "9"})
 """Sources that are somebody's own and no organisation's: who it was is sealed."""
 
 
+def is_somebodys_own(source_code: str, how: str) -> bool:
+    """
+    Whether it came from somebody for themselves, and from no organisation.
+
+    Where nobody said, it is taken to be so: whoever it was is sealed rather than shown.
+    """
+    if how in (Incoming.How.PARTNER, Incoming.How.POLICE):
+        return False
+    return how == Incoming.How.PUBLIC or source_code in PUBLIC_SOURCES or source_code in ("", "10")
+
+
 def is_public(incoming: Incoming) -> bool:
-    """Whether it came from somebody for themselves, and from no organisation."""
-    return incoming.source_code in PUBLIC_SOURCES or incoming.how == Incoming.How.PUBLIC
+    """The same, of what came in."""
+    return is_somebodys_own(incoming.source_code, incoming.how)
 
 
 def source_in_words(incoming: Incoming) -> str:

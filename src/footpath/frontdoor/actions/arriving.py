@@ -16,7 +16,7 @@ from footpath.frontdoor.doors import check_door, the_door
 from footpath.frontdoor.models import Caller, Incoming, IncomingChild, Triage, WayIn
 from footpath.frontdoor.notices import Notice
 from footpath.frontdoor.refusals import NothingSaid
-from footpath.frontdoor.sources import PUBLIC_SOURCES
+from footpath.frontdoor.sources import is_somebodys_own
 from footpath.ledger.actions import Kept, entered_once, keep, keep_all
 from footpath.people.actions.gate import check_can
 from footpath.people.sealed import context_of, seal
@@ -143,7 +143,7 @@ def triage_of(incoming: Incoming) -> Triage:
 def _keep(said: Said, *, how: Incoming.How, team: Team, sender: User | None, by: User | None, at: datetime) -> Incoming:
     if not said.words.strip():
         raise NothingSaid("Write down what was said; nothing else is needed.")
-    public = said.source_code in PUBLIC_SOURCES or how is How.PUBLIC
+    public = is_somebodys_own(said.source_code, how)
     row = Incoming(
         team=team, how=how.value, came_at=at, source_code=said.source_code, sender=sender,
         from_whom="" if public else said.from_whom.strip()[:200], way_in=said.way_in.value, words=said.words.strip(),

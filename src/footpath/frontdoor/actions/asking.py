@@ -54,7 +54,7 @@ def ask(*, incoming: Incoming, questions: Sequence[Question], by: User, at: date
     on = timezone.localdate(at)
     children = list(Matched.objects.filter(incoming=incoming.pk).order_by("pk").values_list("subject_id", flat=True))
     if not children:
-        raise NobodyMatched("Say who the children are before an agency is asked about them.")
+        raise NobodyMatched("Say who the children are before an organisation is asked about them.")
     asked_before = set(Asked.objects.filter(incoming=incoming.pk).values_list("agency_id", flat=True))
     rows = []
     for one in questions:

@@ -278,7 +278,7 @@ class Ask(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not any(cleaned.get(f"{part}_{pk}") for pk in self.agencies for part in ("why", "question")):
-            self.add_error(None, "Say beside at least one agency why it is asked, and what.")
+            self.add_error(None, "Say beside at least one organisation why it is asked, and what.")
         return cleaned
 
 

@@ -10,6 +10,7 @@ from django.db.models import Choices
 
 from footpath.care.told import TOLD
 from footpath.consent.models import Agreement, Sharing
+from footpath.frontdoor.models import Outcome, Signposting, WayIn
 from footpath.imports.queries import said_otherwise
 from footpath.kernel.codelists.footings import bases
 from footpath.record.registry import said_of
@@ -121,6 +122,14 @@ _LABELS = {
     "review_on": "Looked at again on",
     "worker_number": "Their number",
     "changed_code": "Why it changed",
+    "way_in": "Why they got in touch",
+    "outcome": "What happens next",
+    "agency": "Who shared it",
+    "as_at": "As at",
+    "declined": "They shared nothing",
+    "introduced_by": "Handed over in person by",
+    "ask_on": "To be asked on",
+    "received": "Was help received?",
 }
 _ALLEGATION = "ALLEG"
 """A move because of an allegation, which is never shown without what was found."""
@@ -129,13 +138,19 @@ _NO_IS_SAID = {
     "health_assessment", "substance_misuse", "intervention_received", "intervention_offered", "by_foster_carer",
 }  # fmt: skip
 _HAPPENED = {"happened_on": "Date", "happened_until": "Until", "how_exact": "How exact"}
-_UNSHOWN = {"natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id", "ending_id"}
+_UNSHOWN = {
+    "natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id", "ending_id",
+    "contact_id", "same_event_id",
+}  # fmt: skip
 _LEVELS = ("level", "from_level", "to_level")
 _CHOICES: dict[str, type[Choices]] = {
     "answer": Agreement.Answer,
     "about": Agreement.About,
     "decision": Sharing.Decision,
     "family_knows": Sharing.FamilyKnows,
+    "outcome": Outcome,
+    "way_in": WayIn,
+    "received": Signposting.Received,
 }
 
 
