@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from footpath.frontdoor.actions import arriving, deciding
 from footpath.frontdoor.models import Asked, Consultation, Disagreement, Incoming, IncomingChild, Outcome, Reply, Triage
@@ -177,7 +178,7 @@ def test_what_is_answered_says_nothing_of_whether_a_child_is_known(cast: Door) -
 
 def test_what_fills_in_the_field_nobody_sees_is_answered_alike_and_kept_nowhere(cast: Door) -> None:
     honest = Client().post(TELL, {"words": "x"})
-    machine = Client().post(TELL, {"words": "x", "website": "https://example.com"})
+    machine = Client().post(TELL, {"words": "x", "door_colour": "https://example.com"})
     assert machine.content == honest.content
     with system("what came"):
         assert Incoming.objects.count() == 1
@@ -193,6 +194,15 @@ def test_a_worry_that_could_not_be_taken_is_never_said_to_have_been(cast: Door) 
     assert elsewhere.status_code == 200
     cache.set("tell-us-all", rules.an_hour_in_all, 3600)
     assert Client(REMOTE_ADDR="192.0.2.8").post(TELL, {"words": "x"}).status_code == 429
+
+
+def test_behind_the_sites_own_proxy_each_house_is_counted_by_itself(cast: Door, settings: Settings) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    rules = front_door.public(on=TODAY)
+    for _ in range(rules.an_hour_each):
+        Client(HTTP_X_FORWARDED_FOR="192.0.2.7").post(TELL, {"words": "x"})
+    assert Client(HTTP_X_FORWARDED_FOR="10.0.0.1, 192.0.2.7").post(TELL, {"words": "x"}).status_code == 429
+    assert Client(HTTP_X_FORWARDED_FOR="192.0.2.8").post(TELL, {"words": "x"}).status_code == 200
 
 
 def test_the_form_takes_no_more_than_a_worry_is_and_repeats_nothing_of_what_is_wrong(cast: Door) -> None:

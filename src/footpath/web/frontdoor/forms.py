@@ -137,7 +137,7 @@ class FromOutside(ChildrenForm):
     )  # fmt: skip
     who = line("Who are you, if you want to say?", hint="The family is never told. You may leave this empty.")
     reach = line("How could somebody reach you, if you want that?")
-    website = forms.CharField(required=False, max_length=200, label="Leave this empty", widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))  # fmt: skip  # noqa: E501
+    door_colour = forms.CharField(required=False, max_length=200, label="Leave this empty", widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))  # fmt: skip  # noqa: E501
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

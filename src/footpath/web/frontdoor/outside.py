@@ -41,7 +41,7 @@ def tell_us(request: HttpRequest) -> HttpResponse:
         wrong = [str(words) for field in form for words in field.errors]
         return _page(request, {"form": forms.FromOutside(), "wrong": wrong, "rules": rules}, status=422)
     # Something that fills in what nobody sees is not somebody: it is answered the same, and kept nowhere.
-    if not form.cleaned_data["website"]:
+    if not form.cleaned_data["door_colour"]:
         try:
             arriving.tell_from_outside(said=form.said(), at=clock.record_now())
         except NoDoor:
@@ -58,6 +58,9 @@ def _too_much(request: HttpRequest, rules: front_door.Public) -> bool:
     if len(request.body) > MOST_BYTES:
         return True
     address = request.META.get("REMOTE_ADDR", "")
+    if settings.SECURE_PROXY_SSL_HEADER:
+        # Behind the site's own proxy everybody has its address; the last one it was told of is theirs.
+        address = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or address
     secret = f"{settings.SECRET_KEY} tell-us {address}"
     each = f"tell-us {hashlib.sha256(secret.encode()).hexdigest()[:32]}"
     return _counted(each.replace(" ", "-")) > rules.an_hour_each or _counted("tell-us-all") > rules.an_hour_in_all
