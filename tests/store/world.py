@@ -189,7 +189,6 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
     "people.Characteristic": {"kind": lambda house: "ethnicity", "field_class": lambda house: 1},
     "people.ParentalResponsibility": {"holder_id": lambda house: house.kin, "authority": lambda house: ""},
     "people.Merge": {"agreed_by_id": lambda house: house.colleague.pk},
-    "returns.Asked": {"answer": lambda house: ""},
     "frontdoor.Asked": {"agency_id": lambda house: house.worker.agency_id},
     "frontdoor.Triage": {"outcome": lambda house: ""},
     "frontdoor.Disagreement": {"answer": lambda house: ""},

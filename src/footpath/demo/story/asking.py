@@ -177,7 +177,6 @@ def _the_doorstep() -> Iterator[Told]:
         clock="12:20",
         name="doorstep",
         filed={"kai": ABOUT, "maya": ABOUT},
-        name="contact-neighbour",
         facts={"from_whom": "A member of the public", **_PASSED_ON},
         shared={
             "worry": "Somebody heard a man shouting at the house on Monday night, and a boy telling him to go.",
@@ -211,7 +210,7 @@ def _the_doorstep() -> Iterator[Told]:
         clock="14:05",
         filed={"kai": ABOUT, "maya": ABOUT, "theo": MENTIONED},
         name="contact-doorstep",
-        facts={"from_whom": "Police", **_PASSED_ON, "same_event_id": Mention("contact-neighbour")},
+        facts={"from_whom": "Police", **_PASSED_ON, "same_event_id": Mention("doorstep")},
         shared={
             "worry": """
                 Officers went to a man shouting at the door. It was Dean Moss; he had gone. Kai, ten,

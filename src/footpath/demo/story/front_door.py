@@ -27,7 +27,7 @@ def front_door() -> Iterator[Do]:
     yield Do(moment(date(2023, 12, 4), "09:30"), lambda area: _answers(area, "lorna", _SCHOOL))
     yield Do(moment(date(2023, 12, 4), "11:15"), lambda area: _answers(area, "sian", _HEALTH))
     yield Do(moment(date(2023, 12, 4), "12:00"), _file)
-    yield Do(moment(DOORSTEP, "21:10"), lambda area: _told(area, "came-neighbour", "contact-neighbour", "", 0))
+    yield Do(moment(DOORSTEP, "21:10"), lambda area: _told(area, "came-neighbour", "doorstep", "", 0))
     yield Do(moment(DOORSTEP, "21:15"), lambda area: _told(area, "came-doorstep", "contact-doorstep", _PASSED_ON, 0))
     yield Do(moment(GONE, "23:05"), _missing)
     yield Do(moment(GONE, "23:30"), lambda area: _told(area, "came-missing", "contact-missing", _PASSED_ON, 2))
