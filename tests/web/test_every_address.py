@@ -169,6 +169,10 @@ OWN_WALKS = {
     "understanding:section", "understanding:keep", "understanding:part", "understanding:effort",
     # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
     "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
+    # What came in is the door's and its sender's, what an agency is asked its own: tests/frontdoor/test_pages.py.
+    "frontdoor:one", "frontdoor:cannot-wait", "frontdoor:children", "frontdoor:same-event", "frontdoor:ask",
+    "frontdoor:decide", "frontdoor:who", "frontdoor:answer", "frontdoor:received", "frontdoor:consultation",
+    "frontdoor:asked", "frontdoor:told", "frontdoor:file",
     # What only those who work with a child may move, and one agreement: tests/web/test_help_and_agreements.py.
     "helping:tell", "helping:step", "helping:end", "helping:again", "agreements:withdraw", "agreements:copy",
     # Facts about a person, and whether two are one: tests/people_pages.

@@ -46,7 +46,14 @@ def _stepping_up() -> Iterator[Told]:
         "nasreen",
         clock="10:40",
         filed=ALL,
-        facts={"from_whom": "Early help"},
+        name="contact-step-up",
+        facts={
+            "from_whom": "Early help",
+            "way_in": "worry",
+            "outcome": "family-help",
+            "level": "child-in-need",
+            "decided_on": STEP_UP,
+        },
         shared={
             "worry": """
                 Grace Adeyemi, with Kerry’s agreement: Dean Moss is coming to the house again, Kai is
@@ -54,8 +61,7 @@ def _stepping_up() -> Iterator[Told]:
                 """,
             "decided": """
                 Accepted as a referral today. School, health and the police each asked for what they
-                hold, and told why. Two answered by Monday. The surgery gave its reason for not
-                sending the adults’ notes, and we agree with it.
+                hold, and told why. What each says stands apart, with whose it is.
                 """,
         },
         significant=CHILDREN,
