@@ -15,7 +15,7 @@ from footpath.access import audit, rota
 from footpath.access.children import answered_for, mine_or_shared
 from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK, Can
-from footpath.help.queries import coming as coming_for
+from footpath.help.queries.coming import coming as coming_for
 from footpath.people.queries.names import names_of
 from footpath.record import drafts, news
 from footpath.record.registry import kind_of
