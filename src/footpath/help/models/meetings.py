@@ -54,7 +54,7 @@ class Invitation(Detail):
         NOT = "not", "Did not come"
         NOT_ASKED = "not-asked", "Not asked: it was not safe"
 
-    meeting = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     who = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+", null=True)
     called = models.CharField(max_length=120)
     asked_on = models.DateField(null=True)

@@ -84,7 +84,7 @@ class Outcome(Detail):
         CHANGED = "changed", "Changed"
         OTHERWISE = "otherwise", "Not what is needed now"
 
-    plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     state = models.CharField(max_length=10, choices=State, default=State.HOPED)
     seen_by = models.CharField(max_length=120, blank=True)
     seen_on = models.DateField(null=True)
@@ -114,7 +114,7 @@ class PlanAgreement(Detail):
         COULD_NOT_SAY = "could-not-say", "Could not say"
         NOT_ASKED = "not-asked", "Not asked"
 
-    plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     who = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+", null=True)
     called = models.CharField(max_length=120)
     """What they are called on the plan."""
@@ -132,7 +132,7 @@ class PlanReview(Detail):
 
     KIND: ClassVar[str] = "help.review"
 
-    plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     next_on = models.DateField(null=True)
 
     objects = ScopedManager["PlanReview"](details_open)
@@ -147,7 +147,7 @@ class Translation(Detail):
 
     KIND: ClassVar[str] = "help.translation"
 
-    plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     language = models.CharField(max_length=60)
     lang = models.CharField(max_length=12)
     """The language's code, so that it is read aloud as what it is."""

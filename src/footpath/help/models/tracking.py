@@ -17,7 +17,7 @@ class Week(Detail):
 
     KIND: ClassVar[str] = "help.week"
 
-    tracker = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    tracker = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     area = models.CharField(max_length=80)
     begins_on = models.DateField()
     """The Monday of the week."""

@@ -1,0 +1,5 @@
+"""The Lindens, for whoever asks, and the site's keys."""
+
+from tests.people.conftest import _keys, cast
+
+__all__ = ["_keys", "cast"]
