@@ -15,6 +15,8 @@ urlpatterns = [
     path("people/", include("footpath.web.people.urls")),
     path("records/", include("footpath.web.records.urls")),
     path("write/", include("footpath.web.writing.urls")),
+    path("plans/", include("footpath.web.plans.urls")),
+    path("meetings/", include("footpath.web.meetings.urls")),
     path("team/", include("footpath.web.team.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),
     path("returns/", include("footpath.web.returns.urls")),

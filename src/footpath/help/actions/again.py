@@ -58,6 +58,7 @@ def again(
     *,
     version: int,
     words: Mapping[str, str] | None = None,
+    own: Mapping[int, Mapping[str, str]] | None = None,
     facts: Mapping[str, Any] | None = None,
     until: date | None = None,
     goes_on: bool = False,
@@ -66,6 +67,7 @@ def again(
     A record to write again, with some of its words and facts in place of what stands; empty words take them away.
 
     :param version: the version its writer read.
+    :param own: several people's own words, by whose and slot.
     :param goes_on: it ends no longer.
     """
     stands = as_it_stands(opened)
@@ -78,6 +80,11 @@ def again(
         before = said.pop((slot, subject), Words(slot=slot, words="", subject=subject))
         if text.strip():
             said[slot, subject] = replace(before, words=text.strip())
+    for subject, texts in (own or {}).items():
+        for slot, text in texts.items():
+            before = said.pop((slot, subject), Words(slot=slot, words="", subject=subject))
+            if text.strip():
+                said[slot, subject] = replace(before, words=text.strip())
     return Again(
         record=opened.id,
         version=version,

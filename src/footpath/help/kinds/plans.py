@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from footpath.access.rules import Can, FieldClass
-from footpath.help.models.plans import ChildInNeedPlan, Next, Outcome, Plan, PlanAgreement, PlanReview, Translation
+from footpath.help.models.plans import (
+    ChildInNeedPlan,
+    CopyGiven,
+    Next,
+    Outcome,
+    Plan,
+    PlanAgreement,
+    PlanReview,
+    Translation,
+)
 from footpath.record.models import Detail
 from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register
 
@@ -31,6 +40,10 @@ def _agreement_line(saying: Saying) -> str:
 
 def _translation_line(saying: Saying) -> str:
     return f"The plan in {saying.facts['language']}, translated by {saying.facts['translated_by']}."
+
+
+def _copy_line(saying: Saying) -> str:
+    return f"A copy of the plan, for {saying.facts['called']}."
 
 
 def _kind(
@@ -127,6 +140,14 @@ translation = _kind(
     Translation,
     _translation_line,
     _slot("text", "The plan in that language"),
+)
+
+copy_given = _kind(
+    "help.copy-given",
+    "Copy of a plan given",
+    CopyGiven,
+    _copy_line,
+    _slot("why", "Why, and what was agreed about it"),
 )
 
 child_in_need_plan = register(

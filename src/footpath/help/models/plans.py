@@ -171,3 +171,27 @@ class ChildInNeedPlan(FromReturn):
 
     class Meta:
         base_manager_name = "objects"
+
+
+@detail_protected
+class CopyGiven(Detail):
+    """A copy of a plan that was given out: for whom, in which form, and the digest by which it is known again."""
+
+    KIND: ClassVar[str] = "help.copy-given"
+
+    class Form(models.TextChoices):
+        PDF = "pdf", "PDF"
+        WORD = "word", "Word"
+
+    plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    who = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+", null=True)
+    called = models.CharField(max_length=120)
+    form = models.CharField(max_length=6, choices=Form)
+    plan_version = models.PositiveIntegerField(default=1)
+    lines = models.PositiveIntegerField(default=0)
+    sha256 = models.CharField(max_length=64)
+
+    objects = ScopedManager["CopyGiven"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"

@@ -104,6 +104,9 @@ def pieces_of(plan: PlanRead) -> tuple[Piece, ...]:
         )
         for one in plan.agreed
     ]  # fmt: skip
+    found += [
+        Piece(key=f"translation-{one.ref}", heading=f"In {one.language}", words=one.text) for one in plan.translations
+    ]
     return tuple(found)
 
 
