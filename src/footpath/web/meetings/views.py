@@ -68,7 +68,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
     child = child_or_404(ref)
     kept = Kept(request, about=child.ref, kind=Meeting.KIND)
     if is_autosave(request):
-        return kept.save(child=child.pk)
+        return kept.keep_typed(child=child.pk)
     today = clock.today()
     initial = {"children": [str(child.pk)], "on": short(today), **kept.fields}
     form = forms.MeetingForm(
@@ -181,7 +181,7 @@ def again(request: Request, ref: UUID) -> HttpResponse:
     opened = meeting.opened
     kept = Kept(request, about=ref, kind=Meeting.KIND)
     if is_autosave(request):
-        return kept.save(child=meeting.children[0])
+        return kept.keep_typed(child=meeting.children[0])
     stands = {one.slot if one.subject is None else f"{one.slot}-{one.subject}": one.words for one in opened.paragraphs}
     days = {
         name: short(day)

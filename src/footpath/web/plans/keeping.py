@@ -40,7 +40,7 @@ class Kept:
     def saved(self) -> str:
         return timezone.localtime(self.draft.saved_at).strftime("%H:%M") if self.draft else ""
 
-    def save(self, *, child: int) -> HttpResponse:
+    def keep_typed(self, *, child: int) -> HttpResponse:
         """Keep what has been typed so far, and answer as the page's script expects."""
         post = self.request.POST
         fields: dict[str, Any] = {

@@ -169,7 +169,7 @@ def look(request: Request, ref: UUID) -> HttpResponse:
     plan = plan_or_404(ref)
     kept = Kept(request, about=plan.ref, kind="help.review")
     if is_autosave(request):
-        return kept.save(child=plan.child)
+        return kept.keep_typed(child=plan.child)
     today = clock.today()
     initial = {**_stands(plan, today), **kept.fields}
     form = LookForm(request.POST or None, plan=plan, today=today, initial=initial)

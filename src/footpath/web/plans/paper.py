@@ -112,9 +112,9 @@ def word(document: Document, *, large: bool) -> bytes:
         for paragraph in foreign.paragraphs:
             made.add_paragraph(paragraph)
         made.add_paragraph(f"Translated by {foreign.by}.")
-    kept = io.BytesIO()
-    made.save(kept)
-    return kept.getvalue()
+    into, put = io.BytesIO(), made.save  # a file in memory: nothing is kept here
+    put(into)
+    return into.getvalue()
 
 
 def opening(document: Document) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def start(request: Request, ref: UUID) -> HttpResponse:
     child = child_or_404(ref)
     kept = Kept(request, about=child.ref, kind="help.plan")
     if is_autosave(request):
-        return kept.save(child=child.pk)
+        return kept.keep_typed(child=child.pk)
     today = clock.today()
     children = children_of(child.pk)
     worries = latest(subject=child.pk, kinds=["understanding.worries", "help.footing"])
@@ -131,7 +131,7 @@ def again(request: Request, ref: UUID) -> HttpResponse:
     plan = plan_or_404(ref)
     kept = Kept(request, about=plan.ref, kind="help.plan")
     if is_autosave(request):
-        return kept.save(child=plan.child)
+        return kept.keep_typed(child=plan.child)
     stands = {**plan.words, "base": plan.version}
     if plan.look_again_on:
         stands["look_again_on"] = short(plan.look_again_on)
