@@ -148,7 +148,7 @@ OWN_WALKS = {
     *(f"plans:{name}" for name in (
         "about", "start", "weeks", "start-weeks", "page", "again", "agree", "translate", "end", "look", "copy",
         "add-step", "choose", "hope", "outcome", "step", "tick", "untick",
-    )),  # fmt: skip
+    )),
     *(f"meetings:{name}" for name in ("about", "new", "offer", "page", "again", "asked")),
     # Only posts, and only where a record is kept for some: tests/web/test_restricting.py.
     "records:open-again",
