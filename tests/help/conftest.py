@@ -1,4 +1,4 @@
-"""The Lindens, for whoever asks, and the site's keys."""
+"""The family of these tests, and the site's keys."""
 
 from tests.people.conftest import _keys, cast
 

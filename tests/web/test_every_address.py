@@ -58,6 +58,11 @@ ABOUT_A_CHILD = {
         lambda w, c: reverse("writing:write", args=[uuid4()]) + f"?child={w.refs[c]}&kind=help.visit", "write casework"
     ),
     "writing:again": Address(lambda w, c: reverse("writing:again", args=[w.records[c].ref]), "write casework"),
+    "helping:page": Address(lambda w, c: reverse("helping:page", args=[w.refs[c]]), "see casework"),
+    "helping:offer": Address(lambda w, c: reverse("helping:offer", args=[w.refs[c]]), "write casework"),
+    "agreements:page": Address(lambda w, c: reverse("agreements:page", args=[w.refs[c]]), "see casework"),
+    "agreements:ask": Address(lambda w, c: reverse("agreements:ask", args=[w.refs[c]]), "write casework"),
+    "agreements:decide": Address(lambda w, c: reverse("agreements:decide", args=[w.refs[c]]), "write casework"),
     "people:page": Address(lambda w, c: reverse("people:page", args=[w.refs[c]]), "see casework", people=True),
 }
 EVERYBODY = frozenset({"today", "ui", "account:menu"})
@@ -163,6 +168,8 @@ OWN_WALKS = {
     "imports:preview",
     # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
     "returns:checked", "returns:forget", "returns:rule", "returns:explain",
+    # What only those who work with a child may move, and one agreement: tests/web/test_help_and_agreements.py.
+    "helping:tell", "helping:step", "helping:end", "helping:again", "agreements:withdraw", "agreements:copy",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

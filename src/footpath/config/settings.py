@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "footpath.people",
     "footpath.frontdoor",
     "footpath.voice",
+    "footpath.consent",
     "footpath.understanding",
     "footpath.help",
     "footpath.care",

@@ -14,6 +14,8 @@ urlpatterns = [
     path("children/", include("footpath.web.children.urls")),
     path("people/", include("footpath.web.people.urls")),
     path("records/", include("footpath.web.records.urls")),
+    path("help/", include("footpath.web.helping.urls")),
+    path("agreements/", include("footpath.web.agreements.urls")),
     path("write/", include("footpath.web.writing.urls")),
     path("plans/", include("footpath.web.plans.urls")),
     path("meetings/", include("footpath.web.meetings.urls")),

@@ -1,5 +1,6 @@
-"""The longest times that law and guidance allow, each with its source and the dates it held."""
+"""The longest times that law and guidance allow, and other lines they draw, each with its source and its dates."""
 
+from footpath.kernel.rulepacks.distances import Distance, distance
 from footpath.kernel.rulepacks.maxima import (
     Maximum,
     NoSuchRule,
@@ -8,4 +9,4 @@ from footpath.kernel.rulepacks.maxima import (
     maximum,
 )
 
-__all__ = ["Maximum", "NoSuchRule", "Unit", "maxima", "maximum"]
+__all__ = ["Distance", "Maximum", "NoSuchRule", "Unit", "distance", "maxima", "maximum"]
