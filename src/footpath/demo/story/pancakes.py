@@ -148,6 +148,7 @@ def pancakes() -> Iterator[Told]:
             },
         },
         significant=("bean",),
+        name="before-birth",
     )
     yield told(
         "help.visit",
