@@ -152,7 +152,7 @@ OWN_WALKS = {
     # About a plan, its parts, meetings and weeks: tests/web/test_plans.py walks each for everybody.
     *(f"plans:{name}" for name in (
         "about", "start", "weeks", "start-weeks", "page", "again", "agree", "translate", "end", "look", "copy",
-        "add-step", "choose", "hope", "outcome", "step", "tick", "untick",
+        "add-step", "for-child", "choose", "hope", "outcome", "step", "tick", "untick",
     )),
     *(f"meetings:{name}" for name in ("about", "new", "offer", "page", "again", "asked")),
     # Only posts, and only where a record is kept for some: tests/web/test_restricting.py.

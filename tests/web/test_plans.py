@@ -336,6 +336,7 @@ def test_every_page_of_plans_and_meetings_opens_for_those_who_may_and_for_nobody
     reading: dict[str, UUID] = {
         **dict.fromkeys(("plans:about", "plans:weeks", "meetings:about"), ref),
         "plans:page": plan.ref,
+        "plans:for-child": plan.ref,
         "meetings:page": meeting.ref,
     }
     writing: dict[str, UUID] = {

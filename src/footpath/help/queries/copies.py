@@ -82,7 +82,7 @@ def pieces_of(plan: PlanRead) -> tuple[Piece, ...]:
     found += [
         Piece(
             key=f"outcome-{one.record}", heading="What should change",
-            words=" ".join(part for part in (one.what, one.because, one.seen, one.seen_by) if part),
+            words=" – ".join(part for part in (one.what, one.because, one.seen, one.seen_by) if part),
             third_party=one.third_party,
         )
         for one in plan.outcomes
@@ -90,7 +90,7 @@ def pieces_of(plan: PlanRead) -> tuple[Piece, ...]:
     found += [
         Piece(
             key=f"step-{one.record}", heading="Who does what",
-            words=" ".join(part for part in (one.what, one.whose, one.because, one.came_of_it) if part),
+            words=" – ".join(part for part in (one.what, one.whose, one.because, one.came_of_it) if part),
             third_party=one.third_party,
         )
         for one in plan.steps
@@ -98,7 +98,7 @@ def pieces_of(plan: PlanRead) -> tuple[Piece, ...]:
     ]  # fmt: skip
     found += [
         Piece(
-            key=f"agreed-{one.record}", heading="Who agreed", words=f"{one.called} {one.said}".strip(),
+            key=f"agreed-{one.record}", heading="Who agreed", words=f"{one.called}: {one.answer.label.lower()}. {one.said}".strip(),
             third_party=one.third_party, whose_words=one.who or 0,
             for_us=one.answer == PlanAgreement.Answer.NOT_ASKED,
         )

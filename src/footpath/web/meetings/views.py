@@ -152,8 +152,9 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "by": opened.by,
         "to_come": opened.happened_on > clock.today(),
         "back": [(name, reverse("children:page", args=[refs[int(one)]])) for one, name in names.items()],
+        "opening": [one for one in shared if one.key == "what-for"],
         "first": [one for one in shared if one.key == "family-plan"],
-        "shared": [one for one in shared if one.key != "family-plan"],
+        "shared": [one for one in shared if one.key not in ("what-for", "family-plan")],
         "own": [one for one in own if one["said"]],
         "days": [(label, long(day)) for label, day in days if day],
         "asked": [

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from footpath.help.models.plans import Next, Outcome
+from footpath.help.models.plans import Next, Outcome, PlanAgreement
 from footpath.help.queries.plans import Hoped, PlanRead, Step
 from footpath.people.queries.heads import briefs
 from footpath.people.queries.names import called_of
@@ -61,7 +61,7 @@ def document(
         agreed=tuple(
             AgreedRow(
                 called=one.called, answer=str(one.answer.label), said=one.said, because="" if copy else one.because,
-                when=short(one.on, today=today),
+                when=short(one.on, today=today), not_asked=one.answer is PlanAgreement.Answer.NOT_ASKED,
             )
             for one in plan.agreed
             if wanted(f"agreed-{one.record}")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("about/<uuid:ref>/weeks/", weeks.weeks, name="weeks"),
     path("about/<uuid:ref>/weeks/start/", weeks.start, name="start-weeks"),
     path("<uuid:ref>/", views.page, name="page"),
+    path("<uuid:ref>/for-child/", views.for_child, name="for-child"),
     path("<uuid:ref>/again/", views.again, name="again"),
     path("<uuid:ref>/agreed/", views.agree, name="agree"),
     path("<uuid:ref>/in-another-language/", views.translate, name="translate"),

@@ -60,6 +60,7 @@ class AgreedRow:
     said: str
     because: str
     when: str
+    not_asked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

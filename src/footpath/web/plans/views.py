@@ -26,11 +26,14 @@ from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.plans import forms
+from footpath.web.plans.document import document
 from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.plans.page import CHANGED, REFUSED, plan_or_404, shown, small
 from footpath.web.policy import Request, policy
 from footpath.web.words import long, short
 from footpath.web.writing.who import around
+
+_ASSESSMENT = "understanding.assessment"
 
 
 @require_GET
@@ -64,6 +67,20 @@ def about(request: Request, ref: UUID) -> HttpResponse:
 
 @require_GET
 @policy(Can.SEE_CASEWORK)
+def for_child(request: Request, ref: UUID) -> HttpResponse:
+    """The plan for the child: short words that somebody chose, their picture, and what they said themselves."""
+    plan = plan_or_404(ref)
+    today = clock.today()
+    context = {
+        "plan": document(plan, today=today, reader=request.who.name),
+        "back": reverse("plans:page", args=[ref]),
+        "today": long(today),
+    }
+    return TemplateResponse(request, "plans/for_child.html", context)
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
 def page(request: Request, ref: UUID) -> HttpResponse:
     """A plan, as a letter that the family can read."""
     return shown(request, plan_or_404(ref))
@@ -79,8 +96,9 @@ def start(request: Request, ref: UUID) -> HttpResponse:
         return kept.keep_typed(child=child.pk)
     today = clock.today()
     children = children_of(child.pk)
-    worries = latest(subject=child.pk, kinds=["understanding.worries", "help.footing"])
-    initial = {"began": short(today), "children": [str(child.pk)], **_from_worries(worries, child.pk), **kept.fields}
+    stands = latest(subject=child.pk, kinds=["understanding.worries", "help.footing", _ASSESSMENT])
+    came_of = next((one.id for one in stands[_ASSESSMENT] if not one.withheld), None)
+    initial = {"began": short(today), "children": [str(child.pk)], **_from_worries(stands, child.pk), **kept.fields}
     form = forms.PlanForm(request.POST or None, today=today, children=children, begins=True, initial=initial)
     if form.is_valid():
         chosen = [int(one) for one in form.cleaned_data.get("children", [])] or [child.pk]
@@ -88,7 +106,8 @@ def start(request: Request, ref: UUID) -> HttpResponse:
             made = plans.start_plans(
                 children=chosen, level=Footing.Level(form.cleaned_data["level"]),
                 on=form.cleaned_data["began"] or today, words=form.said(),
-                look_again_on=form.cleaned_data["look_again_on"], by=request.user, at=clock.record_now(),
+                look_again_on=form.cleaned_data["look_again_on"], from_assessment=came_of, by=request.user,
+                at=clock.record_now(),
             )  # fmt: skip
         except (*REFUSED, plans.NobodyToPlanWith) as error:
             form.add_error(None, str(error))
