@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from footpath.demo.cast.where import CANARIES
@@ -29,7 +31,7 @@ def test_each_child_has_one_plan_that_goes_on_and_plans_at_one_level_never_overl
             in_need = sorted(
                 (one.began, one.ended or TODAY) for one in plans if one.level.value == "child-in-need"
             )  # fmt: skip
-            assert all(before[1] < after[0] for before, after in zip(in_need, in_need[1:], strict=False)), child
+            assert all(before[1] < after[0] for before, after in pairwise(in_need)), child
 
 
 def test_who_agreed_stands_with_who_was_not_asked_and_why(area: Area, reading: Reading) -> None:

@@ -98,7 +98,8 @@ def pieces_of(plan: PlanRead) -> tuple[Piece, ...]:
     ]  # fmt: skip
     found += [
         Piece(
-            key=f"agreed-{one.record}", heading="Who agreed", words=f"{one.called}: {one.answer.label.lower()}. {one.said}".strip(),
+            key=f"agreed-{one.record}", heading="Who agreed",
+            words=f"{one.called}: {one.answer.label.lower()}. {one.said}".strip(),
             third_party=one.third_party, whose_words=one.who or 0,
             for_us=one.answer == PlanAgreement.Answer.NOT_ASKED,
         )
