@@ -25,7 +25,7 @@ STORY = FieldClass.IDENTITY | FieldClass.CONTACT | FieldClass.NARRATIVE
 
 
 def to_charity(ruth: User, **more: Any) -> Asked:
-    told = {
+    told: dict[str, Any] = {
         "about": About.SHARING, "answer": Answer.AGREED, "what": "Ruth sees what would help, and not health",
         "with_whom": "Fernshire Family Friends", "purpose": "So that she knows which Tuesday", "opens_to": ruth,
         "words": "She can know what helps. The doctor’s letters stay with me.", "classes": STORY,

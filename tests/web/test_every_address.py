@@ -49,6 +49,10 @@ ABOUT_A_CHILD = {
     "children:write": Address(lambda w, c: reverse("children:write", args=[w.refs[c]]), "write casework"),
     "children:journey": Address(lambda w, c: reverse("children:journey", args=[w.refs[c]]), "see casework"),
     "children:as-known": Address(lambda w, c: reverse("children:as-known", args=[w.refs[c]]), "see casework"),
+    "understanding:child": Address(lambda w, c: reverse("understanding-child:child", args=[w.refs[c]]), "see casework"),
+    "understanding:worries": Address(
+        lambda w, c: reverse("understanding-child:worries", args=[w.refs[c]]), "see casework"
+    ),
     "records:page": Address(lambda w, c: reverse("records:page", args=[w.records[c].ref]), "see casework"),
     "records:file": Address(lambda w, c: reverse("records:file", args=[w.files[c]]), "see casework"),
     "records:readers": Address(lambda w, c: reverse("records:readers", args=[w.records[c].ref]), "write casework"),
@@ -166,8 +170,11 @@ OWN_WALKS = {
     "team:end-share", "team:readings",
     # Files that somebody chose are theirs alone: tests/web/test_bringing_in.py.
     "imports:preview",
+    # An understanding of a family and its parts, which this world has none of: tests/understanding/test_pages.py.
+    "understanding:document", "understanding:add", "understanding:agree", "understanding:compare",
+    "understanding:section", "understanding:keep", "understanding:part", "understanding:effort",
     # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
-    "returns:checked", "returns:forget", "returns:rule", "returns:explain",
+    "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
     # What only those who work with a child may move, and one agreement: tests/web/test_help_and_agreements.py.
     "helping:tell", "helping:step", "helping:end", "helping:again", "agreements:withdraw", "agreements:copy",
     # Facts about a person, and whether two are one: tests/people_pages.

@@ -214,3 +214,18 @@ def test_a_copy_is_of_what_one_person_said_and_comes_in_large_print(made: World)
     assert "fp-copy--large" in page
     assert "Only which day." in page
     assert "You may change your mind" in page
+
+
+def test_a_no_to_help_asks_for_a_conversation_and_moves_nothing(made: World) -> None:
+    grace = made.client("practitioner")
+    child = [made.children["ours"]]
+    post(grace, at(made, "helping:step"), STEP | {"children": child, "to": "family-help"})
+    agree(made, grace, about="help", what="Family Help")
+    before = words(grace, at(made, "helping:page"))
+    post(grace, at(made, "agreements:withdraw", "ours", first(Agreement.KIND).ref), {"words": "We are all right."})
+    after = words(grace, at(made, "helping:page"))
+
+    assert "look at it again with them" not in before
+    assert "look at it again with them" in after
+    assert "Family Help, by agreement" in after
+    assert "no longer says yes" not in words(grace, at(made, "children:page"))

@@ -12,6 +12,8 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("find/", search.results, name="search"),
     path("children/", include("footpath.web.children.urls")),
+    path("children/", include(("footpath.web.understanding.child_urls", "understanding-child"))),
+    path("understanding/", include("footpath.web.understanding.urls")),
     path("people/", include("footpath.web.people.urls")),
     path("records/", include("footpath.web.records.urls")),
     path("help/", include("footpath.web.helping.urls")),

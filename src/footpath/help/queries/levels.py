@@ -75,11 +75,21 @@ def as_footing(one: Opened, subject: int) -> FootingNow:
 
 def who_agreed(agreements: Sequence[Agreed], *, on: date) -> tuple[str, ...]:
     """Those whose yes to help stands on a day, each once, as they answered last."""
+    return tuple(one.name for one in _last_answers(agreements, on) if one.stands(on))
+
+
+def who_does_not_agree(agreements: Sequence[Agreed], *, on: date) -> tuple[str, ...]:
+    """Those whose last answer about help is no, or no longer: a thing to talk about with them, and nothing else."""
+    no = (Agreement.Answer.NOT_AGREED, Agreement.Answer.WITHDRAWN)
+    return tuple(one.name for one in _last_answers(agreements, on) if one.answer in no)
+
+
+def _last_answers(agreements: Sequence[Agreed], on: date) -> list[Agreed]:
     last: dict[int | None, Agreed] = {}
     for one in sorted(agreements, key=lambda one: (one.since, one.record)):
-        if one.about == Agreement.About.HELP:
+        if one.about == Agreement.About.HELP and one.since <= on:
             last[one.person] = one
-    return tuple(one.name for one in last.values() if one.stands(on))
+    return list(last.values())
 
 
 def agreed_to_help(*, subjects: Collection[int], on: date) -> tuple[str, ...]:

@@ -368,7 +368,8 @@ def _about(published: Published) -> str:
         "out by adding and subtracting, another beside it is hidden too. Middles are told of 10 or more, the middle "
         "half of 20 or more, tenths of 50 or more.</p>"
         "<h3>What is not here</h3><p>Contacts and consultations before a referral; early help; children’s and "
-        "families’ own views; what help was given and what it changed; anything about those who work with them. A "
+        "families’ own views; what help was given and what it changed; anything about those who work with them; and "
+        "whether it was right first time, which people judge from a few records drawn by chance. A "
         "year marked “in part” is not told whole: some children cannot be followed long enough yet, who are left out "
         "and not counted as a no, or the files do not tell of all its days.</p>"
     )

@@ -1,5 +1,5 @@
 """
-The area's own words for the footing we are on beside a family, for what makes sharing lawful, and its own periods.
+The area's own words: on what footing we are beside a family, what makes sharing lawful, which sorts of help there are.
 
 Dated, each with its source and standing, read from the files under `local/`. Agreement to help and what makes sharing
 lawful are two lists, and stay two.
@@ -50,7 +50,21 @@ class Basis:
     valid_to: date | None
 
 
-def _in_use(one: FootingWords | Basis, on: date) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortOfHelp:
+    """A sort of help, and the level of prevention and tier at which the area plans it."""
+
+    key: str
+    name: str
+    prevention: str
+    tier: int
+    source: str
+    standing: Standing
+    valid_from: date | None
+    valid_to: date | None
+
+
+def _in_use(one: FootingWords | Basis | SortOfHelp, on: date) -> bool:
     return (one.valid_from is None or one.valid_from <= on) and (one.valid_to is None or on <= one.valid_to)
 
 
@@ -104,6 +118,17 @@ def basis(key: str) -> Basis:
     if not found:
         raise UnknownCode(f"{key!r} is not among what makes sharing lawful; choose one that is.")
     return found[-1]
+
+
+@cache
+def _helps() -> tuple[SortOfHelp, ...]:
+    told = _told("helps")
+    return tuple(SortOfHelp(**_dated(item, told)) for item in told["helps"])
+
+
+def sorts_of_help(*, on: date | None = None) -> tuple[SortOfHelp, ...]:
+    """The sorts of help of the area on a day, or ever, in the order of its list."""
+    return tuple(one for one in _helps() if on is None or _in_use(one, on))
 
 
 def period(key: str) -> timedelta:

@@ -90,7 +90,7 @@ class Ask(forms.Form):
         self.fields["what"].required = True
         self.fields["what"].error_messages["required"] = "Say to what, in a few plain words."
         self.fields["on"].initial = today
-        self.fields["children"] = for_whom([one for one in people if one.own], "About whom?")
+        self.fields["children"] = for_whom([one for one in people if one.own], "About whom?", only_first=True)
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -136,7 +136,7 @@ class Decide(forms.Form):
         self.fields["on"].initial = today
         for name, words_ in (("what", "Say what it is."), ("with_whom", "Say with whom."), ("why", "Say why.")):
             self.fields[name].error_messages["required"] = words_
-        self.fields["children"] = for_whom([one for one in people if one.own], "About whom?")
+        self.fields["children"] = for_whom([one for one in people if one.own], "About whom?", only_first=True)
         if shares:
             self.fields["opens_to"] = from_list(
                 "Does anybody see something here because of it?", _to_whom(), none=_NOBODY_HERE

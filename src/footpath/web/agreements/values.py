@@ -90,7 +90,11 @@ def agreements_page(family: Family, *, today: date, may_write: bool) -> Agreemen
             Link(
                 label=f"{name}’s own copy", url=f"{reverse('agreements:copy', args=[family.child.ref])}?person={person}"
             )
-            for person, name in {one.person: one.name for one in agreements if one.person}.items()
+            for person, name in {
+                one.person: one.name
+                for one in agreements
+                if one.person and family.child.pk in (*one.children, one.person)
+            }.items()
         ),
         may_write=may_write,
         may_read=any(current().mask(one) & FieldClass.THIRD_PARTY for one in family.open),
@@ -103,7 +107,8 @@ def copy_for(family: Family, *, person: int, today: date, decisions: bool) -> Ag
 
     :param decisions: with the decisions the family was told of, where whoever prints it says so.
     """
-    theirs = [one for one in agreements_of(subjects=family.open, on=today) if one.person == person]
+    # About this child alone: whoever is beside one of them only is told of no other.
+    theirs = [one for one in agreements_of(subjects=[family.child.pk], on=today) if one.person == person]
     if not theirs:
         return None
     told = (Sharing.FamilyKnows.TOLD, Sharing.FamilyKnows.AFTER)
@@ -123,11 +128,17 @@ def _agreed(one: Agreed, family: Family, may_write: bool) -> AgreedShown:
         ends = f"It ended on {long(one.withdrawn_on)}, when they changed their mind"
     return AgreedShown(
         name=one.name, said=_SAID[one.answer], what=one.what, with_whom=one.with_whom, when=long(one.since),
-        days=ends, words=one.words, changed=one.changed, purpose=one.purpose, how=one.how,
+        days=ends, words=_bare(one.words), changed=_bare(one.changed), purpose=one.purpose, how=one.how,
         sees=kinds_said(int(one.classes)) if one.opened else "", for_whom=family.named(one.children),
         withdraw_url=reverse("agreements:withdraw", args=[family.child.ref, one.ref]) if may_write else "",
         record_url=reverse("records:page", args=[one.ref]),
     )  # fmt: skip
+
+
+def _bare(words: str) -> str:
+    """Words without the marks around them, which the page draws."""
+    bare = words.strip()
+    return bare[1:-1].strip() if bare.startswith("“") and bare.endswith("”") and bare.count("“") == 1 else bare
 
 
 def _decided(one: Decided) -> DecidedShown:

@@ -27,6 +27,7 @@ from footpath.record.glance import Met
 from footpath.record.models import Filing
 from footpath.record.values import Opened
 from footpath.store.scope import current
+from footpath.understanding.queries.recommending import not_asked_of
 from footpath.web.children import values
 from footpath.web.children.chronology import Asked, chronology
 from footpath.web.children.so_far import LASTING, way_so_far
@@ -53,6 +54,7 @@ PARTS = (
     "voice.words",
     "understanding.life",
     "understanding.worries",
+    "understanding.adult",
     "help.next",
     "help.offered",
 )
@@ -256,8 +258,14 @@ def _life(stands: Mapping[str, list[Opened]], subject: int, today: date) -> valu
     return values.Life(
         sentences=tuple(Sentence(words=words) for words in sentences),
         with_whom=f"{said}{short(one.happened_on, today=today)}, {one.by}.",
-        not_asked=one.words("not-asked", subject),
+        not_asked=_not_asked(one.words("not-asked", subject), stands["understanding.adult"]),
     )
+
+
+def _not_asked(said: str, adults: list[Opened]) -> str:
+    """Who has not been asked: as it was written here, and anybody else of whom an assessment says so."""
+    others = [one for one in not_asked_of(adults) if one.who and one.who.split()[0] not in said]
+    return " ".join([said, *(f"{one.who.split(',')[0]} {one.how}." for one in others)]).strip()
 
 
 def _worries(stands: Mapping[str, list[Opened]], subject: int) -> values.Worries | None:
@@ -308,6 +316,8 @@ def _help(stands: Mapping[str, list[Opened]], ref: UUID, today: date) -> Link | 
 def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
     sections = [
         Link(label="Plans and meetings", url=reverse("plans:about", args=[ref])),
+        Link(label="What we understand", url=reverse("understanding-child:child", args=[ref])),
+        Link(label="Worries, large", url=reverse("understanding-child:worries", args=[ref])),
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
         Link(label="Help, and on what footing", url=reverse("helping:page", args=[ref])),
         Link(label="Their way through the map", url=reverse("children:journey", args=[ref])),

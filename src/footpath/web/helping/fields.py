@@ -46,14 +46,20 @@ def from_list(label: str, choices: Iterable[tuple[str, str]], *, hint: str = "",
     )
 
 
-def for_whom(people: Iterable[Somebody], label: str = "For whom?") -> forms.TypedMultipleChoiceField:
-    """The children it is about; all of them to begin with."""
+def for_whom(
+    people: Iterable[Somebody], label: str = "For whom?", *, only_first: bool = False
+) -> forms.TypedMultipleChoiceField:
+    """
+    The children it is about; all of them to begin with.
+
+    :param only_first: to begin with, only the first: whose page it was asked on.
+    """
     offered = [(one.subject, one.name) for one in people]
     return forms.TypedMultipleChoiceField(
         label=label,
         coerce=int,
         choices=offered,
-        initial=[subject for subject, _ in offered],
+        initial=[subject for subject, _ in offered][: 1 if only_first else None],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one.", "invalid_choice": "Choose among these."},
     )

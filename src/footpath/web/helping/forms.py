@@ -10,6 +10,7 @@ from django import forms
 
 from footpath.help.models.footing import Footing
 from footpath.help.models.offers import Offered
+from footpath.kernel.codelists.footings import sorts_of_help
 from footpath.web.helping.fields import for_whom, from_list, line, one_of, paragraph
 from footpath.web.team.choices import people
 from footpath.web.team.forms import Day
@@ -22,17 +23,21 @@ class Offer(forms.Form):
     what = line("What help?", hint="Such as “a food parcel each week”, “a morning at the young carers group”.")
     for_what = paragraph("What is it for?", rows=2)
     state = one_of("How does it stand?", Offered.State.choices, hint=_NOT_WANTED)
+    service = from_list("What sort of help is it?", [], none="Not said", hint="For planning what there is in the area.")
     given_by = line("Who gives it?", hint="Whoever it is: a person, a school, a charity.")
     on_whom = line("If they wait for it: on whom?")
     since = Day(label="From which day has it stood so?", help_text="Today, if you leave it.", required=False, past=True)
     words = paragraph("What do they say about it, in their own words?", rows=2)
 
-    def __init__(self, *args: Any, children: Sequence[Somebody], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, children: Sequence[Somebody], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["what"].required = True
         self.fields["what"].error_messages["required"] = "Say what help it is, in a few words."
         self.fields["state"].initial = Offered.State.OFFERED
-        self.fields["children"] = for_whom(children)
+        self.fields["children"] = for_whom(children, only_first=True)
+        service = self.fields["service"]
+        assert isinstance(service, forms.ChoiceField)
+        service.choices = [("", "Not said"), *((one.key, one.name) for one in sorts_of_help(on=today))]
 
 
 class Tell(forms.Form):
@@ -50,12 +55,12 @@ class Step(forms.Form):
     losses = paragraph(
         "What is lost by it?", required=True, hint="Another new face; help that stops; what it will feel like."
     )
-    to = one_of("To which level of help?", [one for one in Footing.Level.choices if one[0] != Footing.Level.DOOR_OPEN])
-    agreed = forms.BooleanField(
-        label="It rests on the family’s agreement",
-        required=False,
-        help_text="Child protection and an order of a court never do, and are not written as if they did.",
+    to = one_of(
+        "To which level of help?",
+        [one for one in Footing.Level.choices if one[0] != Footing.Level.DOOR_OPEN],
+        hint="Child protection, and an order of a court, never rest on agreement and are not written as if they did.",
     )
+    agreed = forms.BooleanField(label="It rests on the family’s agreement", required=False)
     told = paragraph("Who was told, the family first, and what did they say?", required=True)
     told_on = Day(label="When were the family told?", required=False, past=True)
     goes_on = paragraph(

@@ -15,7 +15,7 @@ from footpath.consent.queries import agreements_of
 from footpath.help.models.footing import Footing
 from footpath.help.models.levels import ComingBack, Ending, Step
 from footpath.help.models.offers import Offered
-from footpath.help.queries.levels import FootingNow, Moved, footing_of, moves_of, who_agreed
+from footpath.help.queries.levels import FootingNow, Moved, footing_of, moves_of, who_agreed, who_does_not_agree
 from footpath.help.queries.offers import Help, offers_of
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current
@@ -36,6 +36,8 @@ class FootingShown:
     if_no: str
     means: str
     agreed_by: str
+    not_agreed: str
+    """Whoever said no to help, or no longer says yes: to be talked about with them."""
     source: str
     door_open: bool
     law: bool
@@ -93,6 +95,8 @@ class HelpPage:
     may_move: bool
     door_open: bool
     names: str
+    talk_url: str
+    """Where a worry is looked at again with them."""
 
 
 def help_page(family: Family, *, today: date, may_write: bool) -> HelpPage:
@@ -104,7 +108,9 @@ def help_page(family: Family, *, today: date, may_write: bool) -> HelpPage:
     shown = [(one.state, _help(one, family, may_write)) for one in offers]
     mine = [one for one in agreements if family.child.pk in (*one.children, one.person)]
     return HelpPage(
-        footing=footing_shown(footing, who_agreed(mine, on=today)) if footing is not None else None,
+        footing=footing_shown(footing, who_agreed(mine, on=today), who_does_not_agree(mine, on=today))
+        if footing is not None
+        else None,
         now=tuple(one for state, one in shown if state in _NOW),
         before=tuple(one for state, one in shown if state not in _NOW),
         team=_team(family, offers, today),
@@ -113,13 +119,14 @@ def help_page(family: Family, *, today: date, may_write: bool) -> HelpPage:
         may_move=may_write and bool(family.worked_with),
         door_open=footing is not None and footing.level == Footing.Level.DOOR_OPEN,
         names=family.named(subjects),
+        talk_url=reverse("writing:start", args=[family.child.ref, "help.conversation"]) if may_write else "",
     )
 
 
 _NOW = (Offered.State.OFFERED, Offered.State.WAITING, Offered.State.GIVEN)
 
 
-def footing_shown(one: FootingNow, agreed_by: tuple[str, ...] = ()) -> FootingShown:
+def footing_shown(one: FootingNow, agreed_by: tuple[str, ...] = (), not_agreed: tuple[str, ...] = ()) -> FootingShown:
     """A footing in words for the family."""
     words = one.words
     return FootingShown(
@@ -132,6 +139,7 @@ def footing_shown(one: FootingNow, agreed_by: tuple[str, ...] = ()) -> FootingSh
         if_no=words.if_no if words else "",
         means=one.means,
         agreed_by=listed(agreed_by) if agreed_by and one.by_agreement else "",
+        not_agreed=listed(not_agreed) if not_agreed and one.may_say_no else "",
         source=words.source if words else "",
         door_open=one.level == Footing.Level.DOOR_OPEN,
         law=not one.may_say_no,
@@ -218,7 +226,7 @@ def _team(family: Family, offers: list[Help], today: date) -> tuple[Member, ...]
     for row in rows.order_by("since", "id"):
         part = Allocation.Part(row.part)
         if row.user is not None:
-            who = listed([one for one in (row.user.job, _agency(row.user.agency)) if one]) or str(part.label)
+            who = ", ".join(one for one in (row.user.job, _agency(row.user.agency)) if one) or str(part.label)
             told = f"{part.label}; {who}" if part in (Allocation.Part.LEAD, Allocation.Part.DOOR) else who
             add(row.user.name, told, {row.subject_id}, row.since, lead=part == Allocation.Part.LEAD)
         elif row.team is not None:
@@ -228,7 +236,7 @@ def _team(family: Family, offers: list[Help], today: date) -> tuple[Member, ...]
         if not current().mask(share.subject_id) & FieldClass.THIRD_PARTY:
             continue  # with whom else something is shared is not for each of them
         if share.user is not None:
-            who = " of ".join(one for one in (share.user.job, _agency(share.user.agency)) if one)
+            who = ", ".join(one for one in (share.user.job, _agency(share.user.agency)) if one)
             add(share.user.name, who or "Partner", {share.subject_id}, share.since)
         elif share.agency is not None:
             add(share.agency.name, "Partner", {share.subject_id}, share.since)

@@ -51,7 +51,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
 def offer(request: Request, ref: UUID) -> HttpResponse:
     """Write down help that was offered, from the first day, before there is any plan."""
     whose = family(ref, on=clock.today())
-    form = forms.Offer(request.POST or None, children=[one for one in whose.people if one.own])
+    own = [one for one in whose.people if one.own]
+    form = forms.Offer(request.POST or None, children=own, today=clock.today())
     if form.is_valid():
         said = form.cleaned_data
 
@@ -59,6 +60,7 @@ def offer(request: Request, ref: UUID) -> HttpResponse:
             return offers.offer(
                 children=said["children"], what=said["what"], for_what=said["for_what"],
                 state=Offered.State(said["state"]), since=said["since"], given_by=said["given_by"],
+                service=said["service"],
                 on_whom=said["on_whom"], words=said["words"], on=said["since"] or clock.today(), by=request.user,
                 at=clock.record_now(),
             )  # fmt: skip

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db.models import Choices
+from django.db.models import Field
 
 from footpath.care.told import TOLD
-from footpath.consent.models import Agreement, Sharing
 from footpath.imports.queries import said_otherwise
-from footpath.kernel.codelists.footings import bases
-from footpath.record.registry import said_of
+from footpath.kernel.codelists.footings import bases, sorts_of_help
+from footpath.record.registry import kind_of, said_of
 from footpath.record.values import Opened
 from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Row
@@ -129,24 +128,35 @@ _NO_IS_SAID = {
     "health_assessment", "substance_misuse", "intervention_received", "intervention_offered", "by_foster_carer",
 }  # fmt: skip
 _HAPPENED = {"happened_on": "Date", "happened_until": "Until", "how_exact": "How exact"}
-_UNSHOWN = {"natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id", "ending_id"}
+_UNSHOWN = {"natural_key", "reference_date", "as_written"}
+_UNSHOWN_OF = {
+    "understanding": {
+        "evidence_for", "evidence_against", "framework", "edition", "section", "prompt", "prompt_version",
+        "likelihood", "severity", "significance", "sure", "safe", "shared", "says", "how",
+    },
+}  # fmt: skip
+"""By room: what its own page says in its own way."""
 _LEVELS = ("level", "from_level", "to_level")
-_CHOICES: dict[str, type[Choices]] = {
-    "answer": Agreement.Answer,
-    "about": Agreement.About,
-    "decision": Sharing.Decision,
-    "family_knows": Sharing.FamilyKnows,
-}
 
 
 def facts_in_words(opened: Opened) -> tuple[Row, ...]:
     """The rows of a summary, in the order the kind keeps them; empty facts are left out."""
+    unshown = _UNSHOWN | _UNSHOWN_OF.get(opened.kind.partition(".")[0], set())
     rows = [
         Row(label=_LABELS.get(name, name.replace("_", " ").capitalize()), words=words)
         for name, value in opened.facts.items()
-        if name not in _UNSHOWN and (words := _words(name, value))
+        # What ends in _id is another record or a person, which their own pages tell of.
+        if name not in unshown and not name.endswith("_id")
+        if (words := _choice(opened.kind, name, value) or _words(name, value))
     ]
     return (*rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
+
+
+def _choice(kind: str, name: str, value: Any) -> str:
+    """What the kind itself calls one of its choices."""
+    detail = kind_of(kind).detail
+    field = detail._meta.get_field(name) if detail is not None and isinstance(value, str) else None
+    return str(dict(field.flatchoices).get(value, "")) if isinstance(field, Field) else ""
 
 
 def _words(name: str, value: Any) -> str:
@@ -158,10 +168,10 @@ def _words(name: str, value: Any) -> str:
         return "Somebody was accused of harm; the return does not say what was found"
     if name == "ordered_about":
         return str(value).replace("ZZZZ", "not known").replace("ZZ/", "")
-    if name in _CHOICES and value in _CHOICES[name].values:
-        return str(_CHOICES[name](value).label)
     if name == "classes":
         return kinds_said(int(value))
+    if name == "service":
+        return next((one.name for one in sorts_of_help() if one.key == value), str(value))
     if name == "basis":
         return next((one.name for one in bases() if one.key == value), str(value))
     if name in _CODES:

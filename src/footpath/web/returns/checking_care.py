@@ -54,7 +54,7 @@ def _file(ref: UUID, name: str, authority: str, checked: Checked) -> File:
         for words, plain in _PLAIN.items():
             reason = reason.replace(words, plain)
         why.setdefault(reason[:1].upper() + reason[1:], []).append(one.rule.number)
-    amiss = [f"Its year was told by {checked.year_from}."] if checked.year_from else []
+    amiss = [f"Its year was {checked.year_from}."] if checked.year_from else []
     if not authority:
         amiss.append(
             "The return does not say whose it is, so no child of it can be shown in the record and nothing explained: "

@@ -159,6 +159,9 @@ def write(request: Request, ref: UUID) -> HttpResponse:
         # A plan or a meeting is written on a page of its own, and goes on there.
         return redirect(str(draft.fields["page"]))
     page = _Page(request, ref)
+    if page.draft is not None and page.kind.key not in WRITTEN_HERE and page.draft.fields.get("written-at"):
+        # What is written on a page of its own, as a section of an assessment is, goes on there.
+        return redirect(str(page.draft.fields["written-at"]))
     if request.method == "GET":
         return _shown(request, page, page.form())
     if request.POST.get("do") == "keep":
