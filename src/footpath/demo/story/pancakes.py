@@ -186,5 +186,4 @@ def _agreed_before_birth() -> Told:
             },
         },
         significant=("bean",),
-        name="before-birth",
     )

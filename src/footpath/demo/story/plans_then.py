@@ -92,7 +92,15 @@ def _in_need() -> Iterator[Told]:
     ):
         name = f"plan-need-{child}"
         yield plan(
-            name, child, IN_NEED, "priya", level="child-in-need", until=ended, said=said, in_need=f"in-need-{child}"
+            name,
+            child,
+            IN_NEED,
+            "priya",
+            level="child-in-need",
+            until=ended,
+            said=said,
+            in_need=f"in-need-{child}",
+            assessment="assessment",
         )
         yield agreed(name, child, IN_NEED, "priya", "Kerry", who="kerry", said="Yes. Put the door first.")
     yield step(

@@ -21,6 +21,7 @@ from footpath.people.queries.names import called_of
 from footpath.record.actions import MayNotWrite
 from footpath.record.queries import latest
 from footpath.store.scope import current
+from footpath.understanding.queries.recommending import recommendations
 from footpath.web import clock
 from footpath.web.plans import forms
 from footpath.web.plans.document import document
@@ -60,11 +61,19 @@ def step_form(plan: PlanRead, data: Any) -> forms.StepForm:
 
 
 def needed(plan: PlanRead) -> tuple[str, ...]:
-    """The lines of what needs to happen, as they stand on the child’s page, that are no step of the plan yet."""
+    """
+    What the assessment it came of recommends, and the lines of what needs to happen on the child’s page: each as it
+    stands there, and only what is no step of the plan yet.
+    """
+    came_of = plan.opened.facts["from_assessment_id"]
+    recommended = [
+        one.words for one in (recommendations(assessment=came_of) if came_of else ()) if one.subject == plan.child
+    ]
     found = latest(subject=plan.child, kinds=["understanding.worries"])["understanding.worries"]
     there = {one.what.rstrip(".").casefold() for one in plan.steps}
     words = "\n".join(said.words for one in found for said in one.paragraphs if said.slot == "needs")
-    return tuple(line for line in lines_of(words) if line.rstrip(".").casefold() not in there)
+    lines = dict.fromkeys(line for one in (*recommended, words) for line in lines_of(one))
+    return tuple(line for line in lines if line.rstrip(".").casefold() not in there)
 
 
 def shown(request: Request, plan: PlanRead, *, step: Any = None, status: int = 200) -> HttpResponse:
