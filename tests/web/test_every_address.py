@@ -153,6 +153,12 @@ def test_every_address_that_names_a_child_or_a_record_is_in_the_walk_or_in_its_o
 
 
 OWN_WALKS = {
+    # About a plan, its parts, meetings and weeks: tests/web/test_plans.py walks each for everybody.
+    *(f"plans:{name}" for name in (
+        "about", "start", "weeks", "start-weeks", "page", "again", "agree", "translate", "end", "look", "copy",
+        "add-step", "for-child", "choose", "hope", "outcome", "step", "tick", "untick",
+    )),
+    *(f"meetings:{name}" for name in ("about", "new", "offer", "page", "again", "asked")),
     # Only posts, and only where a record is kept for some: tests/web/test_restricting.py.
     "records:open-again",
     # Only posts, and only where a child's place is sealed in a record: tests/web/test_time_in_care.py.

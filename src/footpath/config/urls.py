@@ -23,6 +23,8 @@ urlpatterns = [
     path("front-door/", include("footpath.web.frontdoor.urls")),
     path("corner/", include("footpath.web.frontdoor.corner_urls")),
     path("tell-us/", outside.tell_us, name="tell-us"),
+    path("plans/", include("footpath.web.plans.urls")),
+    path("meetings/", include("footpath.web.meetings.urls")),
     path("team/", include("footpath.web.team.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),
     path("returns/", include("footpath.web.returns.urls")),

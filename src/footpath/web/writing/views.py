@@ -155,6 +155,9 @@ class _Page:
 @policy(Can.WRITE_CASEWORK)
 def write(request: Request, ref: UUID) -> HttpResponse:
     """One page for everything that is written: visits, conversations, calls, documents, a child's own words."""
+    if (draft := drafts.open_draft(ref=ref)) is not None and "page" in draft.fields:
+        # A plan or a meeting is written on a page of its own, and goes on there.
+        return redirect(str(draft.fields["page"]))
     page = _Page(request, ref)
     if page.draft is not None and page.kind.key not in WRITTEN_HERE and page.draft.fields.get("written-at"):
         # What is written on a page of its own, as a section of an assessment is, goes on there.
