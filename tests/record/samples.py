@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from footpath.record.models import Record
 from footpath.record.registry import Kind
 from footpath.record.values import Attached, FiledTo, Words, Writing, columns_of
 
@@ -52,7 +53,7 @@ def _value(field: Any, mention: int | None) -> Any:
     if field.unique:
         return None
     if field.is_relation:
-        return mention
+        return mention if field.related_model is Record else None
     if field.choices:
         return field.flatchoices[-1][0]
     if isinstance(field, models.BooleanField):

@@ -186,6 +186,8 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
     "record.Reader": {"since": lambda house: TODAY},
     "people.Characteristic": {"kind": lambda house: "ethnicity", "field_class": lambda house: 1},
     "people.ParentalResponsibility": {"holder_id": lambda house: house.kin, "authority": lambda house: ""},
+    "judgement.Timeframe": {"planned_on": lambda house: TODAY},
+    "judgement.PutOff": {"until": lambda house: date(2026, 11, 24)},
     "people.Merge": {"agreed_by_id": lambda house: house.colleague.pk},
 }  # fmt: skip
 """What the rule of a table, or a constraint, asks of its row beyond what its columns say."""

@@ -157,6 +157,8 @@ OWN_WALKS = {
     "imports:preview",
     # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
     "returns:checked", "returns:forget", "returns:rule", "returns:explain",
+    # Timeframes, handovers and departures, and a line of Today put off: tests/judgement/test_pages.py.
+    *(f"judgement:timeframe{do}" for do in ("", "-agree", "-move", "-told", "-look-back", "-finish", "-quality")),
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

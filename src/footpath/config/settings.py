@@ -3,7 +3,8 @@ The one settings file. Everything that differs between sites comes from the envi
 
 `FOOTPATH_HOME` (a folder for database, keys and files), `DATABASE_URL`, `DATABASE_OWNER_URL` (PostgreSQL: who owns the
 tables), `FOOTPATH_SECRET_KEY`, `FOOTPATH_URL` (where people reach the site), `FOOTPATH_COUNCIL`, `FOOTPATH_DEMO`,
-`FOOTPATH_TODAY`, `FOOTPATH_OIDC` (a JSON list of OpenID Connect providers), `FOOTPATH_ANCHORS`, `FOOTPATH_THEME`.
+`FOOTPATH_TODAY`, `FOOTPATH_OIDC` (a JSON list of OpenID Connect providers), `FOOTPATH_ANCHORS`, `FOOTPATH_THEME`,
+`FOOTPATH_RULEPACKS` (a folder of an area's own rules).
 """
 
 from __future__ import annotations
@@ -82,6 +83,7 @@ INSTALLED_APPS = [
     "footpath.help",
     "footpath.care",
     "footpath.protection",
+    "footpath.judgement",
     "footpath.imports",
     "footpath.returns",
 ]

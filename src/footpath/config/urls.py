@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/", include("footpath.web.people.urls")),
     path("records/", include("footpath.web.records.urls")),
     path("write/", include("footpath.web.writing.urls")),
+    path("judgement/", include("footpath.web.judgement.urls")),
     path("team/", include("footpath.web.team.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),
     path("returns/", include("footpath.web.returns.urls")),
