@@ -36,7 +36,6 @@ handover = register(
         retention=Retention.CASE_RECORD,
         slots=(
             _slot("know", "What whoever takes over must know"),
-            _slot("carried", "What is open, and goes with them"),
             _slot("told", "How they were told, and when; or why not", own=True),
             _slot("goodbye", "The goodbye: who, how, and what was said", own=True),
             _slot("called-off", "Why it was called off"),

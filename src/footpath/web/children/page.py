@@ -294,6 +294,7 @@ def _next(stands: Mapping[str, list[Opened]], subject: int, today: date) -> tupl
 
 def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
     sections = [
+        Link(label="Who is involved, and by when", url=reverse("judgement:involved", args=[ref])),
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
         Link(label="Their way through the map", url=reverse("children:journey", args=[ref])),
         Link(label="As known on a day", url=reverse("children:as-known", args=[ref])),

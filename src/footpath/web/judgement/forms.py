@@ -112,3 +112,77 @@ class Quality(forms.Form):
 def first_day(form: forms.Form, name: str, day: date) -> None:
     """Put a day into a form as its first answer."""
     form.fields[name].initial = day
+
+
+class HandOver(forms.Form):
+    """To whom, which children, what they must know, and how each child was told."""
+
+    receiver = forms.ChoiceField(
+        label="Who takes over?", error_messages={"required": "Choose who takes over."},
+    )  # fmt: skip
+    know = words(
+        "What must they know that is easily missed?", required=False,
+        hint="What has changed lately; what looks safe and is not; what was promised.",
+    )  # fmt: skip
+    stays_until = Day(label="If you work alongside for a while: until which day?", required=False)
+    offers_drafts = forms.BooleanField(
+        label="Offer them what I have begun to write about these children", required=False
+    )
+
+    def __init__(
+        self, *args: Any, receivers: list[tuple[str, str]], children: Mapping[int, str], drafts: int, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.children = dict(children)
+        field = self.fields["receiver"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "Choose"), *receivers]
+        if not drafts:
+            del self.fields["offers_drafts"]
+        for number, name in children.items():
+            if len(children) > 1:
+                self.fields[f"with-{number}"] = forms.BooleanField(
+                    label=f"{name} is handed over too" if number != next(iter(children)) else f"{name} is handed over",
+                    required=False, initial=True,
+                )  # fmt: skip
+            self.fields[f"told-{number}"] = words(
+                f"How was {name} told, and when? Or why not?", required=False, hint="It can be written later."
+            )
+        mixed = [name for number in children for name in (f"with-{number}", f"told-{number}") if name in self.fields]
+        self.order_fields(["receiver", *mixed, "know", "stays_until", "offers_drafts"])
+
+    def chosen(self) -> list[int]:
+        return [number for number in self.children if self.cleaned_data.get(f"with-{number}", True)]
+
+    def told(self) -> dict[int, str]:
+        return {number: self.cleaned_data[f"told-{number}"] for number in self.chosen()}
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and not self.chosen():
+            self.add_error(None, "Say whom you hand over.")
+        return given
+
+
+class SayForEach(forms.Form):
+    """How each child was told, and the goodbye."""
+
+    def __init__(self, *args: Any, children: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, name in children.items():
+            self.fields[f"told-{number}"] = words(f"How was {name} told, and when? Or why not?", required=False)
+            self.fields[f"goodbye-{number}"] = words(
+                f"The goodbye with {name}: who, how, and what was said", required=False
+            )
+        self.fields["goodbye_on"] = Day(label="On which day was goodbye said?", required=False, past=True)
+
+    def of(self, what: str) -> dict[int, str]:
+        return {
+            int(name.removeprefix(f"{what}-")): said
+            for name, said in self.cleaned_data.items()
+            if name.startswith(f"{what}-") and name != "goodbye_on"
+        }
+
+
+class CallOff(forms.Form):
+    why = Reason(label="Why is it called off?", hint="Five words are enough.")

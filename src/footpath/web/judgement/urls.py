@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from footpath.web.judgement import timeframes
+from footpath.web.judgement import handovers, involved, rules_in_force, timeframes
 
 app_name = "judgement"
 urlpatterns = [
+    path("rules/", rules_in_force.in_force, name="rules"),
+    path("children/<uuid:ref>/", involved.involved, name="involved"),
+    path("children/<uuid:ref>/hand-over/", handovers.hand_over, name="hand-over"),
+    path("children/<uuid:ref>/otherwise/", rules_in_force.departure, name="departure"),
+    path("handovers/<uuid:ref>/", handovers.page, name="handover"),
+    path("handovers/<uuid:ref>/read-back/", handovers.read_back, name="handover-read-back"),
+    path("handovers/<uuid:ref>/answer/", handovers.answer, name="handover-answer"),
+    path("handovers/<uuid:ref>/told/", handovers.say, name="handover-say"),
+    path("handovers/<uuid:ref>/call-off/", handovers.call_off, name="handover-call-off"),
     path("timeframes/new/", timeframes.new, name="timeframe-new"),
     path("timeframes/<uuid:ref>/", timeframes.page, name="timeframe"),
     path("timeframes/<uuid:ref>/agree/", timeframes.agree, name="timeframe-agree"),
