@@ -58,6 +58,7 @@ ABOUT_A_CHILD = {
         lambda w, c: reverse("writing:write", args=[uuid4()]) + f"?child={w.refs[c]}&kind=help.visit", "write casework"
     ),
     "writing:again": Address(lambda w, c: reverse("writing:again", args=[w.records[c].ref]), "write casework"),
+    "judgement:involved": Address(lambda w, c: reverse("judgement:involved", args=[w.refs[c]]), "see casework"),
     "people:page": Address(lambda w, c: reverse("people:page", args=[w.refs[c]]), "see casework", people=True),
 }
 EVERYBODY = frozenset({"today", "ui", "account:menu"})
@@ -159,6 +160,8 @@ OWN_WALKS = {
     "returns:checked", "returns:forget", "returns:rule", "returns:explain",
     # Timeframes, handovers and departures, and a line of Today put off: tests/judgement/test_pages.py.
     *(f"judgement:timeframe{do}" for do in ("", "-agree", "-move", "-told", "-look-back", "-finish", "-quality")),
+    "judgement:hand-over", "judgement:departure", "judgement:put-off",
+    *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from footpath.web.today import views as today
 from footpath.web.ui.pages import ui
 
 urlpatterns = [
-    path("", today.today, name="today"),
+    path("", today.page, name="today"),
     path("find/", search.results, name="search"),
     path("children/", include("footpath.web.children.urls")),
     path("people/", include("footpath.web.people.urls")),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from footpath.web.judgement import handovers, involved, rules_in_force, timeframes
+from footpath.web.judgement import handovers, involved, putting_off, rules_in_force, timeframes
 
 app_name = "judgement"
 urlpatterns = [
     path("rules/", rules_in_force.in_force, name="rules"),
     path("children/<uuid:ref>/", involved.involved, name="involved"),
     path("children/<uuid:ref>/hand-over/", handovers.hand_over, name="hand-over"),
+    path("children/<uuid:ref>/later/<slug:line>/", putting_off.put_off, name="put-off"),
     path("children/<uuid:ref>/otherwise/", rules_in_force.departure, name="departure"),
     path("handovers/<uuid:ref>/", handovers.page, name="handover"),
     path("handovers/<uuid:ref>/read-back/", handovers.read_back, name="handover-read-back"),
