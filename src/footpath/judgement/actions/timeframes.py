@@ -180,6 +180,19 @@ def tell(*, timeframe: int, version: int, words: str, on: date, by: User, at: da
     return _again(opened, {"told_on": on}, by=by, at=at, words={"told": words.strip()}, reason="the family was told")
 
 
+def belongs_to(*, timeframe: int, version: int, whole: int, by: User, at: datetime) -> Written:
+    """
+    Say which assessment, plan or review a timeframe was for, once that is begun: it is shown beside it from then on.
+
+    :raises NoTimeframe: there is none, or the larger thing is not open to this reader.
+    """
+    opened = _open(timeframe, version)
+    larger = open_record_number(record=whole)
+    if larger is None or larger.withheld:
+        raise NoTimeframe("There is no such thing for this timeframe to belong to.")
+    return _again(opened, {"whole_id": whole}, by=by, at=at, reason="what it is for was begun")
+
+
 def finish(*, timeframe: int, version: int, on: date, by: User, at: datetime) -> Written:
     """
     It is done.
