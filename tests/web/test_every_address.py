@@ -158,7 +158,7 @@ OWN_WALKS = {
     "imports:preview",
     # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
     "returns:checked", "returns:forget", "returns:rule", "returns:explain",
-    # Timeframes, handovers and departures, and a line of Today put off: tests/judgement/test_pages.py.
+    # Timeframes, handovers and departures, and a line of Today put off: tests/web/test_judgement.py.
     *(f"judgement:timeframe{do}" for do in ("", "-agree", "-move", "-told", "-look-back", "-finish", "-quality")),
     "judgement:hand-over", "judgement:departure", "judgement:put-off",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from footpath.web.judgement import handovers, involved, putting_off, rules_in_force, timeframes
+from footpath.web.judgement import board, handovers, involved, putting_off, rules_in_force, timeframes
 
 app_name = "judgement"
 urlpatterns = [
+    path("board/", board.page, name="board"),
+    path("week/", board.week, name="my-week"),
+    path("week/<int:user>/", board.week, name="week"),
     path("rules/", rules_in_force.in_force, name="rules"),
     path("children/<uuid:ref>/", involved.involved, name="involved"),
     path("children/<uuid:ref>/hand-over/", handovers.hand_over, name="hand-over"),
