@@ -135,7 +135,7 @@ def test_a_child_unseen_longer_than_agreed_climbs_by_itself_in_words_with_the_re
         by=made.users["manager"], at=AT,
     )  # fmt: skip
     worker, manager = made.client("practitioner"), made.client("manager")
-    said = "not spoken with alone since 4 Nov; agreed: every week. Last: Manager, 4 Nov."
+    said = "Not spoken with alone since 4 Nov; agreed: every week. Last: Manager, 4 Nov."
     assert said in worker.get("/").content.decode()
 
     url = reverse("judgement:put-off", args=[made.refs["ours"], "unseen"])
@@ -246,7 +246,7 @@ def test_what_was_to_come_is_written_up_with_who_and_when_filled_in_and_is_then_
         "when": "20 Nov",
         f"who-{child}": "spoken-with",
         "where": "at home",
-        "shared-what-happened": "Tea.",
+        f"own-{child}-said": "“Again?”", "shared-what-happened": "Tea.",
         "do": "file",
     }
     assert client.post(write, form).status_code == 302

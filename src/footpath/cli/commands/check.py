@@ -1,5 +1,5 @@
 """
-Check a statutory return by the official rules of its year: `check cin FILE`, `check ssda903 FOLDER`.
+Check a statutory return by the official rules of its year, or a rule pack: `check cin FILE`, `check rulepack FILE`.
 
 Needs no database, and changes nothing. The exit code is 0 when no rule is broken, 1 when one is, and
 2 when the file cannot be checked at all.
@@ -13,7 +13,11 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-_RETURNS = {"cin": "footpath.cli.checking_cin", "ssda903": "footpath.cli.checking_903"}
+_RETURNS = {
+    "cin": "footpath.cli.checking_cin",
+    "ssda903": "footpath.cli.checking_903",
+    "rulepack": "footpath.cli.checking_rulepack",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

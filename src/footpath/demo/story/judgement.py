@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from footpath.access import actions as access
 from footpath.access.models import Allocation
 from footpath.demo.doing import Area, Do, moment
 from footpath.judgement.actions import handovers, timeframes, today, workload
 from footpath.judgement.models.workload import Workload
+from footpath.record import drafts
 from footpath.record.models import Record
 
 LINDENS = ("kai", "maya", "theo")
@@ -262,6 +264,7 @@ def _unseen() -> Iterator[Acted]:
     yield _acted(date(2026, 10, 6), "10:00", lambda area, at: _agreed_too(area, "kai-weekly", "tom", at))
     yield _acted(date(2026, 11, 16), "16:45", _put_off)
     yield _acted(date(2026, 11, 18), "12:30", _heavy)
+    yield _acted(date(2026, 11, 18), "16:02", _begun_and_not_finished)
     yield _acted(date(2026, 11, 19), "08:50", lambda area, at: today.look(by=area.users["tom"], at=at))
     yield _acted(date(2026, 11, 19), "12:00", lambda area, at: today.look(by=area.users["grace"], at=at))
     yield _acted(date(2026, 11, 19), "12:20", _plans_together)
@@ -288,6 +291,18 @@ def _heavy(area: Area, at: datetime) -> None:
     workload.say_how_heavy(
         worker=area.users["owen"], feels=Workload.Feels.HEAVY, by=area.users["owen"], at=at,
         why="Two courts this month, and Kai’s nights. I can hold it until Christmas if nothing is added.",
+    )  # fmt: skip
+
+
+def _begun_and_not_finished(area: Area, at: datetime) -> None:
+    maya = area.people["maya"]
+    drafts.begin(
+        ref=UUID("5a0c1b6e-6c1c-4d59-9d0b-7f2f6a0c4e18"), kind="help.visit", subjects=[maya], by=area.users["grace"],
+        at=at,
+        fields={
+            "when": "18 Nov", "where": "at school", f"who-{maya}": "present",
+            f"own-{maya}-observed": "Only a minute, at the gate: she was choosing between two umbrellas.",
+        },
     )  # fmt: skip
 
 

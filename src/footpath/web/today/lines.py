@@ -16,6 +16,7 @@ from footpath.judgement.models.timeframes import Timeframe
 from footpath.judgement.queries.handovers import Waiting
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.judgement.queries.today import Later, ToCome, Unseen
+from footpath.judgement.queries.workload import Carries
 from footpath.record import drafts, news
 from footpath.record.registry import kind_of
 from footpath.web.judgement.panel import every
@@ -135,7 +136,7 @@ def in_diary(said: Said, one: ToCome) -> Line:
 
 
 def promised(said: Said, one: ToCome, *, mine: bool) -> Line:
-    whose = "you promised" if mine else f"{one.whose or 'we'} promised"
+    whose = "You promised" if mine else f"{one.whose or 'We'} promised"
     return _held(said, one, f"{whose}, on {short(one.said_on, today=said.on)}: {in_a_line(one.what)}.", "answer")
 
 
@@ -169,7 +170,7 @@ def passed(said: Said, one: TimeframeOf) -> Line:
     child = one.children[0]
     return Line(
         who=said.who(one.children), url=said.page(child),
-        words=f"{in_a_line(about)} was to be done by {short(one.planned_on, today=said.on)}: “{one.why}”",
+        words=f"{about} was to be done by {short(one.planned_on, today=said.on)}: “{one.why}”",
         links=(
             Link(label="it is finished", url=reverse("judgement:timeframe-finish", args=[one.ref])),
             Link(label="move it, and say why", url=reverse("judgement:timeframe-move", args=[one.ref])),
@@ -181,10 +182,10 @@ def not_seen(said: Said, one: Unseen, *, for_supervisor: bool = False) -> Line:
     """A child not seen as agreed: the last time, who it was, what was agreed; to the supervisor also the reason."""
     how = "spoken with alone" if one.alone else "seen"
     if one.last_on is None:
-        words = f"not {how} yet; agreed: {every(one.every_days)}."
+        words = f"Not {how} yet; agreed: {every(one.every_days)}."
     else:
         day = short(one.last_on, today=said.on)
-        words = f"not {how} since {day}; agreed: {every(one.every_days)}. Last: {one.last_by}, {day}."
+        words = f"Not {how} since {day}; agreed: {every(one.every_days)}. Last: {one.last_by}, {day}."
     later = said.later.get((one.subject, "unseen"))
     if for_supervisor and later is not None:
         words += f" Said why: “{later.why}”, until {short(later.until, today=said.on)}."
@@ -205,14 +206,14 @@ def _involved(said: Said, subject: int) -> tuple[Link, ...]:
 
 def waiting(said: Said, one: ToCome) -> Line:
     child = one.subjects[0]
-    asked = f", asked {short(one.said_on, today=said.on)}"
+    since = f", since {short(one.said_on, today=said.on)}"
     note: tuple[Link, ...] = ()
     if child in said.refs:
         start = reverse("writing:start", args=[said.refs[child], "help.phone-call"])
         note = (Link(label="note", url=start, about=f"that you asked again about {one.what}"),)
     return Line(
         who=said.who(one.subjects), url=said.page(child),
-        words=f"{one.whose}: {in_a_line(one.what)}{asked}", links=(*note, *said.put_off(child, line_of(one))),
+        words=f"{one.whose}: {in_a_line(one.what)}{since}", links=note,
     )  # fmt: skip
 
 
@@ -252,6 +253,14 @@ def unfinished(said: Said, one: drafts.Unfinished) -> Line:
         words=f"{kind}, saved {short(saved.date())} {saved:%H:%M}" + (". Offered to you" if one.offered else ""),
         links=links,
     )
+
+
+def heavy(one: Carries) -> Line:
+    """Who carries a hard week, to the supervisor they told and to nobody else."""
+    week = reverse("judgement:week", args=[one.worker_id])
+    return Line(
+        who=one.worker, words=f"A heavy week: “{one.why}”", links=(Link(label="say how it is", url=week),)
+    )  # fmt: skip
 
 
 def since_words(since: datetime, *, on: date, looked: bool) -> str:

@@ -105,16 +105,14 @@ class _Day:
         parts = [
             ("Waiting for you", list(self._waiting_for_me()), 4),
             (new, list(self._new()), 3),
-            ("New among your team’s children", [say.new(self.said, one) for one in self.team_news], 3),
+            (f"New among your team’s children, {since}", [say.new(self.said, one) for one in self.team_news], 3),
             ("Today", [say.in_diary(self.said, one) for one in self._in_diary()], 4),
             ("Children to hold in mind", list(self._to_hold()), 4),
-            ("People", [Line(who=one.worker, words=f"a heavy week: “{one.why}”") for one in self.heavy], 2),
+            ("People", [say.heavy(one) for one in self.heavy], 2),
             ("Waiting for others", [say.waiting(self.said, one) for one in self._of_others()], 2),
             ("Coming up", list(self._coming()), 2),
             ("Unfinished writing", [say.unfinished(self.said, one) for one in self.drafts], 2),
         ]
-        if not self.team and not self.looked and not self.mine:
-            parts = [one for one in parts if one[1]]
         kept = {
             name: found if whole else found[:most] for (name, found, _), most in zip(parts, _shares(parts), strict=True)
         }
@@ -190,7 +188,7 @@ class _Day:
     def _of_others(self) -> list[today.ToCome]:
         return [
             one for one in self.to_come
-            if one.whose and not self._mine(one) and (one.due_on is None or one.due_on <= self.on)
+            if one.whose and not self._mine(one) and (one.due_on is None or one.due_on < self.on)
             and not self.said.is_later(one.subjects[0], say.line_of(one))
         ]  # fmt: skip
 
