@@ -182,6 +182,7 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
         ).pk,
         "kind": lambda house: "help.conversation",
     },
+    "returns.Asked": {"answer": lambda house: ""},
     "record.Passage": {"field_class": lambda house: 4},
     "record.Reader": {"since": lambda house: TODAY},
     "people.Characteristic": {"kind": lambda house: "ethnicity", "field_class": lambda house: 1},

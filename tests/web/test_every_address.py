@@ -49,6 +49,12 @@ ABOUT_A_CHILD = {
     "children:write": Address(lambda w, c: reverse("children:write", args=[w.refs[c]]), "write casework"),
     "children:journey": Address(lambda w, c: reverse("children:journey", args=[w.refs[c]]), "see casework"),
     "children:as-known": Address(lambda w, c: reverse("children:as-known", args=[w.refs[c]]), "see casework"),
+    "understanding:child": Address(
+        lambda w, c: reverse("understanding-child:child", args=[w.refs[c]]), "see casework"
+    ),
+    "understanding:worries": Address(
+        lambda w, c: reverse("understanding-child:worries", args=[w.refs[c]]), "see casework"
+    ),
     "records:page": Address(lambda w, c: reverse("records:page", args=[w.records[c].ref]), "see casework"),
     "records:file": Address(lambda w, c: reverse("records:file", args=[w.files[c]]), "see casework"),
     "records:readers": Address(lambda w, c: reverse("records:readers", args=[w.records[c].ref]), "write casework"),
@@ -59,6 +65,11 @@ ABOUT_A_CHILD = {
     ),
     "writing:again": Address(lambda w, c: reverse("writing:again", args=[w.records[c].ref]), "write casework"),
     "judgement:involved": Address(lambda w, c: reverse("judgement:involved", args=[w.refs[c]]), "see casework"),
+    "helping:page": Address(lambda w, c: reverse("helping:page", args=[w.refs[c]]), "see casework"),
+    "helping:offer": Address(lambda w, c: reverse("helping:offer", args=[w.refs[c]]), "write casework"),
+    "agreements:page": Address(lambda w, c: reverse("agreements:page", args=[w.refs[c]]), "see casework"),
+    "agreements:ask": Address(lambda w, c: reverse("agreements:ask", args=[w.refs[c]]), "write casework"),
+    "agreements:decide": Address(lambda w, c: reverse("agreements:decide", args=[w.refs[c]]), "write casework"),
     "people:page": Address(lambda w, c: reverse("people:page", args=[w.refs[c]]), "see casework", people=True),
 }
 EVERYBODY = frozenset({"today", "ui", "account:menu"})
@@ -156,12 +167,17 @@ OWN_WALKS = {
     "team:end-share", "team:readings",
     # Files that somebody chose are theirs alone: tests/web/test_bringing_in.py.
     "imports:preview",
+    # An understanding of a family and its parts, which this world has none of: tests/understanding/test_pages.py.
+    "understanding:document", "understanding:add", "understanding:agree", "understanding:compare",
+    "understanding:section", "understanding:keep", "understanding:part", "understanding:effort",
     # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
-    "returns:checked", "returns:forget", "returns:rule", "returns:explain",
     # Timeframes, handovers and departures, and a line of Today put off: tests/web/test_judgement.py.
     *(f"judgement:timeframe{do}" for do in ("", "-agree", "-move", "-told", "-look-back", "-finish", "-quality")),
     "judgement:hand-over", "judgement:departure", "judgement:put-off",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
+    "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
+    # What only those who work with a child may move, and one agreement: tests/web/test_help_and_agreements.py.
+    "helping:tell", "helping:step", "helping:end", "helping:again", "agreements:withdraw", "agreements:copy",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

@@ -85,6 +85,7 @@ class Can(StrEnum):
     MERGE_PEOPLE = "merge people"
     ALLOCATE = "allocate"
     SET_DUTY = "say who is on duty"
+    AGREE = "agree an assessment"
     SHARE = "share a child's record"
     RESTRICT = "say who must not see"
     LOOK_BACK = "look back at what was opened in an emergency"
@@ -102,7 +103,7 @@ class Can(StrEnum):
 _EVERYDAY = frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE, Can.ADD_PEOPLE, Can.BREAK_GLASS})
 _SENIOR = _EVERYDAY | {
     Can.ALLOCATE, Can.SET_DUTY, Can.SHARE, Can.RESTRICT, Can.LOOK_BACK, Can.SEE_READINGS,
-    Can.MERGE_PEOPLE, Can.SEE_FIGURES,
+    Can.MERGE_PEOPLE, Can.SEE_FIGURES, Can.AGREE,
 }  # fmt: skip
 
 VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(

@@ -4,7 +4,8 @@ The one settings file. Everything that differs between sites comes from the envi
 `FOOTPATH_HOME` (a folder for database, keys and files), `DATABASE_URL`, `DATABASE_OWNER_URL` (PostgreSQL: who owns the
 tables), `FOOTPATH_SECRET_KEY`, `FOOTPATH_URL` (where people reach the site), `FOOTPATH_COUNCIL`, `FOOTPATH_DEMO`,
 `FOOTPATH_TODAY`, `FOOTPATH_OIDC` (a JSON list of OpenID Connect providers), `FOOTPATH_ANCHORS`, `FOOTPATH_THEME`,
-`FOOTPATH_RULEPACKS` (a folder of an area's own rules).
+`FOOTPATH_FRAMEWORKS` (a folder of the area's own frameworks for understanding families), `FOOTPATH_RULEPACKS` (a folder
+of the area's own rules).
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ FOOTPATH_LEDGER_KEY = Path(os.environ.get("FOOTPATH_LEDGER_KEY", FOOTPATH_HOME /
 FOOTPATH_PLACES_KEY = Path(os.environ.get("FOOTPATH_PLACES_KEY", FOOTPATH_HOME / "keys" / "places.key"))
 FOOTPATH_ANCHORS = Path(os.environ.get("FOOTPATH_ANCHORS", FOOTPATH_HOME / "anchors.jsonl"))
 FOOTPATH_FILES = FOOTPATH_HOME / "files"
+FOOTPATH_FRAMEWORKS = Path(os.environ.get("FOOTPATH_FRAMEWORKS", FOOTPATH_HOME / "frameworks"))
+"""The area's own frameworks for understanding families, each a file; there need be none."""
 
 _url = urlsplit(FOOTPATH_URL)
 _secure = _url.scheme == "https"
@@ -79,6 +82,7 @@ INSTALLED_APPS = [
     "footpath.people",
     "footpath.frontdoor",
     "footpath.voice",
+    "footpath.consent",
     "footpath.understanding",
     "footpath.help",
     "footpath.care",

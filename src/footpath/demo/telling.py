@@ -9,8 +9,8 @@ from textwrap import dedent
 from typing import Any
 
 from footpath.demo.doing import Area, Do, moment
-from footpath.record.actions import write
-from footpath.record.models import Filing, HowExact
+from footpath.record.actions import write, write_again
+from footpath.record.models import Filing, HowExact, Record
 from footpath.record.values import Attached, FiledTo, Words, Writing
 
 ABOUT = Filing.Part.ABOUT
@@ -33,7 +33,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Another record of the story, by its name there."""
+    """Another record of the story, by its name there; by its ref where it is mentioned from outside."""
+
+    name: str
+    by_ref: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Somebody of the story, where a fact names them."""
 
     name: str
 
@@ -111,15 +119,47 @@ class Told:
                 for who, part in self.filed.items()
             ),
             words=tuple(words),
-            facts={
-                column: area.records[value.name] if isinstance(value, Mention) else value
-                for column, value in self.facts.items()
-            },
+            facts={column: _fact(value, area) for column, value in self.facts.items()},
             attached=(self.attached(),) if self.attached else (),
             for_whom=self.for_whom,
             source=self.source,
             restricted_to=None if self.only is None else tuple(area.users[who].pk for who in self.only),
         )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retold:
+    """A record of the story written again: what it said before stays in the ledger."""
+
+    told: Told
+    version: int
+    reason: str = ""
+
+    @property
+    def on(self) -> date:
+        return self.told.on
+
+    @property
+    def at(self) -> datetime:
+        return self.told.at
+
+    def do(self) -> Do:
+        return Do(at=self.told.at, do=self.write)
+
+    def write(self, area: Area) -> None:
+        write_again(
+            record=area.records[self.told.name], version=self.version, writing_=self.told.writing(area),
+            by=area.users[self.told.by], at=self.told.at, reason=self.reason,
+        )  # fmt: skip
+
+
+def _fact(value: object, area: Area) -> object:
+    if isinstance(value, Mention):
+        number = area.records[value.name]
+        return str(Record.objects.get(pk=number).ref) if value.by_ref else number
+    if isinstance(value, Whom):
+        return area.people[value.name]
+    return [_fact(one, area) for one in value] if isinstance(value, list) else value
 
 
 def _words(slot: str, text: Text, subject: int | None) -> Words:

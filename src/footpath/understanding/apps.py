@@ -1,4 +1,8 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+KINDS = ("assessment", "page", "parts")
 
 
 class UnderstandingConfig(AppConfig):
@@ -6,6 +10,5 @@ class UnderstandingConfig(AppConfig):
     label = "understanding"
 
     def ready(self) -> None:
-        from footpath.understanding import kinds
-
-        assert kinds.__doc__
+        for topic in KINDS:
+            import_module(f"{self.name}.kinds.{topic}")

@@ -35,9 +35,7 @@ def _the_gate() -> Iterator[Told]:
                 pounds until Friday.
                 """,
             "agreed": """
-                I can talk to Maya’s teacher and, when she has one, to the midwife. Not yet to the doctor: she wants to
-                tell the doctor herself. I will come to the house on 8 December, after tea, when Jean can be there.
-                School uniform and a food parcel today, because both were in the building.
+                I will come to the house on 8 December, after tea, when Jean can be there.
                 """,
             "they-know": """
                 Kerry saw me write this and asked me to put the eleven pounds in. This is help she
@@ -108,7 +106,6 @@ def _the_table() -> Iterator[Told]:
             "agreed": """
                 Safe enough, in Kerry’s words: Maya sleeps through more nights than not; there is food on a Thursday;
                 Kai goes to football; nobody frightens them at the door. The midwife is booked for Tuesday and I drive.
-                A food parcel weekly until the money is sorted. The children’s centre for Maya on Mondays.
                 """,
             "they-know": "The wallpaper stays with Kerry. I took a photograph of it with her leave.",
         },
@@ -175,6 +172,7 @@ def _the_doorstep() -> Iterator[Told]:
         date(2022, 2, 16),
         "nasreen",
         clock="12:20",
+        name="doorstep",
         filed={"kai": ABOUT, "maya": ABOUT},
         facts={"from_whom": "A member of the public"},
         shared={
@@ -289,8 +287,7 @@ def _ruth() -> Iterator[Told]:
         shared={
             "what-happened": """
                 Ruth Osei met Kerry, with me there for the first hour. I matched them because Ruth brought up three on
-                her own, lives near, and does not mind silence. Kerry chose Tuesdays. She is glad for us to be told what
-                would help; she would rather the doctor’s letters stayed with her, and they do.
+                her own, lives near, and does not mind silence. Kerry chose Tuesdays.
                 """,
             "agreed": """
                 Tuesdays, ten to twelve. Ruth holds Theo so that Kerry can sleep or go out alone. We
@@ -338,24 +335,11 @@ def _ending() -> Iterator[Told]:
         facts={"where": "at home, the kitchen table"},
         shared={
             "what-happened": """
-                We got the wallpaper out again. Kerry put the cup at seven. Maya sleeps through more nights than not.
-                There is food on a Thursday. Kai has played in eleven matches. Nobody has been at the door since
-                February. What Kerry said had helped: the midwife and me in the same car; Ruth; being asked first.
-                What had not: waiting fourteen weeks to be told we were on a list.
-                """,
-            "agreed": """
-                We end here. Who to ring: Grace’s own number, and after that the Monday room. No form, and nobody will
-                ask them to begin again at the beginning.
+                We got the wallpaper out again. Kerry put the cup at seven. What Kerry said had helped: the midwife and
+                me in the same car; Ruth; being asked first.
                 """,
         },
         own={
-            "maya": {"said": "She made me a card: a leaf, and inside, MAYA, with the Y the right way round."},
-            "kai": {
-                "said": """
-                    “Who do I tell if it goes bad?” I wrote my number inside his goalkeeper’s
-                    glove, where he chose.
-                    """
-            },
             "theo": {
                 "observed": """
                     Eight months and heavy on the hip. He reaches with his left hand. Siân has

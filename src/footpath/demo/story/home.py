@@ -281,7 +281,6 @@ def _grace_again() -> Iterator[Told]:
                 because of it. I stay alongside until the section 17 plan ends.
                 """,
             ),
-            "agreed": "Nothing closes today. Who leads has changed; the children, the plans and the story have not.",
         },
         own={
             "maya": {

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from footpath.demo.pictures import pancakes as the_drawing
-from footpath.demo.telling import ABOUT, ALONE, SPOKEN, THERE, Said, Told, told
+from footpath.demo.story.stepping_up import FRAMEWORK
+from footpath.demo.telling import ABOUT, ALONE, SPOKEN, THERE, Mention, Retold, Said, Told, told
 
 DRAWN, ASKED, EXPECTING = date(2026, 2, 11), date(2026, 3, 4), date(2026, 7, 6)
 
 
-def pancakes() -> Iterator[Told]:
+def pancakes() -> Iterator[Told | Retold]:
     yield told(
         "voice.words",
         DRAWN,
@@ -121,11 +122,48 @@ def pancakes() -> Iterator[Told]:
         "understanding.assessment",
         EXPECTING,
         "grace",
+        clock="16:40",
+        filed=BEFORE_BIRTH,
+        facts={**FRAMEWORK, "started_from_id": Mention("assessment")},
+        significant=("bean",),
+        name="before-birth",
+    )
+    yield Retold(told=_agreed_before_birth(), version=1, reason="Agreed")
+    yield told(
+        "help.visit",
+        date(2026, 8, 5),
+        "grace",
+        clock="11:40",
+        filed={"maya": ALONE, "theo": THERE, "kerry": SPOKEN},
+        facts={"where": "at home"},
+        shared={"what-happened": "Holiday visit. Marek at work; pancake pan in the rack."},
+        own={
+            "maya": {
+                "said": """
+                    “If the baby cries in the night is it a quiet hours thing or an always thing?”
+                    We made a chart of the first week with blanks in it.
+                    """,
+                "life": "She is tired on Fridays. She does Theo’s splints faster than any of us.",
+            },
+            "theo": {"observed": "Stands at the settee and dances from the waist up."},
+        },
+    )
+
+
+BEFORE_BIRTH = {"bean": ABOUT, "maya": ABOUT, "theo": ABOUT}
+
+
+def _agreed_before_birth() -> Told:
+    return told(
+        "understanding.assessment",
+        EXPECTING,
+        "grace",
         later=53,
         clock="15:00",
         until=date(2026, 8, 28),
-        filed={"bean": ABOUT, "maya": ABOUT, "theo": ABOUT},
-        facts={"factors": ["3B"]},
+        filed=BEFORE_BIRTH,
+        facts={**FRAMEWORK, "started_from_id": Mention("assessment"), "factors": ["3B"]},
+        name="before-birth",
         shared={
             "understanding": """
                 Pre-birth, going on from the understanding of January 2024. What was frightening then
@@ -148,23 +186,4 @@ def pancakes() -> Iterator[Told]:
             },
         },
         significant=("bean",),
-    )
-    yield told(
-        "help.visit",
-        date(2026, 8, 5),
-        "grace",
-        clock="11:40",
-        filed={"maya": ALONE, "theo": THERE, "kerry": SPOKEN},
-        facts={"where": "at home"},
-        shared={"what-happened": "Holiday visit. Marek at work; pancake pan in the rack."},
-        own={
-            "maya": {
-                "said": """
-                    “If the baby cries in the night is it a quiet hours thing or an always thing?”
-                    We made a chart of the first week with blanks in it.
-                    """,
-                "life": "She is tired on Fridays. She does Theo’s splints faster than any of us.",
-            },
-            "theo": {"observed": "Stands at the settee and dances from the waist up."},
-        },
     )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from footpath.demo.telling import ABOUT, ALONE, MENTIONED, SPOKEN, Mention, Said, Told, told
+from footpath.demo.telling import ABOUT, ALONE, MENTIONED, SPOKEN, Mention, Retold, Said, Told, told
 
 CHILDREN = ("kai", "maya", "theo")
 ALL = dict.fromkeys(CHILDREN, ABOUT)
 STEP_UP, AGREED, PLANS = date(2023, 12, 1), date(2024, 1, 31), date(2024, 2, 5)
 
 
-def stepping_up() -> Iterator[Told]:
+def stepping_up() -> Iterator[Told | Retold]:
+    yield _begun()
     yield from _stepping_up()
     yield from _asking_fathers()
     yield from _understanding()
@@ -132,6 +133,7 @@ def _asking_fathers() -> Iterator[Told]:
         date(2023, 12, 7),
         "priya",
         clock="17:30",
+        name="aaron-at-home",
         filed={"theo": ABOUT, "aaron": SPOKEN},
         shared={
             "what-happened": Said(
@@ -160,6 +162,7 @@ def _asking_fathers() -> Iterator[Told]:
         date(2023, 12, 12),
         "tom",
         clock="09:40",
+        name="not-approached",
         filed={"maya": ABOUT, "kai": MENTIONED},
         shared={
             "what-happened": """
@@ -220,12 +223,13 @@ def _asking_fathers() -> Iterator[Told]:
     )
 
 
-def _understanding() -> Iterator[Told]:
+def _understanding() -> Iterator[Told | Retold]:
     yield told(
         "help.visit",
         date(2024, 1, 12),
         "priya",
         clock="17:00",
+        name="in-the-car",
         filed={"kai": ALONE},
         facts={"where": "in the car, parked by the pitches"},
         shared={"what-happened": "Cars are good for talking because nobody has to look at anybody."},
@@ -242,52 +246,7 @@ def _understanding() -> Iterator[Told]:
             }
         },
     )
-    yield told(
-        "understanding.assessment",
-        STEP_UP,
-        "priya",
-        later=61,
-        clock="15:45",
-        until=AGREED,
-        filed=ALL,
-        name="assessment",
-        facts={"factors": ["3B", "7A", "6A"], "internal_review_on": date(2024, 1, 5)},
-        shared={
-            "understanding": """
-                It was to be finished by 19 January. We moved it once, to the 31st, because Aaron had not been asked and
-                Theo’s clinic letter mattered. Kerry was told why on the day we moved it.
-
-                Kerry is a good mother who is frightened and tired. She was brought up in care and by Jean, asks early,
-                and has been right each time. The danger is Dean Moss: he is in none of our rooms and all of theirs.
-                Jean, Aaron and Marcia are more help than anybody had written down. Dean was not asked; Tom decided that
-                it was not safe.
-                """,
-        },
-        own={
-            "kai": {
-                "understanding": """
-                    For Kai it means this: he has made himself the alarm. He is twelve. He will
-                    not stop because we ask; he will stop when somebody else is watching the
-                    street.
-                    """
-            },
-            "maya": {
-                "understanding": """
-                    For Maya it means this: she knows more than anybody has told her, and sorts it
-                    into rows alone. She needs to be told a day before, and shown, not asked
-                    across a desk.
-                    """
-            },
-            "theo": {
-                "understanding": """
-                    For Theo it means this: his body needs a great deal and gets it, from a mother
-                    who has no evening. His father can give her three of them a week, and wants
-                    to.
-                    """
-            },
-        },
-        significant=CHILDREN,
-    )
+    yield Retold(told=_agreed(), version=1, reason="Agreed")
     for child, plan, ended in (
         (
             "kai",
@@ -325,3 +284,74 @@ def _understanding() -> Iterator[Told]:
             facts={"referral_id": Mention(f"referral-{child}")},
             own={child: {"plan": plan}},
         )
+
+
+FRAMEWORK = {"framework": "understanding-families", "edition": "2021"}
+"""What the family is asked by."""
+
+
+def _begun() -> Told:
+    """The same assessment goes on: what Grace and Kerry wrote in 2021 stands until it is said anew."""
+    return told(
+        "understanding.assessment",
+        STEP_UP,
+        "priya",
+        clock="11:30",
+        filed=ALL,
+        name="assessment",
+        facts={**FRAMEWORK, "started_from_id": Mention("first-understanding")},
+        significant=CHILDREN,
+    )
+
+
+def _agreed() -> Told:
+    return told(
+        "understanding.assessment",
+        STEP_UP,
+        "priya",
+        later=61,
+        clock="15:45",
+        until=AGREED,
+        filed=ALL,
+        name="assessment",
+        facts={
+            **FRAMEWORK,
+            "started_from_id": Mention("first-understanding"),
+            "factors": ["3B", "7A", "6A"],
+            "internal_review_on": date(2024, 1, 5),
+        },
+        shared={
+            "understanding": """
+                It was to be finished by 19 January. We moved it once, to the 31st, because Aaron had not been asked and
+                Theo’s clinic letter mattered. Kerry was told why on the day we moved it.
+
+                Kerry is a good mother who is frightened and tired. She asks early, and has been right each time.
+                The danger is Dean Moss: he is in none of our rooms and all of theirs. Jean, Aaron and Marcia are more
+                help than anybody had written down. Dean was not asked; Tom decided that it was not safe.
+                """,
+        },
+        own={
+            "kai": {
+                "understanding": """
+                    For Kai it means this: he has made himself the alarm. He is twelve. He will
+                    not stop because we ask; he will stop when somebody else is watching the
+                    street.
+                    """
+            },
+            "maya": {
+                "understanding": """
+                    For Maya it means this: she knows more than anybody has told her, and sorts it
+                    into rows alone. She needs to be told a day before, and shown, not asked
+                    across a desk.
+                    """
+            },
+            "theo": {
+                "understanding": """
+                    For Theo it means this: his body needs a great deal and gets it, from a mother
+                    who has no evening. His father can give her three of them a week, and wants
+                    to.
+                    """
+            },
+        },
+        significant=CHILDREN,
+    )

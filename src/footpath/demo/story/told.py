@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Protocol
 
 from footpath.demo.doing import Do
+from footpath.demo.story.agreed import agreed
 from footpath.demo.story.asking import asking
 from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
@@ -21,13 +24,32 @@ from footpath.demo.story.pancakes import pancakes
 from footpath.demo.story.samir import samir
 from footpath.demo.story.stepping_up import stepping_up
 from footpath.demo.story.the_night import the_night
+from footpath.demo.story.understanding_said import understanding_said
+from footpath.demo.story.understanding_them import understanding_them
+from footpath.demo.story.understanding_then import understanding_then
 
-PARTS = (
+
+class Tells(Protocol):
+    """Something of the story that is done at its moment."""
+
+    @property
+    def on(self) -> date: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+    def do(self) -> Do: ...
+
+
+PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     mistaken,
     asking,
     samir,
     coming_back,
     stepping_up,
+    understanding_then,
+    understanding_them,
+    understanding_said,
     the_night,
     conference,
     family_plan,
@@ -38,6 +60,7 @@ PARTS = (
     now,
     pages,
     pages_of_kai_and_bean,
+    agreed,
     judgement,
 )
 

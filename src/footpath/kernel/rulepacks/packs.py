@@ -79,6 +79,7 @@ class Pack:
 
     name: str
     times: tuple[Mapping[str, Any], ...]
+    distances: tuple[Mapping[str, Any], ...]
     said: tuple[Said, ...]
     closed: Mapping[date, str]
 
@@ -87,7 +88,8 @@ _DATED = {"key": str, "words": str, "source": str, "standing": str}
 _MAY = {"valid_from": date, "valid_to": date}
 _TIME = _DATED | {"number": int, "unit": str, "starts": str}
 _TIME_MAY = _MAY | {"confirmed": bool}
-_TABLES = ("maximum", "closed", *(one.value for one in Saying))
+_DISTANCE = _DATED | {"miles": int}
+_TABLES = ("maximum", "distance", "closed", *(one.value for one in Saying))
 
 
 def read_pack(text: str, *, name: str) -> Pack:
@@ -113,6 +115,8 @@ def read_pack(text: str, *, name: str) -> Pack:
             raise found.wrong("maximum", number, "number", "a time is 1 or more")
         if one["unit"] not in list(Unit):
             raise found.wrong("maximum", number, "unit", f"say one of {', '.join(Unit)}")
+    for number, one in enumerate(told.get("distance", ())):
+        found.check("distance", number, one, _DISTANCE, _TIME_MAY)
     for number, one in enumerate(told.get("closed", ())):
         found.check("closed", number, one, {"on": date, "words": str}, {})
     said = []
@@ -129,6 +133,7 @@ def read_pack(text: str, *, name: str) -> Pack:
     return Pack(
         name=name,
         times=tuple(told.get("maximum", ())),
+        distances=tuple(told.get("distance", ())),
         said=tuple(said),
         closed={one["on"]: one["words"] for one in told.get("closed", ())},
     )

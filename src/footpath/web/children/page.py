@@ -14,6 +14,9 @@ from footpath.access.kept import answered
 from footpath.access.models import Allocation, Subject
 from footpath.access.queries import Standing, beside
 from footpath.access.rules import CASEWORK, Can
+from footpath.help.models.offers import Offered
+from footpath.help.queries.levels import as_footing
+from footpath.help.queries.offers import since_of
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.family import family_of
 from footpath.people.queries.heads import Head as PersonHead
@@ -23,6 +26,7 @@ from footpath.record.glance import Met
 from footpath.record.models import Filing
 from footpath.record.values import Opened
 from footpath.store.scope import current
+from footpath.understanding.queries.recommending import not_asked_of
 from footpath.web.children import values
 from footpath.web.children.chronology import Asked, chronology
 from footpath.web.children.so_far import LASTING, way_so_far
@@ -49,7 +53,9 @@ PARTS = (
     "voice.words",
     "understanding.life",
     "understanding.worries",
+    "understanding.adult",
     "help.next",
+    "help.offered",
 )
 MEETINGS = ("help.visit", "help.conversation")
 _SOON = timedelta(days=120)
@@ -77,6 +83,7 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
         life=_life(stands, subject, today),
         worries=_worries(stands, subject),
         next=_next(stands, subject, today),
+        help=_help(stands, ref, today),
         journey=way_so_far(spans, today),
         sections=_sections(ref, who),
         chronology=chronology(ref=ref, subject=subject, what=what),
@@ -111,7 +118,8 @@ def _head(
 ) -> values.Head:
     standing = means = ""
     if footing is not None and (footing.happened_until is None or footing.happened_until > today):
-        standing, means = footing.words("footing", subject), footing.words("means", subject)
+        told = as_footing(footing, subject)
+        standing, means = told.said, told.means or (told.words.if_no if told.words else "")
     return values.Head(
         ref=str(ref),
         name=head.name,
@@ -249,8 +257,14 @@ def _life(stands: Mapping[str, list[Opened]], subject: int, today: date) -> valu
     return values.Life(
         sentences=tuple(Sentence(words=words) for words in sentences),
         with_whom=f"{said}{short(one.happened_on, today=today)}, {one.by}.",
-        not_asked=one.words("not-asked", subject),
+        not_asked=_not_asked(one.words("not-asked", subject), stands["understanding.adult"]),
     )
+
+
+def _not_asked(said: str, adults: list[Opened]) -> str:
+    """Who has not been asked: as it was written here, and anybody else of whom an assessment says so."""
+    others = [one for one in not_asked_of(adults) if one.who and one.who.split()[0] not in said]
+    return " ".join([said, *(f"{one.who.split(',')[0]} {one.how}." for one in others)]).strip()
 
 
 def _worries(stands: Mapping[str, list[Opened]], subject: int) -> values.Worries | None:
@@ -292,10 +306,25 @@ def _next(stands: Mapping[str, list[Opened]], subject: int, today: date) -> tupl
     )[:6]
 
 
+def _help(stands: Mapping[str, list[Opened]], ref: UUID, today: date) -> Link | None:
+    """What help there is or is waited for, in one quiet line; what was not wanted is not in it."""
+    said = []
+    for one in stands["help.offered"]:
+        state, what = one.facts.get("state"), one.words("what")
+        if what and state == Offered.State.WAITING:
+            said.append(f"{what} (waiting since {short(since_of(one), today=today)})")
+        elif what and state == Offered.State.GIVEN:
+            said.append(what)
+    return Link(label="; ".join(said), url=reverse("helping:page", args=[ref])) if said else None
+
+
 def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
     sections = [
         Link(label="Who is involved, and by when", url=reverse("judgement:involved", args=[ref])),
+        Link(label="What we understand", url=reverse("understanding-child:child", args=[ref])),
+        Link(label="Worries, large", url=reverse("understanding-child:worries", args=[ref])),
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
+        Link(label="Help, and on what footing", url=reverse("helping:page", args=[ref])),
         Link(label="Their way through the map", url=reverse("children:journey", args=[ref])),
         Link(label="As known on a day", url=reverse("children:as-known", args=[ref])),
     ]

@@ -6,10 +6,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.db.models import Choices
+
 from footpath.care.told import TOLD
+from footpath.consent.models import Agreement, Sharing
 from footpath.imports.queries import said_otherwise
+from footpath.kernel.codelists.footings import bases, sorts_of_help
 from footpath.record.registry import said_of
 from footpath.record.values import Opened
+from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Row
 from footpath.web.words import listed, long
 
@@ -91,6 +96,29 @@ _LABELS = {
     "ordered_about": "Ordered about",
     "is_mother": "She is a mother",
     "born_on": "Born",
+    "since": "Since",
+    "given_by": "Who gives it",
+    "on_whom": "Waiting on",
+    "service": "What sort of help",
+    "from_level": "From",
+    "to_level": "To",
+    "told_on": "The family was told",
+    "leads": "Who leads",
+    "alongside": "Works alongside",
+    "alongside_until": "Alongside until",
+    "keeps_door": "Who keeps the door",
+    "door_until": "Until",
+    "about": "Agreement",
+    "answer": "What they said",
+    "with_whom": "With whom",
+    "classes": "What may be seen",
+    "until": "Until",
+    "withdrawn_on": "They changed their mind",
+    "how": "How they were asked",
+    "decision": "What was decided",
+    "basis": "What makes it lawful",
+    "family_knows": "Does the family know",
+    "review_on": "Looked at again on",
     "worker_number": "Their number",
     "changed_code": "Why it changed",
 }
@@ -101,7 +129,19 @@ _NO_IS_SAID = {
     "health_assessment", "substance_misuse", "intervention_received", "intervention_offered", "by_foster_carer",
 }  # fmt: skip
 _HAPPENED = {"happened_on": "Date", "happened_until": "Until", "how_exact": "How exact"}
-_UNSHOWN = {"natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id"}
+_UNSHOWN = {
+    "natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id", "assessment_id",
+    "ending_id", "started_from_id", "stands_id", "adult_id", "person_id", "worry_id", "evidence_for", "evidence_against",
+    "framework", "edition", "section", "prompt", "prompt_version", "likelihood", "severity", "significance", "sure",
+    "safe", "shared", "says", "how",
+}  # fmt: skip
+_LEVELS = ("level", "from_level", "to_level")
+_CHOICES: dict[str, type[Choices]] = {
+    "answer": Agreement.Answer,
+    "about": Agreement.About,
+    "decision": Sharing.Decision,
+    "family_knows": Sharing.FamilyKnows,
+}
 
 
 def facts_in_words(opened: Opened) -> tuple[Row, ...]:
@@ -123,6 +163,14 @@ def _words(name: str, value: Any) -> str:
         return "Somebody was accused of harm; the return does not say what was found"
     if name == "ordered_about":
         return str(value).replace("ZZZZ", "not known").replace("ZZ/", "")
+    if name in _CHOICES and value in _CHOICES[name].values:
+        return str(_CHOICES[name](value).label)
+    if name == "classes":
+        return kinds_said(int(value))
+    if name == "service":
+        return next((one.name for one in sorts_of_help() if one.key == value), str(value))
+    if name == "basis":
+        return next((one.name for one in bases() if one.key == value), str(value))
     if name in _CODES:
         codes = value if isinstance(value, list) else [value]
         return listed(said_of(_CODES[name], code) or f"{code} (a code we do not know)" for code in codes)
@@ -130,8 +178,9 @@ def _words(name: str, value: Any) -> str:
         return "Yes" if value else "No" if name in _NO_IS_SAID else ""
     if isinstance(value, date):
         return long(value)
-    say: Callable[[str], str] = str.capitalize if name in ("state", "level") else str
-    return say(str(value).replace("-", " ") if name in ("state", "level") else str(value))
+    plain = name == "state" or name in _LEVELS
+    say: Callable[[str], str] = str.capitalize if plain else str
+    return say(str(value).replace("-", " ") if plain else str(value))
 
 
 def _said_before(opened: Opened) -> tuple[Row, ...]:

@@ -73,6 +73,8 @@ class RecordPage:
     shared: tuple[Said, ...]
     own: tuple[Own, ...]
     files: tuple[File, ...]
+    whole_url: str
+    """The document that it is the whole of, where it has a page of its own."""
     again_url: str
     versions_url: str
     readers_url: str
@@ -132,6 +134,7 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
             )
             for file in opened.attached
         ),
+        whole_url=_whole(opened),
         again_url=reverse("writing:again", args=[opened.ref]) if can_again else "",
         versions_url=reverse("records:versions", args=[opened.ref]) if opened.version > 1 else "",
         readers_url=reverse("records:readers", args=[opened.ref]) if may_write and not opened.withheld else "",
@@ -140,6 +143,11 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
         version=opened.version,
         printed=f"{about}. Printed for {reader}, {long(clock.today())}. {_KEEP_IT}",
     )  # fmt: skip
+
+
+def _whole(opened: Opened) -> str:
+    has_sections = opened.kind == "understanding.assessment" and opened.facts.get("framework")
+    return reverse("understanding:document", args=[opened.ref]) if has_sections else ""
 
 
 def _written(opened: Opened) -> str:

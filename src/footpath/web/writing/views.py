@@ -164,6 +164,9 @@ class _Page:
 def write(request: Request, ref: UUID) -> HttpResponse:
     """One page for everything that is written: visits, conversations, calls, documents, a child's own words."""
     page = _Page(request, ref)
+    if page.draft is not None and page.kind.key not in WRITTEN_HERE and page.draft.fields.get("written-at"):
+        # What is written on a page of its own, as a section of an assessment is, goes on there.
+        return redirect(str(page.draft.fields["written-at"]))
     if request.method == "GET":
         return _shown(request, page, page.form())
     if request.POST.get("do") == "keep":

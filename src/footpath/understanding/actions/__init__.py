@@ -1,0 +1,1 @@
+"""What is done to an understanding of a family: begun, answered, thought through, told, agreed."""

@@ -1,0 +1,1 @@
+"""What is asked of an understanding of a family: the whole document, its parts, how it stood, what it recommends."""
