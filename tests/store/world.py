@@ -188,6 +188,8 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
     "record.Reader": {"since": lambda house: TODAY},
     "people.Characteristic": {"kind": lambda house: "ethnicity", "field_class": lambda house: 1},
     "people.ParentalResponsibility": {"holder_id": lambda house: house.kin, "authority": lambda house: ""},
+    "judgement.Timeframe": {"planned_on": lambda house: TODAY},
+    "judgement.PutOff": {"until": lambda house: date(2026, 11, 24)},
     "people.Merge": {"agreed_by_id": lambda house: house.colleague.pk},
     "frontdoor.Asked": {"agency_id": lambda house: house.worker.agency_id},
     "frontdoor.Triage": {"outcome": lambda house: ""},

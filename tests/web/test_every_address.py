@@ -62,6 +62,7 @@ ABOUT_A_CHILD = {
         lambda w, c: reverse("writing:write", args=[uuid4()]) + f"?child={w.refs[c]}&kind=help.visit", "write casework"
     ),
     "writing:again": Address(lambda w, c: reverse("writing:again", args=[w.records[c].ref]), "write casework"),
+    "judgement:involved": Address(lambda w, c: reverse("judgement:involved", args=[w.refs[c]]), "see casework"),
     "helping:page": Address(lambda w, c: reverse("helping:page", args=[w.refs[c]]), "see casework"),
     "helping:offer": Address(lambda w, c: reverse("helping:offer", args=[w.refs[c]]), "write casework"),
     "agreements:page": Address(lambda w, c: reverse("agreements:page", args=[w.refs[c]]), "see casework"),
@@ -174,6 +175,10 @@ OWN_WALKS = {
     "understanding:document", "understanding:add", "understanding:agree", "understanding:compare",
     "understanding:section", "understanding:keep", "understanding:part", "understanding:effort",
     # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
+    # Timeframes, handovers and departures, and a line of Today put off: tests/web/test_judgement.py.
+    *(f"judgement:timeframe{do}" for do in ("", "-agree", "-move", "-told", "-look-back", "-finish", "-quality")),
+    "judgement:hand-over", "judgement:departure", "judgement:put-off",
+    *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
     "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
     # What came in is the door's and its sender's, what an agency is asked its own: tests/frontdoor/test_pages.py.
     "frontdoor:one", "frontdoor:cannot-wait", "frontdoor:children", "frontdoor:same-event", "frontdoor:ask",

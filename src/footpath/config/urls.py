@@ -10,7 +10,7 @@ from footpath.web.today import views as today
 from footpath.web.ui.pages import ui
 
 urlpatterns = [
-    path("", today.today, name="today"),
+    path("", today.page, name="today"),
     path("find/", search.results, name="search"),
     path("children/", include("footpath.web.children.urls")),
     path("children/", include(("footpath.web.understanding.child_urls", "understanding-child"))),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("tell-us/", outside.tell_us, name="tell-us"),
     path("plans/", include("footpath.web.plans.urls")),
     path("meetings/", include("footpath.web.meetings.urls")),
+    path("judgement/", include("footpath.web.judgement.urls")),
     path("team/", include("footpath.web.team.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),
     path("returns/", include("footpath.web.returns.urls")),

@@ -212,41 +212,7 @@ def _summer() -> Iterator[Told]:
 
 
 def _goodbye() -> Iterator[Told]:
-    yield told(
-        "help.conversation",
-        HANDOVER,
-        "owen",
-        clock="16:20",
-        filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT},
-        shared={
-            "what-happened": """
-                Priya handed over to me, with Tom there. I read back what I had understood, and got one thing wrong that
-                matters: “and weekends at Jean’s are safe”. They were, while Dean was on remand. Since 19 July they are
-                not. Priya stopped me, and Tom asked where I had read it: on a page nobody had changed after court.
-                """,
-            "agreed": """
-                Not handed over until I had said it right. The line on all three children’s pages was
-                mended before I left the room, with today’s date on it.
-                """,
-        },
-        own={
-            "kai": {
-                "means": """
-                    Kai was told by text, because he asked for that: “dont do a goodbye just tell
-                    me who’s next”. Priya told him who was next and one true thing about him.
-                    """
-            },
-            "maya": {
-                "means": """
-                    Maya was told two weeks ago. They said goodbye with the cards: yes, no, and a
-                    new one Maya had made, which said “both”.
-                    """
-            },
-            "theo": {"means": "Theo waved at the right person, which was the car."},
-        },
-        significant=("kai", "maya", "theo"),
-        name="handover",
-    )
+    """The handover itself, and what was said at the goodbye, are in `demo.story.judgement`."""
     yield told(
         "help.know-first",
         HANDOVER,

@@ -13,6 +13,7 @@ from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
 from footpath.demo.story.family_plan import family_plan
 from footpath.demo.story.home import home
+from footpath.demo.story.judgement import judgement
 from footpath.demo.story.listening import listening
 from footpath.demo.story.missing import missing
 from footpath.demo.story.mistaken import mistaken
@@ -64,6 +65,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     plans_then,
     plans_now,
     agreed,
+    judgement,
 )
 
 
