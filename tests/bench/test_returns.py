@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from footpath.bench import reading
-from footpath.bench.apart import COMMAND, apart
+from footpath.bench.apart import COMMAND, DidNotFinish, apart
 from footpath.bench.asked import Asked
-from footpath.bench.checking import checks, hold_equal, write_with_mistakes
+from footpath.bench.checking import against, checks, hold_equal, write_with_mistakes
+from footpath.bench.differing import CHILDREN, MADE, SAMPLE, answer, known
 from footpath.bench.peers import PM4PY
 from footpath.bench.places import NotMade
 from footpath.bench.reading import read
@@ -178,3 +179,65 @@ def test_the_command_tells_a_benchmark_as_json() -> None:
 def test_a_size_that_is_no_number_of_children_is_refused_in_a_sentence(size: str) -> None:
     with pytest.raises(NotMade, match=r"ended with 2: .*(whole number above 0|expected one argument)"):
         apart([*COMMAND, "bench", "check-cin", "--size", size])
+
+
+SAMPLE_FILE = Path(__file__).parents[1] / "data" / "cin" / "sample-332-children.xml"
+
+
+@pytest.mark.parametrize("name", [SAMPLE, MADE])
+def test_a_rule_that_differs_from_the_public_validator_has_its_exact_answer_all_the_same(
+    tmp_path: Path, name: str
+) -> None:
+    file = SAMPLE_FILE
+    if name == MADE:
+        file = tmp_path / "made.xml"
+        write_with_mistakes(file, children=CHILDREN)
+    found = {one["rule"]: one["children"] for one in check(file, year=2026).document()["failures"]}
+
+    declared = {rule.number for rule in ruleset(2026) if rule.differs}
+    assert set(known(name)) == declared
+    assert {rule: answer(found.get(rule)) for rule in declared} == {
+        rule: here for rule, (here, _) in known(name).items()
+    }
+
+
+VALIDATOR = """
+import json, sys, time
+from footpath.returns.cin import check, ruleset
+if sys.argv[1].endswith("census.xml"):
+    time.sleep(600)
+found = {one["rule"]: one["children"] for one in check(sys.argv[1]).document()["failures"]}
+theirs = {rule: named for rule, named in found.items() if rule not in ("2887Q", "8540", "8870Q")}
+%s
+print(json.dumps({"rules": [one.number for one in ruleset(2026)], "failures": theirs}))
+"""
+
+
+def test_a_validator_that_does_not_finish_is_ended_and_told_of_as_at_least_so_many_times(
+    census: Path, tmp_path: Path
+) -> None:
+    driver = tmp_path / "validator.py"
+    driver.write_text(VALIDATOR % "")
+    told: list[str] = []
+
+    measure = against(
+        sys.executable, census, children=120, asked=Asked(tell=told.append, size=120), most=0.4, driver=driver
+    )
+
+    assert measure.at_least
+    assert "did not finish in 0 s: at least" in measure.notes[0]
+    assert measure.ratio == pytest.approx(0.4 / measure.seconds["footpath, from cold"])
+    assert any("exact answer" in note for note in measure.notes)
+
+
+def test_a_rule_that_differs_otherwise_than_is_known_is_not_measured(census: Path, tmp_path: Path) -> None:
+    driver = tmp_path / "validator.py"
+    driver.write_text(VALIDATOR % "theirs['8831'] = theirs['8831'][1:]")
+
+    with pytest.raises(NotEqual, match="of rule 8831, the published validator is known to find 6 children"):
+        against(sys.executable, census, children=120, asked=Asked(tell=print, size=120), most=0.4, driver=driver)
+
+
+def test_a_program_that_is_given_so_long_is_ended_with_all_it_began() -> None:
+    with pytest.raises(DidNotFinish, match="did not finish in 0 s"):
+        apart([sys.executable, "-c", "import time; time.sleep(600)"], within=0.3)

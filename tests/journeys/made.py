@@ -96,8 +96,8 @@ def made_events(draw: st.DrawFn) -> Events:
                         episode,
                         authority=authority,
                         since=draw(st.sampled_from([None, episode, on, on + timedelta(days=1)])),
-                        detail=draw(st.sampled_from([None, "first", "later"])),
-                        number=draw(st.sampled_from([None, 0, 1])),
+                        detail=draw(st.sampled_from([None, "first", "later", "E4A", "in-care", "child-in-need"])),
+                        number=draw(st.sampled_from([None, 0, 1, 199, 200, 201])),
                     )
                 )
     return events_of(rows, who=who)

@@ -75,7 +75,8 @@ def made(seed: int, *, cover: Cover) -> Events:
                 on = episode if event == "referral" else episode + timedelta(days=near)
                 if on <= LAST:
                     since = chance.choice((None, episode, on, on + timedelta(days=1)))
-                    detail, times = chance.choice((None, "first", "later")), chance.choice((None, 0, 1))
+                    detail = chance.choice((None, "first", "later", "E4B", "in-care"))
+                    times = chance.choice((None, 0, 1, 201))
                     rows.append(
                         row(child, on, event, episode, authority=whose, since=since, detail=detail, number=times)
                     )

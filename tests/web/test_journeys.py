@@ -196,3 +196,33 @@ def test_a_childs_own_way_is_drawn_and_told_in_words(demonstration: None) -> Non
     )
     assert "no way to draw" in text(made, "other manager", reverse("children:journey", args=[made.refs["theirs"]]))
     assert made.client("practitioner").get(reverse("children:journey", args=[uuid4()])).status_code == 404
+
+
+def footing(made: World, which: str, level: str, on: date) -> None:
+    """A child on whose page somebody wrote on what footing we are there."""
+    with system("write what levels are counted from in a test"):
+        actions.write(
+            Writing(
+                kind="help.footing",
+                happened_on=on,
+                filed_to=(FiledTo(subject=made.children[which]),),
+                facts={"level": level, "by_agreement": True},
+            ),
+            by=made.users["manager"],
+            at=AT.replace(year=2025),
+        )
+
+
+def test_how_long_a_child_is_at_a_level_is_told_from_the_footings_people_wrote(demonstration: None) -> None:
+    made = world()
+    referred(made, "ours")
+    footing(made, "ours", "early-help", date(2026, 9, 1))
+    footing(made, "ours", "child-in-need", date(2026, 10, 6))
+
+    early = text(made, "manager", reverse("journeys:measure", args=["level-early-help"]) + "?of=mine")
+    behind = text(made, "manager", BEHIND + "?measure=level-early-help&of=mine")
+
+    assert "A level is not help" in early
+    assert "Maya Linden" in behind
+    assert ">35</td>" in behind
+    assert "Maya Linden" not in text(made, "other manager", BEHIND + "?measure=level-early-help&of=mine")

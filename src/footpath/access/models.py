@@ -144,6 +144,8 @@ class Allocation(_Dated):
         CHAIR = "chair", "Child protection conference chair"
         ADVOCATE = "advocate", "Independent advocate"
         PERSONAL_ADVISER = "personal-adviser", "Personal adviser"
+        DOOR = "door", "Keeps the door open"
+        """Help has ended, and whoever led can be rung."""
 
     CONCERNS: ClassVar[tuple[str, ...]] = ("subject_id",)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -32,18 +33,37 @@ class Ran:
     most_memory: float
 
 
-def apart(words: Sequence[str], *, may_end_with: Collection[int] = (0,)) -> Ran:
+class DidNotFinish(Exception):
+    """A program had not ended within the time it was given, and was ended."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"it did not finish in {seconds:.0f} s")
+        self.seconds = seconds
+
+
+def apart(words: Sequence[str], *, may_end_with: Collection[int] = (0,), within: float | None = None) -> Ran:
     """
-    Run a program, and wait for it.
+    Run a program, and wait for it: for ever, or so many seconds.
 
     :raises NotMade: it ended otherwise; with what it said last.
+    :raises DidNotFinish: it took longer; it and all that it began were ended.
     """
     watched = [sys.executable, "-m", "footpath.bench.apart", *words]
-    done = subprocess.run(watched, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-    said, _, told = done.stdout.rstrip("\n").rpartition("\n")
-    how = json.loads(told) if done.returncode == 0 else {"ended": done.returncode}
+    # A session of its own, so that what it began ends with it.
+    running = subprocess.Popen(
+        watched, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL,
+        start_new_session=within is not None,
+    )  # fmt: skip
+    try:
+        out, wrong = running.communicate(timeout=within)
+    except subprocess.TimeoutExpired as late:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.communicate()
+        raise DidNotFinish(late.timeout) from late
+    said, _, told = out.rstrip("\n").rpartition("\n")
+    how = json.loads(told) if running.returncode == 0 else {"ended": running.returncode}
     if how["ended"] not in may_end_with:
-        last = done.stderr.strip().splitlines()[-1:] or ["it said nothing"]
+        last = wrong.strip().splitlines()[-1:] or ["it said nothing"]
         raise NotMade(f"{os.path.basename(words[0])} ended with {how['ended']}: {last[0]}")
     return Ran(said=said, seconds=how["seconds"], most_memory=how["most"] / 2**20)
 

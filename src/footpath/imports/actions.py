@@ -112,6 +112,27 @@ def preview(
         return outcome
 
 
+def preview_folders(
+    folders: Sequence[Given], *, authority: str, team: Team | str = "", by: User, at: datetime
+) -> Outcome:
+    """
+    Say what bringing these returns of children looked after in would do, and do nothing.
+
+    :raises ssda903.FolderRefused: one of the folders is not a return.
+    :raises WhichYear: the year of a folder cannot be told.
+    :raises WhoseNumbers: no authority is given, and there is none here or more than one.
+    :raises MayNotImport: `by` may not bring in a return.
+    """
+    outcome: Outcome | None = None
+    try:
+        with transaction.atomic():
+            outcome = bring_in_folders(folders, authority=authority, team=team, by=by, at=at)
+            raise _Undone
+    except _Undone:
+        assert outcome is not None
+        return outcome
+
+
 def bring_in(
     files: Sequence[Given],
     *,
@@ -157,11 +178,16 @@ def bring_in_folders(
     :raises MayNotImport: `by` may not bring in a return.
     :raises NoSuchTeam: there is no team of that name.
     """
-    opened = open_folders(folders, authority=authority or _only_authority(), year=year)
+    opened = open_folders(folders, authority=authority or only_authority(), year=year)
     return _bring_all_in(opened, care_mapping.IN_ORDER, team=team, by=by, at=at, names=names, progress=progress)
 
 
-def _only_authority() -> str:
+def only_authority() -> str:
+    """
+    The three digits of the only authority whose children are here.
+
+    :raises WhoseNumbers: there is none, or more than one.
+    """
     with system("whose children are here"):
         found = sorted(set(SaidOfChild.objects.order_by().values_list("authority", flat=True).distinct()))
     if len(found) == 1:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import polars as pl
 
-from footpath.formats.ssda903 import Folder, read_folder
+from footpath.formats.ssda903 import Folder, bare, read_folder, read_postcodes, with_places
 from footpath.journeys.census import FileRead
 from footpath.journeys.cover import Cover, Span, census_year, merged
 from footpath.journeys.events import EVENTS, FIRST_DAY, UNKNOWN, WHO, Events, as_events, is_step, with_who
@@ -30,7 +30,9 @@ INTERIM = "C1"
 _SEX = {"1": "M", "2": "F", "M": "M", "F": "F", "U": "U"}
 
 
-def care_events(folders: Sequence[str | Path], *, authority: str | None = None) -> Events:
+def care_events(
+    folders: Sequence[str | Path], *, authority: str | None = None, postcodes: Path | None = None
+) -> Events:
     """
     Return the events of the folders, one authority's of any years, given in any order.
 
@@ -38,7 +40,10 @@ def care_events(folders: Sequence[str | Path], *, authority: str | None = None) 
     (V3, V4) are left out and counted. Where the beginning of a period of care is in no file, the child
     is in care from the first day seen, and nothing is said of how long.
 
-    :raises footpath.formats.ssda903.FolderRefused: a folder cannot be read as the return.
+    :param postcodes: the ONS Postcode Directory, to say how far from home children live; the postcodes themselves
+        go no further than here.
+
+    :raises footpath.formats.ssda903.FolderRefused: a folder cannot be read as the return, or the directory as one.
     :raises SameFileTwice: a folder is given twice.
     :raises NoYear: a folder has no episodes with a date.
     """
@@ -55,6 +60,8 @@ def care_events(folders: Sequence[str | Path], *, authority: str | None = None) 
     frames = [
         *_of_care(rows),
         _interim_orders(rows),
+        *_in_care(rows),
+        *_homes(rows, postcodes),
         *_reviews(every, periods, told=told),
         *_workers(every, periods, told=told),
     ]
@@ -158,6 +165,33 @@ def _of_care(rows: pl.DataFrame) -> list[pl.DataFrame]:
             pl.col("REC").alias("detail"),
         ),
     ]
+
+
+def _in_care(rows: pl.DataFrame) -> list[pl.DataFrame]:
+    """Return each period of care as a level of help, where its beginning is here."""
+    level = pl.lit("in-care").alias("detail")
+    known = rows.filter(pl.col("began_here"))
+    ended = pl.col("REC").is_not_null() & (pl.col("REC") != "X1") & pl.col("dec").is_not_null()
+    since = pl.col("episode").alias("since")
+    return [
+        known.filter(pl.col("decom") == pl.col("episode")).select(
+            "child", "episode", is_step("level"), pl.col("decom").alias("date"), level
+        ),
+        known.filter(ended).select(
+            "child", "episode", is_step("level-ended"), pl.col("dec").alias("date"), since, level
+        ),
+    ]
+
+
+def _homes(rows: pl.DataFrame, postcodes: Path | None) -> list[pl.DataFrame]:
+    """Return how far from home each episode was lived, in tenths of a mile in a straight line, where it is known."""
+    if postcodes is None:
+        return []
+    told = rows.with_columns(pl.col(one).str.to_uppercase() for one in ("HOME_POST", "PL_POST"))
+    wanted = pl.concat([told.select(bare(one))[one] for one in ("HOME_POST", "PL_POST")])
+    placed = with_places(told, read_postcodes(postcodes, wanted=wanted), authority=None)
+    tenths = (pl.col("PL_DISTANCE") * 10).round().cast(pl.Int64).alias("number")
+    return [placed.select("child", "episode", is_step("lives-at"), pl.col("decom").alias("date"), tenths)]
 
 
 def _interim_orders(rows: pl.DataFrame) -> pl.DataFrame:

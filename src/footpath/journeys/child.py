@@ -10,7 +10,7 @@ import polars as pl
 
 from footpath.journeys.events import WHO, Events
 from footpath.journeys.refusals import NoSuchChild
-from footpath.journeys.steps import CODE, NAME
+from footpath.journeys.steps import CODE, NAME, ONLY_COUNTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ def lines(every: Sequence[Events], child: str) -> list[Line]:
     :raises NoSuchChild: no authority's files have that number.
     """
     table = pl.concat([one.table for one in every]).filter(pl.col("child") == child)
+    table = table.filter(~pl.col("event").is_in(ONLY_COUNTED))
     known = pl.concat([one.children.select(*WHO) for one in every]).filter(pl.col("child") == child)
     if table.is_empty() and known.is_empty():
         raise NoSuchChild(f"no child in these files has the number {child!r}; it is the LAchildID of the census.")

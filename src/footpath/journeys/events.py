@@ -18,7 +18,8 @@ import polars as pl
 from footpath.journeys.census import CensusYears, FileRead
 from footpath.journeys.cover import Cover
 from footpath.journeys.joining import Tables
-from footpath.journeys.steps import CODE
+from footpath.journeys.levels import levels
+from footpath.journeys.steps import CODE, ONLY_COUNTED
 
 EVENTS: dict[str, pl.DataType] = {
     "authority": pl.String(),  # the three digits of the authority; a child's number means nothing without it
@@ -28,7 +29,7 @@ EVENTS: dict[str, pl.DataType] = {
     "episode": pl.Date(),  # the referral that the episode began with
     "since": pl.Date(),  # the day this event's wait is counted from, or null where there is none
     "detail": pl.String(),  # a code: source of a referral, reason of a closure, category of a plan
-    "number": pl.Int64(),  # how many plans there were before a plan, as the authority says; else null
+    "number": pl.Int64(),  # plans before a plan, as the authority says; tenths of a mile from home; else null
 }
 """The columns of the table of events."""
 
@@ -68,16 +69,17 @@ def events(years: CensusYears) -> Events:
     """
     told = Counter(years.told)
     tables = {name: _inside(table, years.cover) for name, table in years.tables.items()}
-    episodes, table = tables["episodes"], _all(tables)
-    told["episodes.outside"] += years.tables["episodes"].height - episodes.height
+    told["episodes.outside"] += years.tables["episodes"].height - tables["episodes"].height
+    episodes, spells = levels(tables)
+    table = pl.concat([_all(tables), *(as_events(frame) for frame in spells)]).filter(pl.col("date").is_not_null())
     known = table.join(episodes.select(WHICH), on=WHICH, how="semi")
     last = pl.col("authority").replace_strict(_last_days(years.cover), default=None, return_dtype=pl.Date)
     inside = known.filter((pl.col("date") >= FIRST_DAY) & (pl.col("date") <= last))
-    told["events.outside"] += known.height - inside.height
+    told["events.outside"] += _steps(known).height - _steps(inside).height
     early = (pl.col("event") == "closed") & (pl.col("date") < pl.col("episode"))
     told["events.closed-before-referral"] += inside.filter(early).height
     inside = inside.filter(~early)
-    told["events.before-what-they-follow"] += inside.filter(pl.col("date") < pl.col("since")).height
+    told["events.before-what-they-follow"] += _steps(inside).filter(pl.col("date") < pl.col("since")).height
     return Events(
         table=inside.select(list(EVENTS)),
         episodes=with_who(episodes, tables["children"]),
@@ -86,6 +88,11 @@ def events(years: CensusYears) -> Events:
         files=years.files,
         told={key: count for key, count in told.items() if count},
     )
+
+
+def _steps(table: pl.DataFrame) -> pl.DataFrame:
+    """Return what files told, without what is worked out of it to be counted."""
+    return table.filter(~pl.col("event").is_in(ONLY_COUNTED))
 
 
 def _last_days(cover: Cover) -> dict[str, date]:
@@ -102,7 +109,7 @@ def _inside(table: pl.DataFrame, cover: Cover) -> pl.DataFrame:
 
 def _all(tables: Tables) -> pl.DataFrame:
     frames = [*_of_episodes(tables), *_of_protection(tables), *_of_the_rest(tables)]
-    return pl.concat([as_events(frame) for frame in frames]).filter(pl.col("date").is_not_null())
+    return pl.concat([as_events(frame) for frame in frames])
 
 
 def as_events(frame: pl.DataFrame) -> pl.DataFrame:

@@ -20,10 +20,12 @@ from django.utils import timezone
 from footpath.access.models import Subject
 from footpath.care.models import PreProceedings
 from footpath.frontdoor.models import Referral
+from footpath.help.models.footing import Footing
 from footpath.help.models.plans import ChildInNeedPlan
 from footpath.journeys.census import CensusYears
 from footpath.journeys.cover import ONE_DAY, Cover, Span, add_months, merged
 from footpath.journeys.joining import SHAPES, joined
+from footpath.journeys.levels import LEVELS
 from footpath.people.models.facts import STANDS
 from footpath.people.models.persons import Characteristic, Person
 from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
@@ -121,6 +123,7 @@ def read_record(*, cover: Cover, only: Collection[int] | None = None) -> CensusY
     whole = {
         name: joined([_shaped(tables[name], shape.schema)], name=name, told=told) for name, shape in SHAPES.items()
     }
+    whole["levels"] = frames.levels.with_columns(pl.lit(RECORD).alias("authority")).select(list(LEVELS))
     return CensusYears(tables=whole, cover=cover, files=(), told={key: many for key, many in told.items() if many})
 
 
@@ -165,6 +168,7 @@ class _Frames:
     filed: pl.DataFrame
     days: pl.DataFrame
     children: pl.DataFrame
+    levels: pl.DataFrame
 
     @classmethod
     def read(cls, only: Collection[int] | None) -> _Frames:
@@ -187,17 +191,50 @@ class _Frames:
             filings = filings.filter(subject__in=AnyOf(members))
         pairs = [(record, _head(subject, heads)) for record, subject in filings.values_list("record_id", "subject_id")]
         filed = pl.DataFrame(pairs, schema={"record": pl.Int64, "child": pl.Int64}, orient="row").unique()
-        children = filed["child"].unique().sort().to_list()
+        levels = _levels(members, heads)
+        children = sorted({*filed["child"], *(int(one) for one in levels["child"])})
         return cls(
             rows=rows,
             filed=filed.with_columns(pl.col("child").cast(pl.String)),
             days=days,
             children=_children(children),
+            levels=levels,
         )
 
     def of(self, model: type[FromReturn]) -> pl.DataFrame:
         """Return the rows of a kind, one for each child it is about, the earliest record first."""
         return self.rows[model].join(self.filed, on="record").sort("on", "record", "child")
+
+
+def _levels(members: list[int] | None, heads: Mapping[int, int]) -> pl.DataFrame:
+    """Return on what footing each child was helped, from when to when, each until the next."""
+    filings = Filing.objects.filter(kind=Footing.KIND, part=Filing.Part.ABOUT)
+    if members is not None:
+        filings = filings.filter(subject__in=AnyOf(members))
+    whose: dict[int, set[int]] = {}
+    for record, subject in filings.values_list("record_id", "subject_id"):
+        whose.setdefault(record, set()).add(_head(subject, heads))
+    footings = Footing.objects.exclude(record__how_exact=HowExact.UNKNOWN.value)
+    if members is not None:
+        footings = footings.filter(pk__in=AnyOf(sorted(whose)))
+    said: dict[int, list[tuple[date, int, date | None, str]]] = {}
+    told = footings.order_by().values_list("pk", "record__happened_on", "record__happened_until", "level")
+    for record, began, until, level in told:
+        for child in whose.get(record, ()):
+            said.setdefault(child, []).append((began, record, until, level))
+    rows: list[tuple[str, str, date, date | None]] = []
+    for child, footings_of in sorted(said.items()):
+        ordered = sorted(footings_of)
+        for place, (began, _, until, level) in enumerate(ordered):
+            following = ordered[place + 1][0] if place + 1 < len(ordered) else None
+            ends = min((day for day in (until, following) if day is not None), default=None)
+            goes_on = rows and rows[-1][:2] == (str(child), level) and rows[-1][3] == began
+            if goes_on:
+                rows[-1] = (*rows[-1][:3], ends)
+            elif ends != began and level != Footing.Level.DOOR_OPEN:
+                rows.append((str(child), level, began, ends))
+    schema = {name: kind for name, kind in LEVELS.items() if name != "authority"}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _members(only: Collection[int], heads: Mapping[int, int]) -> list[int]:

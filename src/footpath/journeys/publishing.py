@@ -17,7 +17,7 @@ from footpath.journeys.events import Events
 from footpath.journeys.maps import JourneyMap, journey_map
 from footpath.journeys.measures.declared import BY_KEY, MEASURES
 from footpath.journeys.measures.figures import ALL, WHO_THEY_ARE, Figure, Period, measures
-from footpath.journeys.measures.shapes import Measure, Share, Standing, Within
+from footpath.journeys.measures.shapes import Measure, Share, SoFar, Standing, Within
 from footpath.journeys.spread import Spread
 from footpath.journeys.steps import ON_THE_MAP
 from footpath.journeys.suppression import Counts, published, spread_shown
@@ -287,10 +287,12 @@ def _stages_shown(maps: Mapping[Cut, JourneyMap], shown: Mapping[Hashable, int |
 def _cohort(measure: Measure, figure: Figure) -> Hashable:
     """Return the name of a figure's count: the same wherever the same events are counted."""
     match measure.shape:
-        case Share(of=of, months=months, back=back):
-            counted: Hashable = (of, months, back)
+        case Share(of=of, months=months, back=back, among=among):
+            counted: Hashable = (of, months, back, among)
         case Within(wait=wait):
             counted = wait
+        case SoFar(standing=standing):
+            counted = standing
         case shape:
             counted = shape
     # With the count in the name, what is the same by its definition and differs is told apart.
@@ -363,7 +365,7 @@ def _figure_shown(
 
 def _is_partial(measure: Measure, figure: Figure, events: Events) -> bool:
     """Return whether some authority's files do not tell of the whole of the figure's year."""
-    if figure.year is None or isinstance(measure.shape, Standing):
+    if figure.year is None or measure.on_a_day:
         return False
     return not events.cover.is_whole(figure.year, authority=figure.value if figure.by == "authority" else None)
 

@@ -16,7 +16,8 @@ class Step:
     One step: its key in tables, what it is called as a place on the map, and its census column.
 
     ``passes`` is True for what only ends or accompanies another step: such steps are in the events
-    and the measures, and on the map only when asked for. ``care`` is True for what the return of children
+    and the measures, and on the map only when asked for. ``counts`` is True for what only measures count: it is on no
+    child's line and in no file of events. ``care`` is True for what the return of children
     looked after tells, which has a map of its own.
     """
 
@@ -24,6 +25,7 @@ class Step:
     name: str
     column: str
     passes: bool = False
+    counts: bool = False
     care: bool = False
 
 
@@ -54,9 +56,20 @@ STEPS: tuple[Step, ...] = (
     Step(
         key="interim-order-ended", name="Interim care order ended", column="DECOM or DEC, LS C1", passes=True, care=True
     ),
+    Step(key="level", name="At a level of help", column="CINreferralDate, CPPstartDate", passes=True, counts=True),
+    Step(key="level-ended", name="No longer at it", column="CINclosureDate, CPPendDate", passes=True, counts=True),
+    Step(
+        key="lives-at",
+        name="Where they live, and how far from home",
+        column="HOME_POST, PL_POST",
+        passes=True,
+        counts=True,
+        care=True,
+    ),
 )
 
 CODE: dict[str, int] = {step.key: code for code, step in enumerate(STEPS)}
 NAME: dict[str, str] = {step.key: step.name for step in STEPS}
 ON_THE_MAP: tuple[str, ...] = tuple(step.key for step in STEPS if not step.passes and not step.care)
+ONLY_COUNTED: tuple[str, ...] = tuple(step.key for step in STEPS if step.counts)
 CARE_MAP: tuple[str, ...] = tuple(step.key for step in STEPS if not step.passes and step.care)

@@ -120,6 +120,16 @@ def offer(*, of: User, to: User) -> int:
 
 
 @transaction.atomic
+def offer_about(*, of: User, to: User, subjects: Iterable[int]) -> int:
+    """Offer somebody what another has begun to write about these people and nobody else; returns how many."""
+    whom = set(subjects)
+    with writing("offer drafts about some children to whoever takes over"):
+        theirs = Draft._base_manager.filter(owner=of.pk, discarded_at=None).values_list("pk", "subjects")
+        about = [pk for pk, named in theirs if named and set(named) <= whom]
+        return Draft._base_manager.filter(pk__in=about).update(offered_to=to.pk)
+
+
+@transaction.atomic
 def take_over(*, ref: UUID, by: User) -> None:
     """Take over what was offered."""
     with writing("take a draft over"):

@@ -345,7 +345,8 @@ def _who_they_are(head_of: Mapping[int, int], found: Mapping[int, Child]) -> Non
         number = Number(row=row, kind=kind, value=value, since=since, until=until)
         numbers[head_of[subject]].append(number)
     helpers: dict[int, list[Helper]] = defaultdict(list)
-    beside = Allocation.objects.filter(subject__in=among).order_by("since", "id")
+    # Whoever keeps the door open after help has ended works with nobody.
+    beside = Allocation.objects.filter(subject__in=among).exclude(part=Allocation.Part.DOOR).order_by("since", "id")
     for subject, row, part, user, team, begun, ended in beside.values_list(
         "subject_id", "id", "part", "user_id", "team_id", "since", "until"
     ):

@@ -102,3 +102,13 @@ def as_of_now() -> Iterator[None]:
                 yield
             finally:
                 cursor.execute("COMMIT")
+
+
+def let_go() -> None:
+    """
+    Give back what the database held for a long reading, before what was read is checked; it is opened again when asked.
+
+    SQLite keeps pages it has read, and maps its file: together as much as the check of a whole authority needs.
+    """
+    if not connection.in_atomic_block:
+        connection.close()

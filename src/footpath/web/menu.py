@@ -7,19 +7,29 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from footpath.access import kept
 from footpath.access.queries import Standing
 from footpath.access.rules import Can
+from footpath.returns.queries import waiting_for
+from footpath.store.scope import entered_now
+from footpath.web import clock
+from footpath.web.middleware import FAILED
 from footpath.web.ui.values import Link
 
 _PLACES = (
+    (Can.ANSWER_THE_DOOR, "Front door", "frontdoor:queue"),
+    (Can.ANSWER_ASKED, "Our corner", "corner:home"),
     (Can.SEE_FIGURES, "Children’s journeys", "journeys:map"),
     (Can.MANAGE_USERS, "Who works here", "team:people"),
+    (Can.ALLOCATE, "Who holds whom", "judgement:board"),
+    (Can.WRITE_CASEWORK, "How heavy is your week?", "judgement:my-week"),
+    (Can.SEE_CASEWORK, "Rules in force", "judgement:rules"),
     (Can.SET_DUTY, "Who is on duty", "team:duty"),
     (Can.LOOK_BACK, "Records opened in an emergency", "team:emergencies"),
     (Can.BREAK_GLASS, "Open a record in an emergency", "team:emergency-find"),
     (Can.REVIEW_READINGS, "What somebody has looked at", "team:reviewed"),
-    (Can.CHECK_RETURNS, "Check a census", "returns:start"),
-    (Can.IMPORT, "Bring in a census", "imports:start"),
+    (Can.CHECK_RETURNS, "Check a return", "returns:start"),
+    (Can.IMPORT, "Bring in a return", "imports:start"),
 )
 
 
@@ -28,4 +38,15 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     who: Standing | None = getattr(request, "who", None)
     if who is None:
         return {"menu": ()}
-    return {"menu": tuple(Link(label=label, url=reverse(name)) for can, label, name in _PLACES if who.may(can))}
+    links = [Link(label=label, url=reverse(name)) for can, label, name in _PLACES if who.may(can)]
+    if who.may(Can.WRITE_CASEWORK) and not getattr(request, FAILED, False) and _is_asked(who):
+        links.append(Link(label="What returns ask of you", url=reverse("returns:asked")))
+    return {"menu": tuple(links)}
+
+
+def _is_asked(who: Standing) -> bool:
+    """Whether a return asks something of a child they lead for; asked of the database only when something changed."""
+    if entered_now() is None:
+        return False
+    on = clock.today()
+    return kept.answered(("returns.asked", on), lambda: bool(waiting_for(user=who.user, on=on)))

@@ -32,7 +32,7 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 logger = logging.getLogger(__name__)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _SEEN = "footpath_seen"
-_FAILED = "_footpath_failed"
+FAILED = "_footpath_failed"
 
 
 class Headers:
@@ -100,7 +100,7 @@ class Reading:
             whole = connection.vendor == "postgresql" or request.method not in _SAFE
             with transaction.atomic() if whole else nullcontext():
                 response, notes = self._answer(cast(Request, request))
-                refused = getattr(request, _FAILED, False) or response.status_code >= 500
+                refused = getattr(request, FAILED, False) or response.status_code >= 500
                 if refused and whole:
                     transaction.set_rollback(True)
                 if not refused:
@@ -113,7 +113,7 @@ class Reading:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        setattr(request, _FAILED, True)
+        setattr(request, FAILED, True)
 
     def _answer(self, request: Request) -> tuple[HttpResponseBase, audit.Notes]:
         reading = kept.reading(

@@ -34,6 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--events", action="store_true", help="also write events.parquet, which is about children")
     parser.add_argument("--child", metavar="ID", help="one child's line by LAchildID, apart from the shared report")
     parser.add_argument("--population", metavar="CSV", help="children living here: columns authority, year, children")
+    parser.add_argument(
+        "--postcodes",
+        metavar="CSV",
+        type=Path,
+        help="the ONS Postcode Directory, to say how far from home children live",
+    )
     parser.add_argument("--authority", metavar="LEA", help="the authority's three digits, where the files do not say")
     parser.add_argument("--json", action="store_true", help="print one JSON document; files only where --out says")
 
@@ -45,13 +51,15 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         population = _population(options.population) if options.population else {}
+        if options.postcodes and not any(Path(name).is_dir() for name in options.files):
+            raise Refused("--postcodes tells how far from home children in care live; give their SSDA903 folder too.")
         folders = [name for name in options.files if Path(name).is_dir()]
         files = [name for name in options.files if name not in folders]
         with progress("Reading") as bar:
             census = events(read_census(*files, authority=options.authority, progress=bar.at)) if files else None
         # The return of children looked after does not say whose it is; beside one authority's censuses it is theirs.
         whose = options.authority or (next(iter(census.cover.of)) if census and len(census.cover.of) == 1 else None)
-        care = care_events(folders, authority=whose) if folders else None
+        care = care_events(folders, authority=whose, postcodes=options.postcodes) if folders else None
         every = [one for one in (census, care) if one is not None]
         if options.child is not None:
             return _one_child(every, options)
@@ -93,8 +101,11 @@ def _everything(
         if options.events:
             import polars as pl
 
+            from footpath.journeys.steps import ONLY_COUNTED
+
             with tempfile.NamedTemporaryFile(dir=folder, delete=False) as half:
                 table = pl.concat([one.table for one in (census, care) if one is not None])
+                table = table.filter(~pl.col("event").is_in(ONLY_COUNTED))
                 table.sort("authority", "child", "date").write_parquet(half)
             _put(Path(half.name), folder / "events.parquet", private=True)
             written.append(str(folder / "events.parquet"))

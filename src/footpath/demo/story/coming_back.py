@@ -26,13 +26,8 @@ def _the_text() -> Iterator[Told]:
         filed={"kai": ABOUT, "maya": MENTIONED, "theo": MENTIONED, "kerry": SPOKEN},
         shared={
             "what-happened": """
-                A text at 11:52: “can we talk again”. I rang at twelve and we met at one, at the bench by the river.
-                Kai, twelve, has been in school nine days of the last twenty. He leaves the house in uniform. Kerry is
-                on her own since Aaron’s nights stopped fitting, and Theo’s appointments have become most of her week.
-                """,
-            "agreed": """
-                We carry on from where we were. I read back to her what she told me in 2021 and she
-                corrected two things, and that was the whole of the form.
+                I rang at twelve and we met at one, at the bench by the river. I read back to her what she told me in
+                2021 and she corrected two things, and that was the whole of the form.
                 """,
             "they-know": """
                 Kerry knows the record goes on as one story and that this is not counted as being
@@ -122,8 +117,7 @@ def _at_nans() -> Iterator[Told]:
                 """,
             "agreed": """
                 Kerry will text Jean tonight so that I can see Kai at hers on Friday. I told her I
-                want to think with a social worker about Dean, and asked if I might do that using our
-                names. She said yes.
+                want to think with a social worker about Dean.
                 """,
         },
         own={

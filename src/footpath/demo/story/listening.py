@@ -87,21 +87,7 @@ def _ruth_again() -> Iterator[Told]:
                 Kerry asked for Ruth by name. Tuesdays again, ten to twelve, before the baby and until
                 Easter. Theo remembered her, or her bag.
                 """,
-            "agreed": "Ruth is told first names, the day and what would help. Where, she is told by Kerry.",
-        },
-    )
-    yield told(
-        "help.conversation",
-        date(2026, 9, 18),
-        "grace",
-        clock="11:00",
-        filed={"maya": ABOUT},
-        shared={
-            "what-happened": """
-                I asked the young carers group for a place for Maya, on a day she knows beforehand,
-                with one person to meet at the door. They have a list. I asked how long the list is,
-                and was told that they would tell me.
-                """
+            "agreed": "Where they live, she is told by Kerry.",
         },
     )
 

@@ -87,7 +87,7 @@ def _figure(measure: Measure, key: _Key, cells: Mapping[_Cell, int]) -> Figure:
         year=year,
         count=sum(times for (out, _, _), times in cells.items() if out is None),
         met=sum(times for (out, hit, _), times in cells.items() if out is None and hit) if measure.is_share else None,
-        days=spread_of(_days(cells)) if measure.is_wait else None,
+        days=spread_of(_days(cells)) if measure.has_spread else None,
         not_followed=sum(times for (out, _, _), times in cells.items() if out == "not-followed"),
     )
 

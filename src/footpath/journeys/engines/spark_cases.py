@@ -15,8 +15,18 @@ from typing import Any, TypeAlias
 
 from footpath.journeys.cover import Cover
 from footpath.journeys.events import WHICH, WHO
-from footpath.journeys.measures.cases import CASES, due_on, maximum_unit, standing_days
-from footpath.journeys.measures.shapes import Lasted, Measure, Recorded, Share, Standing, Wait, Within
+from footpath.journeys.measures.cases import CASES, due_on, maximum_unit, standing_days, tenths_of_a_mile
+from footpath.journeys.measures.shapes import (
+    Apart,
+    Lasted,
+    Measure,
+    Recorded,
+    Share,
+    SoFar,
+    Standing,
+    Wait,
+    Within,
+)
 from footpath.journeys.steps import CODE
 from footpath.kernel.rulepacks import Unit
 from footpath.kernel.working_days import bank_holidays, known_years
@@ -92,6 +102,10 @@ def spark_cases(measure: Measure, events: SparkEvents) -> Frame:
             found = found.withColumn("hit", f.col("date") >= f.add_months("start", lasted.months))
         case Standing() as standing:
             found = _standing(standing, events)
+        case SoFar(standing=standing):
+            found = _standing(standing, events).withColumn("days", f.datediff("date", "began").cast("bigint"))
+        case Apart() as apart:
+            found = _apart(apart, events)
     return _shaped(found)
 
 
@@ -120,6 +134,8 @@ def _share(share: Share, events: SparkEvents) -> Frame:
     else:
         near = f.min(met_on).over(journey.rowsBetween(1, window.unboundedFollowing))
     whole = events.began_inside(events.table.withColumn("met_on", near).filter(f.col("code") == CODE[share.of]))
+    if share.among:
+        whole = whole.filter(f.col("detail").isin(*share.among))
     limit = f.add_months("date", -share.months if share.back else share.months)
     whole = whole.withColumn("limit", limit)
     is_near = f.col("met_on") >= f.col("limit") if share.back else f.col("met_on") <= f.col("limit")
@@ -185,6 +201,8 @@ def _standing(standing: Standing, events: SparkEvents) -> Frame:
     f = _functions()
     ends: Sequence[int] = [CODE[step] for step in standing.ends]
     began, ended = events.of_step(standing.begins), events.table.filter(f.col("code").isin(*ends))
+    if standing.detail is not None:
+        began, ended = (frame.filter(f.col("detail") == standing.detail) for frame in (began, ended))
     right = [*WHICH, "since"] if standing.own_ending else WHICH
     until = ended.groupBy(*right).agg(f.min("date").alias("until"))
     if standing.own_ending:
@@ -197,9 +215,27 @@ def _standing(standing: Standing, events: SparkEvents) -> Frame:
     there = events.inside(there, f.col("day"), f.col("day"))
     return (
         there.groupBy(*WHO, "day")
-        .agg(f.max("episode").alias("episode"))
-        .withColumnRenamed("day", "date")
+        .agg(f.max(f.struct("episode", f.col("date").alias("began"))).alias("latest"))
+        .select(*WHO, f.col("day").alias("date"), "latest.episode", "latest.began")
         .withColumn("hit", f.lit(True))
+    )
+
+
+def _apart(apart: Apart, events: SparkEvents) -> Frame:
+    f = _functions()
+    lived = events.of_step(apart.lives).select(*WHICH, f.col("date").alias("since"), "number")
+    there = _standing(apart.standing, events)
+    met = there.join(lived, on=WHICH, how="left").withColumn("by_then", f.col("since") <= f.col("date"))
+    latest = f.max(f.when(f.col("by_then"), f.struct("since", f.coalesce("number", f.lit(-1)).alias("tenths"))))
+    found = met.groupBy(*WHICH, "date").agg(latest.alias("latest")).withColumn("number", f.col("latest.tenths"))
+    days = [(day, tenths_of_a_mile(apart.line, day)) for day in standing_days(events.cover)]
+    lines = events.session.createDataFrame(days, "date date, line bigint")
+    unknown = f.coalesce(f.col("number") < 0, f.lit(True))
+    return (
+        found.join(f.broadcast(lines), on="date")
+        .withColumn("hit", f.col("number") > f.col("line"))
+        .withColumn("days", f.floor((f.col("number") + 5) / 10))
+        .withColumn("left_out", f.when(unknown, f.lit("not-known")))
     )
 
 

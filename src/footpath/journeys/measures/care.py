@@ -1,11 +1,15 @@
 """The measures that the return of children looked after can answer, each declared once."""
 
-from footpath.journeys.measures.shapes import Measure, Share, Standing, Wait, Within
+from footpath.journeys.measures.shapes import Apart, Measure, Share, SoFar, Standing, Wait, Within
 
 IN_CARE = "Children in care"
 IN_PROCEEDINGS = "interim-order-length"
 
 _UNSEEN = "Short breaks are not in it."
+_THERE = Standing(begins="in-care", ends=("left-care",))
+HOME = ("E4A", "E4B")
+"""Why a period of care ended, where the child went home to live with parents or others with parental responsibility."""
+DISTANCE = "distance-from-home"
 
 
 def _share(
@@ -79,6 +83,23 @@ CARE_MEASURES: tuple[Measure, ...] = (
         "Young people who left at 18 cannot come back into care and are counted all the same.",
         "What help went home with the child, and for how long?",
     ),
+    *(
+        _share(
+            f"home-and-back-{months}",
+            f"Went home, and came back into care within {within}",
+            f"Of the times children left care in a year to go home, the share after which the child came into care "
+            f"again within {within}.",
+            f"Goings home followed by a new beginning of care within {within}.",
+            f"Goings home in the year and followed for {within}.",
+            Share(of="left-care", met="came-into-care", months=months, same_episode=False, among=HOME),
+            "Few children go home in a year, so one family moves the share: read the children’s stories, and never "
+            "compare teams by it. A child who comes back safe and heard is not a failure. The return does not tell "
+            "of harm at home that led nowhere.",
+            "What was agreed with the family before the child went home, who stayed beside them, and for how long?",
+            "Of those who came back, what did we know on the day they went home?",
+        )
+        for months, within in ((12, "12 months"), (24, "two years"))
+    ),
     _share(
         "worker-changed-again",
         "A change of social worker within 12 months of the last",
@@ -117,6 +138,41 @@ CARE_MEASURES: tuple[Measure, ...] = (
         shape=Wait(to="left-care"),
     ),
     Measure(
+        key="in-care-so-far",
+        part=IN_CARE,
+        title="In care: how long so far, on 31 March",
+        definition="Days since each child in care on 31 March had come into care.",
+        numerator="None: it is a distribution of days, told by its middle and its spread.",
+        denominator="Children in care on the day, where the beginning is in these files.",
+        cohort="The day itself.",
+        follow_up="None.",
+        caveat="Periods begun before the earliest file are not here, so with few years of files it tells of those who "
+        f"came lately. A level is not help. {_UNSEEN}",
+        questions=("Who has been waiting longest for a home that lasts?",),
+        shape=SoFar(standing=Standing(begins="level", ends=("level-ended",), own_ending=True, detail="in-care")),
+    ),
+    Measure(
+        key=DISTANCE,
+        part=IN_CARE,
+        title="How far from home children in care live",
+        definition="Miles in a straight line from a child’s home to where they lived on 31 March, and the share who "
+        "lived more than 20 miles from home.",
+        numerator="Children who lived more than 20 miles from home, as published statistics draw the line.",
+        denominator="Children in care on the day, of whom both postcodes are in the return and in the directory.",
+        cohort="The day itself.",
+        follow_up="None.",
+        caveat="Near is not always right: a brother, a grandmother or safety may be far away. A straight line is not a "
+        "journey: ask how long it takes to see a friend. Children without a postcode in the return, as unaccompanied "
+        f"children have none of home, are not here. {_UNSEEN}",
+        questions=(
+            "Who chose to be far away, and for whom was there nothing nearer?",
+            "How do those far away see their brothers and sisters, friends and school?",
+        ),
+        shape=Apart(standing=_THERE, lives="lives-at", line="placed-far-from-home"),
+        needs="The return holds postcodes and no distances: give the Office for National Statistics’ Postcode "
+        "Directory (a CSV file, which stays with you) with --postcodes to have it.",
+    ),
+    Measure(
         key=IN_PROCEEDINGS,
         part=IN_CARE,
         title="How long interim care orders lasted",
@@ -149,6 +205,6 @@ CARE_MEASURES: tuple[Measure, ...] = (
         follow_up="None.",
         caveat=f"More or fewer is neither better nor worse in itself. {_UNSEEN}",
         questions=("Which of these children could live with their family, and with what help?",),
-        shape=Standing(begins="in-care", ends=("left-care",)),
+        shape=_THERE,
     ),
 )

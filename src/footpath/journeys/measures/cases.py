@@ -17,9 +17,19 @@ import polars as pl
 
 from footpath.journeys.cover import Cover
 from footpath.journeys.events import WHICH, WHO, Events
-from footpath.journeys.measures.shapes import Lasted, Measure, Recorded, Share, Standing, Wait, Within
+from footpath.journeys.measures.shapes import (
+    Apart,
+    Lasted,
+    Measure,
+    Recorded,
+    Share,
+    SoFar,
+    Standing,
+    Wait,
+    Within,
+)
 from footpath.journeys.steps import CODE
-from footpath.kernel.rulepacks import Unit, maximum
+from footpath.kernel.rulepacks import Unit, distance, maximum
 from footpath.kernel.working_days import bank_holidays, known_years
 
 CASES: dict[str, pl.DataType] = {
@@ -29,8 +39,8 @@ CASES: dict[str, pl.DataType] = {
     "date": pl.Date(),  # of the event that is counted
     "year": pl.Int32(),  # the census year it is in, named by the year it ends
     "hit": pl.Boolean(),  # whether it is in the numerator; null where the measure is a wait alone
-    "days": pl.Int64(),  # how long it was; null where the measure is a share alone
-    "left_out": pl.String(),  # why it is not counted, or null: "not-followed", "backwards", "no-rule"
+    "days": pl.Int64(),  # how long it was, or how many miles; null where the measure is a share alone
+    "left_out": pl.String(),  # why it is not counted, or null: "not-followed", "backwards", "no-rule", "not-known"
 }
 """The columns of the table of cases."""
 
@@ -85,6 +95,12 @@ def cases(measure: Measure, events: Ordered) -> pl.DataFrame:
             found = _lasted(lasted, events)
         case Standing() as standing:
             found = _standing(standing, events)
+        case SoFar(standing=standing):
+            found = _standing(standing, events).with_columns(
+                (pl.col("date") - pl.col("began")).dt.total_days().alias("days")
+            )
+        case Apart() as apart:
+            found = _apart(apart, events)
     return _shaped(found)
 
 
@@ -106,6 +122,8 @@ def _began_inside(found: pl.DataFrame, events: Ordered) -> pl.DataFrame:
 def _share(share: Share, events: Ordered) -> pl.DataFrame:
     by = WHICH if share.same_episode else WHO
     counted = _began_inside(events.of_step(share.of), events).sort("place")
+    if share.among:
+        counted = counted.filter(pl.col("detail").is_in(share.among).fill_null(value=False))
     met = events.of_step(share.met).select(*by, "place", pl.col("date").alias("met_on")).sort("place")
     whole = counted.join_asof(
         met,
@@ -195,6 +213,8 @@ def _lasted(lasted: Lasted, events: Ordered) -> pl.DataFrame:
 def _standing(standing: Standing, events: Ordered) -> pl.DataFrame:
     began = events.of_step(standing.begins)
     ended = events.table.filter(pl.col("event").is_in(standing.ends))
+    if standing.detail is not None:
+        began, ended = (frame.filter(pl.col("detail") == standing.detail) for frame in (began, ended))
     if standing.own_ending:
         left, right = [*WHICH, "date"], [*WHICH, "since"]
     else:
@@ -216,10 +236,38 @@ def _on(day: date, spells: pl.DataFrame, events: Ordered) -> pl.DataFrame:
     there = spells.filter((pl.col("date") <= day) & (pl.col("until").is_null() | (pl.col("until") > day)))
     there = events.inside(there, pl.lit(day), pl.lit(day))
     return (
-        there.group_by(WHO)
-        .agg(pl.col("episode").max())
+        there.sort("episode", "date")
+        .group_by(WHO)
+        .agg(pl.col("episode").last(), pl.col("date").last().alias("began"))
         .with_columns(pl.lit(day).alias("date"), pl.lit(value=True).alias("hit"))
     )
+
+
+def _apart(apart: Apart, events: Ordered) -> pl.DataFrame:
+    lived = events.of_step(apart.lives).select(*WHICH, pl.col("date").alias("since"), "number")
+    found = (
+        _standing(apart.standing, events)
+        .sort("date")
+        .join_asof(
+            lived.sort("since", "number", nulls_last=False),
+            left_on="date",
+            right_on="since",
+            by=WHICH,
+            check_sortedness=False,
+        )
+    )
+    lines = {day: tenths_of_a_mile(apart.line, day) for day in found["date"].unique()}
+    line = pl.col("date").replace_strict(list(lines), list(lines.values()), return_dtype=pl.Int64)
+    return found.with_columns(
+        (pl.col("number") > (line if lines else pl.lit(0))).alias("hit"),
+        ((pl.col("number") + 5) // 10).alias("days"),
+        pl.when(pl.col("number").is_null()).then(pl.lit("not-known")).alias("left_out"),
+    )
+
+
+def tenths_of_a_mile(line: str, on: date) -> int:
+    """Return how far the line of that name was on a day, as distances are counted here."""
+    return distance(line, on=on).miles * 10
 
 
 Counting = Callable[[Measure], pl.DataFrame]
@@ -230,4 +278,14 @@ def counting(events: Events) -> Counting:
     return partial(cases, events=Ordered.of(events))
 
 
-__all__ = ["CASES", "Counting", "Ordered", "cases", "counting", "due_on", "maximum_unit", "standing_days"]
+__all__ = [
+    "CASES",
+    "Counting",
+    "Ordered",
+    "cases",
+    "counting",
+    "due_on",
+    "maximum_unit",
+    "standing_days",
+    "tenths_of_a_mile",
+]

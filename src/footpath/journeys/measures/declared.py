@@ -2,6 +2,7 @@
 """Every measure, declared once: what it asks, what is counted, what it cannot say, what to ask next."""
 
 from footpath.journeys.measures.care import CARE_MEASURES
+from footpath.journeys.measures.levels import LEVEL_MEASURES, LEVELS
 from footpath.journeys.measures.shapes import Lasted, Measure, Recorded, Share, Standing, Wait, Within
 
 ON_FROM = "How far children went on from referral"
@@ -12,7 +13,7 @@ AGAIN = "Assessed again, planned for again"
 LENGTHS = "How long help lasted"
 STANDING = "Children at the end of the year"
 
-PARTS = (WAITS, LONGEST, ON_FROM, BACK, AGAIN, LENGTHS, STANDING)
+PARTS = (WAITS, LONGEST, ON_FROM, BACK, AGAIN, LENGTHS, LEVELS, STANDING)
 
 _REFERRALS = "All referrals received in the year, also those with no further action."
 _SIX = "Six months from the referral; referrals whose six months the files do not yet reach are left out."
@@ -427,6 +428,7 @@ MEASURES: tuple[Measure, ...] = (
         "Who is still here after a year, and is it the right help?",
         ended="Episodes closed in the year.",
     ),
+    *LEVEL_MEASURES,
     Measure(
         key="in-need",
         part=STANDING,

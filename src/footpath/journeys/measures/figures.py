@@ -14,7 +14,7 @@ import polars as pl
 from footpath.journeys.events import WHICH, Events
 from footpath.journeys.measures.cases import counting
 from footpath.journeys.measures.declared import MEASURES
-from footpath.journeys.measures.shapes import Measure, Standing
+from footpath.journeys.measures.shapes import Measure
 from footpath.journeys.spread import Spread, spread
 from footpath.journeys.where import BY
 
@@ -86,7 +86,7 @@ def by_which(measure: Measure, *, several: bool) -> list[tuple[str, bool, bool]]
     """
     whose = ["authority"] if several else []
     by_year = [(by, True, False) for by in (ALL, *whose)]
-    if isinstance(measure.shape, Standing):
+    if measure.on_a_day:
         return by_year + [(by, True, True) for by in WHO_THEY_ARE]
     return by_year + [(by, False, False) for by in (ALL, *whose, *WHO_THEY_ARE)]
 
@@ -115,7 +115,7 @@ def _figures(measure: Measure, table: pl.DataFrame, by: str, *, by_year: bool) -
             year=row["in"],
             count=row["count"],
             met=row["met"] if measure.is_share else None,
-            days=_spread(row["days"]) if measure.is_wait else None,
+            days=_spread(row["days"]) if measure.has_spread else None,
             not_followed=row["not_followed"],
         )
         for row in groups.iter_rows(named=True)

@@ -13,9 +13,19 @@ from typing import Any
 
 from footpath.journeys.cover import Cover, add_months
 from footpath.journeys.events import Events
-from footpath.journeys.measures.shapes import Lasted, Measure, Recorded, Share, Standing, Wait, Within
+from footpath.journeys.measures.shapes import (
+    Apart,
+    Lasted,
+    Measure,
+    Recorded,
+    Share,
+    SoFar,
+    Standing,
+    Wait,
+    Within,
+)
 from footpath.journeys.slow import Row, slow_journeys, slow_year
-from footpath.kernel.rulepacks import NoSuchRule, Unit, maximum
+from footpath.kernel.rulepacks import NoSuchRule, Unit, distance, maximum
 from footpath.kernel.working_days import BankHolidaysUnknown, working_days_between
 
 Case = tuple[Any, ...]
@@ -43,7 +53,14 @@ def slow_cases(measure: Measure, events: Events) -> list[Case]:
                     long = row["date"] >= add_months(start, lasted.months)
                     found.append(_case(row, hit=long, days=days, left_out=out))
             case Standing() as standing:
-                found += _standing(standing, journey, events.cover)
+                found += [
+                    _case({**row, "date": day}, hit=True) for day, row in _standing(standing, journey, events.cover)
+                ]
+            case SoFar(standing=standing):
+                for day, row in _standing(standing, journey, events.cover):
+                    found.append(_case({**row, "date": day}, hit=True, days=(day - row["date"]).days))
+            case Apart() as apart:
+                found += _apart(apart, journey, events.cover)
     return sorted(found, key=repr)
 
 
@@ -61,6 +78,8 @@ def _inside(row: Row, cover: Cover) -> bool:
 def _share(share: Share, journey: list[Row], cover: Cover) -> Iterator[Case]:
     for place, row in enumerate(journey):
         if row["event"] != share.of or not _inside(row, cover):
+            continue
+        if share.among and row["detail"] not in share.among:
             continue
         if share.back:
             looked, first, last = journey[:place], add_months(row["date"], -share.months), row["date"]
@@ -110,7 +129,9 @@ def _within(within: Within, journey: list[Row], events: Events) -> Iterator[Case
             yield _case(row, hit=hit, days=days)
 
 
-def _standing(standing: Standing, journey: list[Row], cover: Cover) -> Iterator[Case]:
+def _standing(standing: Standing, journey: list[Row], cover: Cover) -> Iterator[tuple[date, Row]]:
+    if standing.detail is not None:
+        journey = [row for row in journey if row["detail"] == standing.detail]
     for year in range(1990, 2100):
         day = date(year, 3, 31)
         there = [
@@ -128,5 +149,20 @@ def _standing(standing: Standing, journey: list[Row], cover: Cover) -> Iterator[
             )
         ]
         if there:
-            latest = max(there, key=lambda row: row["episode"])
-            yield _case({**latest, "date": day}, hit=True)
+            yield day, max(there, key=lambda row: (row["episode"], row["date"]))
+
+
+def _apart(apart: Apart, journey: list[Row], cover: Cover) -> Iterator[Case]:
+    for day, standing in _standing(apart.standing, journey, cover):
+        lived = [
+            (row["date"], -1 if row["number"] is None else row["number"])
+            for row in journey
+            if row["event"] == apart.lives and row["episode"] == standing["episode"] and row["date"] <= day
+        ]
+        tenths = max(lived)[1] if lived else -1
+        at = {**standing, "date": day}
+        if tenths < 0:
+            yield _case(at, left_out="not-known")
+        else:
+            whole = tenths // 10 + (tenths % 10 >= 5)
+            yield _case(at, hit=tenths > 10 * distance(apart.line, on=day).miles, days=whole)

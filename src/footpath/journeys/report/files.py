@@ -32,9 +32,8 @@ def csv_text(*published: Published) -> str:
     for one in (figure for part in published for figure in part.figures):
         measure, spread = BY_KEY[one.measure], one.days
         marks = [None] * 5 if spread is None else _marks(spread)
-        unit = "" if not measure.is_wait else "working days" if measure.working_days else "days"
         which = (one.measure, measure.title, one.by, one.value, one.year)
-        writer.writerow([*which, one.count, one.met, one.percent, one.rate, *marks, unit, int(one.partly)])
+        writer.writerow([*which, one.count, one.met, one.percent, one.rate, *marks, measure.unit, int(one.partly)])
     return out.getvalue()
 
 
@@ -98,7 +97,7 @@ def _measure(published: Published, key: str) -> dict[str, Any]:
         "follow_up": measure.follow_up,
         "caveat": measure.caveat,
         "questions": list(measure.questions),
-        "unit": ("working days" if measure.working_days else "days") if measure.is_wait else None,
+        "unit": measure.unit or None,
         "figures": [
             {
                 "by": one.by,
@@ -108,7 +107,7 @@ def _measure(published: Published, key: str) -> dict[str, Any]:
                 "numerator": one.met,
                 "percent": one.percent,
                 "per_10000": one.rate,
-                "days": None if one.days is None else _spread(one.days),
+                "miles" if measure.unit == "miles" else "days": None if one.days is None else _spread(one.days),
                 "in_part": one.partly,
             }
             for one in published.figures

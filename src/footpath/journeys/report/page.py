@@ -8,7 +8,7 @@ from importlib import resources
 from footpath.journeys.behaviour import RULES, Chart
 from footpath.journeys.care import UNNAMED
 from footpath.journeys.childhood import share_of_childhood
-from footpath.journeys.measures.care import CARE_MEASURES, IN_CARE, IN_PROCEEDINGS
+from footpath.journeys.measures.care import CARE_MEASURES, DISTANCE, IN_CARE, IN_PROCEEDINGS
 from footpath.journeys.measures.declared import MEASURES, PARTS, WAITS
 from footpath.journeys.measures.figures import WHO_THEY_ARE
 from footpath.journeys.measures.shapes import Measure, Within
@@ -28,6 +28,8 @@ from footpath.journeys.report.tables import (
 from footpath.journeys.report.words import census_year_name, count, days, long_day, text
 from footpath.journeys.where import BY
 from footpath.kernel.rulepacks import maxima
+
+KILOMETRES_IN_A_MILE = 1.609344
 
 WAITING = tuple(measure for measure in MEASURES if measure.part == WAITS)
 
@@ -268,13 +270,30 @@ def _measure(published: Published, measure: Measure) -> str:
     shown = [one for one in figures if one.count != 0]
     if not shown:
         reason = "the files do not reach far enough" if figures else "there is none of it in these files"
-        out.append(f"<p class='soft'>No figure: {reason}.</p>")
+        said = measure.needs or f"No figure: {reason}."
+        out.append(f"<p class='soft'>{text(said)}</p>")
     else:
         if measure.part != WAITS:  # whose tables stand at the beginning of the report
             out.append(measure_table(measure, shown))
         out.extend(_of_childhood(shown) if measure.key == IN_PROCEEDINGS else ())
+        out.extend(_in_kilometres(shown) if measure.key == DISTANCE else ())
         out.append(who_tables(published, measure))
     return "".join([*out, _definition(measure)])
+
+
+def _in_kilometres(figures: Sequence[FigureShown]) -> list[str]:
+    """How far half of them lived at most, in miles and in kilometres; nothing where no middle may be told."""
+    told = [one for one in figures if one.year is not None and one.days is not None and one.days.middle is not None]
+    if not told:
+        return []
+    latest = told[-1]
+    assert latest.days is not None
+    assert latest.days.middle is not None
+    middle = latest.days.middle
+    kilometres = round(middle * KILOMETRES_IN_A_MILE)
+    return [
+        f"<p>On 31 March {latest.year} half lived {days(middle)} miles ({kilometres:,} km) from home or nearer.</p>"
+    ]
 
 
 def _of_childhood(figures: Sequence[FigureShown]) -> list[str]:
@@ -349,7 +368,8 @@ def _about(published: Published) -> str:
         "out by adding and subtracting, another beside it is hidden too. Middles are told of 10 or more, the middle "
         "half of 20 or more, tenths of 50 or more.</p>"
         "<h3>What is not here</h3><p>Contacts and consultations before a referral; early help; children’s and "
-        "families’ own views; what help was given and what it changed; anything about those who work with them. A "
+        "families’ own views; what help was given and what it changed; anything about those who work with them; and "
+        "whether it was right first time, which people judge from a few records drawn by chance. A "
         "year marked “in part” is not told whole: some children cannot be followed long enough yet, who are left out "
         "and not counted as a no, or the files do not tell of all its days.</p>"
     )

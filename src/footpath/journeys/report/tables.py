@@ -112,7 +112,7 @@ def measure_table(measure: Measure, figures: Sequence[FigureShown], *, by: str =
     else:
         first, caption = BY[by], f"{measure.title}, by {BY[by][:1].lower()}{BY[by][1:]}."
     heads, rows = [first], []
-    wait, share = measure.is_wait, measure.is_share
+    wait, share = measure.has_spread, measure.is_share
     heads += ["Of how many" if share else "How many"]
     heads += ["How many did", "Share"] if share else []
     heads += ["Half: at most", "Middle half", "Nine in ten: at most"] if wait else []
@@ -120,7 +120,7 @@ def measure_table(measure: Measure, figures: Sequence[FigureShown], *, by: str =
     heads += ["Of every 10,000"] if rated else []
     for figure in figures:
         name = census_year_name(figure.year) if by == ALL else text(value_name(by, figure.value))
-        if by != ALL and figure.year is not None and not isinstance(measure.shape, Standing):
+        if by != ALL and figure.year is not None and not measure.on_a_day:
             continue
         row = [name + (" (in part)" if figure.partly and by == ALL else ""), count(figure.count)]
         row += [count(figure.met), percent(figure.percent)] if share else []
@@ -129,7 +129,7 @@ def measure_table(measure: Measure, figures: Sequence[FigureShown], *, by: str =
             row += [days(spread.middle if spread else None), middle_half(spread), tenths(spread)]
         row += ["" if figure.rate is None else f"{figure.rate:,.1f}"] if rated else []
         rows.append(row)
-    unit = " Times are in working days." if measure.working_days else " Times are in days." if wait else ""
+    unit = f" {'Distances' if measure.unit == 'miles' else 'Times'} are in {measure.unit}." if wait else ""
     return table(text(caption) + unit, heads, rows)
 
 
@@ -142,7 +142,7 @@ def who_tables(published: Published, measure: Measure) -> str:
             parts.append(measure_table(measure, figures, by=by))
     if not parts:
         return ""
-    what = "in the newest year" if isinstance(measure.shape, Standing) else "all years together"
+    what = "in the newest year" if measure.on_a_day else "all years together"
     return (
         f"<details><summary>By who the children are, {what}: {text(measure.title)}</summary>{''.join(parts)}</details>"
     )

@@ -31,9 +31,9 @@ from footpath.understanding.models import Assessment
 _CLAIMS = "claims"
 """What lies among the values that could not be read, and is none: what every census said."""
 _OF_RETURN = frozenset({"record_id", "natural_key", "reference_date", "as_written"})
-_MOST_AT_ONCE = 2_000
+_MOST_AT_ONCE = 500
 """Children made ready at a time."""
-_REFERRALS_AT_ONCE = 10_000
+_REFERRALS_AT_ONCE = 2_000
 _ENTRIES: tuple[tuple[type[FromReturn], Callable[[Within], list[Held]]], ...] = (
     (Assessment, lambda within: within.assessments),
     (ChildInNeedPlan, lambda within: within.cin_plans),

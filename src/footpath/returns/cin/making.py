@@ -28,7 +28,7 @@ from footpath.returns.cin.rulesets import NoRules
 from footpath.returns.cin.scope import Year
 from footpath.returns.cin.why import NoSuchChild, Why, subject_of, why
 from footpath.returns.cin.writing import Heading, refuse_unknown, write_census
-from footpath.returns.giving import as_of_now, audit_reading, barred, check_may_make, file_beside, refuse_barred
+from footpath.returns.giving import as_of_now, audit_reading, barred, check_may_make, file_beside, let_go, refuse_barred
 
 Progress = Callable[[int, int], None]
 """Takes how many children are done, and of how many."""
@@ -107,6 +107,7 @@ def make(
             elements = write_census(write, heading=heading, children=children)
         file.flush()
         os.fsync(file.fileno())
+        let_go()
         try:
             checked = check(beside, year=year)
         except NoRules:

@@ -14,6 +14,10 @@ from footpath.access.kept import answered
 from footpath.access.models import Allocation, Subject
 from footpath.access.queries import Standing, beside
 from footpath.access.rules import CASEWORK, Can
+from footpath.help.models.offers import Offered
+from footpath.help.queries.coming import to_come
+from footpath.help.queries.levels import as_footing
+from footpath.help.queries.offers import since_of
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.family import family_of
 from footpath.people.queries.heads import Head as PersonHead
@@ -52,6 +56,7 @@ PARTS = (
     "understanding.worries",
     "understanding.adult",
     "help.next",
+    "help.offered",
 )
 MEETINGS = ("help.visit", "help.conversation")
 _SOON = timedelta(days=120)
@@ -78,7 +83,8 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
         beside=_beside(family, subject, today),
         life=_life(stands, subject, today),
         worries=_worries(stands, subject),
-        next=_next(stands, subject, today),
+        next=_next(subject, today),
+        help=_help(stands, ref, today),
         journey=way_so_far(spans, today),
         sections=_sections(ref, who),
         chronology=chronology(ref=ref, subject=subject, what=what),
@@ -113,7 +119,8 @@ def _head(
 ) -> values.Head:
     standing = means = ""
     if footing is not None and (footing.happened_until is None or footing.happened_until > today):
-        standing, means = footing.words("footing", subject), footing.words("means", subject)
+        told = as_footing(footing, subject)
+        standing, means = told.said, told.means or (told.words.if_no if told.words else "")
     return values.Head(
         ref=str(ref),
         name=head.name,
@@ -280,31 +287,40 @@ def _worries(stands: Mapping[str, list[Opened]], subject: int) -> values.Worries
     )
 
 
-def _next(stands: Mapping[str, list[Opened]], subject: int, today: date) -> tuple[values.Next, ...]:
-    coming = [one for one in stands["help.next"] if one.facts.get("state") == "coming"]
-
-    def due(one: Opened) -> date:
-        day = one.facts.get("due_on")
-        return day if isinstance(day, date) else date.max
-
+def _next(subject: int, today: date) -> tuple[values.Next, ...]:
     return tuple(
         values.Next(
-            when=weekday(due(one), today=today) if due(one) != date.max else "",
-            iso=due(one).isoformat() if due(one) != date.max else "",
-            words=one.words("what", subject) + (" (promised)" if one.facts.get("promised") else ""),
-            who=str(one.facts.get("whose") or ""),
+            when=weekday(one.due_on, today=today) if one.due_on else "",
+            iso=one.due_on.isoformat() if one.due_on else "",
+            words=one.what + (" (promised)" if one.promised else ""),
+            who=one.whose,
             url=reverse("records:page", args=[one.ref]),
         )
-        for one in sorted(coming, key=due)
-        if due(one) == date.max or due(one) - today <= _SOON
+        for one in to_come(subject=subject)
+        if one.due_on is None or one.due_on - today <= _SOON
     )[:6]
+
+
+def _help(stands: Mapping[str, list[Opened]], ref: UUID, today: date) -> Link | None:
+    """What help there is or is waited for, in one quiet line; what was not wanted is not in it."""
+    said = []
+    for one in stands["help.offered"]:
+        state, what = one.facts.get("state"), one.words("what")
+        if what and state == Offered.State.WAITING:
+            said.append(f"{what} (waiting since {short(since_of(one), today=today)})")
+        elif what and state == Offered.State.GIVEN:
+            said.append(what)
+    return Link(label="; ".join(said), url=reverse("helping:page", args=[ref])) if said else None
 
 
 def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
     sections = [
+        Link(label="Who is involved, and by when", url=reverse("judgement:involved", args=[ref])),
         Link(label="What we understand", url=reverse("understanding-child:child", args=[ref])),
         Link(label="Worries, large", url=reverse("understanding-child:worries", args=[ref])),
+        Link(label="Plans and meetings", url=reverse("plans:about", args=[ref])),
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
+        Link(label="Help, and on what footing", url=reverse("helping:page", args=[ref])),
         Link(label="Their way through the map", url=reverse("children:journey", args=[ref])),
         Link(label="As known on a day", url=reverse("children:as-known", args=[ref])),
     ]

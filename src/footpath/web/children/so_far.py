@@ -10,7 +10,8 @@ from footpath.web.children import values
 from footpath.web.ui.values import Mark, Stage
 
 CARE = "care.episode"
-LASTING = ("help.footing", "help.child-in-need-plan", "protection.plan", "frontdoor.referral", CARE)
+COMING_BACK = "help.coming-back"
+LASTING = ("help.footing", "help.child-in-need-plan", "protection.plan", "frontdoor.referral", COMING_BACK, CARE)
 _BY_AGREEMENT = ("V2", "V3", "V4")
 """The legal statuses of a child who is in care because their family agreed to it."""
 
@@ -33,13 +34,15 @@ def way_so_far(spans: list[Span], today: date) -> values.Journey | None:
     """
     footings = [span for span in spans if span.kind == "help.footing"]
     stages = [_of_footing(span) for span in footings] or [
-        *(_of_return(span) for span in spans if span.kind != CARE and _lasted(span)),
+        *(_of_return(span) for span in spans if span.kind not in (CARE, COMING_BACK) and _lasted(span)),
         *_in_care([span for span in spans if span.kind == CARE]),
     ]
     if not stages:
         return None
     referrals = [span for span in spans if span.kind == "frontdoor.referral"]
     marks = tuple(Mark(label="Referral", on=span.began) for span in referrals)[-4:]
+    # Coming back through a door that was left open is no referral, and is marked as what it is.
+    marks += tuple(Mark(label="Came back", on=span.began) for span in spans if span.kind == COMING_BACK)[-4:]
     return values.Journey(stages=tuple(sorted(stages, key=lambda stage: stage.starts)), marks=marks, today=today)
 
 

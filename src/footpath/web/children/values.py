@@ -147,6 +147,7 @@ class ChildPage:
     life: Life | None = None
     worries: Worries | None = None
     next: tuple[Next, ...] = ()
+    help: Link | None = None  # what help there is and is waited for, in a line
     journey: Journey | None = None
     sections: tuple[Link, ...] = ()  # family, plan, assessment, decisions, meetings, documents ...
     chronology: Chronology | None = None

@@ -1,4 +1,4 @@
-"""What is asked before a census is brought in."""
+"""What is asked before a return is brought in."""
 
 from __future__ import annotations
 
@@ -12,31 +12,43 @@ class _Files(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class _FilesField(forms.FileField):
-    widget = _Files(attrs={"accept": ".xml,text/xml,application/xml"})
+class FilesField(forms.FileField):
+    """One file or several, of a return."""
+
+    widget = _Files(attrs={"accept": ".xml,.csv,.zip"})
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         chosen = data if isinstance(data, (list, tuple)) else [data]
         if not any(chosen):
+            if not self.required:
+                return []
             raise forms.ValidationError(self.error_messages["required"], code="required")
-        return [super(_FilesField, self).clean(one, initial) for one in chosen]
+        return [super(FilesField, self).clean(one, initial) for one in chosen]
 
 
 class Choose(forms.Form):
-    chosen = _FilesField(
-        label="Which CIN census files?",
-        help_text="One or more, of any years from 2016-17 on, in any order. Nothing is written yet.",
+    chosen = FilesField(
+        label="Which statutory returns?",
+        help_text="Children in need censuses: one or more, of any years from 2016-17 on, in any order. Or one year’s "
+        "return of children looked after (SSDA903): its CSV files together, one zip of them, or its one XML. Nothing "
+        "is written yet.",
         error_messages={
             "required": "Choose a file.",
             "missing": "Choose a file.",
             "invalid": "Choose a file.",
-            "empty": "There is nothing in this file. Choose the census as it was exported.",
+            "empty": "There is nothing in this file. Choose the return as it was exported.",
             "max_length": "The name of this file is too long. Give it a shorter one, then choose it again.",
         },
     )
     team = forms.CharField(
         label="Which team is beside these children?", required=False, max_length=160,
         help_text="So that somebody may see them. Your own first team, if you leave this empty.",
+    )  # fmt: skip
+
+    authority = forms.CharField(
+        label="Whose return of children looked after is it?", required=False, max_length=20,
+        help_text="The authority’s three digits, or its code such as E09000027: the return does not say. Leave it "
+        "empty where all the children here are one authority’s, and for a census.",
     )  # fmt: skip
 
 

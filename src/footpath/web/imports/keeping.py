@@ -5,22 +5,33 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from footpath.imports.reading import Given
+from footpath.web.imports.unpacking import NotUsable, TooLarge, unpack
 
 LARGEST = 64 * 1024 * 1024
 """Bytes, all the files together: what a page takes. The command takes files of any size."""
 _KEPT_FOR = 24 * 60 * 60
 
 
-class TooLarge(Exception):
-    """More than a page takes."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptFolder:
+    """The files of one return of children looked after, and last year's beside it where they were given."""
+
+    folder: Path
+    name: str
+    names: tuple[str, ...]
+    said: Mapping[str, str]
+    """What was said of it as it was chosen: whose it is."""
+    previous: Path | None
 
 
 def keep(files: Iterable[UploadedFile[bytes]], *, user: int) -> UUID:
@@ -32,7 +43,7 @@ def keep(files: Iterable[UploadedFile[bytes]], *, user: int) -> UUID:
     _forget_old()
     files = list(files)
     if sum(file.size or 0 for file in files) > LARGEST:
-        raise TooLarge("Together these files are larger than 64 MB. Bring them in with `footpath import cin` instead.")
+        raise TooLarge("Together these files are larger than 64 MB. Bring them in with `footpath import` instead.")
     ref = uuid4()
     folder = _folder(ref)
     folder.mkdir(parents=True, mode=0o700)
@@ -55,7 +66,66 @@ def kept(ref: UUID, *, user: int) -> list[Given] | None:
         return None
     if whose["user"] != user:
         return None
+    if "folder" in whose:
+        return None
     return [Given(path=folder / f"{number}.xml", name=name) for number, name in enumerate(whose["names"])]
+
+
+def keep_folder(
+    files: Iterable[UploadedFile[bytes]],
+    *,
+    user: int,
+    said: Mapping[str, str],
+    previous: Iterable[UploadedFile[bytes]] = (),
+) -> UUID:
+    """
+    Keep the files of one return of children looked after, unpacked where they came as a zip, for a day at most.
+
+    :raises NotUsable: they cannot be unpacked, or are more than a page takes.
+    """
+    _forget_old()
+    files, before, ref = list(files), list(previous), uuid4()
+    above = _folder(ref)
+    try:
+        names = _unpacked(files, above / "this")
+        if before:
+            _unpacked(before, above / "last")
+    except NotUsable:
+        forget(ref)
+        raise
+    name = Path(files[0].name or "").name[:120] if len(files) == 1 else f"{len(files)} files"
+    whose: dict[str, Any] = {"user": user, "folder": name, "names": names, "said": dict(said)}
+    (above / "whose.json").write_text(json.dumps(whose))
+    return ref
+
+
+def _unpacked(files: list[UploadedFile[bytes]], into: Path) -> list[str]:
+    into.mkdir(parents=True, mode=0o700)
+    return unpack(files, into=into, most_bytes=LARGEST)
+
+
+def kept_folder(ref: UUID, *, user: int) -> KeptFolder | None:
+    """The return of children looked after that this person chose, or None where there is none of theirs."""
+    folder = _folder(ref)
+    try:
+        whose = json.loads((folder / "whose.json").read_text())
+    except OSError:
+        return None
+    if whose["user"] != user or "folder" not in whose:
+        return None
+    previous = folder / "last"
+    return KeptFolder(
+        folder=folder / "this",
+        name=whose["folder"],
+        names=tuple(whose["names"]),
+        said=whose["said"],
+        previous=previous if previous.exists() else None,
+    )
+
+
+def is_theirs(ref: UUID, *, user: int) -> bool:
+    """Whether this person chose it, whatever it is."""
+    return kept(ref, user=user) is not None or kept_folder(ref, user=user) is not None
 
 
 def forget(ref: UUID) -> None:

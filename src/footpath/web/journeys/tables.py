@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from footpath.journeys.measures.figures import ALL, WHO_THEY_ARE
-from footpath.journeys.measures.shapes import Measure, Standing
+from footpath.journeys.measures.shapes import Measure
 from footpath.journeys.publishing import FigureShown, Published
 from footpath.journeys.report.words import census_year_name, count, days, middle_half, percent, tenths, value_name
 from footpath.journeys.steps import NAME
@@ -78,13 +78,13 @@ def _at(shown: Shown, step: str, cut: str = "") -> str:
 
 def of_measure(measure: Measure, figures: Sequence[FigureShown], shown: Shown, *, by: str = ALL) -> Figures:
     """The figures of one measure, a row for each year or each kind of child."""
-    share, wait = measure.is_share, measure.is_wait
+    share, wait = measure.is_share, measure.has_spread
     heads = ["Year, April to March" if by == ALL else BY[by], "Of how many" if share else "How many"]
     heads += ["How many did", "Share"] if share else []
     heads += ["Half: at most", "Middle half", "Nine in ten: at most"] if wait else []
     rows = []
     for one in figures:
-        if by != ALL and one.year is not None and not isinstance(measure.shape, Standing):
+        if by != ALL and one.year is not None and not measure.on_a_day:
             continue
         name = census_year_name(one.year) if by == ALL else value_name(by, one.value)
         plain = Shown(mine=shown.mine, opens=shown.opens)
@@ -97,7 +97,7 @@ def of_measure(measure: Measure, figures: Sequence[FigureShown], shown: Shown, *
             middle = one.days.middle if one.days else None
             row += [Cell(words=days(middle)), Cell(words=middle_half(one.days)), Cell(words=tenths(one.days))]
         rows.append(tuple(row))
-    unit = ", in working days" if measure.working_days else ", in days" if wait else ""
+    unit = f", in {measure.unit}" if wait else ""
     caption = f"By year{unit}" if by == ALL else f"{BY[by]}{unit}"
     return Figures(caption=caption, headings=tuple(heads), rows=tuple(rows))
 

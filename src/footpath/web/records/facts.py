@@ -6,10 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.db.models import Field
+
 from footpath.care.told import TOLD
 from footpath.imports.queries import said_otherwise
-from footpath.record.registry import said_of
+from footpath.kernel.codelists.footings import bases, sorts_of_help
+from footpath.record.registry import kind_of, said_of
 from footpath.record.values import Opened
+from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Row
 from footpath.web.words import listed, long
 
@@ -91,8 +95,39 @@ _LABELS = {
     "ordered_about": "Ordered about",
     "is_mother": "She is a mother",
     "born_on": "Born",
+    "since": "Since",
+    "given_by": "Who gives it",
+    "on_whom": "Waiting on",
+    "service": "What sort of help",
+    "from_level": "From",
+    "to_level": "To",
+    "told_on": "The family was told",
+    "leads": "Who leads",
+    "alongside": "Works alongside",
+    "alongside_until": "Alongside until",
+    "keeps_door": "Who keeps the door",
+    "door_until": "Until",
+    "about": "Agreement",
+    "answer": "What they said",
+    "with_whom": "With whom",
+    "classes": "What may be seen",
+    "until": "Until",
+    "withdrawn_on": "They changed their mind",
+    "how": "How they were asked",
+    "decision": "What was decided",
+    "basis": "What makes it lawful",
+    "family_knows": "Does the family know",
+    "review_on": "Looked at again on",
     "worker_number": "Their number",
     "changed_code": "Why it changed",
+    "way_in": "Why they got in touch",
+    "outcome": "What happens next",
+    "agency": "Who shared it",
+    "as_at": "As at",
+    "declined": "They shared nothing",
+    "introduced_by": "Handed over in person by",
+    "ask_on": "To be asked on",
+    "received": "Was help received?",
 }
 _ALLEGATION = "ALLEG"
 """A move because of an allegation, which is never shown without what was found."""
@@ -101,22 +136,35 @@ _NO_IS_SAID = {
     "health_assessment", "substance_misuse", "intervention_received", "intervention_offered", "by_foster_carer",
 }  # fmt: skip
 _HAPPENED = {"happened_on": "Date", "happened_until": "Until", "how_exact": "How exact"}
-_UNSHOWN = {
-    "natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id", "assessment_id",
-    "started_from_id", "stands_id", "adult_id", "person_id", "worry_id", "evidence_for", "evidence_against",
-    "framework", "edition", "section", "prompt", "prompt_version", "likelihood", "severity", "significance", "sure",
-    "safe", "shared", "says", "how",
+_UNSHOWN = {"natural_key", "reference_date", "as_written"}
+_UNSHOWN_OF = {
+    "understanding": {
+        "evidence_for", "evidence_against", "framework", "edition", "section", "prompt", "prompt_version",
+        "likelihood", "severity", "significance", "sure", "safe", "shared", "says", "how",
+    },
 }  # fmt: skip
+"""By room: what its own page says in its own way."""
+_LEVELS = ("level", "from_level", "to_level")
 
 
 def facts_in_words(opened: Opened) -> tuple[Row, ...]:
     """The rows of a summary, in the order the kind keeps them; empty facts are left out."""
+    unshown = _UNSHOWN | _UNSHOWN_OF.get(opened.kind.partition(".")[0], set())
     rows = [
         Row(label=_LABELS.get(name, name.replace("_", " ").capitalize()), words=words)
         for name, value in opened.facts.items()
-        if name not in _UNSHOWN and (words := _words(name, value))
+        # What ends in _id is another record or a person, which their own pages tell of.
+        if name not in unshown and not name.endswith("_id")
+        if (words := _choice(opened.kind, name, value) or _words(name, value))
     ]
     return (*rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
+
+
+def _choice(kind: str, name: str, value: Any) -> str:
+    """What the kind itself calls one of its choices."""
+    detail = kind_of(kind).detail
+    field = detail._meta.get_field(name) if detail is not None and isinstance(value, str) else None
+    return str(dict(field.flatchoices).get(value, "")) if isinstance(field, Field) else ""
 
 
 def _words(name: str, value: Any) -> str:
@@ -128,6 +176,12 @@ def _words(name: str, value: Any) -> str:
         return "Somebody was accused of harm; the return does not say what was found"
     if name == "ordered_about":
         return str(value).replace("ZZZZ", "not known").replace("ZZ/", "")
+    if name == "classes":
+        return kinds_said(int(value))
+    if name == "service":
+        return next((one.name for one in sorts_of_help() if one.key == value), str(value))
+    if name == "basis":
+        return next((one.name for one in bases() if one.key == value), str(value))
     if name in _CODES:
         codes = value if isinstance(value, list) else [value]
         return listed(said_of(_CODES[name], code) or f"{code} (a code we do not know)" for code in codes)
@@ -135,8 +189,9 @@ def _words(name: str, value: Any) -> str:
         return "Yes" if value else "No" if name in _NO_IS_SAID else ""
     if isinstance(value, date):
         return long(value)
-    say: Callable[[str], str] = str.capitalize if name in ("state", "level") else str
-    return say(str(value).replace("-", " ") if name in ("state", "level") else str(value))
+    plain = name == "state" or name in _LEVELS
+    say: Callable[[str], str] = str.capitalize if plain else str
+    return say(str(value).replace("-", " ") if plain else str(value))
 
 
 def _said_before(opened: Opened) -> tuple[Row, ...]:

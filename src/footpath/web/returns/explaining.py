@@ -27,7 +27,7 @@ def explain(request: Request, ref: UUID, rule: str) -> HttpResponse:
         file = checking.file_or_404(request, ref)
     except Refused:
         return redirect("returns:checked", ref)
-    failure = file.failure_or_404(rule)
+    failure = file.found_or_404(rule)
     number = request.GET.get("child", "")
     stands = not number if failure.is_of_the_whole else number in failure.children
     if not file.may_explain(failure) or not stands:
@@ -52,7 +52,7 @@ def explain(request: Request, ref: UUID, rule: str) -> HttpResponse:
     context = {
         "form": form,
         "note": note,
-        "rule": failure.rule,
+        "rule": failure,
         "child": checking.written(number) if number else "",
         "back": reverse("returns:rule", args=[ref, rule]),
     }
@@ -65,10 +65,18 @@ def _done(request: Request, file: File, rule: str, number: str, words: str) -> s
     version = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
     by, at = request.user, clock.record_now()
     if not words:
-        actions.withdraw(authority=file.authority, number=number, rule=rule, version=version, by=by, at=at)
+        actions.withdraw(
+            authority=file.authority,
+            number=number,
+            rule=rule,
+            version=version,
+            collection=file.collection,
+            by=by,
+            at=at,
+        )
         return "It no longer holds: the query stands again."
     actions.explain(
-        authority=file.authority, number=number, rule=rule, words=words, year=file.checked.year, version=version,
-        by=by, at=at,
+        authority=file.authority, number=number, rule=rule, words=words, year=file.year, version=version,
+        collection=file.collection, by=by, at=at,
     )  # fmt: skip
-    return "Explained. It stands beside this query, this year and in the next census that asks."
+    return "Explained. It stands beside this query, this year and in the next return that asks."

@@ -1,7 +1,8 @@
-"""Checking a census: choose the file, see what its rules say, and forget it again."""
+"""Checking a return: choose the file, see what its rules say, and forget it again."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -12,12 +13,14 @@ from django.urls import reverse
 
 from footpath.access import audit
 from footpath.returns.actions import CIN
-from footpath.returns.cin import Failure
-from footpath.returns.queries import Explained, explanations
-from footpath.web.imports import keeping
+from footpath.returns.asking import for_worker
+from footpath.returns.models import Asked
+from footpath.returns.queries import Explained, WasAsked, asked_of, explanations
+from footpath.web.imports import choosing, keeping
+from footpath.web.imports.unpacking import NotUsable, TooLarge
 from footpath.web.policy import Request
 from footpath.web.returns import checking, values
-from footpath.web.returns.checking import File, Refused
+from footpath.web.returns.checking import File, Found, Refused, RowFound
 from footpath.web.returns.forms import Choose
 from footpath.web.words import long
 
@@ -28,11 +31,18 @@ Notes = dict[tuple[str, str], Explained]
 def start(request: Request) -> HttpResponse:
     """Choose the file; it is kept for a day at most, for whoever chose it, and nothing of it is written."""
     form = Choose(request.POST, request.FILES) if request.method == "POST" else Choose()
+    if form.is_valid() and choosing.is_several(form.cleaned_data["chosen"]):
+        form.add_error("chosen", "Choose one census at a time.")
     if form.is_valid():
         try:
-            ref = keeping.keep([form.cleaned_data["chosen"]], user=request.user.pk)
-        except keeping.TooLarge:
-            form.add_error("chosen", "This file is larger than 64 MB. Check it with `footpath check cin` instead.")
+            ref = choosing.keep(
+                form.cleaned_data["chosen"], previous=form.cleaned_data["previous"],
+                authority=form.cleaned_data["authority"], user=request.user.pk,
+            )  # fmt: skip
+        except TooLarge:
+            form.add_error("chosen", "These files are larger than 64 MB. Check them with `footpath check` instead.")
+        except NotUsable as error:
+            form.add_error("chosen", str(error))
         else:
             return redirect("returns:checked", ref)
     return TemplateResponse(request, "returns/start.html", {"form": form}, status=422 if form.errors else 200)
@@ -52,61 +62,61 @@ def checked(request: Request, ref: UUID) -> HttpResponse:
 
 def forget(request: Request, ref: UUID) -> HttpResponse:
     """Forget the file now."""
-    if keeping.kept(ref, user=request.user.pk) is not None:
+    if keeping.is_theirs(ref, user=request.user.pk):
         keeping.forget(ref)
     return redirect("returns:start")
 
 
-def notes_of(file: File, failures: list[Failure]) -> Notes:
+def notes_of(file: File, asked: Sequence[Found]) -> Notes:
     """What was explained before, of whatever these rules ask about."""
-    asked = [failure for failure in failures if file.may_explain(failure)]
+    asked = [found for found in asked if file.may_explain(found)]
     if not asked:
         return {}
-    numbers = {number for failure in asked for number in failure.children} | {""}
-    rule = asked[0].rule.number if len(asked) == 1 else ""
-    return dict(explanations(collection=CIN, authority=file.authority, rule=rule, numbers=numbers))
+    numbers = {number for found in asked for number in found.children} | {""}
+    rule = asked[0].number if len(asked) == 1 else ""
+    return dict(explanations(collection=file.collection, authority=file.authority, rule=rule, numbers=numbers))
 
 
 def _page(file: File) -> values.CheckedPage:
-    checked = file.checked
-    notes = notes_of(file, list(checked.failures))
+    notes = notes_of(file, file.found)
     errors: list[values.RuleLine] = []
     queries: list[values.RuleLine] = []
     explained: list[values.RuleLine] = []
-    for failure in checked.failures:
-        line, is_all = _line(file, failure, notes)
-        (errors if failure.rule.kind == "error" else explained if is_all else queries).append(line)
-    children = f"{checked.children:,} {'child' if checked.children == 1 else 'children'}"
+    for found in file.found:
+        line, is_all = _line(file, found, notes)
+        (errors if found.kind == "error" else explained if is_all else queries).append(line)
+    children = f"{file.children:,} {'child' if file.children == 1 else 'children'}"
     return values.CheckedPage(
         file=file.name,
-        told=f"{children}, by the {checked.rules_run} rules of {checked.year - 1}-{checked.year % 100:02d}.",
-        amiss=checking.amiss(checked),
+        told=f"{children}, by the {file.rules_run} rules of {file.year - 1}-{file.year % 100:02d}"
+        f"{' that could be run' if file.not_run else ''}.",
+        amiss=file.amiss,
         errors=tuple(errors),
         queries=tuple(queries),
         explained=tuple(explained),
+        not_run=file.not_run,
     )
 
 
-def _line(file: File, failure: Failure, notes: Notes) -> tuple[values.RuleLine, bool]:
-    rule = failure.rule
-    whom = ("",) if failure.is_of_the_whole else failure.children
-    done = sum((number, rule.number) in notes for number in whom) if rule.kind == "query" else 0
+def _line(file: File, found: Found, notes: Notes) -> tuple[values.RuleLine, bool]:
+    whom = ("",) if found.is_of_the_whole else found.children
+    done = sum((number, found.number) in notes for number in whom) if found.kind == "query" else 0
     line = values.RuleLine(
-        number=rule.number,
-        url=reverse("returns:rule", args=[file.ref, rule.number]),
-        message=rule.message,
-        fix=rule.fix,
-        about=_about(failure),
+        number=found.number,
+        url=reverse("returns:rule", args=[file.ref, found.number]),
+        message=found.message,
+        fix=found.fix,
+        about=_about(found),
         explained=f"{done:,} explained" if done else "",
     )
     return line, bool(whom) and done == len(whom)
 
 
-def _about(failure: Failure) -> str:
-    if failure.is_of_the_whole:
+def _about(found: Found) -> str:
+    if found.is_of_the_whole:
         return "The return as a whole"
-    rows = f"{failure.rows:,} {'row' if failure.rows == 1 else 'rows'}"
-    many = len(failure.children)
+    rows = f"{found.rows:,} {'row' if found.rows == 1 else 'rows'}"
+    many = len(found.children)
     return (
         f"{many:,} {'child' if many == 1 else 'children'}, {rows}" if many else f"{rows} of children without a number"
     )
@@ -118,79 +128,116 @@ def rule(request: Request, ref: UUID, rule: str) -> HttpResponse:
         file = checking.file_or_404(request, ref)
     except Refused:
         return redirect("returns:checked", ref)
-    failure = file.failure_or_404(rule)
+    found = file.found_or_404(rule)
     text = request.GET.get("start", "")
     start = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 0
-    page = _rule_page(file, failure, start)
+    page = _rule_page(file, found, start)
     return TemplateResponse(request, "returns/rule.html", {"page": page})
 
 
-def _rule_page(file: File, failure: Failure, start: int) -> values.RulePage:
-    rule, notes = failure.rule, notes_of(file, [failure])
-    shown = failure.shown.slice(start, _A_PAGE)
-    if failure.is_of_the_whole:
-        rows = [_whole_row(file, failure, notes)]
+def _rule_page(file: File, found: Found, start: int) -> values.RulePage:
+    notes = notes_of(file, [found])
+    shown: list[RowFound] = []
+    if found.is_of_the_whole:
+        rows = [_whole_row(file, found, notes)]
     else:
-        numbers = {number for number in shown["LAchildID"].to_list() if number}
-        places = checking.places(file.authority, numbers)
-        rows = [_row(file, failure, notes, places, dict(row)) for row in shown.iter_rows(named=True)]
+        shown = found.rows_from(start, _A_PAGE)
+        places = checking.places(checking.subjects_of(file.authority, {one.child for one in shown if one.child}))
+        asked = _asked(file, found, {one.child for one in shown if one.child})
+        rows = [_row(file, found, notes, places, asked, one) for one in shown]
     audit.shown(
         note.subject
-        for row in shown.iter_rows(named=True)
-        if (note := notes.get((row.get("LAchildID") or "", rule.number))) and note.subject is not None
+        for one in shown
+        if (note := notes.get((one.child or "", found.number))) and note.subject is not None
     )
-    here = reverse("returns:rule", args=[file.ref, rule.number])
-    more = failure.rows - failure.shown.height
-    last = start + _A_PAGE >= failure.shown.height
-    said = f"And {more:,} rows more: `footpath check cin` names every child." if last and more > 0 else ""
+    here = reverse("returns:rule", args=[file.ref, found.number])
+    more = found.rows - found.shown
+    last = start + _A_PAGE >= found.shown
+    said = f"And {more:,} rows more: `footpath check {file.collection}` names every child." if last and more > 0 else ""
     return values.RulePage(
-        number=rule.number,
-        message=rule.message,
-        fix=rule.fix,
-        differs=rule.differs,
-        is_query=rule.kind == "query",
-        is_whole=failure.is_of_the_whole,
-        about=_about(failure),
+        number=found.number,
+        message=found.message,
+        fix=found.fix,
+        differs=found.differs,
+        is_query=found.kind == "query",
+        is_whole=found.is_of_the_whole,
+        about=_about(found),
+        who=_who(file, found),
+        ask_url=reverse("returns:ask", args=[file.ref, found.number]),
         rows=tuple(row for row in rows if row.note is None),
         explained=tuple(row for row in rows if row.note is not None),
-        more="" if failure.is_of_the_whole else said,
+        more="" if found.is_of_the_whole else said,
         earlier="" if last else f"{here}?start={start + _A_PAGE}",
         later=f"{here}?start={max(0, start - _A_PAGE)}" if start else "",
         back=reverse("returns:checked", args=[file.ref]),
     )
 
 
-def _row(file: File, failure: Failure, notes: Notes, places: dict[str, str], row: dict[str, object]) -> values.Row:
-    number, line = str(row.pop("LAchildID") or ""), row.pop("line")
+def _row(
+    file: File, found: Found, notes: Notes, places: dict[str, str], asked: dict[str, str], row: RowFound
+) -> values.Row:
+    number = row.child or ""
     place = places.get(number, "")
-    explains = file.may_explain(failure) and bool(number)
+    explains = file.may_explain(found) and bool(number)
     return values.Row(
         child=checking.written(number) if number else "without a number",
         url=place,
         where="their page" if "/children/" in place else "who they are",
-        line=f"{line:,}",
-        written=tuple((column, checking.written(value)) for column, value in row.items()),
-        explain_url=explain_url(file, failure, number) if explains else "",
-        note=_note(notes.get((number, failure.rule.number))) if number else None,
+        line=row.line,
+        written=row.written,
+        explain_url=explain_url(file, found, number) if explains else "",
+        note=_note(file, notes.get((number, found.number))) if number else None,
+        ask=number if explains and number not in asked and for_worker(file.collection, found.number) else "",
+        asked=asked.get(number, ""),
     )
 
 
-def _whole_row(file: File, failure: Failure, notes: Notes) -> values.Row:
+def _who(file: File, found: Found) -> str:
+    """Who can answer what a query asks, in a sentence; nothing of an error."""
+    if found.kind != "query":
+        return ""
+    said = for_worker(file.collection, found.number)
+    if said is None:
+        return "The office can answer this, from dates and codes that can be looked up."
+    return f"The child’s own worker can answer this, and is asked: “{said.asks}”"
+
+
+def _asked(file: File, found: Found, numbers: set[str]) -> dict[str, str]:
+    """Of whom a worker was asked this, and what came of it."""
+    if not file.may_explain(found):
+        return {}
+    told = asked_of(
+        collection=file.collection, authority=file.authority, rule=found.number, year=file.year, numbers=numbers
+    )
+    audit.shown(one.subject for one in told.values())
+    return {number: words for number, one in told.items() if (words := _answered(one))}
+
+
+def _answered(one: WasAsked) -> str:
+    if not one.answer:
+        return f"Their own worker was asked on {long(one.at.date())}."
+    if one.answer == Asked.Answer.PUT_RIGHT and one.answered_at is not None:
+        return f"Put right by their own worker on {long(one.answered_at.date())}: make the return again."
+    return ""
+
+
+def _whole_row(file: File, found: Found, notes: Notes) -> values.Row:
     return values.Row(
         child="The return as a whole", url="", where="", line="", written=(),
-        explain_url=explain_url(file, failure, "") if file.may_explain(failure) else "",
-        note=_note(notes.get(("", failure.rule.number))),
+        explain_url=explain_url(file, found, "") if file.may_explain(found) else "",
+        note=_note(file, notes.get(("", found.number))),
     )  # fmt: skip
 
 
-def explain_url(file: File, failure: Failure, number: str) -> str:
-    return f"{reverse('returns:explain', args=[file.ref, failure.rule.number])}?{urlencode({'child': number})}"
+def explain_url(file: File, found: Found, number: str) -> str:
+    return f"{reverse('returns:explain', args=[file.ref, found.number])}?{urlencode({'child': number})}"
 
 
-def _note(explained: Explained | None) -> values.Note | None:
+def _note(file: File, explained: Explained | None) -> values.Note | None:
     if explained is None:
         return None
     beside = f"{explained.year - 1}-{explained.year % 100:02d}"
+    what = "census" if file.collection == CIN else "return"
     return values.Note(
-        words=explained.words, who=f"{explained.by}, {long(explained.at.date())}, beside the census of {beside}"
+        words=explained.words, who=f"{explained.by}, {long(explained.at.date())}, beside the {what} of {beside}"
     )

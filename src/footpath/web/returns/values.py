@@ -28,6 +28,8 @@ class CheckedPage:
     queries: tuple[RuleLine, ...]
     explained: tuple[RuleLine, ...]
     """Queries of which every child is explained."""
+    not_run: tuple[tuple[str, str], ...] = ()
+    """Why rules were not run, and which."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +51,10 @@ class Row:
     written: tuple[tuple[str, str], ...]
     explain_url: str
     note: Note | None = None
+    ask: str = ""
+    """The child's number, where their own worker may be asked."""
+    asked: str = ""
+    """That they were asked, and what came of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,9 +68,27 @@ class RulePage:
     is_query: bool
     is_whole: bool
     about: str
+    who: str
+    """Who can answer it: the office, or the child's own worker."""
+    ask_url: str
     rows: tuple[Row, ...]
     explained: tuple[Row, ...]
     more: str
     earlier: str
     later: str
     back: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedLine:
+    """What a return asks of a child whom the reader leads for, in a plain sentence, and what to do."""
+
+    asked: int
+    version: int
+    child: str
+    url: str
+    asks: str
+    do: str
+    days: str
+    who: str
+    why: str

@@ -1,4 +1,4 @@
-"""Checking a census. Each page loads the rules when it is first asked for: a site where nobody checks never does."""
+"""Checking a return. Each page loads the rules when it is first asked for: a site where nobody checks never does."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from footpath.web.policy import Request, policy
 @require_http_methods(["GET", "POST"])
 @policy(Can.CHECK_RETURNS)
 def start(request: Request) -> HttpResponse:
-    """Choose a census to check."""
+    """Choose a return to check."""
     from footpath.web.returns import showing
 
     return showing.start(request)
@@ -54,3 +54,21 @@ def explain(request: Request, ref: UUID, rule: str) -> HttpResponse:
     from footpath.web.returns import explaining
 
     return explaining.explain(request, ref, rule)
+
+
+@require_POST
+@policy(Can.CHECK_RETURNS)
+def ask(request: Request, ref: UUID, rule: str) -> HttpResponse:
+    """Ask a child's own worker what only they know."""
+    from footpath.web.returns import asking
+
+    return asking.ask(request, ref, rule)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def asked(request: Request) -> HttpResponse:
+    """What returns ask of the children one leads for, and one's answers."""
+    from footpath.web.returns import asking
+
+    return asking.asked(request)

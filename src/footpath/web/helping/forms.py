@@ -1,0 +1,140 @@
+"""What is asked when help is offered, when a family steps up or down, when help ends, and when they come back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from footpath.help.models.footing import Footing
+from footpath.help.models.offers import Offered
+from footpath.kernel.codelists.footings import sorts_of_help
+from footpath.web.helping.fields import for_whom, from_list, line, one_of, paragraph
+from footpath.web.team.choices import people
+from footpath.web.team.forms import Day
+from footpath.web.writing.who import Somebody
+
+_NOT_WANTED = "Saying no is theirs to do. It is not held against them, and changes nothing else."
+
+
+class Offer(forms.Form):
+    what = line("What help?", hint="Such as “a food parcel each week”, “a morning at the young carers group”.")
+    for_what = paragraph("What is it for?", rows=2)
+    state = one_of("How does it stand?", Offered.State.choices, hint=_NOT_WANTED)
+    service = from_list("What sort of help is it?", [], none="Not said", hint="For planning what there is in the area.")
+    given_by = line("Who gives it?", hint="A person, “school”, a charity: never the name of a place that is protected.")
+    on_whom = line("If they wait for it: on whom?")
+    since = Day(label="From which day has it stood so?", help_text="Today, if you leave it.", required=False, past=True)
+    words = paragraph("What do they say about it, in their own words?", rows=2)
+
+    def __init__(self, *args: Any, children: Sequence[Somebody], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].required = True
+        self.fields["what"].error_messages["required"] = "Say what help it is, in a few words."
+        self.fields["state"].initial = Offered.State.OFFERED
+        self.fields["children"] = for_whom(children, only_first=True)
+        service = self.fields["service"]
+        assert isinstance(service, forms.ChoiceField)
+        service.choices = [("", "Not said"), *((one.key, one.name) for one in sorts_of_help(on=today))]
+
+
+class Tell(forms.Form):
+    state = one_of("How does it stand now?", Offered.State.choices, hint=_NOT_WANTED)
+    since = Day(label="From which day?", required=False, past=True)
+    given_by = line("Who gives it?")
+    on_whom = line("If they wait for it: on whom?")
+    words = paragraph("What do they say about it, in their own words?", rows=2)
+    came_of_it = paragraph("What came of it?", rows=2)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class Step(forms.Form):
+    gains = paragraph("What is gained by it, for the children?", required=True)
+    losses = paragraph(
+        "What is lost by it?", required=True, hint="Another new face; help that stops; what it will feel like."
+    )
+    to = one_of(
+        "To which level of help?",
+        [one for one in Footing.Level.choices if one[0] != Footing.Level.DOOR_OPEN],
+        hint="Child protection, and an order of a court, never rest on agreement and are not written as if they did.",
+    )
+    agreed = forms.BooleanField(label="It rests on the family’s agreement", required=False)
+    told = paragraph("Who was told, the family first, and what did they say?", required=True)
+    told_on = Day(label="When were the family told?", required=False, past=True)
+    goes_on = paragraph(
+        "What goes on as it was?", rows=2, hint="Plans and the assessment go on by themselves: nothing is begun again."
+    )
+    on = Day(label="From which day?")
+
+    def __init__(
+        self,
+        *args: Any,
+        children: Sequence[Somebody],
+        now: Footing.Level | None,
+        leads: bool,
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["children"] = for_whom(children)
+        self.fields["on"].initial = today
+        self.fields["agreed"].initial = True
+        for name in ("gains", "losses", "told"):
+            self.fields[name].error_messages["required"] = "Write it before anything moves: a few words are enough."
+        if now is not None and now != Footing.Level.DOOR_OPEN:
+            self.fields["to"].initial = now
+        if leads:
+            self.fields["lead"] = from_list(
+                "Who leads from then on?",
+                people(on=today),
+                none="Nobody new: whoever leads goes on",
+                hint="A lead practitioner need not be a social worker.",
+            )
+            self.fields["alongside"] = forms.BooleanField(
+                label="Whoever led goes on working alongside", required=False, initial=True
+            )
+            self.fields["alongside_until"] = Day(
+                label="Alongside until which day?", help_text="Leave it empty if it is not known.", required=False
+            )
+
+
+class End(forms.Form):
+    changed = paragraph("What has changed?", required=True)
+    ring = paragraph("Whom can they ring?", rows=2, required=True, hint="A name and a number, and who after that.")
+    stays = paragraph("What stays?", rows=2, hint="Help that goes on without you: a group, a friend, a school.")
+    goodbye = paragraph("Who says goodbye, and how?", rows=2)
+    door_until = Day(
+        label="Until which day do you keep the door?",
+        help_text="You can be rung, and can open the record, until then. A year, if you leave it.",
+        required=False,
+    )
+    on = Day(label="On which day does it end?")
+
+    def __init__(self, *args: Any, children: Sequence[Somebody], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = {f"view-{one.subject}": one for one in children}
+        for name, one in self.own.items():
+            self.fields[name] = paragraph(f"What does {one.name.split()[0]} say about it?", rows=2)
+        self.fields["children"] = for_whom(children)
+        self.fields["on"].initial = today
+        for name in ("changed", "ring"):
+            self.fields[name].error_messages["required"] = "A few words, for the family to keep."
+        self.order_fields(["changed", *self.own, "ring", "stays", "goodbye", "on", "door_until", "children"])
+
+    def views(self) -> dict[int, str]:
+        chosen = set(self.cleaned_data["children"])
+        return {
+            one.subject: self.cleaned_data[name]
+            for name, one in self.own.items()
+            if one.subject in chosen and self.cleaned_data[name]
+        }
+
+
+class Back(forms.Form):
+    """Nothing in it has to be answered: one press is enough."""
+
+    said = paragraph("What did they say?", rows=2, hint="“Can we talk again.” In their words.")
+    since = paragraph("What has changed since?", rows=2)
+    agreed = paragraph("What was agreed?", rows=2)
