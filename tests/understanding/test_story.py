@@ -183,6 +183,23 @@ def test_what_an_adult_said_in_confidence_is_read_by_those_who_work_with_the_fam
         assert "In care at eleven" not in _words(_read(refs))
 
 
+def test_paper_carries_nothing_that_is_not_for_everybody_who_may_hold_it(
+    refs: dict[str, Record], reading: Reading
+) -> None:
+    with entered(reading("grace")):
+        told = document(reading_of(_read(refs), may_write=False, today=TODAY), reader="Grace")
+
+    asked = [voice for section in told.sections for one in section.asked for voice in (*one.voices, *one.own)]
+    blocks = [item for section in told.sections for block in section.blocks for item in block.items]
+    printed = [
+        voice.words for voice in (*asked, *(each for one in blocks for each in one.voices)) if not voice.off_paper
+    ]
+    assert any("“I wanted four.”" in words for words in printed)
+    for kept in ("In care at eleven", "nobody was ever afraid of him", "It is not safe: decided by Tom Ellis"):
+        assert not any(kept in words for words in printed), kept
+        assert kept in repr(told), kept
+
+
 def test_two_moments_stand_side_by_side_with_what_changed_between_them(
     refs: dict[str, Record], reading: Reading
 ) -> None:
