@@ -102,4 +102,4 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
 
 def _as_what(row: Allocation) -> str:
     part = Allocation.Part(row.part).label
-    return f"{part}, {row.user.job[:1].lower()}{row.user.job[1:]}" if row.user and row.user.job else part
+    return f"{row.user.job}, {part[:1].lower()}{part[1:]}" if row.user and row.user.job else part
