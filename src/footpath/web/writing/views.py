@@ -30,9 +30,9 @@ from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Conflict
 from footpath.web.words import listed, short
-from footpath.web.writing import values
+from footpath.web.writing import conflicts, values
 from footpath.web.writing.came import and_next, came_of, filled_in
-from footpath.web.writing.conflicts import brought_together, draft_conflict, fields_of, record_conflict
+from footpath.web.writing.conflicts import fields_of
 from footpath.web.writing.forms import WritingForm
 from footpath.web.writing.standing import Going, going, own_words, said_of, standing, to_come
 from footpath.web.writing.who import around, could_read
@@ -174,7 +174,7 @@ def write(request: Request, ref: UUID) -> HttpResponse:
         return _shown(request, page, page.form())
     if request.POST.get("do") == "keep":
         return _kept(request, page)
-    form = page.form(brought_together(page.record, request.POST), request.FILES)
+    form = page.form(conflicts.brought_together(page.record, request.POST), request.FILES)
     if form.is_valid():
         gone = going(stands=page.stands, form=form, subject=page.subject) if page.stands else None
         if gone is not None and request.POST.get("may-go") != gone.sign:
@@ -217,7 +217,8 @@ def _filed(request: Request, page: _Page, form: WritingForm) -> HttpResponse:
         if request.POST.get("conflict-of") == "record":
             # They have seen what was filed meanwhile, and chosen.
             base = _number(request.POST.get("conflict-version"))
-        actions.write_again(record=page.record, version=base, writing_=writing, by=request.user, at=at)
+        whole = conflicts.with_what_is_not_asked(page.record, writing, form)
+        actions.write_again(record=page.record, version=base, writing_=whole, by=request.user, at=at)
     drafts.finish(ref=page.ref, by=request.user)
     if page.came is not None:
         it_happened(step=page.came.id, by=request.user, at=at)
@@ -273,12 +274,12 @@ def save(request: Request, ref: UUID) -> HttpResponse:
 
 def _with_another_window(page: _Page, post: QueryDict) -> Conflict:
     assert page.draft is not None
-    return draft_conflict(page.draft, page.form(), post)
+    return conflicts.draft_conflict(page.draft, page.form(), post)
 
 
 def _with_somebody_else(page: _Page, form: WritingForm) -> Conflict:
     assert page.record is not None
-    return record_conflict(page.record, form)
+    return conflicts.record_conflict(page.record, form)
 
 
 def _readers(page: _Page, subjects: Collection[int]) -> str:
