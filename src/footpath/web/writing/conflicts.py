@@ -95,3 +95,8 @@ def with_what_is_not_asked(record: int, writing: Writing, form: WritingForm) -> 
         for_whom=writing.for_whom or stood.for_whom,
         happened_until=writing.happened_until if "ended" in form.fields else stood.happened_until,
     )
+
+
+def number_of(text: str | None) -> int:
+    """A version as a page sent it; nothing else is one."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -216,7 +216,7 @@ def _filed(request: Request, page: _Page, form: WritingForm) -> HttpResponse:
         base = int(str(page.draft.fields.get("base", 0))) if page.draft else 0
         if request.POST.get("conflict-of") == "record":
             # They have seen what was filed meanwhile, and chosen.
-            base = _number(request.POST.get("conflict-version"))
+            base = conflicts.number_of(request.POST.get("conflict-version"))
         whole = conflicts.with_what_is_not_asked(page.record, writing, form)
         actions.write_again(record=page.record, version=base, writing_=whole, by=request.user, at=at)
     drafts.finish(ref=page.ref, by=request.user)
@@ -239,14 +239,10 @@ def _save(request: Request, page: _Page) -> int:
         fields["next"] = str(page.came.ref)
     chosen = [one.subject for one in page.people if request.POST.get(f"who-{one.subject}")]
     subjects = [page.subject, *(one for one in chosen if one != page.subject)]
-    version, at = _number(request.POST.get("version")), clock.record_now()
+    version, at = conflicts.number_of(request.POST.get("version")), clock.record_now()
     if page.draft is None:
         return drafts.begin(ref=page.ref, kind=page.kind.key, subjects=subjects, fields=fields, by=request.user, at=at)
     return drafts.keep(ref=page.ref, version=version, fields=fields, subjects=subjects, by=request.user, at=at)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 @require_POST
