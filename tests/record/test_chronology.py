@@ -320,8 +320,9 @@ def test_the_line_never_says_what_only_some_may_read(people: Cast) -> None:
             words = tuple(replace(one, words="Quillfeather") if one.slot in shut else one for one in said_.words)
             write(replace(said_, words=words), by=people.grace, at=NOW)
 
+    apart = [kind.key for kind in kinds() if not kind.in_chronology]
     with entered(Scope(reader=people.tom.pk, on=NOW.date(), classes={people.maya: int(FieldClass.NARRATIVE)})):
-        pages = every_page(people.maya)
+        pages = [*every_page(people.maya), chronology(subject=people.maya, kinds=apart)]
 
     assert sum(len(page.lines) for page in pages) == len(kinds())
     assert "Quillfeather" not in "".join(map(_traces, pages))

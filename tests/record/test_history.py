@@ -157,7 +157,7 @@ def test_today_as_known_is_today_as_shown(kind: Any, people: Cast) -> None:
         with reading(who):
             for child in (people.maya, people.theo, people.kai):
                 assert [one.line for one in known_on(subject=child, day=TODAY).entries] == list(
-                    chronology(subject=child).lines
+                    chronology(subject=child, kinds=[kind.key]).lines
                 )
 
 

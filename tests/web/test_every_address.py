@@ -62,6 +62,7 @@ ABOUT_A_CHILD = {
         lambda w, c: reverse("writing:write", args=[uuid4()]) + f"?child={w.refs[c]}&kind=help.visit", "write casework"
     ),
     "writing:again": Address(lambda w, c: reverse("writing:again", args=[w.records[c].ref]), "write casework"),
+    "judgement:involved": Address(lambda w, c: reverse("judgement:involved", args=[w.refs[c]]), "see casework"),
     "helping:page": Address(lambda w, c: reverse("helping:page", args=[w.refs[c]]), "see casework"),
     "helping:offer": Address(lambda w, c: reverse("helping:offer", args=[w.refs[c]]), "write casework"),
     "agreements:page": Address(lambda w, c: reverse("agreements:page", args=[w.refs[c]]), "see casework"),
@@ -153,6 +154,12 @@ def test_every_address_that_names_a_child_or_a_record_is_in_the_walk_or_in_its_o
 
 
 OWN_WALKS = {
+    # About a plan, its parts, meetings and weeks: tests/web/test_plans.py walks each for everybody.
+    *(f"plans:{name}" for name in (
+        "about", "start", "weeks", "start-weeks", "page", "again", "agree", "translate", "end", "look", "copy",
+        "add-step", "for-child", "choose", "hope", "outcome", "step", "tick", "untick",
+    )),
+    *(f"meetings:{name}" for name in ("about", "new", "offer", "page", "again", "asked")),
     # Only posts, and only where a record is kept for some: tests/web/test_restricting.py.
     "records:open-again",
     # Only posts, and only where a child's place is sealed in a record: tests/web/test_time_in_care.py.
@@ -168,7 +175,15 @@ OWN_WALKS = {
     "understanding:document", "understanding:add", "understanding:agree", "understanding:compare",
     "understanding:section", "understanding:keep", "understanding:part", "understanding:effort",
     # Likewise a file that somebody checks: tests/web/test_checking_returns.py.
+    # Timeframes, handovers and departures, and a line of Today put off: tests/web/test_judgement.py.
+    *(f"judgement:timeframe{do}" for do in ("", "-agree", "-move", "-told", "-look-back", "-finish", "-quality")),
+    "judgement:hand-over", "judgement:departure", "judgement:put-off",
+    *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
     "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
+    # What came in is the door's and its sender's, what an agency is asked its own: tests/frontdoor/test_pages.py.
+    "frontdoor:one", "frontdoor:cannot-wait", "frontdoor:children", "frontdoor:same-event", "frontdoor:ask",
+    "frontdoor:decide", "frontdoor:who", "frontdoor:answer", "frontdoor:received", "frontdoor:consultation",
+    "frontdoor:asked", "frontdoor:told", "frontdoor:file",
     # What only those who work with a child may move, and one agreement: tests/web/test_help_and_agreements.py.
     "helping:tell", "helping:step", "helping:end", "helping:again", "agreements:withdraw", "agreements:copy",
     # Facts about a person, and whether two are one: tests/people_pages.

@@ -4,7 +4,8 @@ The one settings file. Everything that differs between sites comes from the envi
 `FOOTPATH_HOME` (a folder for database, keys and files), `DATABASE_URL`, `DATABASE_OWNER_URL` (PostgreSQL: who owns the
 tables), `FOOTPATH_SECRET_KEY`, `FOOTPATH_URL` (where people reach the site), `FOOTPATH_COUNCIL`, `FOOTPATH_DEMO`,
 `FOOTPATH_TODAY`, `FOOTPATH_OIDC` (a JSON list of OpenID Connect providers), `FOOTPATH_ANCHORS`, `FOOTPATH_THEME`,
-`FOOTPATH_FRAMEWORKS` (a folder of the area's own frameworks for understanding families).
+`FOOTPATH_FRAMEWORKS` (a folder of the area's own frameworks for understanding families), `FOOTPATH_RULEPACKS` (a folder
+of the area's own rules).
 """
 
 from __future__ import annotations
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
     "footpath.help",
     "footpath.care",
     "footpath.protection",
+    "footpath.judgement",
     "footpath.imports",
     "footpath.returns",
 ]

@@ -17,6 +17,9 @@ from footpath.record.models import Draft
 from footpath.store.bulk import insert
 from footpath.store.scope import writing
 
+WRITTEN_AT = "written-at"
+"""The field of a draft that says on which page of the site it goes on, where that is not the page for writing."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unfinished:
@@ -117,6 +120,16 @@ def offer(*, of: User, to: User) -> int:
     """Offer somebody's unfinished writing to their manager when they leave; returns how many."""
     with writing("offer drafts to a manager"):
         return Draft._base_manager.filter(owner=of.pk).update(offered_to=to.pk)
+
+
+@transaction.atomic
+def offer_about(*, of: User, to: User, subjects: Iterable[int]) -> int:
+    """Offer somebody what another has begun to write about these people and nobody else; returns how many."""
+    whom = set(subjects)
+    with writing("offer drafts about some children to whoever takes over"):
+        theirs = Draft._base_manager.filter(owner=of.pk, discarded_at=None).values_list("pk", "subjects")
+        about = [pk for pk, named in theirs if named and set(named) <= whom]
+        return Draft._base_manager.filter(pk__in=about).update(offered_to=to.pk)
 
 
 @transaction.atomic

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from footpath.access import audit
 from footpath.record.models import Filing
 from footpath.record.queries import headlines
-from footpath.record.registry import kind_of
+from footpath.record.registry import kind_of, kinds
 from footpath.record.values import LINE
 from footpath.store.managers import AnyOf
+
+_OLD = timedelta(days=90)
+"""What happened longer ago is not news when it is written down: an old letter, a file brought in."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,11 +30,19 @@ class News:
     by: str
 
 
-def feed(*, subjects: Collection[int], since: date, not_by: int, most: int = 20) -> list[News]:
-    """What others have lately written about these children, newest first: each record once."""
+def feed(*, subjects: Collection[int], since: datetime, not_by: int, most: int = 20) -> list[News]:
+    """
+    What others have written about these children since a moment, newest first: each record once.
+
+    What is told by a larger thing (a step of a plan) is no news by itself.
+    """
+    apart = [kind.key for kind in kinds() if not kind.in_chronology]
     filings = (
-        Filing.objects.filter(subject__in=AnyOf(sorted(subjects)), happened_on__gte=since)
+        Filing.objects.filter(
+            subject__in=AnyOf(sorted(subjects)), happened_on__gte=(since - _OLD).date(), record__recorded_at__gt=since
+        )
         .exclude(record__by=not_by)
+        .exclude(kind__in=apart)
         .select_related("record", "record__by")
         .order_by("-happened_on", "-record_id")[: most * 4]
     )

@@ -17,8 +17,13 @@ from footpath.web.middleware import FAILED
 from footpath.web.ui.values import Link
 
 _PLACES = (
+    (Can.ANSWER_THE_DOOR, "Front door", "frontdoor:queue"),
+    (Can.ANSWER_ASKED, "Our corner", "corner:home"),
     (Can.SEE_FIGURES, "Children’s journeys", "journeys:map"),
     (Can.MANAGE_USERS, "Who works here", "team:people"),
+    (Can.ALLOCATE, "Who holds whom", "judgement:board"),
+    (Can.WRITE_CASEWORK, "How heavy is your week?", "judgement:my-week"),
+    (Can.SEE_CASEWORK, "Rules in force", "judgement:rules"),
     (Can.SET_DUTY, "Who is on duty", "team:duty"),
     (Can.LOOK_BACK, "Records opened in an emergency", "team:emergencies"),
     (Can.BREAK_GLASS, "Open a record in an emergency", "team:emergency-find"),

@@ -13,6 +13,7 @@ from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
 from footpath.demo.story.family_plan import family_plan
 from footpath.demo.story.home import home
+from footpath.demo.story.judgement import judgement
 from footpath.demo.story.listening import listening
 from footpath.demo.story.missing import missing
 from footpath.demo.story.mistaken import mistaken
@@ -20,6 +21,8 @@ from footpath.demo.story.now import now
 from footpath.demo.story.pages import pages
 from footpath.demo.story.pages_of_kai_and_bean import pages_of_kai_and_bean
 from footpath.demo.story.pancakes import pancakes
+from footpath.demo.story.plans_now import plans_now
+from footpath.demo.story.plans_then import plans_then
 from footpath.demo.story.samir import samir
 from footpath.demo.story.stepping_up import stepping_up
 from footpath.demo.story.the_night import the_night
@@ -59,7 +62,10 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     now,
     pages,
     pages_of_kai_and_bean,
+    plans_then,
+    plans_now,
     agreed,
+    judgement,
 )
 
 

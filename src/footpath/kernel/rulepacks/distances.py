@@ -1,13 +1,12 @@
 """How far is far, where what is published draws a line: dated data, and never an aim."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 
 from footpath.kernel.codelists import Standing
 from footpath.kernel.rulepacks.maxima import NoSuchRule
+from footpath.kernel.rulepacks.packs import our_own, packs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +25,6 @@ class Distance:
 
 @cache
 def _distances() -> tuple[Distance, ...]:
-    file = resources.files("footpath.kernel.rulepacks") / "data" / "england.toml"
-    told = tomllib.loads(file.read_text(encoding="utf-8"))
     return tuple(
         Distance(
             key=rule["key"],
@@ -35,11 +32,12 @@ def _distances() -> tuple[Distance, ...]:
             miles=rule["miles"],
             source=rule["source"],
             standing=Standing(rule["standing"]),
-            confirmed=rule["confirmed"],
+            confirmed=rule.get("confirmed", True),
             valid_from=rule.get("valid_from"),
             valid_to=rule.get("valid_to"),
         )
-        for rule in told["distance"]
+        for pack in (*reversed(packs()), *our_own())
+        for rule in pack.distances
     )
 
 

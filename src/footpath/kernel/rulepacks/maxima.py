@@ -1,29 +1,20 @@
 """
-The longest times that law and guidance allow, from the dated file beside this module.
+The longest times that law and guidance allow, from the dated files beside this module and an area's own.
 
 They are maxima and no more: the time that is right for a child is judged by the worker and the
 supervisor, and stands beside them.
 """
 
-import tomllib
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cache
-from importlib import resources
 
 from footpath.kernel.codelists import Standing
-from footpath.kernel.working_days import add_working_days
+from footpath.kernel.rulepacks.packs import Dated, Pack, Unit, closed_on, our_own, packs
+from footpath.kernel.working_days import is_working_day
 
-
-class Unit(StrEnum):
-    """What a time is counted in."""
-
-    WORKING_DAYS = "working days"
-    DAYS = "days"
-    WEEKS = "weeks"
-    MONTHS = "months"
+_ONE_DAY = timedelta(days=1)
 
 
 class NoSuchRule(LookupError):
@@ -31,29 +22,18 @@ class NoSuchRule(LookupError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Maximum:
+class Maximum(Dated):
     """
     One longest time: so many of a unit, counted from what ``starts`` it.
 
-    Both days of validity are included, None is open. ``confirmed`` is False where the figure is
-    from general knowledge and has still to be read in the edition in force.
+    ``confirmed`` is False where the figure is from general knowledge and has still to be read in the
+    edition in force. ``file`` is the local file it is from; nothing where it came with the program.
     """
 
-    key: str
-    words: str
     number: int
     unit: Unit
     starts: str
-    source: str
-    standing: Standing
     confirmed: bool
-    valid_from: date | None
-    valid_to: date | None
-
-    def holds(self, *, on: date) -> bool:
-        """Return whether it held on that day."""
-        starts_by = self.valid_from is None or self.valid_from <= on
-        return starts_by and (self.valid_to is None or on <= self.valid_to)
 
     def due(self, *, start: date) -> date:
         """
@@ -63,7 +43,7 @@ class Maximum:
         """
         match self.unit:
             case Unit.WORKING_DAYS:
-                return add_working_days(start, self.number)
+                return _add_working_days(start, self.number)
             case Unit.DAYS:
                 return start + timedelta(days=self.number)
             case Unit.WEEKS:
@@ -78,9 +58,19 @@ class Maximum:
 
 @cache
 def maxima() -> tuple[Maximum, ...]:
-    """Return every longest time held, of whatever date, in the order of the file."""
-    file = resources.files("footpath.kernel.rulepacks") / "data" / "england.toml"
-    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    """
+    Return every longest time held, of whatever date: an area's own first, then in the order of the files.
+
+    :raises UnreadablePack: a local pack cannot be used.
+    """
+    ours = [time for pack in our_own() for time in times_of(pack, local=False)]
+    # Of two local files that say the same, the later named holds.
+    local = [time for pack in reversed(packs()) for time in times_of(pack, local=True)]
+    return (*local, *ours)
+
+
+def times_of(pack: Pack, *, local: bool) -> tuple[Maximum, ...]:
+    """The longest times of one pack."""
     return tuple(
         Maximum(
             key=rule["key"],
@@ -90,11 +80,12 @@ def maxima() -> tuple[Maximum, ...]:
             starts=rule["starts"],
             source=rule["source"],
             standing=Standing(rule["standing"]),
-            confirmed=rule["confirmed"],
+            confirmed=rule.get("confirmed", local),
             valid_from=rule.get("valid_from"),
             valid_to=rule.get("valid_to"),
+            file=pack.name if local else "",
         )
-        for rule in told["maximum"]
+        for rule in pack.times
     )
 
 
@@ -109,6 +100,24 @@ def maximum(key: str, *, on: date) -> Maximum:
             return rule
     names = ", ".join(dict.fromkeys(rule.key for rule in maxima()))
     raise NoSuchRule(f"No longest time called {key!r} held on {on.isoformat()}; the names are {names}.")
+
+
+def in_force(*, on: date) -> tuple[Maximum, ...]:
+    """Return what held on a day, each name once, as it would be used."""
+    found: dict[str, Maximum] = {}
+    for rule in maxima():
+        if rule.holds(on=on):
+            found.setdefault(rule.key, rule)
+    return tuple(sorted(found.values(), key=lambda rule: rule.words))
+
+
+def _add_working_days(start: date, days: int) -> date:
+    """Return the day that many working days later, without the days on which nobody works here."""
+    day, left = start, days
+    while left:
+        day += _ONE_DAY
+        left -= is_working_day(day) and not closed_on(day)
+    return day
 
 
 def _add_months(start: date, months: int) -> date:

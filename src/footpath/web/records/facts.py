@@ -120,6 +120,14 @@ _LABELS = {
     "review_on": "Looked at again on",
     "worker_number": "Their number",
     "changed_code": "Why it changed",
+    "way_in": "Why they got in touch",
+    "outcome": "What happens next",
+    "agency": "Who shared it",
+    "as_at": "As at",
+    "declined": "They shared nothing",
+    "introduced_by": "Handed over in person by",
+    "ask_on": "To be asked on",
+    "received": "Was help received?",
 }
 _ALLEGATION = "ALLEG"
 """A move because of an allegation, which is never shown without what was found."""

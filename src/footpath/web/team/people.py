@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from footpath.access import actions
 from footpath.access.models import Membership, User
 from footpath.access.rules import ROLE_WORDS, Can, Role
+from footpath.judgement.actions.handovers import hold_for_leaver
 from footpath.ledger.actions import Changed
 from footpath.record import drafts
 from footpath.web import clock
@@ -165,9 +166,12 @@ def leave(request: Request, pk: int) -> HttpResponse:
         with transaction.atomic():
             actions.deactivate(user=worker, by=request.user, at=clock.record_now(), reason=form.cleaned_data["reason"])
             offered = drafts.offer(of=worker, to=manager)
+            held = hold_for_leaver(leaver=worker, manager=manager, by=request.user, at=clock.record_now())
         said = {0: "They had nothing unfinished."}.get(
             offered, f"{manager.name} is offered {offered} unfinished piece{'s'[: offered > 1]} of writing."
         )
+        if held:
+            said += f" {manager.name} leads for the {held} child{'ren'[: 3 * (held > 1)]} they led for, for now."
         messages.success(request, f"{worker.name}'s account is shut. {said}")
         return redirect(back)
     return _asked(request, form, f"{worker.name} is leaving", "Shut the account", back, warning=True)

@@ -20,34 +20,29 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part of Today, under its own heading."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    narrow: bool = False
+    """It stands beside the next, where there is room."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Today:
-    """One person's day. A part with no lines is not shown; a day with none says so kindly."""
+    """One person's day, in the order in which it is said. A part with no lines is not there."""
 
     date: str
-    since: tuple[Line, ...] = ()
-    since_when: str = ""
-    to_look_back_at: tuple[Line, ...] = ()
-    """Openings in an emergency that wait for this person's review."""
-    in_the_team: tuple[Line, ...] = ()
-    """What is new in the children of the teams this person answers for."""
-    diary: tuple[Line, ...] = ()
-    hold_in_mind: tuple[Line, ...] = ()
-    waiting: tuple[Line, ...] = ()
-    coming_up: tuple[Line, ...] = ()
-    unfinished: tuple[Line, ...] = ()
+    parts: tuple[Part, ...] = ()
+    pair: tuple[Part, ...] = ()
+    """Waiting for others, and coming up: dates come last but for one's own unfinished writing."""
+    last: tuple[Part, ...] = ()
     more: Link | None = None
     write_url: str = ""
-
-    @property
-    def since_words(self) -> str:
-        """When that was, to follow the heading."""
-        return f", {self.since_when}" if self.since_when else ""
+    intro: str = ""
 
     @property
     def is_quiet(self) -> bool:
         """Say whether there is nothing at all to show."""
-        parts = (
-            self.since, self.to_look_back_at, self.in_the_team, self.diary, self.hold_in_mind, self.waiting,
-            self.coming_up, self.unfinished,
-        )  # fmt: skip
-        return not any(parts)
+        return not (self.parts or self.pair or self.last)

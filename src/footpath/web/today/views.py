@@ -1,8 +1,9 @@
-"""Today: news, people, children; what was begun and not finished; what is coming."""
+"""Today: news, people, children; who is waited for, what is coming, what was begun. In a constant number of queries."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,112 +14,221 @@ from django.views.decorators.http import require_GET
 
 from footpath.access import audit, rota
 from footpath.access.children import answered_for, mine_or_shared
-from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK, Can
-from footpath.help.queries.coming import coming as coming_for
-from footpath.people.queries.names import names_of
+from footpath.judgement.actions.today import look
+from footpath.judgement.queries import handovers, timeframes, today, workload
+from footpath.judgement.queries.timeframes import TimeframeOf
+from footpath.kernel.working_days import BankHolidaysUnknown, is_working_day
+from footpath.people.queries.names import called_of
 from footpath.record import drafts, news
-from footpath.record.registry import kind_of
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
-from footpath.web.today.values import Line, Today
+from footpath.web.today import lines as say
+from footpath.web.today.values import Line, Part, Today
 from footpath.web.ui.values import Link, Undo
-from footpath.web.words import heading, listed, short, weekday
+from footpath.web.words import heading
 
-_MOST = 12
+MOST = 12
+"""Lines in all: a list of forty is a list of none. The rest is one link."""
 _AHEAD = timedelta(days=45)
-_BACK = timedelta(days=7)
+_SOON = timedelta(days=14)
+_EMERGENCIES = timedelta(days=7)
+_MOST_ASKED = 60
 
 
 @require_GET
 @policy(SIGNED_IN)
-def today(request: Request) -> HttpResponse:
+def page(request: Request) -> HttpResponse:
     """What somebody who helps children wants to know first this morning."""
-    on = clock.today()
-    sees = request.who.may(Can.SEE_CASEWORK)
-    mine = mine_or_shared(who=request.who, on=on) if sees else []
-    team = answered_for(who=request.who, on=on) if sees else []
-    recent = news.feed(subjects=mine, since=on - _BACK, not_by=request.user.pk) if mine else []
-    told = {line.ref for line in recent[:_MOST]}
-    of_team = news.feed(subjects=team, since=on - _BACK, not_by=request.user.pk) if team else []
-    in_the_team = [line for line in of_team if line.ref not in told][:_MOST]
-    coming = coming_for(subjects=mine, until=on + _AHEAD) if mine else []
-    unfinished = drafts.mine(by=request.user) if request.who.may(Can.WRITE_CASEWORK) else []
-    opened = rota.opened_lately(subjects=mine, since=clock.now() - _BACK, not_by=request.user.pk) if mine else ()
-    waiting = rota.waiting_for(who=request.who, on=on, most=_MOST) if request.who.may(Can.LOOK_BACK) else ()
-    audit.shown(one.subject for one in (*opened, *waiting))
-    about = {*(line.subject for line in (*recent, *in_the_team)), *(one.subject for one in coming)}
-    about |= {subject for one in unfinished for subject in one.subjects}
-    about |= {one.subject for one in (*opened, *waiting)}
-    names = names_of(about) if about else {}
-    # A page is led to only where the record is open: whoever looks back at an opening may not be beside the child.
-    scope = current()
-    known = [one for one in about if scope.mask(one) & CASEWORK]
-    refs = dict(Subject.objects.filter(pk__in=known).values_list("pk", "ref")) if known else {}
-    shown = Today(
-        date=heading(on),
-        to_look_back_at=tuple(_to_look_back_at(one, names, refs) for one in waiting),
-        since_when="the last week",
-        since=(
-            *(_opened(one, names, refs, request) for one in opened),
-            *(_new(line, names, refs, on) for line in recent[:_MOST]),
-        ),
-        in_the_team=tuple(_new(line, names, refs, on) for line in in_the_team),
-        coming_up=tuple(
-            Line(
-                who=names.get(one.subject, ""),
-                url=_page(refs, one.subject),
-                words=f"{weekday(one.due_on, today=on)}: {one.what}" + (f" ({one.whose})" if one.whose else ""),
-                links=(Link(label="look", url=reverse("records:page", args=[one.ref])),),
-            )
-            for one in coming[:_MOST]
-        ),
-        unfinished=tuple(_unfinished(one, names) for one in unfinished[:_MOST]),
-        write_url=reverse("children:mine") if request.who.may(Can.WRITE_CASEWORK) else "",
-    )
-    context = {"today": shown, "place": "today"}
+    whole = "all" in request.GET
+    shown = _Day(request).put_together(whole=whole)
+    context: dict[str, object] = {"today": shown, "place": "today"}
     if thrown := _ref(request.GET.get("undo", "")):
         context["undo"] = Undo(words="Discarded.", url=reverse("writing:undo", args=[thrown]))
     return TemplateResponse(request, "today/today.html", context)
 
 
-def _new(line: news.News, names: dict[int, str], refs: dict[int, UUID], on: date) -> Line:
-    return Line(
-        who=names.get(line.subject, ""),
-        url=_page(refs, line.subject),
-        words=f"{line.line} ({line.by}, {short(line.happened_on, today=on)})",
-        links=(Link(label="read", url=reverse("records:page", args=[line.ref])),),
-    )
+class _Day:
+    """Everything one person's Today is made from, asked once."""
+
+    def __init__(self, request: Request) -> None:
+        self.request, self.user, self.on = request, request.user, clock.today()
+        who, on = request.who, self.on
+        sees = who.may(Can.SEE_CASEWORK)
+        self.mine = mine_or_shared(who=who, on=on) if sees else []
+        self.team = [one for one in answered_for(who=who, on=on) if one not in set(self.mine)] if sees else []
+        self.everybody = [*self.mine, *self.team]
+        looked = look(by=request.user, at=clock.record_now()) if sees else None
+        self.looked = looked is not None
+        self.since = looked or _start_of_yesterday(on)
+        self.news = news.feed(subjects=self.mine, since=self.since, not_by=self.user.pk) if self.mine else []
+        of_team = news.feed(subjects=self.team, since=self.since, not_by=self.user.pk) if self.team else []
+        told = {one.ref for one in self.news}
+        self.team_news = [one for one in of_team if one.ref not in told]
+        writes = who.may(Can.WRITE_CASEWORK)
+        self.drafts = drafts.mine(by=request.user) if writes else []
+        at = clock.now() - _EMERGENCIES
+        self.opened = rota.opened_lately(subjects=self.mine, since=at, not_by=self.user.pk) if self.mine else ()
+        self.to_review = rota.waiting_for(who=who, on=on, most=_MOST_ASKED) if who.may(Can.LOOK_BACK) else ()
+        self.handovers = handovers.waiting_for(user=request.user, on=on) if writes and self.everybody else []
+        self.timeframes = timeframes.timeframes_about(subjects=self.everybody, today=on)
+        self.to_come = today.to_come(subjects=self.mine)
+        rhythms = [one for one in self.timeframes if one.every_days]
+        self.unseen = today.unseen(rhythms=rhythms, today=on)
+        self.heavy = workload.heavy_now(supervisor=self.user.pk, on=on) if who.led else []
+        self.said = self._said()
+
+    def _said(self) -> say.Said:
+        about = {one.subject for one in (*self.news, *self.team_news)}
+        about |= {one.subject for one in (*self.opened, *self.to_review)} | {one.subject for one in self.unseen}
+        about |= {one for each in self.to_come for one in each.subjects}
+        about |= {one for frame in self.timeframes for one in frame.children}
+        about |= {one for waits in self.handovers for one in waits.children}
+        about |= {one for draft in self.drafts for one in draft.subjects}
+        audit.shown(one.subject for one in (*self.opened, *self.to_review))
+        called = called_of(about) if about else {}
+        firsts = [one.first for one in called.values()]
+        names = {pk: one.first if firsts.count(one.first) == 1 else one.whole for pk, one in called.items()}
+        # A page is led to only where the record is open: whoever looks back at an opening may not be beside the child.
+        scope = current()
+        known = [one for one in about if scope.mask(one) & CASEWORK]
+        return say.Said(
+            names=names, refs=today.refs_of(subjects=known), later=today.put_off(subjects=known), on=self.on,
+            reads_who_looked=self.request.who.may(Can.SEE_READINGS),
+        )  # fmt: skip
+
+    def put_together(self, *, whole: bool) -> Today:
+        """The parts in their order: news, people, children, others, and only then dates; a dozen lines in all."""
+        since = say.since_words(self.since, on=self.on, looked=self.looked)
+        new = f"Since you last looked, {since}" if self.looked else f"New {since}"
+        parts = [
+            ("Waiting for you", list(self._waiting_for_me()), 4),
+            (new, list(self._new()), 3),
+            (f"New among your team’s children, {since}", [say.new(self.said, one) for one in self.team_news], 3),
+            ("Today", [say.in_diary(self.said, one) for one in self._in_diary()], 4),
+            ("Children to hold in mind", list(self._to_hold()), 4),
+            ("People", [say.heavy(one) for one in self.heavy], 2),
+            ("Waiting for others", [say.waiting(self.said, one) for one in self._of_others()], 2),
+            ("Coming up", list(self._coming()), 2),
+            ("Unfinished writing", [say.unfinished(self.said, one) for one in self.drafts], 2),
+        ]
+        kept = {
+            name: found if whole else found[:most] for (name, found, _), most in zip(parts, _shares(parts), strict=True)
+        }
+        left = sum(len(found) for _, found, _ in parts) - sum(len(found) for found in kept.values())
+        pair = ("Waiting for others", "Coming up")
+        more = None
+        if left:
+            more = Link(label=f"{left} more, for later", url=f"{reverse('today')}?all")
+        elif whole:
+            more = Link(label="Only what comes first", url=reverse("today"))
+
+        def drawn(names: Iterable[str]) -> tuple[Part, ...]:
+            return tuple(
+                Part(heading=name, lines=tuple(kept[name]), narrow=name in pair) for name in names if kept.get(name)
+            )
+
+        first = [name for name, _, _ in parts if name not in (*pair, "Unfinished writing")]
+        writes = self.request.who.may(Can.WRITE_CASEWORK)
+        return Today(
+            date=heading(self.on), parts=drawn(first), pair=drawn(pair), last=drawn(["Unfinished writing"]), more=more,
+            write_url=reverse("children:mine") if writes else "",
+        )  # fmt: skip
+
+    def _waiting_for_me(self) -> Iterable[Line]:
+        for waits in self.handovers:
+            yield say.handover(self.said, waits)
+        supervises = set(self.team) if self.request.who.led else set()
+        for one in self.timeframes:
+            as_supervisor = bool(supervises & set(one.children))
+            unsaid = one.supervisor is None if as_supervisor else one.worker is None and self._leads(one)
+            if unsaid:
+                yield say.to_agree(self.said, one)
+        for opening in self.to_review:
+            yield say.to_look_back_at(self.said, opening)
+
+    def _leads(self, one: TimeframeOf) -> bool:
+        return bool(set(self.mine) & set(one.children))
+
+    def _new(self) -> Iterable[Line]:
+        for opening in self.opened:
+            yield say.opened(self.said, opening)
+        for one in self.news:
+            yield say.new(self.said, one)
+
+    def _mine(self, one: today.ToCome) -> bool:
+        return one.is_of(user=self.user.pk, name=self.user.name)
+
+    def _in_diary(self) -> list[today.ToCome]:
+        return [
+            one for one in self.to_come
+            if one.due_on == self.on and not one.promised and (self._mine(one) or not one.whose)
+        ]  # fmt: skip
+
+    def _to_hold(self) -> Iterable[Line]:
+        mine, said = set(self.mine), self.said
+        for one in self.unseen:
+            if one.subject not in mine:
+                yield say.not_seen(said, one, for_supervisor=True)
+            elif not said.is_later(one.subject, "unseen"):
+                yield say.not_seen(said, one)
+        for frame in self.timeframes:
+            if frame.passed:
+                yield say.passed(said, frame)
+        held = [one for one in self.to_come if not said.is_later(one.subjects[0], say.line_of(one))]
+        for one_ in held:
+            if one_.promised and self._mine(one_) and (one_.due_on is None or one_.due_on <= self.on):
+                yield say.promised(said, one_, mine=True)
+        for one_ in held:
+            dated = one_.due_on is not None and one_.due_on < self.on
+            if self._mine(one_) and not one_.promised and (dated or one_.due_on is None):
+                yield say.not_done(said, one_)
+
+    def _of_others(self) -> list[today.ToCome]:
+        return [
+            one for one in self.to_come
+            if one.whose and not self._mine(one) and (one.due_on is None or one.due_on < self.on)
+            and not self.said.is_later(one.subjects[0], say.line_of(one))
+        ]  # fmt: skip
+
+    def _coming(self) -> Iterable[Line]:
+        dated = [
+            (one.due_on, say.coming(self.said, one)) for one in self.to_come
+            if one.due_on is not None and self.on < one.due_on <= self.on + _AHEAD
+        ]  # fmt: skip
+        for frame in self.timeframes:
+            soon = [
+                day for day in (_to_look_back(frame), frame.planned_on) if day and self.on <= day <= self.on + _SOON
+            ]
+            if soon:
+                dated.append((min(soon), say.coming_timeframe(self.said, frame)))
+        return [line for _, line in sorted(dated, key=lambda one: one[0])]
 
 
-def _opened(one: rota.Opening, names: dict[int, str], refs: dict[int, UUID], request: Request) -> Line:
-    """Told to those beside the child: somebody with no part in it opened the record, and why."""
-    looked = request.who.may(Can.SEE_READINGS) and one.subject in refs
-    return Line(
-        who=names.get(one.subject, ""),
-        url=_page(refs, one.subject),
-        words=_in_an_emergency(one),
-        links=(Link(label="who has looked", url=reverse("team:readings", args=[refs[one.subject]])),) if looked else (),
-    )
+def _to_look_back(frame: TimeframeOf) -> date | None:
+    return frame.look_back_on if frame.looked_back_on is None else None
 
 
-def _to_look_back_at(one: rota.Opening, names: dict[int, str], refs: dict[int, UUID]) -> Line:
-    return Line(
-        who=names.get(one.subject, ""),
-        url=_page(refs, one.subject),
-        words=_in_an_emergency(one),
-        links=(Link(label="look back at it", url=reverse("team:emergencies")),),
-    )
+def _shares(parts: list[tuple[str, list[Line], int]]) -> list[int]:
+    """How many lines of each part: what each is given at first, then in order what is left of the dozen."""
+    most = [min(len(found), share) for _, found, share in parts]
+    while sum(most) > MOST:
+        most[most.index(max(most))] -= 1
+    for number, (_, found, _) in enumerate(parts):
+        most[number] += min(len(found) - most[number], MOST - sum(most))
+    return most
 
 
-def _in_an_emergency(one: rota.Opening) -> str:
-    by = f"{one.by}, {one.job}," if one.job else one.by
-    return f"{by} opened the record in an emergency, {weekday(one.opened_at.date())} {one.opened_at:%H:%M}: “{one.why}”"
-
-
-def _page(refs: dict[int, UUID], subject: int) -> str:
-    return reverse("children:page", args=[refs[subject]]) if subject in refs else ""
+def _start_of_yesterday(on: date) -> datetime:
+    """The beginning of the last working day: whoever never looked is told of that much."""
+    day = on - timedelta(days=1)
+    try:
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+    except BankHolidaysUnknown:
+        pass
+    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 
 def _ref(text: str) -> UUID | None:
@@ -126,19 +236,3 @@ def _ref(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
-
-
-def _unfinished(one: drafts.Unfinished, names: dict[int, str]) -> Line:
-    saved = timezone.localtime(one.saved_at)
-    write = reverse("writing:write", args=[one.ref])
-    links = (
-        (Link(label="go on with it", url=reverse("writing:take-over", args=[one.ref]), posts=True),)
-        if one.offered
-        else (Link(label="finish", url=write), Link(label="discard", url=reverse("writing:discard", args=[one.ref])))
-    )
-    kind = kind_of(one.kind).label
-    return Line(
-        who=listed(names[subject] for subject in one.subjects if subject in names),
-        words=f"{kind}, saved {short(saved.date())} {saved:%H:%M}" + (". Offered to you" if one.offered else ""),
-        links=links,
-    )

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK, Can
+from footpath.judgement.actions.today import it_happened
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
 from footpath.record import actions, drafts, files, queries
-from footpath.record.models import Draft
 from footpath.record.readers import kept_for
 from footpath.record.registry import Kind, UnknownKind, kind_of
 from footpath.record.values import Attached, Writing
@@ -30,9 +30,11 @@ from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Conflict
 from footpath.web.words import listed, short
 from footpath.web.writing import values
+from footpath.web.writing.came import and_next, came_of, filled_in
 from footpath.web.writing.conflicts import brought_together, draft_conflict, fields_of, record_conflict
 from footpath.web.writing.forms import WritingForm
 from footpath.web.writing.standing import Going, going, own_words, said_of, standing, to_come
+from footpath.web.writing.unfinished import goes_on_at
 from footpath.web.writing.who import around, could_read
 
 WRITTEN_HERE = (
@@ -73,7 +75,8 @@ def start(request: Request, ref: UUID, kind: str) -> HttpResponse:
     child_or_404(ref)
     if kind not in WRITTEN_HERE:
         raise Http404
-    return redirect(f"{reverse('writing:write', args=[uuid4()])}?child={ref}&kind={kind}")
+    came = and_next(request.GET.get("next", ""))
+    return redirect(f"{reverse('writing:write', args=[uuid4()])}?child={ref}&kind={kind}{came}")
 
 
 @require_GET
@@ -110,6 +113,9 @@ class _Page:
             also = ()
         if not current().mask(self.subject) & CASEWORK:
             raise Http404
+        begun = self.draft.fields.get("next", "") if self.draft else ""
+        self.came = came_of(request.GET.get("next", "") or str(begun))
+        also = (*also, *(one.subject for one in self.came.present)) if self.came else also
         self.people = around(subject=self.subject, on=clock.today(), also=also)
         self.stands = standing(kind=self.kind, subject=self.subject, today=clock.today())
         if self.record is not None and (self.stands is None or self.stands.id != self.record):
@@ -145,6 +151,8 @@ class _Page:
             initial |= _UNTICKED | facts
         elif self.kind.key in ("help.visit", "help.conversation", "help.phone-call"):
             initial[f"who-{self.subject}"] = "spoken-with"
+        if self.draft is None and self.came is not None:
+            initial |= filled_in(self.came, today=clock.today())
         return WritingForm(
             data, given, kind=self.kind, people=self.people, today=clock.today(), initial=initial,
             use_required_attribute=False,
@@ -155,10 +163,9 @@ class _Page:
 @policy(Can.WRITE_CASEWORK)
 def write(request: Request, ref: UUID) -> HttpResponse:
     """One page for everything that is written: visits, conversations, calls, documents, a child's own words."""
+    if elsewhere := goes_on_at(ref):
+        return redirect(elsewhere)
     page = _Page(request, ref)
-    if page.draft is not None and page.kind.key not in WRITTEN_HERE and page.draft.fields.get("written-at"):
-        # What is written on a page of its own, as a section of an assessment is, goes on there.
-        return redirect(str(page.draft.fields["written-at"]))
     if request.method == "GET":
         return _shown(request, page, page.form())
     if request.POST.get("do") == "keep":
@@ -208,6 +215,8 @@ def _filed(request: Request, page: _Page, form: WritingForm) -> HttpResponse:
             base = _number(request.POST.get("conflict-version"))
         actions.write_again(record=page.record, version=base, writing_=writing, by=request.user, at=at)
     drafts.finish(ref=page.ref, by=request.user)
+    if page.came is not None:
+        it_happened(step=page.came.id, by=request.user, at=at)
     filed = [one.subject for one in writing.filed_to]
     messages.success(request, f"{page.kind.label} filed to {listed(names_of(filed).values())}.")
     return _to_child(page.subject)
@@ -221,6 +230,8 @@ def _save(request: Request, page: _Page) -> int:
     fields = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT}
     if page.draft is not None and "base" in page.draft.fields:
         fields["base"] = page.draft.fields["base"]
+    if page.came is not None:
+        fields["next"] = str(page.came.ref)
     chosen = [one.subject for one in page.people if request.POST.get(f"who-{one.subject}")]
     subjects = [page.subject, *(one for one in chosen if one != page.subject)]
     version, at = _number(request.POST.get("version")), clock.record_now()
@@ -352,37 +363,3 @@ def _part_of(form: WritingForm, subject: int, name: str, fields: list[str]) -> v
         not_seen=tuple(form[one] for one in fields if one in unseen),
         more=tuple(form[one] for one in fields if one in more),
     )
-
-
-@require_http_methods(["GET", "POST"])
-@policy(Can.WRITE_CASEWORK)
-def discard(request: Request, ref: UUID) -> HttpResponse:
-    """Throw unfinished writing away; it can be taken back from where one lands."""
-    if drafts.open_draft(ref=ref) is None:
-        raise Http404
-    if request.method == "GET":
-        return TemplateResponse(request, "writing/discard.html", {"ref": ref})
-    drafts.discard(ref=ref, by=request.user, at=clock.record_now())
-    return redirect(f"{reverse('today')}?undo={ref}")
-
-
-@require_POST
-@policy(Can.WRITE_CASEWORK)
-def undo(request: Request, ref: UUID) -> HttpResponse:
-    """Take a discard back."""
-    try:
-        drafts.take_back(ref=ref, by=request.user)
-    except Draft.DoesNotExist:
-        raise Http404 from None
-    return redirect("writing:write", ref)
-
-
-@require_POST
-@policy(Can.WRITE_CASEWORK)
-def take_over(request: Request, ref: UUID) -> HttpResponse:
-    """Go on with what somebody who left had begun."""
-    try:
-        drafts.take_over(ref=ref, by=request.user)
-    except Draft.DoesNotExist:
-        raise Http404 from None
-    return redirect("writing:write", ref)

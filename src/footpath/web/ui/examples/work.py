@@ -7,6 +7,7 @@ from django import forms
 from footpath.web.people.values import Find, Match
 from footpath.web.search.values import Found, Piece, Results
 from footpath.web.today.values import Line, Today
+from footpath.web.today.values import Part as TodayPart
 from footpath.web.ui.values import Clash, Conflict, Link, Person, Picture
 from footpath.web.writing.values import ChildPart, Part, Writing
 
@@ -29,84 +30,107 @@ def today() -> Today:
     """Return Grace's Today."""
     return Today(
         date="Friday 20 November",
-        since_when="Thursday 17:20",
         write_url="#write",
-        since=(
-            Line(
-                who="Kai",
-                url="#kai",
-                words="Police, 02:10: found safe, bus station, home by 03:00. Jean rang at 8.",
-                links=(Link(label="read", url="#"), Link(label="write", url="#")),
-            ),
-            Line(
-                who="Maya",
-                url="#maya",
-                words="Left a drawing at school with Jo, for you.",
-                links=(Link(label="look", url="#"), Link(label="tell her you saw", url="#")),
-            ),
-            Line(
-                who="Theo",
-                url="#theo",
-                words="Health answered: splints, 10 Dec.",
-                links=(Link(label="read", url="#"),),
-            ),
-        ),
-        diary=(
-            Line(
-                when="10:00",
-                words="Theo and Kerry at home",
-                links=(
-                    Link(label="before you go", url="#"),
-                    Link(label="write it up", url="#"),
+        parts=(
+            TodayPart(
+                heading="Since you last looked, Thursday, 17:20",
+                lines=(
+                    Line(
+                        who="Kai",
+                        url="#kai",
+                        words="Police, 02:10: found safe, bus station, home by 03:00. Jean rang at 8.",
+                        links=(Link(label="read", url="#"), Link(label="write", url="#")),
+                    ),
+                    Line(
+                        who="Maya",
+                        url="#maya",
+                        words="Left a drawing at school with Jo, for you.",
+                        links=(Link(label="look", url="#"), Link(label="tell her you saw", url="#")),
+                    ),
+                    Line(
+                        who="Theo",
+                        url="#theo",
+                        words="Health answered: splints, 10 Dec.",
+                        links=(Link(label="read", url="#"),),
+                    ),
                 ),
             ),
-            Line(
-                when="14:30",
-                words="Supervision with Tom. Kai; promise to Maya; your question on Marek",
-                links=(Link(label="agenda", url="#"),),
+            TodayPart(
+                heading="Today",
+                lines=(
+                    Line(
+                        when="10:00",
+                        words="Theo and Kerry at home",
+                        links=(
+                            Link(label="before you go", url="#"),
+                            Link(label="write it up", url="#"),
+                        ),
+                    ),
+                    Line(
+                        when="14:30",
+                        words="Supervision with Tom. Kai; promise to Maya; your question on Marek",
+                        links=(Link(label="agenda", url="#"),),
+                    ),
+                ),
             ),
-        ),
-        hold_in_mind=(
-            Line(
-                who="Kai",
-                url="#kai",
-                words="Not spoken with alone since 6 Nov; his plan says weekly.",
-                links=(Link(label="plan", url="#"), Link(label="say why", url="#")),
-            ),
-            Line(
-                who="Maya",
-                url="#maya",
-                words="You promised an answer about art club, 6 Nov.",
-                links=(Link(label="answer", url="#"), Link(label="say why", url="#")),
-            ),
-            Line(
-                who="Bean",
-                url="#bean",
-                words="Marek has not been asked what he hopes for.",
-                links=(
-                    Link(label="plan", url="#"),
-                    Link(label="not now", url="#", posts=True, about="for Bean"),
+            TodayPart(
+                heading="Children to hold in mind",
+                lines=(
+                    Line(
+                        who="Kai",
+                        url="#kai",
+                        words="Not spoken with alone since 6 Nov; his plan says weekly.",
+                        links=(Link(label="plan", url="#"), Link(label="say why", url="#")),
+                    ),
+                    Line(
+                        who="Maya",
+                        url="#maya",
+                        words="You promised an answer about art club, 6 Nov.",
+                        links=(Link(label="answer", url="#"), Link(label="say why", url="#")),
+                    ),
+                    Line(
+                        who="Bean",
+                        url="#bean",
+                        words="Marek has not been asked what he hopes for.",
+                        links=(
+                            Link(label="plan", url="#"),
+                            Link(label="not now", url="#", posts=True, about="for Bean"),
+                        ),
+                    ),
                 ),
             ),
         ),
-        waiting=(
-            Line(
-                who="Maya",
-                words="Young carers group, asked 18 Sep",
-                links=(Link(label="nudge", url="#"), Link(label="note", url="#")),
+        pair=(
+            TodayPart(
+                heading="Waiting for others",
+                lines=(
+                    Line(
+                        who="Maya",
+                        words="Young carers group, asked 18 Sep",
+                        links=(Link(label="nudge", url="#"), Link(label="note", url="#")),
+                    ),
+                    Line(who="Maya", words="School’s part of her plan"),
+                ),
             ),
-            Line(who="Maya", words="School’s part of her plan"),
+            TodayPart(
+                heading="Coming up",
+                lines=(
+                    Line(when="2 Dec", iso="2026-12-02", words="Birth plan meeting; reports by 30 Nov"),
+                    Line(when="15 Dec", iso="2026-12-15", words="Plans looked at together"),
+                ),
+            ),
         ),
-        coming_up=(
-            Line(when="2 Dec", iso="2026-12-02", words="Birth plan meeting; reports by 30 Nov"),
-            Line(when="15 Dec", iso="2026-12-15", words="Plans looked at together"),
-        ),
-        unfinished=(
-            Line(
-                who="Maya",
-                url="#maya",
-                words="Visit, 18 Nov. Saved 16:02",
-                links=(Link(label="finish", url="#"), Link(label="discard", url="#")),
+        last=(
+            TodayPart(
+                heading="Unfinished writing",
+                lines=(
+                    Line(
+                        who="Maya",
+                        url="#maya",
+                        words="Visit, 18 Nov. Saved 16:02",
+                        links=(Link(label="finish", url="#"), Link(label="discard", url="#")),
+                    ),
+                ),
             ),
         ),
         more=Link(label="4 more, later this month", url="#"),

@@ -1,0 +1,1 @@
+"""How long things should take and why, who holds a child meanwhile, and what was done otherwise than the rules say."""

@@ -1,0 +1,1 @@
+"""What people do: agree how long, hand over, put off, depart from a rule."""

@@ -1,0 +1,24 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+TABLES = ("timeframes", "handovers", "departures", "today", "workload")
+
+
+class JudgementConfig(AppConfig):
+    name = "footpath.judgement"
+    label = "judgement"
+
+    def import_models(self) -> None:
+        for topic in TABLES:
+            import_module(f"{self.name}.models.{topic}")
+        super().import_models()
+
+    def ready(self) -> None:
+        from footpath.judgement.kinds import departures, handovers, timeframes
+        from footpath.kernel import rulepacks
+
+        rulepacks.maxima()  # a pack that cannot be read is told of before anybody works by it
+        assert departures.__doc__
+        assert handovers.__doc__
+        assert timeframes.__doc__

@@ -1,0 +1,1 @@
+"""What is written about judgement, as a chronology shows it."""

@@ -1,0 +1,1 @@
+"""The tables of judgement: timeframes, handovers, what was put off, departures, and how heavy a week is."""

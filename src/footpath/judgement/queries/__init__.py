@@ -1,0 +1,1 @@
+"""What people ask: by when, who holds whom, whom to hold in mind."""

@@ -1,0 +1,149 @@
+"""What rules are in force on a day and where each came from; and doing otherwise, for a child, with why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from footpath.access.models import User
+from footpath.access.rules import Can
+from footpath.judgement.actions import departures as actions
+from footpath.kernel import rulepacks
+from footpath.kernel.dates import NotADate, parse_date
+from footpath.kernel.rulepacks import Saying
+from footpath.people.queries.names import names_of
+from footpath.record.rewriting import MayNotWrite
+from footpath.web import clock
+from footpath.web.children.find import child_or_404
+from footpath.web.judgement import forms
+from footpath.web.judgement.panel import STANDING_WORDS
+from footpath.web.policy import Request, policy
+from footpath.web.team.choices import over
+from footpath.web.ui.values import Table
+from footpath.web.words import long
+
+_SAYINGS = {
+    Saying.THRESHOLD: "Thresholds here",
+    Saying.TIER: "Kinds of help here",
+    Saying.REFERRAL_SOURCE: "Who gets in touch, as said here",
+    Saying.WORD: "Words used here",
+}
+
+
+@require_safe
+@policy(Can.SEE_CASEWORK)
+def in_force(request: Request) -> HttpResponse:
+    """The rules of a day: what each says, how binding it is, and where it is from."""
+    written = request.GET.get("on", "").strip()
+    on, wrong = clock.today(), ""
+    if written:
+        try:
+            on = parse_date(written, today=clock.today())
+        except NotADate as error:
+            wrong = f"{str(error)[:1].upper()}{str(error)[1:]} Below is what is in force today."
+    times = Table(
+        caption=f"The longest times in force on {long(on)}",
+        headings=("What", "At most", "Counted from", "How binding", "Where from", "Holds"),
+        rows=tuple(
+            (
+                rule.words, rule.in_words(), rule.starts, STANDING_WORDS[rule.standing],
+                rule.source + (f" ({rule.file})" if rule.file else ""), _holds(rule.valid_from, rule.valid_to),
+            )
+            for rule in rulepacks.in_force(on=on)
+        ),
+    )  # fmt: skip
+    said = tuple(
+        Table(
+            caption=f"{words}, on {long(on)}",
+            headings=("Words", "Meaning", "How binding", "Where from", "Holds"),
+            rows=tuple(
+                (
+                    one.words, one.means, STANDING_WORDS[one.standing], f"{one.source} ({one.file})",
+                    _holds(one.valid_from, one.valid_to),
+                )
+                for one in found
+            ),
+        )
+        for list_, words in _SAYINGS.items()
+        if (found := rulepacks.said(list_, on=on))
+    )  # fmt: skip
+    context = {"times": times, "said": said, "on": long(on), "wrong": wrong}
+    return TemplateResponse(request, "judgement/rules.html", context)
+
+
+def _holds(first: date | None, last: date | None) -> str:
+    if first is None and last is None:
+        return "until it is changed"
+    if last is None:
+        return f"since {long(first)}" if first else ""
+    return f"{long(first)} to {long(last)}" if first else f"until {long(last)}"
+
+
+class Otherwise(django_forms.Form):
+    """Which rule, which principle, why, and who agreed."""
+
+    rule = django_forms.ChoiceField(label="Which rule?", required=False)
+    words = forms.words("Or another rule: which, in your words?", required=False, rows=1)
+    principle = forms.words(
+        "Which principle is served better?", hint="What the rule is for, and how this does it for this child.",
+        missing="Say which principle is served better.",
+    )  # fmt: skip
+    why = forms.Reason(label="Why, for this child?")
+    agreed_by = django_forms.ChoiceField(label="Who agreed?", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rule, agreed = self.fields["rule"], self.fields["agreed_by"]
+        assert isinstance(rule, django_forms.ChoiceField)
+        assert isinstance(agreed, django_forms.ChoiceField)
+        rule.choices = [("", "Another one")] + [
+            (one.key, f"{one.words}: {one.in_words()} ({one.standing})") for one in rulepacks.in_force(on=clock.today())
+        ]
+        agreed.choices = [("", "Nobody yet"), *over(on=clock.today())]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("rule") and not given.get("words"):
+            self.add_error("words", "Say which rule it is.")
+        return given
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def departure(request: Request, ref: UUID) -> HttpResponse:
+    """Something is done otherwise than the rule says, for this child."""
+    child = child_or_404(ref)
+    name = names_of([child.pk]).get(child.pk, "this child")
+    form = Otherwise(request.POST or None)
+    if form.is_valid():
+        given = form.cleaned_data
+        held = {one.key: one.words for one in rulepacks.in_force(on=clock.today())}
+        who = given["agreed_by"].rpartition("-")[2]
+        try:
+            written = actions.depart(
+                children=[child.pk], rule=given["rule"], words=given["words"] or held[given["rule"]],
+                principle=given["principle"], why={child.pk: given["why"]},
+                agreed_by=User.objects.get(pk=int(who)) if who else None, by=request.user, at=clock.record_now(),
+            )  # fmt: skip
+        except (actions.NotAReason, MayNotWrite) as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Kept, with how binding the rule is and where it comes from.")
+            return redirect("records:page", written.ref)
+    context = {
+        "form": form,
+        "heading": f"Otherwise than the rule says: {name}",
+        "hint": "A rule serves children. Where it does not serve this one, say so, and say what does.",
+        "do": "Keep it",
+        "back": reverse("judgement:involved", args=[ref]),
+    }
+    return TemplateResponse(request, "judgement/ask.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,30 @@
+"""By when, handing over, and otherwise than a rule says, under `judgement/`."""
+
+from django.urls import path
+
+from footpath.web.judgement import board, handovers, involved, putting_off, rules_in_force, timeframes
+
+app_name = "judgement"
+urlpatterns = [
+    path("board/", board.page, name="board"),
+    path("week/", board.week, name="my-week"),
+    path("week/<int:user>/", board.week, name="week"),
+    path("rules/", rules_in_force.in_force, name="rules"),
+    path("children/<uuid:ref>/", involved.involved, name="involved"),
+    path("children/<uuid:ref>/hand-over/", handovers.hand_over, name="hand-over"),
+    path("children/<uuid:ref>/later/<slug:line>/", putting_off.put_off, name="put-off"),
+    path("children/<uuid:ref>/otherwise/", rules_in_force.departure, name="departure"),
+    path("handovers/<uuid:ref>/", handovers.page, name="handover"),
+    path("handovers/<uuid:ref>/read-back/", handovers.read_back, name="handover-read-back"),
+    path("handovers/<uuid:ref>/answer/", handovers.answer, name="handover-answer"),
+    path("handovers/<uuid:ref>/told/", handovers.say, name="handover-say"),
+    path("handovers/<uuid:ref>/call-off/", handovers.call_off, name="handover-call-off"),
+    path("timeframes/new/", timeframes.new, name="timeframe-new"),
+    path("timeframes/<uuid:ref>/", timeframes.page, name="timeframe"),
+    path("timeframes/<uuid:ref>/agree/", timeframes.agree, name="timeframe-agree"),
+    path("timeframes/<uuid:ref>/move/", timeframes.move, name="timeframe-move"),
+    path("timeframes/<uuid:ref>/told/", timeframes.told, name="timeframe-told"),
+    path("timeframes/<uuid:ref>/look-back/", timeframes.look_back, name="timeframe-look-back"),
+    path("timeframes/<uuid:ref>/finish/", timeframes.finish, name="timeframe-finish"),
+    path("timeframes/<uuid:ref>/quality/", timeframes.quality, name="timeframe-quality"),
+]
