@@ -246,7 +246,8 @@ def test_what_was_to_come_is_written_up_with_who_and_when_filled_in_and_is_then_
         "when": "20 Nov",
         f"who-{child}": "spoken-with",
         "where": "at home",
-        f"own-{child}-said": "“Again?”", "shared-what-happened": "Tea.",
+        f"own-{child}-said": "“Again?”",
+        "shared-what-happened": "Tea.",
         "do": "file",
     }
     assert client.post(write, form).status_code == 302

@@ -15,6 +15,7 @@ from footpath.kernel.codelists.footings import bases, sorts_of_help
 from footpath.record.registry import said_of
 from footpath.record.values import Opened
 from footpath.web.team.choices import said as kinds_said
+from footpath.web.judgement.facts import rows_of
 from footpath.web.ui.values import Row
 from footpath.web.words import listed, long
 
@@ -146,6 +147,8 @@ _CHOICES: dict[str, type[Choices]] = {
 
 def facts_in_words(opened: Opened) -> tuple[Row, ...]:
     """The rows of a summary, in the order the kind keeps them; empty facts are left out."""
+    if (of_judgement := rows_of(opened)) is not None:
+        return of_judgement
     rows = [
         Row(label=_LABELS.get(name, name.replace("_", " ").capitalize()), words=words)
         for name, value in opened.facts.items()

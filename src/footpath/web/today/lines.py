@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from footpath.access import rota
+from footpath.help.queries import offers
 from footpath.judgement.models.timeframes import Timeframe
 from footpath.judgement.queries.handovers import Waiting
 from footpath.judgement.queries.timeframes import TimeframeOf
@@ -214,6 +215,15 @@ def waiting(said: Said, one: ToCome) -> Line:
     return Line(
         who=said.who(one.subjects), url=said.page(child),
         words=f"{one.whose}: {in_a_line(one.what)}{since}", links=note,
+    )  # fmt: skip
+
+
+def waiting_for_help(said: Said, one: offers.Waiting) -> Line:
+    whom = f"{one.on_whom}: " if one.on_whom else ""
+    return Line(
+        who=said.who([one.subject]), url=said.page(one.subject),
+        words=f"{whom}{one.what.rstrip('.')}, since {short(one.since, today=said.on)}",
+        links=(Link(label="look", url=reverse("records:page", args=[one.ref]), about=one.what),),
     )  # fmt: skip
 
 
