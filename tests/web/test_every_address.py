@@ -49,9 +49,7 @@ ABOUT_A_CHILD = {
     "children:write": Address(lambda w, c: reverse("children:write", args=[w.refs[c]]), "write casework"),
     "children:journey": Address(lambda w, c: reverse("children:journey", args=[w.refs[c]]), "see casework"),
     "children:as-known": Address(lambda w, c: reverse("children:as-known", args=[w.refs[c]]), "see casework"),
-    "understanding:child": Address(
-        lambda w, c: reverse("understanding-child:child", args=[w.refs[c]]), "see casework"
-    ),
+    "understanding:child": Address(lambda w, c: reverse("understanding-child:child", args=[w.refs[c]]), "see casework"),
     "understanding:worries": Address(
         lambda w, c: reverse("understanding-child:worries", args=[w.refs[c]]), "see casework"
     ),

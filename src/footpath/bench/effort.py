@@ -94,7 +94,7 @@ def effort(asked: Asked) -> Iterator[Measure]:
                 notes=(
                     f"actions: {parts}; {screens} screens; {len(hands)} {'person' if len(hands) == 1 else 'people'}",
                     f"and {words} words of prose, which are the record",
-                    *(f"the record then holds: {one}" for one in holds),
+                    f"the record then holds: {'; '.join(holds)}",
                     "in order: " + "; ".join(did for one in hands for did in one.did),
                 ),
             )  # fmt: skip

@@ -14,8 +14,8 @@ from footpath.imports.queries import said_otherwise
 from footpath.kernel.codelists.footings import bases, sorts_of_help
 from footpath.record.registry import said_of
 from footpath.record.values import Opened
-from footpath.web.team.choices import said as kinds_said
 from footpath.web.judgement.facts import rows_of
+from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Row
 from footpath.web.words import listed, long
 
