@@ -1,10 +1,11 @@
 """
-What the tests need from this machine: a browser and PostgreSQL's programs.
+What the tests need from this machine: a browser, PostgreSQL's programs, and what sets a PDF.
 
 Run as a module, it prints one line for each that is missing: the words for it, a tab, and the
 name of its Debian package where there is one.
 """
 
+import ctypes.util
 import os
 import re
 import shutil
@@ -20,6 +21,12 @@ BROWSERS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 OLDEST_POSTGRESQL = 15
+SETS_PDF = {
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+}
+"""The libraries that a PDF is set with, each with its Debian package."""
 
 
 def browser() -> Path | None:
@@ -71,6 +78,8 @@ def missing() -> list[str]:
         )
     if not postgresql():
         lines.append(f"PostgreSQL {OLDEST_POSTGRESQL} or later\tpostgresql")
+    if without := [package for library, package in SETS_PDF.items() if not ctypes.util.find_library(library)]:
+        lines.append(f"Pango, which sets PDFs\t{' '.join(without)}")
     return lines
 
 

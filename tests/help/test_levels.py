@@ -9,9 +9,10 @@ import pytest
 
 from footpath.access.models import Allocation, User
 from footpath.access.queries import beside as beside_now
-from footpath.access.rules import CASEWORK, Role
+from footpath.access.rules import CASEWORK, FieldClass, Role
 from footpath.consent import actions as consent
 from footpath.consent.models import Agreement
+from footpath.consent.queries import agreements_of
 from footpath.frontdoor.models import Referral
 from footpath.help.actions import levels, offers
 from footpath.help.actions.levels import Told
@@ -192,6 +193,24 @@ def test_help_ends_with_the_door_open_and_whoever_led_keeps_it(cast: Lindens) ->
     assert moved.opened.words("view", cast.maya) == "A card, with a leaf."
     assert scope_of(cast.grace).mask(cast.maya) & CASEWORK
     assert not scope_of(helper).mask(cast.maya)
+
+
+def test_what_was_agreed_for_the_help_ends_with_it_and_what_it_had_opened_is_shut(cast: Lindens) -> None:
+    ruth = worker("Ruth Osei", Role.VOLUNTEER)
+    asked = consent.Asked(
+        about=Agreement.About.SHARING, answer=Agreement.Answer.AGREED, what="Which day", opens_to=ruth,
+        classes=FieldClass.IDENTITY | FieldClass.NARRATIVE,
+    )  # fmt: skip
+    with reading(cast.grace):
+        begin(cast)
+        consent.agree(children=[cast.theo], person=cast.kerry, asked=[asked], on=TODAY, by=cast.grace, at=NOW)
+        opened = scope_of(ruth).mask(cast.theo)
+        end(cast)
+        (found,) = agreements_of(subjects=[cast.theo], on=TODAY)
+
+    assert opened & CASEWORK
+    assert not scope_of(ruth).mask(cast.theo)
+    assert (found.answer, found.until, found.withdrawn_on) == (Agreement.Answer.AGREED, TODAY, None)
 
 
 def test_help_that_has_ended_does_not_end_again(cast: Lindens) -> None:

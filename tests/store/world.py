@@ -15,7 +15,7 @@ from django.db import models
 
 from footpath.access import actions
 from footpath.access.models import Subject, Team, User
-from footpath.access.rules import EVERYTHING
+from footpath.access.rules import EVERYTHING, Role
 from footpath.ledger import chain
 from footpath.record.models import Detail, Filing, Record
 from footpath.store import protection
@@ -77,6 +77,7 @@ def household(name: str) -> Household:
         actions.add_user(name=name, email=f"{uuid.uuid4().hex[:12]}@fernshire.example", agency=agency, by=None, at=NOW)
         for _ in range(2)
     )
+    actions.give_role(user=worker, role=Role.FRONT_DOOR, team=team, since=TODAY, by=None, at=NOW)
     child, kin = (one.pk for one in actions.add_subjects(count=2, by=worker, at=NOW))
     return Household(child=child, kin=kin, worker=worker, colleague=colleague, team=team)
 
@@ -190,6 +191,9 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
     "judgement.Timeframe": {"planned_on": lambda house: TODAY},
     "judgement.PutOff": {"until": lambda house: date(2026, 11, 24)},
     "people.Merge": {"agreed_by_id": lambda house: house.colleague.pk},
+    "frontdoor.Asked": {"agency_id": lambda house: house.worker.agency_id},
+    "frontdoor.Triage": {"outcome": lambda house: ""},
+    "frontdoor.Disagreement": {"answer": lambda house: ""},
 }  # fmt: skip
 """What the rule of a table, or a constraint, asks of its row beyond what its columns say."""
 

@@ -55,7 +55,10 @@ def test_an_assessment_is_begun_and_its_sections_are_written_one_by_one(demonstr
     child = made.children["ours"]
 
     assert _write(client, ref, "why", **{"reason--words": "Dean comes to the door."}).status_code == 302
-    assert _write(client, ref, "children", **{f"story--words-of-{child}": "She sorts things into rows."}).status_code == 302
+    assert (
+        _write(client, ref, "children", **{f"story--words-of-{child}": "She sorts things into rows."}).status_code
+        == 302
+    )
     page = _document(client, ref)
 
     assert "Dean comes to the door." in page
@@ -144,12 +147,27 @@ def test_a_worry_is_answered_and_thought_through_with_what_speaks_against_it(dem
     made = world()
     client = made.client("practitioner")
     ref = _begun(made, client)
-    _add(client, ref, "worry", **{"shared-worry": "Dean finds the house.", "likelihood": "likely", "shared-past": "He came twice."})
+    _add(
+        client,
+        ref,
+        "worry",
+        **{"shared-worry": "Dean finds the house.", "likelihood": "likely", "shared-past": "He came twice."},
+    )
     with system("read what was written, in a test"):
         (worry,) = Worry.objects.values_list("record_id", flat=True)
     _add(client, ref, "strength", **{"shared-strength": "Kerry rings before it gets bad.", "worry_id": str(worry)})
     seen = made.records["ours"].ref
-    _add(client, ref, "claim", **{"shared-claim": "He is looking for them.", "shared-other": "He may only want his coat.", "sure": "fairly", f"evidence-{seen}": "against"})
+    _add(
+        client,
+        ref,
+        "claim",
+        **{
+            "shared-claim": "He is looking for them.",
+            "shared-other": "He may only want his coat.",
+            "sure": "fairly",
+            f"evidence-{seen}": "against",
+        },
+    )
 
     page = _document(client, ref)
     for words in ("Dean finds the house.", "It is likely unless something changes", "Kerry rings before it gets bad.",
@@ -175,7 +193,13 @@ def test_nobody_is_approached_before_somebody_judged_that_it_is_safe(demonstrati
     assert refused.status_code == 422
     assert "Nobody has judged yet whether it is safe" in refused.content.decode()
 
-    change = {"shared-who": "Aaron, Theo’s father", "safe": "safe", "judged_by": "Kerry and Tom", "judged_on": "6 Nov 2026", "base": "1"}
+    change = {
+        "shared-who": "Aaron, Theo’s father",
+        "safe": "safe",
+        "judged_by": "Kerry and Tom",
+        "judged_on": "6 Nov 2026",
+        "base": "1",
+    }
     assert client.post(reverse("understanding:part", args=[part]), change).status_code == 302
     assert client.post(url, tried).status_code == 302
     asked = {**change, "asked": "asked", "base": "2"}

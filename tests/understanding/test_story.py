@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -106,7 +105,7 @@ def test_charlie_finds_no_assessment_and_no_part_of_one(refs: dict[str, Record],
 
 
 @pytest.fixture(scope="module")
-def fathers(built: Built, area: Area) -> Iterator[dict[str, Scope]]:
+def fathers(built: Built, area: Area) -> dict[str, Scope]:
     """Aaron reading what is shared with him of Theo, and Dean to whom nothing was released."""
     at = moment(TODAY, "09:00")
     agency: Agency = area.users["sian"].agency  # type: ignore[assignment]
@@ -123,7 +122,7 @@ def fathers(built: Built, area: Area) -> Iterator[dict[str, Scope]]:
                 )  # fmt: skip
             who = standing(user=user, on=TODAY, at=at)
             found[name] = scope_for(who=who, mfa=True, on=TODAY, at=at)
-    yield found
+    return found
 
 
 def test_aaron_reads_theos_part_and_his_own_words_and_nothing_of_kai_maya_or_kerrys_history(
@@ -136,8 +135,8 @@ def test_aaron_reads_theos_part_and_his_own_words_and_nothing_of_kai_maya_or_ker
     assert "First thing with my son’s name on it" in words
     assert "He stiffens when a man’s voice is raised" in words
     for hidden in (
-        "In care at eleven", "boiler", "man of the house", "Couldn’t say", "Young carers", "hides when she", "Dean comes in",
-        "Kai’s secondary school", "never afraid",
+        "In care at eleven", "boiler", "man of the house", "Couldn’t say", "Young carers", "hides when she",
+        "Dean comes in", "Kai’s secondary school", "never afraid",
     ):  # fmt: skip
         assert hidden not in words, hidden
 

@@ -80,6 +80,7 @@ def test_a_worker_is_asked_in_a_plain_sentence_and_their_answer_explains_it_this
     assert MENU in text(worker, "/")
     assert page.index("Is it still going on?") < page.index(QUERY), "the sentence first, the number last"
     assert "Maya Linden" in page
+    assert "What is written there: 1 June 2025." in page, "so that she knows which"
     assert "asked on 20 November 2026" in text(office, f"{where}{QUERY}/")
     assert answers(worker, the_question(made), answer="true", words="The court asked us to wait.") == 302
 

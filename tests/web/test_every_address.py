@@ -154,6 +154,12 @@ def test_every_address_that_names_a_child_or_a_record_is_in_the_walk_or_in_its_o
 
 
 OWN_WALKS = {
+    # About a plan, its parts, meetings and weeks: tests/web/test_plans.py walks each for everybody.
+    *(f"plans:{name}" for name in (
+        "about", "start", "weeks", "start-weeks", "page", "again", "agree", "translate", "end", "look", "copy",
+        "add-step", "for-child", "choose", "hope", "outcome", "step", "tick", "untick",
+    )),
+    *(f"meetings:{name}" for name in ("about", "new", "offer", "page", "again", "asked")),
     # Only posts, and only where a record is kept for some: tests/web/test_restricting.py.
     "records:open-again",
     # Only posts, and only where a child's place is sealed in a record: tests/web/test_time_in_care.py.
@@ -174,6 +180,10 @@ OWN_WALKS = {
     "judgement:hand-over", "judgement:departure", "judgement:put-off",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
     "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
+    # What came in is the door's and its sender's, what an agency is asked its own: tests/frontdoor/test_pages.py.
+    "frontdoor:one", "frontdoor:cannot-wait", "frontdoor:children", "frontdoor:same-event", "frontdoor:ask",
+    "frontdoor:decide", "frontdoor:who", "frontdoor:answer", "frontdoor:received", "frontdoor:consultation",
+    "frontdoor:asked", "frontdoor:told", "frontdoor:file",
     # What only those who work with a child may move, and one agreement: tests/web/test_help_and_agreements.py.
     "helping:tell", "helping:step", "helping:end", "helping:again", "agreements:withdraw", "agreements:copy",
     # Facts about a person, and whether two are one: tests/people_pages.

@@ -97,6 +97,9 @@ class Can(StrEnum):
     MANAGE_USERS = "manage users"
     SEE_FIGURES = "see the figures of everybody's journeys"
     CHECK_RETURNS = "check a statutory return"
+    ANSWER_THE_DOOR = "answer at the front door"
+    TELL_OF_A_WORRY = "tell the front door of a worry"
+    ANSWER_ASKED = "answer what the front door asks"
     USE_SITE = "use the site"
 
 
@@ -123,13 +126,16 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
                 Can.CHECK_RETURNS,
             }
         ),
-        Role.FRONT_DOOR: _EVERYDAY | {Can.ALLOCATE, Can.SET_DUTY},
-        Role.EMERGENCY_DUTY: _EVERYDAY,
+        Role.FRONT_DOOR: _EVERYDAY
+        | {Can.ALLOCATE, Can.SET_DUTY, Can.ANSWER_THE_DOOR, Can.TELL_OF_A_WORRY, Can.ANSWER_ASKED},
+        Role.EMERGENCY_DUTY: _EVERYDAY | {Can.ANSWER_THE_DOOR},
         Role.REVIEWING_OFFICER: _EVERYDAY,
         Role.CONFERENCE_CHAIR: _EVERYDAY,
         Role.PERSONAL_ADVISER: _EVERYDAY,
         Role.ADVOCATE: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE}),
-        Role.PARTNER: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE}),
+        Role.PARTNER: frozenset(
+            {Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE, Can.TELL_OF_A_WORRY, Can.ANSWER_ASKED}
+        ),
         Role.VOLUNTEER: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK}),
         Role.ANALYST: frozenset({Can.SEE_FIGURES, Can.CHECK_RETURNS}),
         Role.CASE_REVIEWER: frozenset({Can.SEE_CASEWORK}),

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from footpath.web import errors
+from footpath.web.frontdoor import outside
 from footpath.web.policy import SIGNED_IN, policy
 from footpath.web.search import views as search
 from footpath.web.today import views as today
@@ -19,6 +20,11 @@ urlpatterns = [
     path("help/", include("footpath.web.helping.urls")),
     path("agreements/", include("footpath.web.agreements.urls")),
     path("write/", include("footpath.web.writing.urls")),
+    path("front-door/", include("footpath.web.frontdoor.urls")),
+    path("corner/", include("footpath.web.frontdoor.corner_urls")),
+    path("tell-us/", outside.tell_us, name="tell-us"),
+    path("plans/", include("footpath.web.plans.urls")),
+    path("meetings/", include("footpath.web.meetings.urls")),
     path("judgement/", include("footpath.web.judgement.urls")),
     path("team/", include("footpath.web.team.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),

@@ -12,6 +12,7 @@ from footpath.access import actions as access
 from footpath.access.models import Agency, Share, User
 from footpath.access.rules import NOTHING, Can, FieldClass
 from footpath.consent.models import Agreement, RestsOn, Sharing
+from footpath.consent.queries import agreed_records
 from footpath.kernel.codelists.footings import basis as basis_of
 from footpath.kernel.codelists.footings import period
 from footpath.ledger.actions import Kept, keep_all
@@ -177,6 +178,25 @@ def withdraw(*, agreement: int, words: str = "", by: User, at: datetime) -> Writ
     )
     _shut(agreement, until=today, reason="The agreement was withdrawn.", by=by, at=at)
     return _written_again(again, "They changed their mind.", by=by, at=at)
+
+
+@transaction.atomic
+def end_agreements(*, children: Collection[int], until: date, by: User, at: datetime) -> None:
+    """
+    What was agreed about these children, and nobody else, ends with the help it was for; so does what it had opened.
+
+    Nobody changed their mind: it is not written as if they had.
+    """
+    check_writer(by, at=at)
+    ending = set(children)
+    for one in agreed_records(subjects=children):
+        ends = one.facts.get("until")
+        stands = one.facts.get("answer") == Agreement.Answer.AGREED and (not isinstance(ends, date) or ends > until)
+        about = {each.subject for each in one.present if each.part is Filing.Part.ABOUT}
+        if stands and about <= ending:
+            last = max(until, one.happened_on)
+            _shut(one.id, until=last, reason="Help ended.", by=by, at=at)
+            _written_again(as_it_stood(one, facts={"until": last}), "Help ended.", by=by, at=at)
 
 
 def _written_again(again: Again, reason: str, *, by: User, at: datetime) -> Written:

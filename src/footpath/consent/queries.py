@@ -76,6 +76,11 @@ def _filed_to(subjects: Collection[int], kind: str) -> list[Opened]:
     return [one for one in open_many(records=numbers) if one.facts] if numbers else []
 
 
+def agreed_records(*, subjects: Collection[int]) -> list[Opened]:
+    """Every record of what somebody agreed to about these people, as this reader may read it."""
+    return _filed_to(subjects, Agreement.KIND)
+
+
 def _open_now(records: Collection[int], on: date) -> set[int]:
     """Which of these records have something open that rests on them, on a day."""
     rests = dict(RestsOn.objects.filter(record__in=AnyOf(sorted(records))).values_list("share_id", "record_id"))
@@ -85,7 +90,7 @@ def _open_now(records: Collection[int], on: date) -> set[int]:
 
 def agreements_of(*, subjects: Collection[int], on: date) -> list[Agreed]:
     """What anybody was asked about these children, and said; newest first; in a constant number of queries."""
-    found = _filed_to(subjects, Agreement.KIND)
+    found = agreed_records(subjects=subjects)
     open_now = _open_now([one.id for one in found], on)
     names = names_of({each.subject for one in found for each in one.present})
     return [_agreed(one, names, opened=one.id in open_now) for one in found]

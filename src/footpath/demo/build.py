@@ -19,6 +19,8 @@ from footpath.demo.families.bulk import doings
 from footpath.demo.families.making import SEED, families
 from footpath.demo.families.named import eight, what_else
 from footpath.demo.families.workers import workers
+from footpath.demo.story.front_door import front_door
+from footpath.demo.story.front_door_now import front_door_now
 from footpath.demo.story.told import story
 from footpath.record.models import Record
 from footpath.store.scope import system
@@ -42,8 +44,8 @@ class Built:
 def everything(*, count: int = FAMILIES, seed: int = SEED) -> list[Do]:
     """All that is done to make the area, in order; nothing is done yet."""
     return in_order(
-        helpers(), workers(), lindens(), others(), where(), beside(), story(),
-        doings(chain(eight(), families(seed, count))), what_else(),
+        helpers(), workers(), lindens(), others(), where(), beside(), story(), front_door(),
+        doings(chain(eight(), families(seed, count))), what_else(), front_door_now(),
     )  # fmt: skip
 
 

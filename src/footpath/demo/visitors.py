@@ -40,9 +40,10 @@ VISITORS = (
     Visitor(
         "nasreen",
         "Front door",
-        "Who is known, and their family by name; no story and no address. Then what she writes.",
+        "What came in, and who is not answered yet; a child’s story only while a contact about them is open.",
     ),
-    Visitor("beth", "Police, at the front door", "Who is known, and their family by name. No story and no address."),
+    Visitor("beth", "Police, at the front door", "The night’s notices, and the police’s own corner. No address."),
+    Visitor("lorna", "Partner agency: a school", "Her school’s corner: what it is asked, and what it told us."),
     Visitor("yvonne", "Independent reviewing officer", "The children in care whom she reviews."),
     Visitor("frances", "Conference chair", "The children with child protection plans whom she chairs."),
     Visitor("nadia", "Personal adviser", "Samir, who came alone at fourteen and is eighteen."),

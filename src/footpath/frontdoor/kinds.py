@@ -1,7 +1,7 @@
 """Contacts and referrals, as a chronology shows them."""
 
 from footpath.access.rules import Can, FieldClass
-from footpath.frontdoor.models import Contact, Referral
+from footpath.frontdoor.models import Answer, Contact, Referral, Signposting
 from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register, said_of
 
 
@@ -65,3 +65,43 @@ referral = register(
         in_chronology=True,
     )
 )
+
+answer = register(
+    Kind(
+        key="frontdoor.answer",
+        label="What an organisation shared",
+        detail=Answer,
+        line=first_words("shared", otherwise="An organisation was asked, and shared nothing."),
+        see=Can.SEE_CASEWORK,
+        write=Can.WRITE_CASEWORK,
+        retention=Retention.CONTACT,
+        slots=(
+            Slot(key="shared", label="What they share", own=False, field_class=FieldClass.NARRATIVE, shareable=False),
+            Slot(
+                key="kept-back", label="What they chose not to share, and why", own=False,
+                field_class=FieldClass.NARRATIVE, shareable=False,
+            ),
+        ),
+        standing=False,
+        in_chronology=False,
+    )
+)  # fmt: skip
+
+signposting = register(
+    Kind(
+        key="frontdoor.signposting",
+        label="Helped to find somebody",
+        detail=Signposting,
+        line=first_words("what", otherwise="The family was helped to find somebody else."),
+        see=Can.SEE_CASEWORK,
+        write=Can.WRITE_CASEWORK,
+        retention=Retention.CONTACT,
+        slots=(
+            Slot(key="what", label="Who could help, and how", own=False, field_class=FieldClass.NARRATIVE,
+                 shareable=True),
+            Slot(key="found", label="Was help received?", own=False, field_class=FieldClass.NARRATIVE, shareable=True),
+        ),
+        standing=False,
+        in_chronology=True,
+    )
+)  # fmt: skip

@@ -2,8 +2,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-TABLES = ("seeing", "plans", "footing", "offers", "levels")
-KINDS = ("seeing", "know_first", "plans", "footing", "offers", "levels")
+TABLES = ("seeing", "plans", "footing", "offers", "levels", "tracking", "meetings")
+KINDS = ("seeing", "know_first", "plans", "footing", "offers", "levels", "tracking", "meetings")
 
 
 class HelpConfig(AppConfig):

@@ -113,10 +113,13 @@ def _keep(
 
 
 @transaction.atomic
-def ask(*, collection: str, authority: str, number: str, rule: str, year: int, by: User, at: datetime) -> Asked:
+def ask(
+    *, collection: str, authority: str, number: str, rule: str, year: int, days: str = "", by: User, at: datetime
+) -> Asked:
     """
     Ask whoever leads for a child what only they know, because a return asks it: in a plain sentence on their own page.
 
+    :param days: the days that the return gives where it asks, in words.
     :raises MayNotExplain: `by` may not check returns.
     :raises NobodyToAsk: the office answers this; or nobody leads for a child of this number whom `by` may know of.
     """
@@ -138,6 +141,7 @@ def ask(*, collection: str, authority: str, number: str, rule: str, year: int, b
     row = row or Asked(
         collection=collection, authority=authority, number=number, rule=rule, year=year, subject_id=subject
     )
+    row.days = days[:200]
     row.by, row.at, row.answer, row.answered_by, row.answered_at = by, at, "", None, None
     return keep(row, verb="worker asked", by=by, at=at)
 

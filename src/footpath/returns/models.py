@@ -70,6 +70,8 @@ class Asked(Ledgered):
     rule = models.CharField(max_length=12)
     year = models.PositiveSmallIntegerField()
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    days = models.CharField(max_length=200, blank=True)
+    """The days that the return gives where it asks, in words, by which a worker knows what is meant."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     answer = models.CharField(max_length=10, choices=Answer, blank=True)

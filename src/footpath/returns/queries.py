@@ -90,6 +90,7 @@ class Waiting:
     subject: int
     asks: str
     do: str
+    days: str
     by: str
     at: datetime
     collection: str
@@ -115,6 +116,7 @@ def waiting_for(*, user: int, on: date) -> list[Waiting]:
                     subject=row.subject_id,
                     asks=said.asks,
                     do=said.do,
+                    days=row.days,
                     by=row.by.name,
                     at=row.at,
                     collection=row.collection,

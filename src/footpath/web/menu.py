@@ -17,6 +17,8 @@ from footpath.web.middleware import FAILED
 from footpath.web.ui.values import Link
 
 _PLACES = (
+    (Can.ANSWER_THE_DOOR, "Front door", "frontdoor:queue"),
+    (Can.ANSWER_ASKED, "Our corner", "corner:home"),
     (Can.SEE_FIGURES, "Children’s journeys", "journeys:map"),
     (Can.MANAGE_USERS, "Who works here", "team:people"),
     (Can.ALLOCATE, "Who holds whom", "judgement:board"),

@@ -59,7 +59,7 @@ TEAMS = {
     "leaving-care": ("Leaving care", "in-care"),
     "youth": ("Youth work", ""),
     "front-door": ("Front door", ""),
-    "duty": ("Emergency duty", ""),
+    "duty": ("Emergency duty", "front-door"),
     "review": ("Safeguarding and review", ""),
 }
 """Each team's name, and the team it is within."""
@@ -120,6 +120,7 @@ HELPERS = (
     _one("sian", "Siân Pugh", "Health visitor", "trust", Role.PARTNER),
     _one("charlie", "Charlie Moss", "Appointments clerk", "trust", Role.PARTNER),
     _one("reed", "Daniel Reed", "Class teacher", "schools", Role.PARTNER, "", date(2024, 9, 2)),
+    _one("lorna", "Lorna Pike", "Safeguarding lead, Abbotsworth Primary", "schools", Role.PARTNER),
     _one("helen", "Helen Brook", "Volunteer coordinator", "charity", Role.PARTNER),
     _one("ruth", "Ruth Osei", "Volunteer", "charity", Role.VOLUNTEER, "", date(2022, 9, 1)),
     _one("jo", "Jo Tan", "Independent advocate for children", "voices", Role.ADVOCATE),

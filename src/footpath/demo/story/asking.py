@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from footpath.demo.telling import ABOUT, MENTIONED, SPOKEN, THERE, Said, Told, told
+from footpath.demo.telling import ABOUT, MENTIONED, SPOKEN, THERE, Mention, Said, Told, told
 
 _BORN = date(2022, 5, 9)
 ALL = {"kai": ABOUT, "maya": ABOUT, "theo": ABOUT}
@@ -166,6 +166,9 @@ def _the_table() -> Iterator[Told]:
     )
 
 
+_PASSED_ON = {"way_in": "worry", "outcome": "already-open", "decided_on": date(2022, 2, 16)}
+
+
 def _the_doorstep() -> Iterator[Told]:
     yield told(
         "frontdoor.contact",
@@ -174,7 +177,7 @@ def _the_doorstep() -> Iterator[Told]:
         clock="12:20",
         name="doorstep",
         filed={"kai": ABOUT, "maya": ABOUT},
-        facts={"from_whom": "A member of the public"},
+        facts={"from_whom": "A member of the public", **_PASSED_ON},
         shared={
             "worry": "Somebody heard a man shouting at the house on Monday night, and a boy telling him to go.",
             "informant": """
@@ -206,7 +209,8 @@ def _the_doorstep() -> Iterator[Told]:
         "beth",
         clock="14:05",
         filed={"kai": ABOUT, "maya": ABOUT, "theo": MENTIONED},
-        facts={"from_whom": "Police"},
+        name="contact-doorstep",
+        facts={"from_whom": "Police", **_PASSED_ON, "same_event_id": Mention("doorstep")},
         shared={
             "worry": """
                 Officers went to a man shouting at the door. It was Dean Moss; he had gone. Kai, ten,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from footpath.demo.telling import ABOUT, ALONE, MENTIONED, SPOKEN, THERE, Told, told
+from footpath.demo.telling import ABOUT, ALONE, MENTIONED, SPOKEN, THERE, Mention, Told, told
 from footpath.record.models import HowExact
 
+OFFERED = date(2024, 5, 22)
 MEETING, COURT, HANDOVER = date(2024, 6, 12), date(2024, 7, 19), date(2024, 9, 13)
 
 
@@ -19,41 +20,58 @@ def family_plan() -> Iterator[Told]:
 
 def _the_familys_meeting() -> Iterator[Told]:
     yield told(
-        "help.conversation",
+        "help.family-meeting-offer",
+        OFFERED,
+        "priya",
+        clock="15:00",
+        filed=dict.fromkeys(("kai", "maya", "theo"), ABOUT),
+        facts={"answer": "accepted", "answered_on": date(2024, 5, 24)},
+        shared={
+            "to-whom": "Kerry, Aaron and Jean, each by themselves",
+            "said": "Kerry: “Somewhere with a kitchen.” Jean: “About time.” Aaron said yes by voice note in a minute.",
+        },
+        name="family-offer",
+    )
+    yield told(
+        "help.meeting",
         MEETING,
         "priya",
         clock="16:30",
-        filed={
-            "kai": SPOKEN,
-            "maya": MENTIONED,
-            "theo": THERE,
-            "kerry": SPOKEN,
-            "aaron": SPOKEN,
-            "jean": SPOKEN,
-            "marcia": SPOKEN,
-        },
+        filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT},
         source="The family’s words, unedited; the coordinator only typed",
+        facts={
+            "sort": "family-group",
+            "offer_id": Mention("family-offer"),
+            "views_sought_on": date(2024, 6, 5),
+            "look_again_on": date(2024, 12, 20),
+        },
         shared={
-            "what-happened": """
-                A family group meeting in Marcia’s church hall, with the coordinator and, for the middle two hours,
-                without her or me. Dean could not safely be invited and each of them was told so beforehand. Marcia
-                cooked. This is what they wrote:
-
-                “Kai stops with Nan because that is where he asked to be. Nan is not to do it on her own: Aaron fixes
+            "what-for": "The family make the plan themselves, in Marcia’s church hall. Marcia cooked.",
+            "talked-of": "For the middle two hours the coordinator and I were not in the room.",
+            "family-plan": """
+                Kai stops with Nan because that is where he asked to be. Nan is not to do it on her own: Aaron fixes
                 things, Marcia takes Sundays. Theo is with his dad Thursday to Saturday, every week, not when it suits.
                 Marcia does Theo’s hair and takes him to church if he likes the singing which he does. Kerry sleeps
                 Thursday. Maya is asked before things happen. Nobody tells anybody where. If Kerry goes quiet Jean tells
-                Grace, not the office.”
+                Grace, not the office.
                 """,
-            "agreed": """
-                We back it: Aaron’s bus fares, a second walker at his flat, a visit to Jean from the
-                fostering nurse. Looked at again by the family themselves at Christmas.
+            "we-back": """
+                Aaron’s bus fares, a second walker at his flat, a visit to Jean from the fostering nurse. Looked at
+                again by the family themselves at Christmas.
                 """,
         },
         own={
-            "kai": {"said": "“It’s the first meeting with food.”"},
+            "kai": {
+                "views": "Asked a week before, with Jo, on a wall: “Food. And nobody says brave.”",
+                "views-changed": "Marcia cooked, and Kai read out the last line himself.",
+                "means": "“It’s the first meeting with food.”",
+            },
+            "maya": {
+                "views": "Cards, a week before: yes to Nan, yes to Aaron, not sure about the hall.",
+                "views-changed": "She stayed at home with Jo, and the plan was drawn for her that night.",
+            },
             "theo": {
-                "observed": """
+                "means": """
                     Went from lap to lap for four hours and fell asleep on the one person who had
                     never met him.
                     """
@@ -61,6 +79,41 @@ def _the_familys_meeting() -> Iterator[Told]:
         },
         significant=("kai", "maya", "theo"),
         name="family-plan",
+    )
+    for number, (who, called, how, came, part) in enumerate(
+        (
+            ("kerry", "Kerry", "by text", "whole", ""),
+            ("aaron", "Aaron Shaw", "by voice note", "whole", ""),
+            ("jean", "Jean", "in 16 point, by hand", "whole", ""),
+            ("marcia", "Marcia Shaw", "by Aaron, and then by us", "whole", ""),
+            ("kai", "Kai", "by text", "part", "All but the first half hour, which he spent with the chickens."),
+        )
+    ):
+        yield told(
+            "help.invitation",
+            date(2024, 5, 28),
+            "priya",
+            clock=f"12:{10 + number}",
+            later=16,
+            filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT, **({who: MENTIONED} if who != "kai" else {})},
+            facts={
+                "meeting_id": Mention("family-plan"),
+                "called": called,
+                "asked_on": date(2024, 5, 28),
+                "asked_how": how,
+                "came": came,
+            },
+            shared={"which-part": part} if part else {},
+        )
+    yield told(
+        "help.invitation",
+        date(2024, 5, 28),
+        "priya",
+        clock="12:20",
+        later=16,
+        filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT},
+        facts={"meeting_id": Mention("family-plan"), "called": "Dean Moss", "came": "not-asked"},
+        shared={"why-not-asked": "He could not safely be asked: Tom decided. Each of the others was told so before."},
     )
     yield told(
         "help.visit",

@@ -78,25 +78,7 @@ def _safe_enough() -> Iterator[Told]:
         },
         significant=("maya", "theo"),
     )
-    for child, plan, came in (
-        (
-            "maya",
-            """
-                The same door kept shut. Somebody at school who answers. Her diagnosis chased. A day’s
-                notice of everything. Kerry and Aaron agree; Dean was not asked: unsafe, Tom, looked
-                at again today.
-                """,
-            "It ended on 24 November 2025, and Family Help goes on with the lead who was already there.",
-        ),
-        (
-            "theo",
-            """
-                EHC plan by Easter; short breaks at Aaron’s and one Saturday a month elsewhere;
-                splints checked as he grows.
-                """,
-            "It ended on 24 November 2025, and Family Help goes on.",
-        ),
-    ):
+    for child in ("maya", "theo"):
         yield told(
             "help.child-in-need-plan",
             STEP_DOWN,
@@ -105,7 +87,7 @@ def _safe_enough() -> Iterator[Told]:
             until=PLAN_ENDS,
             filed={child: ABOUT},
             facts={"referral_id": Mention(f"referral-{child}")},
-            own={child: {"plan": plan, "found": came}},
+            name=f"in-need-again-{child}",
         )
     yield told(
         "help.footing",

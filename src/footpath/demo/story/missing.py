@@ -25,7 +25,8 @@ def _gone() -> Iterator[Told]:
         "marcus",
         clock="23:20",
         filed={"kai": ABOUT, "jean": ABOUT},
-        facts={"from_whom": "Police"},
+        facts={"from_whom": "Police", "way_in": "worry", "outcome": "already-open", "decided_on": GONE},
+        name="contact-missing",
         shared={
             "worry": """
                 Kai, fourteen, has not come home. Jean came to the police station herself at nine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from footpath.demo.telling import ABOUT, Told, told
+from footpath.demo.telling import ABOUT, Mention, Told, told
 
 CHECKED, SEEN = date(2026, 11, 3), date(2026, 11, 4)
 
@@ -186,6 +186,10 @@ def _theo() -> Iterator[Told]:
     )
 
 
+_STEPS = ("An answer", "A day with", "Splints", "Goalkeepers", "Seen alone", "Ask Marek")
+"""What of all that is to come is a step of their plan."""
+
+
 def _next() -> Iterator[Told]:
     for on, clock, child, what, due, whose, promised in (
         (SEEN, "18:20", "maya", "Visit at school", date(2026, 11, 24), "Grace", False),
@@ -225,5 +229,6 @@ def _next() -> Iterator[Told]:
             clock=clock,
             filed={child: ABOUT},
             own={child: {"what": what}},
-            facts={"due_on": due, "whose": whose, "promised": promised},
+            facts={"due_on": due, "whose": whose, "promised": promised}
+            | ({"plan_id": Mention(f"plan-now-{child}")} if what.startswith(_STEPS) else {}),
         )

@@ -46,7 +46,14 @@ def _stepping_up() -> Iterator[Told]:
         "nasreen",
         clock="10:40",
         filed=ALL,
-        facts={"from_whom": "Early help"},
+        name="contact-step-up",
+        facts={
+            "from_whom": "Early help",
+            "way_in": "worry",
+            "outcome": "family-help",
+            "level": "child-in-need",
+            "decided_on": STEP_UP,
+        },
         shared={
             "worry": """
                 Grace Adeyemi, with Kerry’s agreement: Dean Moss is coming to the house again, Kai is
@@ -54,8 +61,7 @@ def _stepping_up() -> Iterator[Told]:
                 """,
             "decided": """
                 Accepted as a referral today. School, health and the police each asked for what they
-                hold, and told why. Two answered by Monday. The surgery gave its reason for not
-                sending the adults’ notes, and we agree with it.
+                hold, and told why. What each says stands apart, with whose it is.
                 """,
         },
         significant=CHILDREN,
@@ -247,33 +253,7 @@ def _understanding() -> Iterator[Told | Retold]:
         },
     )
     yield Retold(told=_agreed(), version=1, reason="Agreed")
-    for child, plan, ended in (
-        (
-            "kai",
-            """
-                School counts him present if he is at Nan’s by arrangement. Young carers on Thursdays.
-                Somebody else watches the street: the police car, twice an evening. “Couldn’t say,”
-                said Kai, and that is written here as his view.
-                """,
-            date(2024, 2, 19),
-        ),
-        (
-            "maya",
-            """
-                A day’s notice of everything. One new person at a time. Her place on the waiting list
-                chased monthly. Kerry agrees. Dean was not asked, because it is not safe: Tom.
-                """,
-            date(2024, 3, 7),
-        ),
-        (
-            "theo",
-            """
-                Splints, walker and the teacher who comes to the house, on one page on the fridge.
-                Aaron has Theo on Saturdays, to begin with. Kerry and Aaron agree.
-                """,
-            date(2024, 3, 7),
-        ),
-    ):
+    for child, ended in (("kai", date(2024, 2, 19)), ("maya", date(2024, 3, 7)), ("theo", date(2024, 3, 7))):
         yield told(
             "help.child-in-need-plan",
             PLANS,
@@ -282,7 +262,7 @@ def _understanding() -> Iterator[Told | Retold]:
             until=ended,
             filed={child: ABOUT},
             facts={"referral_id": Mention(f"referral-{child}")},
-            own={child: {"plan": plan}},
+            name=f"in-need-{child}",
         )
 
 

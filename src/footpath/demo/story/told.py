@@ -21,6 +21,8 @@ from footpath.demo.story.now import now
 from footpath.demo.story.pages import pages
 from footpath.demo.story.pages_of_kai_and_bean import pages_of_kai_and_bean
 from footpath.demo.story.pancakes import pancakes
+from footpath.demo.story.plans_now import plans_now
+from footpath.demo.story.plans_then import plans_then
 from footpath.demo.story.samir import samir
 from footpath.demo.story.stepping_up import stepping_up
 from footpath.demo.story.the_night import the_night
@@ -60,6 +62,8 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     now,
     pages,
     pages_of_kai_and_bean,
+    plans_then,
+    plans_now,
     agreed,
     judgement,
 )

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from footpath.access.models import Team, User
 from footpath.access.rules import CASEWORK, Can
+from footpath.consent.actions import end_agreements
 from footpath.help.actions import beside
 from footpath.help.models.footing import Footing
 from footpath.help.models.levels import ComingBack, Ending, Step
@@ -232,7 +233,8 @@ def end_help(
     Help ends, with the door left open: what changed, what the child said of it, whom to ring, what stays, the goodbye.
 
     The footing becomes the open door. Whoever led, worked alongside or was beside them as a team no longer is; one of
-    those who led, or whoever is named, keeps the door: they can be rung, and can open the record until a day.
+    those who led, or whoever is named, keeps the door: they can be rung, and can open the record until a day. What was
+    agreed for that help, and what it had opened, ends with it.
 
     :param view: what each child said about it.
     :raises MayNot: the writer does not work with a child.
@@ -248,6 +250,7 @@ def end_help(
     until = door_until or on + period("door")
     ending = [one for one in rows if one.part in (*beside.HELPING, beside.Part.DOOR)]
     beside.end(ending, on=on, reason="Help ended.", by=by, at=at)
+    end_agreements(children=children, until=on, by=by, at=at)
     if keeper is not None:
         beside.begin(
             children, keeper, beside.Part.DOOR, on=on, until=until, reason="The door is left open.", by=by, at=at

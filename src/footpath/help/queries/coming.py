@@ -1,4 +1,4 @@
-"""What is asked about the help itself: what is to come."""
+"""What is to come: for several children up to a day, and for one child on their page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from footpath.help.models.plans import Next
 from footpath.record.models import Filing
-from footpath.record.queries import headlines
+from footpath.record.queries import headlines, reading_as
 from footpath.record.values import LINE
 from footpath.store.managers import AnyOf
 
@@ -40,3 +40,37 @@ def coming(*, subjects: Collection[int], until: date) -> list[Coming]:
         if one.due_on is not None
     ]  # fmt: skip
     return sorted(found, key=lambda one: one.due_on)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToCome:
+    """Something that is to happen for one child, whether or not its day is known."""
+
+    ref: UUID
+    what: str
+    due_on: date | None
+    whose: str
+    promised: bool
+
+
+def to_come(*, subject: int) -> list[ToCome]:
+    """What is to come for a child, soonest first, then what has no day yet; however much has been done already."""
+    members = reading_as(subject)
+    found = list(
+        Next.objects.filter(state=Next.State.COMING, record__filings__subject__in=AnyOf(members))
+        .select_related("record")
+        .order_by("due_on", "record_id")
+        .distinct()
+    )
+    said = headlines([one.pk for one in found])
+    rows = [
+        ToCome(
+            ref=one.record.ref,
+            what=next((words for who in (*members, None) if (words := said.get((one.pk, LINE, who)))), ""),
+            due_on=one.due_on,
+            whose=one.whose,
+            promised=one.promised,
+        )
+        for one in found
+    ]
+    return sorted(rows, key=lambda one: one.due_on or date.max)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from difflib import SequenceMatcher
 
 from footpath.record.history import Version, versions_of_many
@@ -13,6 +13,7 @@ from footpath.store.managers import AnyOf
 from footpath.understanding.models import Answer, Claim, Recommendation, Strength, Worry
 from footpath.understanding.queries.parts import OF_ASSESSMENT, Understanding
 
+_LIKE = 0.5
 _COMPARED = (Answer.KIND, Worry.KIND, Strength.KIND, Claim.KIND, Recommendation.KIND)
 
 
@@ -75,23 +76,34 @@ def compared(*, of: Moments, before: date, after: date) -> list[Changed]:
 
 
 def _stood(of: Moments, day: date) -> dict[Place, str]:
-    found: dict[Place, tuple[datetime, str]] = {}
     last = [
         (versions[-1].at, number, versions[-1])
         for number, every in of.versions.items()
         if (versions := [one for one in every if one.at.date() <= day])
     ]
-    for at, number, version in sorted(last, key=lambda one: (one[0], one[1])):
-        kind, facts = of.kinds[number], version.facts
-        prompt = str(facts.get("prompt") or "") if kind == Answer.KIND else ""
-        for said in version.paragraphs:
-            place = Place(
-                prompt=prompt, label=said.label if kind == Answer.KIND else f"{kind_of(kind).label}: {said.label}",
-                slot=said.slot, subject=said.subject, adult=facts.get("adult_id"),
-                record=None if kind == Answer.KIND else number,
-            )  # fmt: skip
-            found[place] = (at, said.words)
-    return {place: words for place, (_, words) in found.items()}
+    found: dict[tuple[str, int | None, int | None], dict[Place, str]] = {}
+    for _, number, version in sorted(last, key=lambda one: (one[0], one[1])):
+        said = _said(of.kinds[number], number, version)
+        if said:
+            # A later answer stands in the place of an earlier one, whole; one that still stands has no words here.
+            place = next(iter(said))
+            found[place.prompt, place.adult, place.record] = said
+    return {place: words for said in found.values() for place, words in said.items()}
+
+
+def _said(kind: str, number: int, version: Version) -> dict[Place, str]:
+    is_answer = kind == Answer.KIND
+    return {
+        Place(
+            prompt=str(version.facts.get("prompt") or "") if is_answer else "",
+            label=said.label if is_answer else f"{kind_of(kind).label}: {said.label}",
+            slot=said.slot,
+            subject=said.subject,
+            adult=version.facts.get("adult_id"),
+            record=None if is_answer else number,
+        ): said.words
+        for said in version.paragraphs
+    }
 
 
 def _changed(place: Place, before: str, after: str) -> Changed:
@@ -99,9 +111,15 @@ def _changed(place: Place, before: str, after: str) -> Changed:
         same = (Stretch(words=before, kind=""),)
         return Changed(place=place, before=same, after=same, changed=False)
     first, second = _words(before), _words(after)
+    matched = SequenceMatcher(a=first, b=second, autojunk=False)
+    if matched.ratio() < _LIKE:
+        # Two answers with a few words in common are two answers.
+        gone_whole = (Stretch(words=before, kind="gone"),) if before else ()
+        new_whole = (Stretch(words=after, kind="new"),) if after else ()
+        return Changed(place=place, before=gone_whole, after=new_whole, changed=True)
     gone: list[Stretch] = []
     new: list[Stretch] = []
-    for tag, a, b, c, d in SequenceMatcher(a=first, b=second, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in matched.get_opcodes():
         _add(gone, first[a:b], "" if tag == "equal" else "gone")
         _add(new, second[c:d], "" if tag == "equal" else "new")
     return Changed(place=place, before=tuple(gone), after=tuple(new), changed=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from footpath.record.models import HowExact, Record
 from footpath.record.queries import chronology, headlines, open_many
+from footpath.record.registry import kind_of
 from footpath.record.search import find
 from footpath.record.values import LINE
 
@@ -44,7 +45,12 @@ def to_choose_from(*, children: Collection[int], words: str = "", most: int = 60
             numbers |= {line.record for line in chronology(subject=child).lines if not line.withheld}
             numbers |= {line.record for line in chronology(subject=child, significant=True).lines if not line.withheld}
     found = sorted(_of(numbers).values(), key=lambda one: one.happened_on, reverse=True)
-    return [one for one in found if not one.kind.startswith("understanding.")][:most]
+    return [one for one in found if _happened(one.kind)][:most]
+
+
+def _happened(kind: str) -> bool:
+    """What somebody saw, heard or was told; what is said of it, or is still to come, is evidence of nothing."""
+    return not kind.startswith("understanding.") and (kind == "voice.words" or not kind_of(kind).standing)
 
 
 def _of(numbers: Collection[int]) -> dict[str, Evidence]:

@@ -61,7 +61,9 @@ class Ask(forms.Form):
     )
     about = one_of("To agree to what?", [("help", "To help"), ("sharing", "To something being shared")])
     what = line("To what exactly?", hint="In plain words: “Grace talks to Maya’s teacher”.")
-    with_whom = line("With whom, or from whom?", hint="A school, a midwife, a charity.")
+    with_whom = line(
+        "With whom, or from whom?", hint="“School”, “the midwife”: never the name of a place that is protected."
+    )
     answer = one_of("What did they say?", _ANSWERS)
     words = paragraph("In their own words", rows=2)
     purpose = paragraph("For what purpose?", rows=2)

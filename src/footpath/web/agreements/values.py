@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -114,8 +114,8 @@ def copy_for(family: Family, *, person: int, today: date, decisions: bool) -> Ag
     told = (Sharing.FamilyKnows.TOLD, Sharing.FamilyKnows.AFTER)
     found = decisions_of(subjects=[family.child.pk], on=today) if decisions else []
     return AgreementsPage(
-        stands=tuple(_agreed(one, family, False) for one in theirs if one.stands(today)),
-        others=tuple(_agreed(one, family, False) for one in theirs if not one.stands(today)),
+        stands=tuple(replace(_agreed(one, family, False), for_whom="") for one in theirs if one.stands(today)),
+        others=tuple(replace(_agreed(one, family, False), for_whom="") for one in theirs if not one.stands(today)),
         decisions=tuple(_decided(one) for one in found if one.family_knows in told),
         copies=(),
         may_write=False,

@@ -15,6 +15,7 @@ from footpath.access.models import Allocation, Subject
 from footpath.access.queries import Standing, beside
 from footpath.access.rules import CASEWORK, Can
 from footpath.help.models.offers import Offered
+from footpath.help.queries.coming import to_come
 from footpath.help.queries.levels import as_footing
 from footpath.help.queries.offers import since_of
 from footpath.people.actions.gate import WEIGHTY
@@ -82,7 +83,7 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
         beside=_beside(family, subject, today),
         life=_life(stands, subject, today),
         worries=_worries(stands, subject),
-        next=_next(stands, subject, today),
+        next=_next(subject, today),
         help=_help(stands, ref, today),
         journey=way_so_far(spans, today),
         sections=_sections(ref, who),
@@ -286,23 +287,17 @@ def _worries(stands: Mapping[str, list[Opened]], subject: int) -> values.Worries
     )
 
 
-def _next(stands: Mapping[str, list[Opened]], subject: int, today: date) -> tuple[values.Next, ...]:
-    coming = [one for one in stands["help.next"] if one.facts.get("state") == "coming"]
-
-    def due(one: Opened) -> date:
-        day = one.facts.get("due_on")
-        return day if isinstance(day, date) else date.max
-
+def _next(subject: int, today: date) -> tuple[values.Next, ...]:
     return tuple(
         values.Next(
-            when=weekday(due(one), today=today) if due(one) != date.max else "",
-            iso=due(one).isoformat() if due(one) != date.max else "",
-            words=one.words("what", subject) + (" (promised)" if one.facts.get("promised") else ""),
-            who=str(one.facts.get("whose") or ""),
+            when=weekday(one.due_on, today=today) if one.due_on else "",
+            iso=one.due_on.isoformat() if one.due_on else "",
+            words=one.what + (" (promised)" if one.promised else ""),
+            who=one.whose,
             url=reverse("records:page", args=[one.ref]),
         )
-        for one in sorted(coming, key=due)
-        if due(one) == date.max or due(one) - today <= _SOON
+        for one in to_come(subject=subject)
+        if one.due_on is None or one.due_on - today <= _SOON
     )[:6]
 
 
@@ -323,6 +318,7 @@ def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
         Link(label="Who is involved, and by when", url=reverse("judgement:involved", args=[ref])),
         Link(label="What we understand", url=reverse("understanding-child:child", args=[ref])),
         Link(label="Worries, large", url=reverse("understanding-child:worries", args=[ref])),
+        Link(label="Plans and meetings", url=reverse("plans:about", args=[ref])),
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
         Link(label="Help, and on what footing", url=reverse("helping:page", args=[ref])),
         Link(label="Their way through the map", url=reverse("children:journey", args=[ref])),

@@ -24,7 +24,7 @@ class Offer(forms.Form):
     for_what = paragraph("What is it for?", rows=2)
     state = one_of("How does it stand?", Offered.State.choices, hint=_NOT_WANTED)
     service = from_list("What sort of help is it?", [], none="Not said", hint="For planning what there is in the area.")
-    given_by = line("Who gives it?", hint="Whoever it is: a person, a school, a charity.")
+    given_by = line("Who gives it?", hint="A person, “school”, a charity: never the name of a place that is protected.")
     on_whom = line("If they wait for it: on whom?")
     since = Day(label="From which day has it stood so?", help_text="Today, if you leave it.", required=False, past=True)
     words = paragraph("What do they say about it, in their own words?", rows=2)

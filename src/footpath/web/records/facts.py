@@ -6,13 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db.models import Choices
+from django.db.models import Field
 
 from footpath.care.told import TOLD
-from footpath.consent.models import Agreement, Sharing
 from footpath.imports.queries import said_otherwise
 from footpath.kernel.codelists.footings import bases, sorts_of_help
-from footpath.record.registry import said_of
+from footpath.record.registry import kind_of, said_of
 from footpath.record.values import Opened
 from footpath.web.judgement.facts import rows_of
 from footpath.web.team.choices import said as kinds_said
@@ -122,6 +121,14 @@ _LABELS = {
     "review_on": "Looked at again on",
     "worker_number": "Their number",
     "changed_code": "Why it changed",
+    "way_in": "Why they got in touch",
+    "outcome": "What happens next",
+    "agency": "Who shared it",
+    "as_at": "As at",
+    "declined": "They shared nothing",
+    "introduced_by": "Handed over in person by",
+    "ask_on": "To be asked on",
+    "received": "Was help received?",
 }
 _ALLEGATION = "ALLEG"
 """A move because of an allegation, which is never shown without what was found."""
@@ -130,31 +137,37 @@ _NO_IS_SAID = {
     "health_assessment", "substance_misuse", "intervention_received", "intervention_offered", "by_foster_carer",
 }  # fmt: skip
 _HAPPENED = {"happened_on": "Date", "happened_until": "Until", "how_exact": "How exact"}
-_UNSHOWN = {
-    "natural_key", "reference_date", "as_written", "referral_id", "follows_id", "plan_id", "assessment_id",
-    "ending_id", "started_from_id", "stands_id", "adult_id", "person_id", "worry_id", "evidence_for", "evidence_against",
-    "framework", "edition", "section", "prompt", "prompt_version", "likelihood", "severity", "significance", "sure",
-    "safe", "shared", "says", "how",
+_UNSHOWN = {"natural_key", "reference_date", "as_written"}
+_UNSHOWN_OF = {
+    "understanding": {
+        "evidence_for", "evidence_against", "framework", "edition", "section", "prompt", "prompt_version",
+        "likelihood", "severity", "significance", "sure", "safe", "shared", "says", "how",
+    },
 }  # fmt: skip
+"""By room: what its own page says in its own way."""
 _LEVELS = ("level", "from_level", "to_level")
-_CHOICES: dict[str, type[Choices]] = {
-    "answer": Agreement.Answer,
-    "about": Agreement.About,
-    "decision": Sharing.Decision,
-    "family_knows": Sharing.FamilyKnows,
-}
 
 
 def facts_in_words(opened: Opened) -> tuple[Row, ...]:
     """The rows of a summary, in the order the kind keeps them; empty facts are left out."""
     if (of_judgement := rows_of(opened)) is not None:
         return of_judgement
+    unshown = _UNSHOWN | _UNSHOWN_OF.get(opened.kind.partition(".")[0], set())
     rows = [
         Row(label=_LABELS.get(name, name.replace("_", " ").capitalize()), words=words)
         for name, value in opened.facts.items()
-        if name not in _UNSHOWN and (words := _words(name, value))
+        # What ends in _id is another record or a person, which their own pages tell of.
+        if name not in unshown and not name.endswith("_id")
+        if (words := _choice(opened.kind, name, value) or _words(name, value))
     ]
     return (*rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
+
+
+def _choice(kind: str, name: str, value: Any) -> str:
+    """What the kind itself calls one of its choices."""
+    detail = kind_of(kind).detail
+    field = detail._meta.get_field(name) if detail is not None and isinstance(value, str) else None
+    return str(dict(field.flatchoices).get(value, "")) if isinstance(field, Field) else ""
 
 
 def _words(name: str, value: Any) -> str:
@@ -166,8 +179,6 @@ def _words(name: str, value: Any) -> str:
         return "Somebody was accused of harm; the return does not say what was found"
     if name == "ordered_about":
         return str(value).replace("ZZZZ", "not known").replace("ZZ/", "")
-    if name in _CHOICES and value in _CHOICES[name].values:
-        return str(_CHOICES[name](value).label)
     if name == "classes":
         return kinds_said(int(value))
     if name == "service":

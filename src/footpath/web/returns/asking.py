@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,10 +20,12 @@ from footpath.returns.queries import Waiting, waiting_for
 from footpath.web import clock
 from footpath.web.policy import Request
 from footpath.web.returns import checking, values
-from footpath.web.returns.checking import Refused
-from footpath.web.words import long
+from footpath.web.returns.checking import Found, Refused
+from footpath.web.words import listed, long
 
 _PUT_RIGHT = "put-right"
+_DAYS = ("%Y-%m-%d", "%d/%m/%Y")
+_MOST_DAYS = 5
 _RETURNS = {CIN: "children in need census", "ssda903": "return of children looked after"}
 
 
@@ -38,6 +41,7 @@ def ask(request: Request, ref: UUID, rule: str) -> HttpResponse:
     try:
         actions.ask(
             collection=file.collection, authority=file.authority, number=number, rule=rule, year=file.year,
+            days=_days(found, number),
             by=request.user, at=clock.record_now(),
         )  # fmt: skip
     except (actions.MayNotExplain, actions.NobodyToAsk, Changed) as error:
@@ -45,6 +49,19 @@ def ask(request: Request, ref: UUID, rule: str) -> HttpResponse:
     else:
         messages.success(request, "Asked. It is on the list of whoever leads for this child; their answer stands here.")
     return redirect("returns:rule", ref, rule)
+
+
+def _days(found: Found, number: str) -> str:
+    """The days that the return gives where it asks about this child, in words, each once."""
+    days: dict[date, None] = {}
+    for row in found.rows_from(0, found.shown):
+        for _, value in row.written if row.child == number else ():
+            for layout in _DAYS:
+                try:
+                    days[datetime.strptime(value, layout).replace(tzinfo=UTC).date()] = None
+                except ValueError:
+                    continue
+    return listed([long(day) for day in sorted(days)[:_MOST_DAYS]])
 
 
 def asked(request: Request) -> HttpResponse:
@@ -90,6 +107,7 @@ def _page(waiting: list[Waiting]) -> tuple[values.AskedLine, ...]:
             url=reverse("children:page", args=[heads[one.subject].ref]),
             asks=one.asks,
             do=one.do,
+            days=one.days,
             who=f"{one.by}, {long(one.at.date())}",
             why=f"The {_RETURNS[one.collection]} of {one.year - 1}-{one.year % 100:02d} asks it (its rule {one.rule}).",
         )

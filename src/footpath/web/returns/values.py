@@ -89,5 +89,6 @@ class AskedLine:
     url: str
     asks: str
     do: str
+    days: str
     who: str
     why: str

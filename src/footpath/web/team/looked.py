@@ -39,6 +39,13 @@ _WORDS = {
     "returns:ssda903": "Made the return of children looked after, and they are in it",
     "returns:ssda903-why": "Asked whether they are in the return of children looked after",
     "records:where": "Asked where they live",
+    "plans:about": "Looked at their plans",
+    "plans:page": "Read a plan",
+    "plans:copy": "Made a copy of a plan, or looked at what could be in it",
+    "plans:look": "Looked at a plan together with others",
+    "plans:weeks": "Read their weeks",
+    "meetings:about": "Looked at their meetings",
+    "meetings:page": "Read of a meeting",
 }
 
 

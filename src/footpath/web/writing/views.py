@@ -20,7 +20,6 @@ from footpath.judgement.actions.today import it_happened
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
 from footpath.record import actions, drafts, files, queries
-from footpath.record.models import Draft
 from footpath.record.readers import kept_for
 from footpath.record.registry import Kind, UnknownKind, kind_of
 from footpath.record.values import Attached, Writing
@@ -35,6 +34,7 @@ from footpath.web.writing.came import and_next, came_of, filled_in
 from footpath.web.writing.conflicts import brought_together, draft_conflict, fields_of, record_conflict
 from footpath.web.writing.forms import WritingForm
 from footpath.web.writing.standing import Going, going, own_words, said_of, standing, to_come
+from footpath.web.writing.unfinished import goes_on_at
 from footpath.web.writing.who import around, could_read
 
 WRITTEN_HERE = (
@@ -163,10 +163,9 @@ class _Page:
 @policy(Can.WRITE_CASEWORK)
 def write(request: Request, ref: UUID) -> HttpResponse:
     """One page for everything that is written: visits, conversations, calls, documents, a child's own words."""
+    if elsewhere := goes_on_at(ref):
+        return redirect(elsewhere)
     page = _Page(request, ref)
-    if page.draft is not None and page.kind.key not in WRITTEN_HERE and page.draft.fields.get("written-at"):
-        # What is written on a page of its own, as a section of an assessment is, goes on there.
-        return redirect(str(page.draft.fields["written-at"]))
     if request.method == "GET":
         return _shown(request, page, page.form())
     if request.POST.get("do") == "keep":
@@ -364,37 +363,3 @@ def _part_of(form: WritingForm, subject: int, name: str, fields: list[str]) -> v
         not_seen=tuple(form[one] for one in fields if one in unseen),
         more=tuple(form[one] for one in fields if one in more),
     )
-
-
-@require_http_methods(["GET", "POST"])
-@policy(Can.WRITE_CASEWORK)
-def discard(request: Request, ref: UUID) -> HttpResponse:
-    """Throw unfinished writing away; it can be taken back from where one lands."""
-    if drafts.open_draft(ref=ref) is None:
-        raise Http404
-    if request.method == "GET":
-        return TemplateResponse(request, "writing/discard.html", {"ref": ref})
-    drafts.discard(ref=ref, by=request.user, at=clock.record_now())
-    return redirect(f"{reverse('today')}?undo={ref}")
-
-
-@require_POST
-@policy(Can.WRITE_CASEWORK)
-def undo(request: Request, ref: UUID) -> HttpResponse:
-    """Take a discard back."""
-    try:
-        drafts.take_back(ref=ref, by=request.user)
-    except Draft.DoesNotExist:
-        raise Http404 from None
-    return redirect("writing:write", ref)
-
-
-@require_POST
-@policy(Can.WRITE_CASEWORK)
-def take_over(request: Request, ref: UUID) -> HttpResponse:
-    """Go on with what somebody who left had begun."""
-    try:
-        drafts.take_over(ref=ref, by=request.user)
-    except Draft.DoesNotExist:
-        raise Http404 from None
-    return redirect("writing:write", ref)

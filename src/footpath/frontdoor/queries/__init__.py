@@ -1,0 +1,1 @@
+"""What is asked of the front door; answers are frozen values."""

@@ -1,0 +1,1 @@
+"""What can be worked out of the words of a plan alone; no database."""

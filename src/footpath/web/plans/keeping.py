@@ -1,0 +1,75 @@
+"""What is being typed on a page of plans or meetings, kept as it is typed, for its writer alone."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
+
+from footpath.ledger.actions import Changed
+from footpath.record import drafts
+from footpath.web import clock
+from footpath.web.policy import Request
+
+_NOT_KEPT = ("csrfmiddlewaretoken", "version")
+
+
+class Kept:
+    """One person's unfinished writing on one page."""
+
+    def __init__(self, request: Request, *, about: UUID, kind: str) -> None:
+        self.request, self.kind = request, kind
+        self.ref = uuid5(about, f"{kind} by {request.user.pk}")
+        self.draft = drafts.open_draft(ref=self.ref)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What has been typed; several ticks of one question come as a list."""
+        found = dict(self.draft.fields) if self.draft else {}
+        return {name: value for name, value in found.items() if name != drafts.WRITTEN_AT}
+
+    @property
+    def version(self) -> int:
+        return self.draft.version if self.draft else 0
+
+    @property
+    def saved(self) -> str:
+        return timezone.localtime(self.draft.saved_at).strftime("%H:%M") if self.draft else ""
+
+    def keep_typed(self, *, child: int) -> HttpResponse:
+        """Keep what has been typed so far, and answer as the page's script expects."""
+        post = self.request.POST
+        fields: dict[str, Any] = {
+            name: values[0] if len(values := post.getlist(name)) == 1 else values
+            for name in post
+            if name not in _NOT_KEPT
+        }
+        fields[drafts.WRITTEN_AT] = self.request.get_full_path().split("?")[0]
+        at = clock.record_now()
+        asked = post.get("version", "")
+        version = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0
+        try:
+            if self.draft is None:
+                # What was thrown away within the day had the same name.
+                drafts.finish(ref=self.ref, by=self.request.user)
+                version = drafts.begin(
+                    ref=self.ref, kind=self.kind, subjects=[child], fields=fields, by=self.request.user, at=at
+                )
+            else:
+                version = drafts.keep(
+                    ref=self.ref, version=version, fields=fields, subjects=[child], by=self.request.user, at=at
+                )
+        except Changed:
+            return JsonResponse({"who": "You", "when": self.saved, "version": self.version, "clashes": []}, status=409)
+        return JsonResponse({"saved": timezone.localtime(clock.now()).strftime("%H:%M"), "version": version})
+
+    def finish(self) -> None:
+        if self.draft is not None:
+            drafts.finish(ref=self.ref, by=self.request.user)
+
+
+def is_autosave(request: Request) -> bool:
+    """Whether a page's script is keeping what is typed, and nobody has pressed anything."""
+    return request.headers.get("X-Requested-With") == "footpath-autosave"
