@@ -15,6 +15,7 @@ from footpath.access.rules import Role
 from footpath.help.models.plans import Next
 from footpath.judgement import rules
 from footpath.judgement.actions import handovers as actions
+from footpath.judgement.models.handovers import Handover
 from footpath.judgement.queries.handovers import State, open_handover, waiting_for
 from footpath.judgement.queries.holding import holders
 from footpath.ledger.actions import Changed
@@ -260,7 +261,7 @@ def _something(
     chance: random.Random, workers: list[User], children: list[int], on: date, at: datetime, manager: User
 ) -> None:
     what = chance.randrange(6)
-    open_ones = list(actions.Handover.objects.filter(state=State.UNDER_WAY))
+    open_ones = list(Handover.objects.filter(state=State.UNDER_WAY))
     there = [one for one in workers if User.objects.get(pk=one.pk).is_active]
     try:
         if what == 0 and there:

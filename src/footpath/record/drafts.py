@@ -17,6 +17,9 @@ from footpath.record.models import Draft
 from footpath.store.bulk import insert
 from footpath.store.scope import writing
 
+WRITTEN_AT = "written-at"
+"""The field of a draft that says on which page of the site it goes on, where that is not the page for writing."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unfinished:

@@ -14,8 +14,6 @@ from footpath.web import clock
 from footpath.web.policy import Request
 
 _NOT_KEPT = ("csrfmiddlewaretoken", "version")
-PAGE = "page"
-"""Under this name a draft says on which page it goes on."""
 
 
 class Kept:
@@ -30,7 +28,7 @@ class Kept:
     def fields(self) -> dict[str, Any]:
         """What has been typed; several ticks of one question come as a list."""
         found = dict(self.draft.fields) if self.draft else {}
-        return {name: value for name, value in found.items() if name != PAGE}
+        return {name: value for name, value in found.items() if name != drafts.WRITTEN_AT}
 
     @property
     def version(self) -> int:
@@ -48,7 +46,7 @@ class Kept:
             for name in post
             if name not in _NOT_KEPT
         }
-        fields[PAGE] = self.request.get_full_path().split("?")[0]
+        fields[drafts.WRITTEN_AT] = self.request.get_full_path().split("?")[0]
         at = clock.record_now()
         asked = post.get("version", "")
         version = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0

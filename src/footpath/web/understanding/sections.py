@@ -175,7 +175,7 @@ def keep(request: Request, ref: UUID, key: str) -> HttpResponse:
     at, _ = _asked(request, ref, key)
     draft, when = _draft(request, ref, key), clock.record_now()
     fields: dict[str, object] = {name: request.POST.getlist(name) for name in request.POST if name not in _NOT_KEPT}
-    fields["written-at"] = reverse("understanding:section", args=[ref, key])
+    fields[drafts.WRITTEN_AT] = reverse("understanding:section", args=[ref, key])
     children = [child.subject for child in at.children]
     try:
         version = _keep(draft, number(request.POST.get("version")), fields, children, request, when)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from footpath.web.writing import views
+from footpath.web.writing import unfinished, views
 
 app_name = "writing"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("again/<uuid:ref>/", views.again, name="again"),
     path("<uuid:ref>/", views.write, name="write"),
     path("<uuid:ref>/save/", views.save, name="save"),
-    path("<uuid:ref>/discard/", views.discard, name="discard"),
-    path("<uuid:ref>/undo/", views.undo, name="undo"),
-    path("<uuid:ref>/take-over/", views.take_over, name="take-over"),
+    path("<uuid:ref>/discard/", unfinished.discard, name="discard"),
+    path("<uuid:ref>/undo/", unfinished.undo, name="undo"),
+    path("<uuid:ref>/take-over/", unfinished.take_over, name="take-over"),
 ]
