@@ -85,6 +85,22 @@ def test_the_table_of_2021_says_that_aaron_had_not_been_asked(refs: dict[str, Re
     assert told.not_asked == ("Aaron Shaw has not been asked: Surname not known, and nobody has looked yet.",)
 
 
+def test_the_delay_is_told_with_its_reason_and_what_it_meant_for_each_child(
+    refs: dict[str, Record], reading: Reading
+) -> None:
+    with entered(reading("grace")):
+        told = document(reading_of(_read(refs), may_write=False, today=TODAY), reader="Grace")
+
+    (how,) = [section for section in told.sections if section.key == "how"]
+    (by_when,) = [one for one in how.blocks if one.heading == "By when"]
+    rows = {row.label: row.words for row in by_when.items[0].rows}
+    assert rows["Planned"] == "At first by 19 January 2024"
+    assert "Aaron had not been asked and Theo’s clinic letter mattered." in rows["Moved"]
+    assert "Kai keeps watch for twelve days more" in rows["Moved"]
+    assert "40 working days" in rows["Finished"]
+    assert "45 working days" in rows["At most"]
+
+
 def test_every_recommendation_can_become_a_step_for_a_child(
     refs: dict[str, Record], reading: Reading, area: Area
 ) -> None:

@@ -26,7 +26,7 @@ from footpath.record.models import Draft
 from footpath.understanding.actions import answers as actions
 from footpath.understanding.actions.assessments import AlreadyAgreed
 from footpath.understanding.models import Adult, Answer
-from footpath.understanding.rules.frameworks import Holds, Section
+from footpath.understanding.rules.frameworks import Holds, Reads, Section
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Clash, Conflict
@@ -278,7 +278,5 @@ _ASIDE = ("--children", "--source", "--third")
 
 def block_of_talks(at: Reading) -> object:
     """How each child talks and listens, beside where they are to be asked."""
-    from footpath.understanding.rules.frameworks import Reads
-
     shown = block(Reads.TALKS, at)
-    return shown if shown and shown.items else None
+    return shown if shown.items else None
