@@ -161,7 +161,7 @@ class _Day:
             yield say.new(self.said, one)
 
     def _mine(self, one: today.ToCome) -> bool:
-        return one.is_of(user=self.user.pk, name=self.user.name)
+        return one.is_of(name=self.user.name)
 
     def _in_diary(self) -> list[today.ToCome]:
         return [
