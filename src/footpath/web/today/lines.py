@@ -260,7 +260,8 @@ def unfinished(said: Said, one: drafts.Unfinished) -> Line:
     kind = kind_of(one.kind).label
     return Line(
         who=said.who(one.subjects),
-        words=f"{kind}, saved {short(saved.date(), today=said.on)} {saved:%H:%M}" + (". Offered to you" if one.offered else ""),
+        words=f"{kind}, saved {short(saved.date(), today=said.on)} {saved:%H:%M}"
+        + (". Offered to you" if one.offered else ""),
         links=links,
     )
 
