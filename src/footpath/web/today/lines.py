@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from footpath.access import rota
-from footpath.help.queries import offers
+from footpath.help.queries.offers import Waiting as Awaited
 from footpath.judgement.models.timeframes import Timeframe
 from footpath.judgement.queries.handovers import Waiting
 from footpath.judgement.queries.timeframes import TimeframeOf
@@ -218,12 +218,17 @@ def waiting(said: Said, one: ToCome) -> Line:
     )  # fmt: skip
 
 
-def waiting_for_help(said: Said, one: offers.Waiting) -> Line:
-    whom = f"{one.on_whom}: " if one.on_whom else ""
+def awaited(said: Said, each: Sequence[Awaited]) -> Line:
+    """Help that one child, or several together, wait for."""
+    one = each[0]
+    since = f"waiting since {short(one.since, today=said.on)}" + (f", on {one.on_whom}" if one.on_whom else "")
+    links: tuple[Link, ...] = ()
+    if one.subject in said.refs:
+        tell = reverse("helping:tell", args=[said.refs[one.subject], one.ref])
+        links = (Link(label="tell how it stands", url=tell, about=one.what),)
     return Line(
-        who=said.who([one.subject]), url=said.page(one.subject),
-        words=f"{whom}{one.what.rstrip('.')}, since {short(one.since, today=said.on)}",
-        links=(Link(label="look", url=reverse("records:page", args=[one.ref]), about=one.what),),
+        who=said.who(help_.subject for help_ in each), url=said.page(one.subject), words=f"{one.what}: {since}",
+        links=links,
     )  # fmt: skip
 
 
