@@ -116,9 +116,7 @@ def _three_asked(office: Office) -> Done:
         nasreen.page.keyboard.insert_text("Is she known to you, and is anybody worried?")
     nasreen.choose("The family has been told")
     nasreen.click("Ask them", role="button")
-    return [nasreen], holds(
-        nasreen.page, *_ASKED, "They may have met her this month.", "The family has been told"
-    )
+    return [nasreen], holds(nasreen.page, *_ASKED, "They may have met her this month.", "The family has been told")
 
 
 def _plan_of_maya(office: Office) -> Hand:
@@ -198,7 +196,7 @@ def _step_up(office: Office) -> Done:
     tom.write("What is lost by it?", "Another new face, with a baby coming.")
     tom.choose("Child in need")
     tom.write("Who was told, the family first", "Kerry and Marek, with Ewa.")
-    tom.choose("Who leads from then on?", "Owen Bright, Social worker")
+    tom.choose("Who leads from then on?", "Grace Adeyemi, Family Help lead practitioner")
     tom.click("Take this step", role="button")
     return [tom], holds(
         tom.page, "Plans and the assessment go on as they were.", "Owen Bright", "Grace Adeyemi", "Child in need",
