@@ -16,7 +16,7 @@ from footpath.frontdoor.actions.arriving import triage_of
 from footpath.frontdoor.doors import as_beside, check_door
 from footpath.frontdoor.models import Caller, Contact, Incoming, IncomingChild, Matched
 from footpath.frontdoor.refusals import AlreadyMatched, NobodyMatched
-from footpath.frontdoor.sources import is_public, source_in_words
+from footpath.frontdoor.sources import WAYS, is_public, source_in_words
 from footpath.kernel.approximate import exactly, parse_approximate
 from footpath.kernel.dates import NotADate
 from footpath.ledger.actions import Kept, keep, keep_all
@@ -157,7 +157,7 @@ def _contact(incoming: Incoming, subjects: Sequence[tuple[Whom, int]], worry: st
         filed_to=tuple(FiledTo(subject=subject) for subject in dict.fromkeys(subject for _, subject in subjects)),
         words=tuple(words),
         facts={"from_whom": source_in_words(incoming), "way_in": incoming.way_in},
-        source=Incoming.How(incoming.how).label,
+        source=WAYS[Incoming.How(incoming.how)],
     )
 
 

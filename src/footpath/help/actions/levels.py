@@ -17,11 +17,12 @@ from footpath.help.models.levels import ComingBack, Ending, Step
 from footpath.help.queries.levels import agreed_to_help, footings_now, last_ending
 from footpath.kernel.codelists.footings import footing_words, period
 from footpath.kernel.dates import MONTHS
-from footpath.people.actions.gate import WEIGHTY, check_can, check_writing
+from footpath.people.actions.gate import WEIGHTY, check_can, check_writing, day_of
 from footpath.record.actions import write, write_again_many, write_many
 from footpath.record.again import as_it_stood
 from footpath.record.models import Filing
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
+from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 
 Level = Footing.Level
@@ -29,6 +30,10 @@ Level = Footing.Level
 
 class NothingMoves(Exception):
     """The step would leave everything as it is."""
+
+
+class NotNow(Exception):
+    """It is dated before what already stands, or after today."""
 
 
 class NotEnded(Exception):
@@ -77,9 +82,11 @@ def step(
     :param lead: who leads from then on, of whatever profession; nobody new where None.
     :param alongside: whoever led goes on working alongside, until `alongside_until` if that is known.
     :raises MayNot: the writer does not work with a child, or names a new lead and may not set anybody beside one.
+    :raises NotNow: the day has not come, or a later footing is there already.
     :raises NothingMoves: neither the level nor who leads changes.
     """
     check_writing(children, needs=WEIGHTY, by=by, at=at)
+    _check_day(children, on=on, at=at)
     stood = footings_now(subjects=children, on=on)
     levels = {str(one.facts["level"]) for one in stood.values()}
     before = next(iter(levels)) if len(levels) == 1 else ""
@@ -122,6 +129,17 @@ def step(
         by=by,
         at=at,
     )  # fmt: skip
+
+
+def _check_day(children: Collection[int], *, on: date, at: datetime) -> None:
+    """A footing follows the one before it, and begins on a day that has come."""
+    if on > day_of(at):
+        raise NotNow("That day has not come yet. Write it on the day, or afterwards.")
+    later = Filing.objects.filter(subject__in=AnyOf(sorted(children)), kind=Footing.KIND, happened_on__gt=on)
+    if later.exists():
+        raise NotNow(
+            "A later footing is on the record already. Give a day on which it had begun, or write to it there."
+        )
 
 
 def _named(user: User | None) -> str:
@@ -241,6 +259,7 @@ def end_help(
     :raises AlreadyEnded: it has ended for all of them.
     """
     check_writing(children, needs=WEIGHTY, by=by, at=at)
+    _check_day(children, on=on, at=at)
     stood = footings_now(subjects=children, on=on)
     if stood and all(str(one.facts["level"]) == Level.DOOR_OPEN for one in stood.values()):
         raise AlreadyEnded("Help has ended already, and the door is open.")
@@ -299,6 +318,7 @@ def come_back(
     :raises NotEnded: help goes on for one of them.
     """
     check_writing(children, needs=WEIGHTY, by=by, at=at)
+    _check_day(children, on=on, at=at)
     stood = footings_now(subjects=children, on=on)
     if any(str(one.facts["level"]) != Level.DOOR_OPEN for one in stood.values()) or not stood:
         raise NotEnded("Help has not ended for all of them: write what they said, and go on as you are.")

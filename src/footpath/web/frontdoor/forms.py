@@ -257,8 +257,8 @@ class Ask(forms.Form):
         self.agencies = agencies
         self.fields["basis"].initial = BASIS
         for pk, name in agencies.items():
-            self.fields[f"why_{pk}"] = prose(f"Why {name}?", rows=1)
-            self.fields[f"question_{pk}"] = prose("What is the least that would do?", rows=1)
+            self.fields[f"why_{pk}"] = line(f"Why {name}?", most=600)
+            self.fields[f"question_{pk}"] = line("What is the least that would do?", most=600)
             self.fields[f"of_{pk}"] = forms.ChoiceField(
                 label="Who there?", required=False, choices=[("", "Whoever answers there"), *people.get(pk, ())]
             )

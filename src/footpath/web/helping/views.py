@@ -30,7 +30,16 @@ from footpath.web.policy import Request, policy
 from footpath.web.team.choices import chosen_user
 from footpath.web.writing.who import Somebody
 
-REFUSED = (MayNot, IsProtected, MayNotWrite, Changed, levels.NothingMoves, levels.AlreadyEnded, levels.NotEnded)
+REFUSED = (
+    MayNot,
+    IsProtected,
+    MayNotWrite,
+    Changed,
+    levels.NothingMoves,
+    levels.NotNow,
+    levels.AlreadyEnded,
+    levels.NotEnded,
+)
 Level = Footing.Level
 
 

@@ -123,7 +123,7 @@ def _links(at: Reading) -> tuple[Link, ...]:
 
 def _section(section: Section, at: Reading) -> values.Section:
     writable = at.may_write and not at.whole.is_agreed and section.prompts
-    blocks = [one for reads in section.reads if (one := block(reads, at)) is not None]
+    blocks = [block(reads, at) for reads in section.reads]
     return values.Section(
         key=section.key,
         heading=section.heading,

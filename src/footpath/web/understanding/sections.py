@@ -26,13 +26,13 @@ from footpath.record.models import Draft
 from footpath.understanding.actions import answers as actions
 from footpath.understanding.actions.assessments import AlreadyAgreed
 from footpath.understanding.models import Adult, Answer
-from footpath.understanding.rules.frameworks import Holds, Section
+from footpath.understanding.rules.frameworks import Holds, Reads, Section
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Clash, Conflict
 from footpath.web.understanding.blocks import block
 from footpath.web.understanding.document import asked_of
-from footpath.web.understanding.find import reading_or_404
+from footpath.web.understanding.find import number, reading_or_404
 from footpath.web.understanding.reading import Reading
 from footpath.web.understanding.section_form import Place, SectionForm, brought_together
 from footpath.web.understanding.values import Asked
@@ -138,7 +138,7 @@ def _save_one(request: Request, at: Reading, form: SectionForm, place: Place) ->
     if record and version:
         if not form.changed(place):
             return 0
-        actions.answer_again(record=int(record), version=int(version), said=form.said(place, on), by=by, at=when)
+        actions.answer_again(record=number(record), version=number(version), said=form.said(place, on), by=by, at=when)
         return 1
     if form.has_words(place) and form.changed(place):
         actions.answer(assessment=at.whole.assessment.id, said=form.said(place, on), by=by, at=when)
@@ -178,7 +178,7 @@ def keep(request: Request, ref: UUID, key: str) -> HttpResponse:
     fields[drafts.WRITTEN_AT] = reverse("understanding:section", args=[ref, key])
     children = [child.subject for child in at.children]
     try:
-        version = _keep(draft, int(request.POST.get("version") or 0), fields, children, request, when)
+        version = _keep(draft, number(request.POST.get("version")), fields, children, request, when)
     except Changed:
         there = drafts.open_draft(ref=draft)
         assert there is not None
@@ -278,7 +278,5 @@ _ASIDE = ("--children", "--source", "--third")
 
 def block_of_talks(at: Reading) -> object:
     """How each child talks and listens, beside where they are to be asked."""
-    from footpath.understanding.rules.frameworks import Reads
-
     shown = block(Reads.TALKS, at)
-    return shown if shown and shown.items else None
+    return shown if shown.items else None
