@@ -67,7 +67,7 @@ def _too_much(request: HttpRequest, rules: front_door.Public) -> bool:
 
 
 def _size(request: HttpRequest) -> int:
-    """How much was sent; sent in parts, its body has been read by now, and its length as it was told is all there is."""
+    """How much was sent; sent in parts, its body has been read by now, and its length as told is all there is."""
     said = request.META.get("CONTENT_LENGTH") or "0"
     length = int(said) if said.isascii() and said.isdecimal() and len(said) < 19 else MOST_BYTES + 1
     try:
