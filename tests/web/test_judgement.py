@@ -306,7 +306,7 @@ def test_the_rules_of_a_day_say_where_each_is_from(demonstration: None) -> None:
     assert "45 working days" not in before
 
 
-def test_why_something_is_shared_with_one_organisation_is_not_told_to_another(demonstration: None) -> None:
+def test_with_whom_else_something_is_shared_and_why_is_not_told_to_another_organisation(demonstration: None) -> None:
     made = world()
     with system("share for a test"):
         access.share(
@@ -317,6 +317,7 @@ def test_why_something_is_shared_with_one_organisation_is_not_told_to_another(de
     url = reverse("judgement:involved", args=[made.refs["ours"]])
     assert "the old address" in made.client("practitioner").get(url).content.decode()
     page = made.client("partner, shared with").get(url).content.decode()
-    assert "Volunteer" in page
+    assert "who are let see something" in page, "their own"
     assert "the old address" not in page
+    assert "<strong>Volunteer</strong>, 20 Nov" not in page
     assert reverse("judgement:hand-over", args=[made.refs["ours"]]) not in page

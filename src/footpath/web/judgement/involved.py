@@ -76,11 +76,13 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
     outside = [
         Someone(
             name=str(row.agency or row.user or ""),
-            what=row.basis if works else "",
+            what=row.basis,
             days=days(row.since, row.until),
             now=True,
         )
         for row in shares
+        # One of them is not told with whom else something is shared, nor why.
+        if works or row.user_id == request.user.pk or row.agency_id == (request.user.agency_id or 0)
     ]
     may_write = request.who.may(Can.WRITE_CASEWORK) and works
     held = holders(subjects=[child.pk], on=on)[child.pk]
