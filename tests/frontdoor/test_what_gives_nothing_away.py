@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from footpath.frontdoor.models import Asked, Consultation, Incoming, IncomingChi
 from footpath.frontdoor.queries import corner
 from footpath.frontdoor.refusals import NothingSaid, NotYours
 from footpath.store.scope import system
+from footpath.web.frontdoor import outside
 from tests.frontdoor.cast import NOW, ODUYA, TODAY, Door, ask, came, contact, reading
 
 
@@ -89,3 +91,15 @@ def test_nobody_shares_what_is_needed_no_more(cast: Door) -> None:
         asked = Asked.objects.get(pk=asked.pk)
         with pytest.raises(NotYours, match="no answer any more"):
             asking.answer(asked=asked, given=asking.Given(shared="His health."), by=cast.reed, at=NOW)
+
+
+def test_how_much_came_is_counted_by_the_hour_and_the_next_hour_begins_anew(
+    demonstration: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begins = 3_600 * 500_000
+    counts = []
+    for minutes in (0, 10, 20, 30, 59, 61):
+        moment = float(begins + minutes * 60)
+        monkeypatch.setattr(time, "time", lambda moment=moment: moment)
+        counts.append(outside._counted("a-test"))
+    assert counts == [1, 2, 3, 4, 5, 1]

@@ -8,6 +8,7 @@ nothing of it. What could not be taken is said plainly, for a worry must not be 
 from __future__ import annotations
 
 import hashlib
+import time
 
 from django.conf import settings
 from django.core.cache import cache
@@ -77,8 +78,9 @@ def _size(request: HttpRequest) -> int:
 
 
 def _counted(key: str) -> int:
-    cache.add(key, 0, _HOUR)
-    try:
-        return cache.incr(key)
-    except ValueError:
-        return 1
+    """How often in this hour of the clock, this time included; what is counted is gone when the hour is."""
+    named = f"{key}-{int(time.time()) // _HOUR}"
+    # Not `incr`: it would begin the key's time anew, and for another length.
+    number = int(cache.get(named) or 0) + 1
+    cache.set(named, number, _HOUR)
+    return number
