@@ -55,19 +55,26 @@ class Hand:
         self.keys += 1
         self.did.append(f"{self.who}: key {key}")
 
-    def choose(self, label: str, choice: str) -> None:
-        """Choose from a list, or tick."""
-        box = self.page.get_by_label(label, exact=False).first
+    def open(self, words: str) -> None:
+        """Unfold what is folded away."""
+        self.page.locator("summary", has_text=words).first.click()
+        self.clicks += 1
+        self.did.append(f"{self.who}: {words}")
+
+    def choose(self, label: str, choice: str = "", *, beside: str = "") -> None:
+        """Choose from a list, or tick; `beside` is what stands in the same row, where several rows ask the same."""
+        within = self.page.locator("fieldset, li, .fp-look", has_text=beside).last if beside else self.page
+        box = within.get_by_label(label, exact=bool(beside)).first
         if box.evaluate("one => one.tagName") == "SELECT":
             box.select_option(label=choice)
         else:
             box.check()
         self.choices += 1
-        self.did.append(f"{self.who}: {label} {choice}".rstrip())
+        self.did.append(f"{self.who}: {beside or label} {choice}".rstrip())
 
     def write(self, label: str, words: str, *, prose: bool = True) -> None:
         """Go to a field by its label and write in it."""
-        self.page.get_by_label(label, exact=False).first.fill(words)
+        self.page.get_by_label(label, exact=False).locator("visible=true").first.fill(words)
         self.fields += 1
         self.words += len(words.split()) if prose else 0
         self.did.append(f"{self.who}: {label}")

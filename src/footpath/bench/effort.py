@@ -2,8 +2,8 @@
 Everyday tasks by a real browser, in clicks, choices, fields and keys, beside what each is allowed to take.
 
 Counted in the invented area, each task by the people whose it is; what the record then holds is printed with it, so
-that a count never goes down because something a child or a family needs was lost. A task that is built elsewhere adds
-itself to `TASKS`.
+that a count never goes down because something a child or a family needs was lost. The tasks
+themselves are in `effort_tasks`.
 """
 
 from __future__ import annotations
@@ -66,6 +66,10 @@ class Office:
         return str(amir.get_by_label("The link").input_value())
 
 
+Done = tuple[list[Hand], tuple[str, ...]]
+"""Whose hands did it, and what the record then holds."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Task:
     """An everyday task: how many actions it is allowed, who does it from where, and what the record then holds."""
@@ -73,11 +77,13 @@ class Task:
     name: str
     most: int
     begins: str
-    do: Callable[[Office], tuple[list[Hand], tuple[str, ...]]]
+    do: Callable[[Office], Done]
 
 
 def effort(asked: Asked) -> Iterator[Measure]:
     """Count every task that is built, in a fresh invented area."""
+    from footpath.bench.effort_tasks import TASKS
+
     with _office(asked) as office:
         for task in TASKS:
             asked.tell(f"{task.name} ...")
@@ -146,100 +152,10 @@ def _links(site: subprocess.Popen[bytes], log: Path, port: int) -> dict[str, str
     raise NotMade(f"the invented area did not start; it said: {log.read_text(errors='replace')[-400:]}")
 
 
-def _holds(page: Any, *words: str) -> tuple[str, ...]:
+def holds(page: Any, *words: str) -> tuple[str, ...]:
     """What a page says, of what it has to say; a task that loses any of it is not done."""
     said = " ".join(page.locator("main").inner_text().split())
     missing = [one for one in words if one not in said]
     if missing:
         raise NotMade(f"after it the page at {page.url} does not say {', '.join(missing)}: the task was not done")
     return words
-
-
-# --- the tasks ------------------------------------------------------------------------------------
-
-
-def _visit(office: Office) -> tuple[list[Hand], tuple[str, ...]]:
-    grace = office.hand("Grace Adeyemi")
-    grace.begins_at("/")
-    grace.click("write it up")
-    page = grace.page
-    for name in ("Maya", "Kai"):
-        page.get_by_label(re.compile(rf"^{name} Linden")).first.select_option("spoken-with")
-        grace.choices += 1
-        grace.did.append(f"Grace: {name} was there")
-    boxes = page.get_by_label("What they said and showed").filter(visible=True)
-    for number, words in enumerate(("“Shoe.” Eleven times.", "“The blue cup is in the bag.”", "“All right.” He was.")):
-        boxes.nth(number).fill(words)
-        grace.fields += 1
-        grace.words += len(words.split())
-        grace.did.append("Grace: what each said")
-    grace.click("File it: visit", role="button")
-    page.get_by_role("link", name=re.compile("Shoe")).first.click()
-    return [grace], _holds(page, "at home", "Theo", "Maya", "Kai", "“Shoe.” Eleven times.", "The blue cup")
-
-
-def _timeframe(office: Office) -> tuple[list[Hand], tuple[str, ...]]:
-    grace, tom = office.hand("Grace Adeyemi"), office.hand("Tom Ellis")
-    grace.begins_at("/")
-    grace.page.get_by_role("link", name="Bean").first.click()
-    grace.page.get_by_role("link", name="Who is involved, and by when").click()
-    grace.screens = 0
-    grace.click("Agree a timeframe")
-    grace.write("By which day", "11 December", prose=False)
-    grace.write("Why that long", "Marek has to be asked with Ewa, and before the bag is packed")
-    grace.click("Agree it", role="button")
-    tom.begins_at("/")
-    agree = tom.page.locator("li", has_text="Marek has to be asked").get_by_role("button", name="agree")
-    agree.first.click()
-    tom.page.wait_for_load_state()
-    tom.clicks += 1
-    tom.did.append("Tom: agree")
-    said = ("11 December 2026", "Marek has to be asked with Ewa", "Grace Adeyemi", "Tom Ellis")
-    return [grace, tom], _holds(tom.page, *said)
-
-
-def _handover(office: Office) -> tuple[list[Hand], tuple[str, ...]]:
-    grace, owen = office.hand("Grace Adeyemi"), office.hand("Owen Bright")
-    grace.begins_at("/")
-    grace.page.get_by_role("link", name="Maya").first.click()
-    grace.page.get_by_role("link", name="Who is involved, and by when").click()
-    grace.screens = 0
-    grace.click("Hand Maya over")
-    grace.choose("Who takes over", "Owen Bright, Social worker")
-    for name, told in (
-        ("Maya", "On Tuesday with a card, beside her mother."),
-        ("Theo", "With Aaron; he signed biscuit."),
-        ("Bean", "Not told: not born yet. Kerry and Marek were, with Ewa."),
-    ):
-        grace.write(f"How was {name}", told)
-    grace.click("Begin the handover", role="button")
-    owen.begins_at("/")
-    owen.click("read back")
-    owen.write("In three lines", "A day’s notice, always\nText Kerry first\nAaron has Theo from Thursday to Saturday")
-    owen.click("Read it back", role="button")
-    grace.page.goto("/")
-    grace.screens -= 1
-    grace.click("say whether it is so")
-    grace.click("Yes, it is understood", role="button")
-    owen.page.reload()
-    return [grace, owen], _holds(
-        owen.page, "Read back, understood, and complete on 20 November 2026", "A day’s notice, always",
-        "On Tuesday with a card", "that is how it is",
-    )  # fmt: skip
-
-
-def _involved(office: Office) -> tuple[list[Hand], tuple[str, ...]]:
-    tom = office.hand("Tom Ellis")
-    tom.begins_at("/")
-    tom.click("Kai")
-    tom.click("Who is involved, and by when", within="body")
-    return [tom], _holds(tom.page, "Owen Bright", "Bilal Khan", "Grace Adeyemi", "leads for Kai", "spoken with alone")
-
-
-TASKS: tuple[Task, ...] = (
-    Task(name="a visit about three brothers and sisters", most=9, begins="from Today", do=_visit),
-    Task(name="who is involved", most=2, begins="from Today", do=_involved),
-    Task(name="a timeframe agreed by two", most=5, begins="from who is involved and from Today", do=_timeframe),
-    Task(name="three children handed over", most=12, begins="from who is involved and from Today", do=_handover),
-)
-"""In this order: each is counted in what those before it have left."""

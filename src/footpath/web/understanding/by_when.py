@@ -30,7 +30,7 @@ def timeframe(at: Reading) -> Block:
         *(("Moved", _moved(one, at)) for one in found.moves),
         ("At most", _longest(found)),
         ("Finished", _finished(found)),
-        ("How it was for the children", found.quality),
+        ("Was it good?", found.quality),
     ]
     item = Item(
         title=f"By {long(found.planned_on)}" if found.planned_on else "When it is ready",

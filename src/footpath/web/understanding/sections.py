@@ -59,7 +59,7 @@ class Shown:
 def section(request: Request, ref: UUID, key: str) -> HttpResponse:
     """One section of an understanding, to write in."""
     at, part = _asked(request, ref, key)
-    draft = drafts.open_draft(ref=_draft(request, ref, key))
+    draft = _there(request, ref, key)
     if request.method == "GET":
         kept = _query(draft.fields) if draft else None
         form = SectionForm(kept, section=part, at=at, adults=adults_of(at))
@@ -173,7 +173,8 @@ def _on_what_stands(form: SectionForm, clashes: Sequence[tuple[Place, list[Clash
 def keep(request: Request, ref: UUID, key: str) -> HttpResponse:
     """Keep what has been typed so far; only its writer sees it."""
     at, _ = _asked(request, ref, key)
-    draft, when = _draft(request, ref, key), clock.record_now()
+    begun, when = _there(request, ref, key), clock.record_now()
+    draft = begun.ref if begun else _draft(request, ref, key)
     fields: dict[str, object] = {name: request.POST.getlist(name) for name in request.POST if name not in _NOT_KEPT}
     fields[drafts.WRITTEN_AT] = reverse("understanding:section", args=[ref, key])
     children = [child.subject for child in at.children]
@@ -212,6 +213,16 @@ def _keep(
 def _draft(request: Request, ref: UUID, key: str) -> UUID:
     """One person's unfinished writing in one section: always under the same name."""
     return uuid5(ref, f"{key} {request.user.pk}")
+
+
+def _there(request: Request, ref: UUID, key: str) -> drafts.Unfinished | None:
+    """What this person has begun in this section, or has taken over from whoever left."""
+    own = drafts.open_draft(ref=_draft(request, ref, key))
+    if own is not None:
+        return own
+    here = reverse("understanding:section", args=[ref, key])
+    mine = drafts.mine(by=request.user)
+    return next((one for one in mine if one.fields.get(drafts.WRITTEN_AT) == here and not one.offered), None)
 
 
 def _query(fields: object) -> QueryDict:

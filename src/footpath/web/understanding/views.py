@@ -25,7 +25,6 @@ from footpath.understanding.queries.frameworks import NoSuchFramework, in_force
 from footpath.understanding.queries.parts import assessments_of_child
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
-from footpath.web.judgement.panel import panel_for
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.understanding.document import document as put_together
@@ -40,8 +39,7 @@ def document(request: Request, ref: UUID) -> HttpResponse:
     """The record for understanding a family, as this reader may read it."""
     at = reading_or_404(request, ref)
     shown = put_together(at, reader=request.who.name)
-    panel = panel_for(record=at.whole.assessment.id, ref=ref, who=request.who, today=clock.today())
-    return TemplateResponse(request, "understanding/document.html", {"document": shown, "panel": panel})
+    return TemplateResponse(request, "understanding/document.html", {"document": shown})
 
 
 @require_http_methods(["GET", "POST"])
