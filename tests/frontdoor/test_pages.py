@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -222,7 +224,7 @@ def test_a_worry_that_could_not_be_taken_is_never_said_to_have_been(cast: Door) 
     assert "Nothing was sent" in refused.content.decode()
     elsewhere = Client(REMOTE_ADDR="192.0.2.7").post(TELL, {"words": "from another house"})
     assert elsewhere.status_code == 200
-    cache.set("tell-us-all", rules.an_hour_in_all, 3600)
+    cache.set(f"tell-us-all-{int(time.time()) // 3600}", rules.an_hour_in_all, 3600)
     assert Client(REMOTE_ADDR="192.0.2.8").post(TELL, {"words": "x"}).status_code == 429
 
 

@@ -207,7 +207,7 @@ def _mothers(made: World) -> list[int]:
 
 CANARIES = (
     "Quillfeather", "Thornmere", "FE9 7QX", "fe97qx", "Kai", "secret of his", "Yes. All of it", "Tom decided",
-    "15 December", "Family Help",
+    "15 December", "Family Help", "Jego tajemnica",
 )  # fmt: skip
 
 
@@ -226,6 +226,10 @@ def _with_canaries(made: World) -> tuple[Written, dict[str, int]]:
             because="Not safe: Tom decided.", by=by, at=AT,
         )  # fmt: skip
 
+        plans.translate(
+            plan=plan.id, language="Polish", lang="pl", translated_by="Ewa Lis", text="Jego tajemnica.", on=TODAY,
+            by=by, at=AT,
+        )  # fmt: skip
         child = made.children["ours"]
         about_others = Words(slot="what", subject=child, words="A secret of his", third_party=True)
         write(

@@ -87,7 +87,9 @@ def _matches(
     for one, subject in subjects:
         child = one.child
         if child is None:
-            row = IncomingChild(incoming_id=incoming.pk, name=one.name.strip()[:160], born=one.born.strip()[:60])
+            row = IncomingChild(
+                incoming_id=incoming.pk, name=one.name.strip()[:160], born=one.born.strip()[:60], ours=True
+            )
             child = keep(row, verb="named by the front door", by=by, at=at).pk
         rows.append(
             Matched(incoming_id=incoming.pk, child_id=child, subject_id=subject, allocation=allocations[subject])

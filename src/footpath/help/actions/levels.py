@@ -255,7 +255,8 @@ def end_help(
     agreed for that help, and what it had opened, ends with it.
 
     :param view: what each child said about it.
-    :raises MayNot: the writer does not work with a child.
+    :raises MayNot: the writer does not work with a child; or names somebody for the door who is not beside them, or a
+        day beyond the local time for it, and may not set anybody beside a child.
     :raises AlreadyEnded: it has ended for all of them.
     """
     check_writing(children, needs=WEIGHTY, by=by, at=at)
@@ -266,14 +267,16 @@ def end_help(
     rows = beside.held(children, on=on)
     led = beside.leads(rows)
     keeper = keeps_door or (led[0] if led else by)
+    beside.check_may_be_beside(keeper, rows, on=on, by=by, at=at)
     until = door_until or on + period("door")
+    if until > on + period("door"):
+        check_can(by, Can.ALLOCATE, at=at)
     ending = [one for one in rows if one.part in (*beside.HELPING, beside.Part.DOOR)]
     beside.end(ending, on=on, reason="Help ended.", by=by, at=at)
     end_agreements(children=children, until=on, by=by, at=at)
-    if keeper is not None:
-        beside.begin(
-            children, keeper, beside.Part.DOOR, on=on, until=until, reason="The door is left open.", by=by, at=at
-        )  # fmt: skip
+    beside.begin(
+        children, keeper, beside.Part.DOOR, on=on, until=until, reason="The door is left open.", by=by, at=at
+    )  # fmt: skip
     _end_footings(stood, children, on=on, found="It ended, and the door was left open.", by=by, at=at)
     write(footing(children, Level.DOOR_OPEN, agreed=True, on=on), by=by, at=at)
     said = (("changed", changed), ("ring", ring), ("stays", stays), ("goodbye", goodbye))
@@ -314,7 +317,8 @@ def come_back(
 
     :param said: in their words; none are needed.
     :param lead: who leads again; whoever keeps the door where nobody is named, else the writer.
-    :raises MayNot: the writer does not work with a child, or names another lead and may not.
+    :raises MayNot: the writer does not work with a child; or whoever would lead is not beside them, and the writer may
+        not set anybody there.
     :raises NotEnded: help goes on for one of them.
     """
     check_writing(children, needs=WEIGHTY, by=by, at=at)
@@ -327,8 +331,7 @@ def come_back(
     doors = [one for one in rows if one.part == beside.Part.DOOR]
     keeper = next((one.user for one in doors if one.user is not None), None)
     leads = lead or keeper or by
-    if leads.pk not in {by.pk, keeper.pk if keeper else by.pk}:
-        check_can(by, Can.ALLOCATE, at=at)
+    beside.check_may_be_beside(leads, rows, on=on, by=by, at=at)
     beside.end(doors, on=on, reason="They came back.", by=by, at=at)
     beside.begin(children, leads, beside.Part.LEAD, on=on, reason="They came back.", by=by, at=at)
     _end_footings(stood, children, on=on, found="They came back.", by=by, at=at)

@@ -134,6 +134,7 @@ class FromOutside(ChildrenForm):
     asks = forms.ChoiceField(
         label="Is it about your own family?", required=False, widget=forms.RadioSelect, initial="no",
         choices=[("no", "No, about somebody else’s"), ("yes", "Yes, we would like help")],
+        error_messages={"invalid_choice": "Say whether it is about your own family."},
     )  # fmt: skip
     who = line("Who are you, if you want to say?", hint="The family is never told. You may leave this empty.")
     reach = line("How could somebody reach you, if you want that?")

@@ -18,7 +18,9 @@ from footpath.judgement.queries.handovers import under_way
 from footpath.judgement.queries.holding import Holding, holders
 from footpath.judgement.queries.timeframes import timeframes_about
 from footpath.judgement.rules import Why
+from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
+from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement.panel import panel_of
@@ -69,12 +71,20 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
         )
         for row in rows
     ]  # fmt: skip
+    works = current().writes_all(child.pk, WEIGHTY)
     shares = Share.objects.filter(on_day(on), subject=child.pk).select_related("user", "agency").order_by("since", "id")
     outside = [
-        Someone(name=str(row.agency or row.user or ""), what=row.basis, days=days(row.since, row.until), now=True)
+        Someone(
+            name=str(row.agency or row.user or ""),
+            what=row.basis,
+            days=days(row.since, row.until),
+            now=True,
+        )
         for row in shares
+        # One of them is not told with whom else something is shared, nor why.
+        if works or row.user_id == request.user.pk or row.agency_id == (request.user.agency_id or 0)
     ]
-    may_write = request.who.may(Can.WRITE_CASEWORK)
+    may_write = request.who.may(Can.WRITE_CASEWORK) and works
     held = holders(subjects=[child.pk], on=on)[child.pk]
     context = {
         "name": name,

@@ -18,8 +18,10 @@ from footpath.judgement.queries.handovers import Waiting
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.judgement.queries.today import Later, ToCome, Unseen
 from footpath.judgement.queries.workload import Carries
+from footpath.people.actions.gate import WEIGHTY
 from footpath.record import drafts, news
 from footpath.record.registry import kind_of
+from footpath.store.scope import current
 from footpath.web.judgement.panel import every
 from footpath.web.today.values import Line
 from footpath.web.ui.values import Link
@@ -45,7 +47,7 @@ class Said:
 
     def put_off(self, subject: int, line: str) -> tuple[Link, ...]:
         """Where to say why not now; the third time it is somebody to talk with."""
-        if subject not in self.refs:
+        if subject not in self.refs or not current().writes_all(subject, WEIGHTY):
             return ()
         url = reverse("judgement:put-off", args=[self.refs[subject], line])
         talk = (subject, line) in self.later and self.later[subject, line].times > 1
