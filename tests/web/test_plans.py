@@ -197,6 +197,13 @@ def _family(made: World) -> dict[str, int]:
                 lines="14 Quillfeather Row, Thornmere", postcode="FE9 7QX", protection=Protection.PROTECTED, why="Dean"
             ),
         )  # fmt: skip
+        # Where her brother is, nobody who works with her may know.
+        live_at(
+            subjects=[kai], by=by, at=AT, source="Kerry",
+            place=PlaceDraft(
+                lines="3 Otterholme Mews", postcode="FE7 3AB", protection=Protection.PROTECTED, why="Dean"
+            ),
+        )  # fmt: skip
     return {"dean": dean, "kai": kai, "mother": mother}
 
 
@@ -207,7 +214,7 @@ def _mothers(made: World) -> list[int]:
 
 CANARIES = (
     "Quillfeather", "Thornmere", "FE9 7QX", "fe97qx", "Kai", "secret of his", "Yes. All of it", "Tom decided",
-    "15 December", "Family Help", "Jego tajemnica",
+    "15 December", "Family Help", "Jego tajemnica", "Otterholme",
 )  # fmt: skip
 
 
@@ -215,7 +222,13 @@ def _with_canaries(made: World) -> tuple[Written, dict[str, int]]:
     plan, family = _made(made), _family(made)
     by = made.users["manager"]
     with system("words that must not travel"):
-        for what in ("Meet at Quillfeather’s gate", "Bus to THORNMERE", "Post to fe97qx", "A day with Kai"):
+        for what in (
+            "Meet at Quillfeather’s gate",
+            "Bus to THORNMERE",
+            "Post to fe97qx",
+            "Otterholme on Sundays",
+            "A day with Kai",
+        ):
             steps.add_steps(plan=plan.id, steps=[steps.NewStep(what=what)], on=TODAY, by=by, at=AT)
         plans.agree(
             plan=plan.id, who=family["mother"], called="Kerry", answer=PlanAgreement.Answer.AGREED, on=TODAY,
@@ -313,7 +326,7 @@ def test_a_mothers_copy_has_the_steps_and_who_agreed_in_large_print_and_tagged(d
     words = _words_of(answer)
     assert "Ring school" in words
     assert "Yes. All of it." in words
-    assert not [one for one in ("Quillfeather", "THORNMERE", "fe97qx", "Tom decided") if one in words]
+    assert not [one for one in ("Quillfeather", "THORNMERE", "fe97qx", "Otterholme", "Tom decided") if one in words]
     reader = pypdf.PdfReader(io.BytesIO(answer.content))
     assert "/MarkInfo" in reader.trailer["/Root"].get_object()  # type: ignore[operator]
     assert reader.metadata is not None

@@ -11,12 +11,11 @@ from footpath.access.models import User
 from footpath.access.rules import FieldClass
 from footpath.help.models.plans import Next, Plan, PlanAgreement
 from footpath.help.queries.plans import PlanRead
-from footpath.help.rules.copies import gives_away, marks_of, names_one_of
 from footpath.people.queries.family import Relative, family_of
 from footpath.people.queries.names import called_of
-from footpath.people.queries.places import how_to_reach, places
-from footpath.people.queries.protected import informants
-from footpath.people.sealed import Sealed, reveal
+from footpath.people.queries.unseen import give_away_the_unseen, protected_words
+from footpath.people.rules.giving_away import gives_away, marks_of, names_one_of
+from footpath.people.sealed import reveal
 from footpath.record.registry import kind_of
 from footpath.store.scope import current
 
@@ -136,12 +135,15 @@ def allowed(*, plan: PlanRead, to: Recipient, on: date, by: User, at: datetime) 
     :raises CannotCheck: whoever makes the copy may not know the places that it must not carry.
     """
     family = family_of(plan.child, on=on)
-    marks = _marks([plan.child, *(one.subject for one in family)], child=plan.child, on=on, by=by, at=at)
+    people = [plan.child, *(one.subject for one in family)]
+    marks = _marks(people, child=plan.child, on=on, by=by, at=at)
     names = _other_children(plan.child, family, to=to, on=on)
     may: list[Piece] = []
     may_not: list[tuple[Piece, Kept]] = []
-    for one in pieces_of(plan):
-        why = _kept(one, to=to, marks=marks, names=names)
+    pieces = pieces_of(plan)
+    unseen = give_away_the_unseen([one.words for one in pieces], people=people, on=on, by=by, at=at)
+    for one, gives_unseen in zip(pieces, unseen, strict=True):
+        why = Kept.GIVES_AWAY if gives_unseen else _kept(one, to=to, marks=marks, names=names)
         if why is None and one.of_the_whole and {shut for _, shut in may_not} & _IN_A_TRANSLATION:
             why = Kept.NOT_READ
         if why is None:
@@ -169,17 +171,8 @@ def _marks(people: Collection[int], *, child: int, on: date, by: User, at: datet
         raise CannotCheck(
             "You may not know where they live, so you cannot keep it off a copy. Ask the lead practitioner to make it."
         )
-    sealed: list[str] = []
-    for one in people:
-        if not scope.mask(one) & FieldClass.LOCATION:
-            continue
-        sealed += [
-            words for place in places(one, on=None) if place.is_protected for words in (place.where, place.words)
-        ]
-        sealed += [way.detail for way in how_to_reach(one, on=on) if way.is_protected]
-        sealed += [words for raised in informants(one) for words in (raised.who, raised.reach) if words is not None]
-    # All sealed words are alike to a set: each is opened by itself.
-    boxes = [words for words in sealed if isinstance(words, Sealed)]
+    known = [one for one in people if scope.mask(one) & FieldClass.LOCATION]
+    boxes = [words for one in known for words in protected_words(one, on=on)]
     return marks_of(reveal(one, by=by, at=at, why=_WHY) for one in boxes)
 
 
