@@ -130,3 +130,17 @@ def test_a_school_writes_nothing_into_a_handover_and_puts_no_line_off_for_everyb
                 subject=people.maya, line="unseen", why="She was in school all of this week",
                 until=TODAY + timedelta(days=700), by=reed, at=NOW,
             )  # fmt: skip
+
+
+def test_a_line_is_not_put_off_for_longer_than_the_area_says(people: Cast) -> None:
+    why = "She was in school all of this week"
+    with reading(people.grace):
+        with pytest.raises(today.NotPutOff, match="within 4 weeks"):
+            today.put_off(
+                subject=people.maya, line="unseen", why=why, until=TODAY + timedelta(days=29), by=people.grace, at=NOW
+            )
+        kept = today.put_off(
+            subject=people.maya, line="unseen", why=why, until=TODAY + timedelta(days=28), by=people.grace, at=NOW
+        )
+
+    assert kept.until == TODAY + timedelta(days=28)

@@ -15,6 +15,7 @@ from footpath.judgement import rules
 from footpath.judgement.actions.timeframes import rewritten
 from footpath.judgement.actions.work import works_with
 from footpath.judgement.models.today import Looked, PutOff
+from footpath.kernel import rulepacks
 from footpath.ledger.actions import keep
 from footpath.record import actions
 from footpath.record.queries import open_record_number
@@ -23,6 +24,8 @@ from footpath.store.scope import current
 
 A_NEW_LOOK = timedelta(hours=4)
 """Coming back to the page sooner is the same look at it."""
+LONGEST = "put-off"
+"""The name of the local time within which a line that is put off comes back."""
 _LINE = re.compile(r"[a-z][a-z0-9-]{1,79}")
 
 
@@ -57,6 +60,9 @@ def put_off(*, subject: int, line: str, why: str, until: date, talked_with: str 
         raise NotPutOff("Say why, in five words or more: “Kai asked for Thursday instead”.")
     if until <= on:
         raise NotPutOff("Say a later day on which it comes back.")
+    longest = rulepacks.maximum(LONGEST, on=on)
+    if until > longest.due(start=on):
+        raise NotPutOff(f"It comes back within {longest.in_words()}: a child is not put away. Say a nearer day.")
     before = PutOff.objects.filter(subject=subject, line=line).count()
     if before >= rules.PUT_OFF_BEFORE_TALKING and not talked_with.strip():
         raise TalkFirst("This has been put off twice. Talk about it with somebody, and say here with whom.")
