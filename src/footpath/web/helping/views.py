@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footpath.access.rules import Can
+from footpath.frontdoor.actions.matching import CONTACT
 from footpath.help.actions import levels, offers
 from footpath.help.models.footing import Footing
 from footpath.help.models.offers import Offered
@@ -22,6 +23,7 @@ from footpath.help.queries.offers import offers_of
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import IsProtected, MayNot
 from footpath.record.actions import MayNotWrite
+from footpath.record.queries import latest
 from footpath.web import clock
 from footpath.web.helping import forms
 from footpath.web.helping.values import help_page, stands
@@ -30,7 +32,10 @@ from footpath.web.policy import Request, policy
 from footpath.web.team.choices import chosen_user
 from footpath.web.writing.who import Somebody
 
-REFUSED = (MayNot, IsProtected, MayNotWrite, Changed, levels.NothingMoves, levels.AlreadyEnded, levels.NotEnded)
+REFUSED = (
+    MayNot, IsProtected, MayNotWrite, Changed, levels.NothingMoves, levels.AlreadyBegun, levels.AlreadyEnded,
+    levels.NotEnded,
+)  # fmt: skip
 Level = Footing.Level
 
 
@@ -99,6 +104,36 @@ def tell(request: Request, ref: UUID, offered: UUID) -> HttpResponse:
             return redirect("helping:page", ref)
     intro = f"{one.what}. {stands(one)}."
     return _ask(request, form, whose, "How it stands now", "Write it down", intro=intro)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def begin(request: Request, ref: UUID) -> HttpResponse:
+    """Say for the first time on what footing we are here: what the front door decided is filled in, and who agreed."""
+    whose, today = _worked_with(ref), clock.today()
+    form = forms.Begin(
+        request.POST or None, children=whose.worked_with, level=_decided_at_the_door(whose), today=today
+    )  # fmt: skip
+    if form.is_valid():
+        said = form.cleaned_data
+
+        def do() -> object:
+            return levels.begin_help(
+                children=said["children"], level=Level(said["to"]), agreed=said["agreed"], on=said["on"],
+                by=request.user, at=clock.record_now(),
+            )  # fmt: skip
+
+        if _done(form, do):
+            return redirect("helping:page", ref)
+    intro = "Who agreed is taken from what each of them said. The sentence is made from that, and is not typed."
+    return _ask(request, form, whose, "On what footing we are here", "Write it down", intro=intro)
+
+
+def _decided_at_the_door(whose: Family) -> str:
+    """The level of help that was decided on when they came, where it is a footing too."""
+    found = latest(subject=whose.child.pk, kinds=[CONTACT])[CONTACT]
+    decided = next((str(one.facts.get("level") or "") for one in found if not one.withheld), "")
+    return decided if decided in Level.values else ""
 
 
 @require_http_methods(["GET", "POST"])
