@@ -24,7 +24,7 @@ def press(page: Page, name: str) -> None:
 
 def follow(page: Page, name: str | re.Pattern[str]) -> None:
     with page.expect_navigation():
-        page.get_by_role("link", name=name).first.click()
+        page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name)).first.click()
 
 
 def pick(page: Page, label: str, begins: str) -> None:
@@ -48,7 +48,6 @@ CHILD, BORN, MORE = "Hattie Marlow", "4 June 2018", "Year 4, walks home alone"
 WHY_HEALTH, QUESTION = "They saw her at six weeks and at two.", "Is she well, and does she sleep?"
 SHARED = "She has grown well. Her mum said in May that the nights are hard."
 REASONS, TOLD = "Several small things, and a mum who asks for help.", "Grace will ring you on Monday."
-ALLOCATED = "She knows the school."
 MUM, CALLED, MUM_SAID = "Bryony", "Mumma", "She said so herself, on the doorstep."
 AGREED_TO, AGREED_WORDS = "Grace comes on Mondays after school", "As long as it is you."
 WHY_NOW = "Three months of tired mornings."
@@ -64,7 +63,7 @@ PLAN_SAID = "A bed would be something."
 LOOKED_WITH, CHANGED, NEXT = "Hattie, her mum and Grace", "The bed came, and she slept three nights.", "Curtains."
 KNOW, CHILD_TOLD = "Texts only: calls wake the baby next door.", "Grace told her over drawing, a week ahead."
 READ_BACK = "Only ever text.\nHer sleep is what to ask about.\nCurtains were promised."
-ENDED = "She slept five nights of seven."
+ENDED, DIFFERENT = "She slept five nights of seven.", "Mornings begin with breakfast."
 RING, STAYS = "Owen on 07700 900321, and then the school office.", "The Friday walk with her uncle."
 BACK = "Can we talk again. The baby next door has moved."
 
@@ -85,15 +84,14 @@ def test_a_worry_becomes_help_and_nothing_is_asked_twice(signed_in: In) -> None:
     for page in ("/corner/", f"/children/{child}/", f"/plans/about/{child}/"):
         charlies.goto(page)
         assert "Hattie" not in charlies.content()
-    assert told.never_seen_again() == []
-    print(told)
+    assert told.never_seen_again() == [], told
 
 
 def _at_the_door(told: Told, signed_in: In) -> str:
     """Daniel tells of a worry, Siân is asked and answers, Nasreen decides, and Daniel reads it."""
     daniels = signed_in("Daniel Reed").new_page()
     daniels.goto("/corner/")
-    press_or_follow(daniels, "Tell the front door of a worry")
+    follow(daniels, "Tell the front door of a worry")
     told.type(daniels, "What are you worried about?", WORRY)
     told.type(daniels, "What does the family know of your telling us?", FAMILY_KNOWS)
     told.type(daniels, "What is the child called?", CHILD)
@@ -112,6 +110,7 @@ def _at_the_door(told: Told, signed_in: In) -> str:
     told.type(door, "Why Fernshire Community Health?", WHY_HEALTH)
     health = door.get_by_role("group", name="Fernshire Community Health")
     told.type(door, "What is the least that would do?", QUESTION, within=health)
+    health.get_by_label("Who there?").select_option(label="Siân Pugh, Health visitor")
     choose(door, "The family has been told")
     press(door, "Ask them")
 
@@ -147,7 +146,6 @@ def _begun(told: Told, signed_in: In) -> str:
     follow(toms, "Who is beside them")
     pick(toms, "Who will be beside them?", "Grace Adeyemi, Family support worker")
     pick(toms, "As what?", "Lead practitioner")
-    told.type(toms, "Anything to say about it?", ALLOCATED)
     press(toms, "Put them beside Hattie Marlow")
 
     page = signed_in("Grace Adeyemi").new_page()
@@ -195,7 +193,7 @@ def _understood(told: Told, signed_in: In, child: str) -> str:
     told.stands(page, WORRY, REASONS)
     told.type(page, "Why now, in a sentence or two?", WHY_NOW)
     press(page, "Begin")
-    told.stands(page, WHY_NOW, CHILD, BORN, MUM)
+    told.stands(page, WHY_NOW, CHILD, BORN, MUM, WORRY)
     document = page.url
 
     follow(page, "Agree a timeframe")
@@ -235,20 +233,22 @@ def _understood(told: Told, signed_in: In, child: str) -> str:
     follow(page, re.compile("What should happen\\?"))
     told.type(page, "What should happen", RECOMMENDED)
     press(page, "Save")
-    follow(page, re.compile("^Write: What should happen"))
-    told.type(page, "What would be safe enough for us to step back?", SAFE_ENOUGH)
+    follow(page, re.compile(r"^Write\s*: What should happen"))
+    enough = page.get_by_role("region", name="What would be safe enough for us to step back?")
+    told.type(page, "For Hattie", SAFE_ENOUGH, within=enough)
     press(page, "Save this section")
     told.stands(page, RECOMMENDED, SAFE_ENOUGH)
 
     toms = signed_in("Tom Ellis").new_page()
     toms.goto("/")
-    follow(toms, re.compile("(?i)timeframe|agree"))
+    told.stands(toms, BY_WHY)
+    follow(toms, re.compile("^look"))
     told.stands(toms, BY_DAY, BY_WHY)
     press(toms, "I agree to this")
     follow(page, "Who answers for it")
     press(page, "I think it is ready")
     toms.goto("/")
-    toms.goto(document)
+    follow(toms, re.compile("^read it"))
     told.stands(toms, CLAIM, FEARED, ANSWERS, RECOMMENDED)
     follow(toms, "Who answers for it")
     told.type(toms, "What do you want to say to it?", AGREE_WORDS)
@@ -256,6 +256,8 @@ def _understood(told: Told, signed_in: In, child: str) -> str:
     expect(toms.get_by_text("Agreed on 20 November 2026.").first).to_be_visible()
     toms.close()
     page.goto(document)
+    press(page, "Who answers for it")
+    told.stands(page, AGREE_WORDS)
     page.close()
     return document
 
@@ -267,7 +269,8 @@ def _planned(told: Told, signed_in: In, document: str) -> str:
     follow(page, "Make Hattie’s plan from it")
     told.stands(page, SAFE_ENOUGH, ANSWERS)
     told.type(page, "What needs to change", CHANGE)
-    press(page, "Make the plan")
+    expect(page.get_by_label("On what footing?")).to_have_value("family-help")
+    press(page, "Put it in the plan")
     plan = page.url.partition("?")[0]
     told.stands(page, CHANGE, SAFE_ENOUGH, ANSWERS)
     more(page, "From what was recommended")
@@ -286,7 +289,7 @@ def _planned(told: Told, signed_in: In, document: str) -> str:
     press(page, "Write it down")
     told.stands(page, PLAN_SAID, MUM)
     follow(page, "Look at it together")
-    told.stands(page, STEP, RECOMMENDED)
+    told.stands(page, RECOMMENDED)
     told.type(page, "Who looked at it?", LOOKED_WITH)
     told.type(page, "What has changed since?", CHANGED)
     told.type(page, "What do we do next?", NEXT)
@@ -311,7 +314,7 @@ def _handed_over(told: Told, signed_in: In, child: str) -> None:
 
     owens = signed_in("Owen Bright").new_page()
     owens.goto("/")
-    follow(owens, re.compile("(?i)read it|read back|handover|Hattie"))
+    follow(owens, re.compile("^read back"))
     told.stands(owens, KNOW, CHILD_TOLD, RECOMMENDED)
     told.type(owens, "In three lines, one under another, in your own words", READ_BACK)
     press(owens, "Read it back")
@@ -341,11 +344,12 @@ def _ended_and_back(told: Told, signed_in: In, child: str, document: str, plan: 
     follow(page, "Help, and how it ends")
     follow(page, "End help")
     told.stands(page, ENDED)
+    told.type(page, "What has changed?", DIFFERENT)
     told.type(page, "Whom can they ring?", RING)
     told.type(page, "What stays?", STAYS)
     press(page, "End it so")
     expect(page.get_by_role("heading", name="The door is open", exact=True)).to_be_visible()
-    told.stands(page, RING, STAYS, ENDED)
+    told.stands(page, RING, STAYS, DIFFERENT)
 
     follow(page, "and write what they said")
     told.type(page, "What did they say?", BACK)
@@ -361,8 +365,3 @@ def _ended_and_back(told: Told, signed_in: In, child: str, document: str, plan: 
     page.goto(plan)
     told.stands(page, CHANGE, ENDED)
     page.close()
-
-
-def press_or_follow(page: Page, name: str) -> None:
-    with page.expect_navigation():
-        page.locator("main").get_by_text(name, exact=True).first.click()

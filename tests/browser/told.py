@@ -40,7 +40,8 @@ class Told:
         # A name may be said within a sentence; a sentence is never said again within a longer one.
         before = [one for had, one in self.facts.items() if had == key or (" " in had and had in key) or key in had]
         assert not before, f"“{words}” is asked on “{screen(page)}”, and was typed on “{before[0].typed_on}” before"
-        place = (within or page).get_by_label(label, exact=True).locator("visible=true").first
+        place = (within or page).get_by_label(label, exact=True).and_(page.locator("input, textarea"))
+        place = place.locator("visible=true").first
         assert not place.input_value(), f"“{label}” on “{screen(page)}” holds something already"
         self.facts[key] = Fact(words=words, typed_on=screen(page))
         place.fill(words)

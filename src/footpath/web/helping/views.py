@@ -18,6 +18,7 @@ from footpath.frontdoor.actions.matching import CONTACT
 from footpath.help.actions import levels, offers
 from footpath.help.models.footing import Footing
 from footpath.help.models.offers import Offered
+from footpath.help.models.plans import Plan
 from footpath.help.queries.levels import footing_of, footings_now, moves_of
 from footpath.help.queries.offers import offers_of
 from footpath.ledger.actions import Changed
@@ -30,6 +31,7 @@ from footpath.web.helping.values import help_page, stands
 from footpath.web.helping.who import Family, family
 from footpath.web.policy import Request, policy
 from footpath.web.team.choices import chosen_user
+from footpath.web.words import long
 from footpath.web.writing.who import Somebody
 
 REFUSED = (
@@ -187,7 +189,19 @@ def end(request: Request, ref: UUID) -> HttpResponse:
         if _done(form, do):
             messages.success(request, "Help has ended, and the door is open.")
             return redirect("helping:page", ref)
-    return _ask(request, form, whose, "Help ends, and the door is open", "End it so")
+    heading = "Help ends, and the door is open"
+    return _ask(request, form, whose, heading, "End it so", intro=_how_the_plan_ended(whose))
+
+
+def _how_the_plan_ended(whose: Family) -> str:
+    """What was said when the last plan ended: read beside the question, so that it is not written twice."""
+    plan = next((one for one in latest(subject=whose.child.pk, kinds=[Plan.KIND])[Plan.KIND] if not one.withheld), None)
+    if plan is None:
+        return ""
+    if plan.happened_until is None:
+        return f"{whose.first}’s plan goes on. End it first if it ends too: what came of it is said there."
+    found = plan.words("found")
+    return f"The plan ended on {long(plan.happened_until)}. {found}".strip()
 
 
 @require_http_methods(["GET", "POST"])

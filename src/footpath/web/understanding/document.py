@@ -116,7 +116,7 @@ def _stands(whole: Understanding, today: date) -> str:
 def _links(at: Reading) -> tuple[Link, ...]:
     whole, ref = at.whole, at.whole.assessment.ref
     links = [Link(label="How it changed", url=reverse("understanding:compare", args=[ref]))]
-    if at.may_write and not whole.is_agreed and whole.framework:
+    if at.may_write and whole.framework:
         links.insert(0, Link(label="Who answers for it", url=reverse("understanding:agree", args=[ref])))
     if at.may_write and whole.is_agreed and whole.framework:
         links[:0] = [

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from footpath.access.rules import CASEWORK, Can
 from footpath.frontdoor.actions.matching import CONTACT
+from footpath.frontdoor.models import Referral
 from footpath.people.actions.gate import MayNot
 from footpath.people.queries.family import family_of
 from footpath.people.queries.heads import briefs
@@ -64,7 +65,9 @@ def child(request: Request, ref: UUID) -> HttpResponse:
     )
     if request.method == "POST" and may_begin and form.is_valid():
         try:
-            begun = actions.begin(by=request.user, at=clock.record_now(), on=today, **form.begun())
+            begun = actions.begin(
+                by=request.user, at=clock.record_now(), on=today, referral=_referral(one.pk), **form.begun()
+            )  # fmt: skip
         except (actions.AlreadyGoingOn, MayNot, MayNotWrite, NoSuchFramework) as error:
             form.add_error(None, str(error))
         else:
@@ -101,6 +104,12 @@ def _came(subject: int, earlier: Sequence[Opened]) -> dict[str, object] | None:
     said = [each for each in contact.paragraphs if each.slot in ("worry", "decided") and each.subject in (None, subject)]
     link = Link(label=f"It came in on {long(contact.happened_on)}", url=reverse("records:page", args=[contact.ref]))
     return {"link": link, "said": [(each.label, each.words) for each in said]} if said else None
+
+
+def _referral(subject: int) -> int | None:
+    """The referral that goes on, so that the understanding is known to have come of it."""
+    found = latest(subject=subject, kinds=[Referral.KIND])[Referral.KIND]
+    return next((one.id for one in found if not one.withheld and one.happened_until is None), None)
 
 
 def _about(opened: Opened, names: Mapping[int, str]) -> list[str]:
