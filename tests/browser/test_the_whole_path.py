@@ -135,7 +135,6 @@ def _at_the_door(told: Told, signed_in: In) -> str:
     return seen
 
 
-
 def _begun(told: Told, signed_in: In) -> str:
     """Tom finds them in Today and puts Grace beside them; she adds Bryony, who agrees to help."""
     toms = signed_in("Tom Ellis").new_page()

@@ -109,8 +109,8 @@ def start(request: Request, ref: UUID) -> HttpResponse:
             made = plans.start_plans(
                 children=chosen, level=Footing.Level(form.cleaned_data["level"]),
                 on=form.cleaned_data["began"] or today, words=form.said(),
-                look_again_on=form.cleaned_data["look_again_on"], from_assessment=came_of.id if came_of else None, by=request.user,
-                at=clock.record_now(),
+                look_again_on=form.cleaned_data["look_again_on"],
+                from_assessment=came_of.id if came_of else None, by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except (*REFUSED, plans.NobodyToPlanWith) as error:
             form.add_error(None, str(error))

@@ -120,7 +120,8 @@ def _links(at: Reading) -> tuple[Link, ...]:
         links.insert(0, Link(label="Who answers for it", url=reverse("understanding:agree", args=[ref])))
     if at.may_write and whole.is_agreed and whole.framework:
         links[:0] = [
-            Link(label=f"Make {child.first}’s plan from it", url=f"{_plan_of(child)}?from={ref}") for child in at.children
+            Link(label=f"Make {child.first}’s plan from it", url=f"{_plan_of(child)}?from={ref}")
+            for child in at.children
         ]
     return tuple(links)
 

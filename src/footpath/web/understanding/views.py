@@ -101,7 +101,9 @@ def _came(subject: int, earlier: Sequence[Opened]) -> dict[str, object] | None:
     contact = next((each for each in latest(subject=subject, kinds=[CONTACT])[CONTACT] if not each.withheld), None)
     if contact is None or any(each.happened_on > contact.happened_on for each in earlier):
         return None
-    said = [each for each in contact.paragraphs if each.slot in ("worry", "decided") and each.subject in (None, subject)]
+    said = [
+        each for each in contact.paragraphs if each.slot in ("worry", "decided") and each.subject in (None, subject)
+    ]
     link = Link(label=f"It came in on {long(contact.happened_on)}", url=reverse("records:page", args=[contact.ref]))
     return {"link": link, "said": [(each.label, each.words) for each in said]} if said else None
 
