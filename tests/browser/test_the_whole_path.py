@@ -7,6 +7,7 @@ Every fact is said once, by whoever knows it, and from then on only read.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,6 +16,19 @@ from tests.browser.conftest import In
 from tests.browser.told import Told
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
+
+
+AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
+
+
+def reads_well(page: Page) -> None:
+    """No machine finds fault with it, and on a phone nothing scrolls sideways."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]] == [], page.url
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390, page.url
+    page.set_viewport_size({"width": 1366, "height": 768})
 
 
 def press(page: Page, name: str) -> None:
@@ -176,6 +190,7 @@ def _begun(told: Told, signed_in: In) -> str:
     told.stands(page, AGREED_TO, AGREED_WORDS, MUM)
     follow(page, "Help, and on what footing")
     press(page, "Say on what footing")
+    reads_well(page)
     expect(page.get_by_role("radio", name="Family Help", exact=True)).to_be_checked()
     press(page, "Write it down")
     expect(page.locator("#footing p").first).to_contain_text("Family Help, by agreement with Bryony")
@@ -190,6 +205,7 @@ def _understood(told: Told, signed_in: In, child: str) -> str:
     page.goto(f"/children/{child}/")
     follow(page, "What we understand")
     told.stands(page, WORRY, REASONS)
+    reads_well(page)
     told.type(page, "Why now, in a sentence or two?", WHY_NOW)
     press(page, "Begin")
     told.stands(page, WHY_NOW, CHILD, BORN, MUM, WORRY)
@@ -201,6 +217,7 @@ def _understood(told: Told, signed_in: In, child: str) -> str:
     press(page, "Agree it")
     assert page.url == document
     told.stands(page, BY_DAY, BY_WHY)
+    reads_well(page)
 
     follow(page, "Add somebody to ask")
     pick(page, "Who is it?", MUM)
@@ -342,6 +359,7 @@ def _ended_and_back(told: Told, signed_in: In, child: str, document: str, plan: 
     told.stands(page, ENDED)
     follow(page, "Help, and how it ends")
     follow(page, "End help")
+    reads_well(page)
     told.stands(page, ENDED)
     told.type(page, "What has changed?", DIFFERENT)
     told.type(page, "Whom can they ring?", RING)
