@@ -25,7 +25,8 @@ from scripts import cluster
 from scripts.prepared import ROOT, Prepared, clean_environment
 
 OUTPUT = ROOT / "var" / "test"
-# These touch no database: once is enough. So is once for a test marked `once`.
+# These touch no database: once is enough, in a lane of their own that begins when the first of the others has ended.
+# Once is enough for a test marked `once` too.
 ONCE = ("tests/kernel", "tests/formats", "tests/look", "tests/returns", "tests/journeys")
 _SECONDS_TO_STOP = 15
 
@@ -143,7 +144,8 @@ def _prepare(prepared: Prepared, name: str) -> bool:
     return True
 
 
-def _wait_for(lanes: list[Lane]) -> None:
+def _wait_for(lanes: list[Lane], later: list[Lane]) -> None:
+    """Wait until all have ended; whenever one of the tests' has, the next of those to come later begins."""
     began = time.monotonic()
     running = list(lanes)
     while running:
@@ -154,13 +156,20 @@ def _wait_for(lanes: list[Lane]) -> None:
                 running.remove(lane)
                 lane.finish(seconds=time.monotonic() - began)
                 _say(f"{lane.name}: {lane.count} ({lane.seconds:.0f} s)")
+                if lane.results and later:
+                    lanes.append(later.pop(0))
+                    lanes[-1].start()
+                    running.append(lanes[-1])
 
 
 def _run(folder: Path, *, rest: list[str], bench: bool) -> Count:
     named = any(not word.startswith("-") for word in rest)
-    once = [] if named or bench else [*(f"--ignore={name}" for name in ONCE), "-m", "not bench and not once"]
+    split = not named and not bench
+    apart = [f"--ignore={name}" for name in ONCE] if split else []
+    once = [*apart, "-m", "not bench and not spark and not once"] if split else []
     measuring = ["-m", "bench", "-s"] if bench else []
     lanes: list[Lane] = []
+    later: list[Lane] = []
     unprepared = Count()
     with contextlib.ExitStack() as stack:
         stack.callback(_stop_all, lanes)
@@ -170,7 +179,7 @@ def _run(folder: Path, *, rest: list[str], bench: bool) -> Count:
             lanes[0].start()
         postgresql = stack.enter_context(cluster.temporary_cluster())
         engines = {
-            "SQLite": (Prepared(home=folder / "sqlite"), []),
+            "SQLite": (Prepared(home=folder / "sqlite"), apart),
             "PostgreSQL": (Prepared(home=folder / "postgresql", on=postgresql), once),
         }
         with ThreadPoolExecutor() as pool:
@@ -182,7 +191,9 @@ def _run(folder: Path, *, rest: list[str], bench: bool) -> Count:
             lane = _pytest(prepared, name=name, folder=folder, arguments=[*measuring, *rest, *extra])
             lanes.append(lane)
             lane.start()
-        _wait_for(lanes)
+        if split and ready[0]:
+            later.append(_pytest(engines["SQLite"][0], name="Once", folder=folder, arguments=[*rest, *ONCE]))
+        _wait_for(lanes, later)
         for lane in lanes:
             _say(f"\n{f' {lane.name}: {lane.count} ':=^100}")
             _say(lane.output.read_text(errors="replace").strip())

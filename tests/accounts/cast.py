@@ -63,6 +63,10 @@ class App:
     secret: str
 
     def code(self) -> str:
+        """The code of now; where it is about to change, the next: signing in takes a moment on a busy machine."""
+        left = 30 - time.time() % 30
+        if left < 4:
+            time.sleep(left)
         counter = next(iter(yield_hotp_counters_from_time()))
         return str(format_hotp_value(hotp_value(self.secret, counter)))
 

@@ -200,6 +200,18 @@ def test_one_event_told_twice_stands_as_two_contacts_side_by_side(cast: Door) ->
     assert shown.pattern == ()
 
 
+def test_what_a_contact_led_to_is_not_known_besides_and_brothers_and_sisters_are_one_line(cast: Door) -> None:
+    first = came(cast)
+    one = contact(cast, first, cast.kai, cast.maya)
+    _decide(cast, first)
+    with reading(cast.nasreen):
+        assert known(contact=one.id, subjects=[cast.kai, cast.maya], on=TODAY).earlier == ()
+    with reading(cast.tom):
+        [referral, told] = known(contact=None, subjects=[cast.kai, cast.maya], on=TODAY).earlier
+    assert (referral.label, set(referral.children)) == ("Referral", {"Kai Linden", "Maya Linden"})
+    assert told.record == one.id
+
+
 def test_a_pattern_is_told_in_words_and_a_family_coming_back_is_no_worry(cast: Door) -> None:
     for _ in range(3):
         contact(cast, came(cast), cast.kai)

@@ -130,6 +130,14 @@ def test_a_step_that_moves_nothing_is_refused(cast: Lindens, tom: User) -> None:
             up(cast, tom, cast.kai, cast.maya, cast.theo, to=Level.EARLY_HELP)
 
 
+@pytest.mark.parametrize("on", [date(2026, 11, 21), date(2025, 12, 31)])
+def test_a_step_is_dated_after_what_stands_and_not_before_it_happens(cast: Lindens, tom: User, on: date) -> None:
+    with reading(tom):
+        begin(cast)
+        with pytest.raises(levels.NotNow):
+            up(cast, tom, on=on)
+
+
 def test_a_practitioner_sets_nobody_else_beside_a_child(cast: Lindens) -> None:
     charlie = worker("Charlie Moss", Role.PARTNER)
     with reading(cast.grace):

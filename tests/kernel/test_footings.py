@@ -51,6 +51,8 @@ def test_what_the_area_has_no_words_for_is_refused() -> None:
     with pytest.raises(UnknownCode):
         basis("because")
     with pytest.raises(UnknownCode):
+        basis("recognised-legitimate-interest", on=date(2025, 1, 1))
+    with pytest.raises(UnknownCode):
         period("because")
 
 

@@ -46,8 +46,9 @@ def _written(people: Cast) -> None:
             made = write(whole, by=people.grace, at=later(minutes=number))
             if number % 2:
                 again = of_kind(
-                    kind, people.theo, words="Written again", restricted_to=(people.grace.pk, people.tom.pk)
-                )
+                    kind, people.theo, words="Written again", mention=first.id,
+                    restricted_to=(people.grace.pk, people.tom.pk),
+                )  # fmt: skip
                 write_again(record=made.id, version=1, writing_=again, by=people.tom, at=later(hours=1, minutes=number))
     share = actions.share(
         subject=people.kai, with_=people.authority, classes=FieldClass.IDENTITY | FieldClass.CONTACT, basis="agreed",

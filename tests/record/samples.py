@@ -7,9 +7,13 @@ from typing import Any
 
 from django.db import models
 
+from footpath.access.actions import add_subjects
+from footpath.access.models import User
+from footpath.record.actions import write
 from footpath.record.models import Record
 from footpath.record.registry import Kind
 from footpath.record.values import Attached, FiledTo, Words, Writing, columns_of
+from footpath.store.scope import system
 
 
 def of_kind(
@@ -53,7 +57,7 @@ def _value(field: Any, mention: int | None) -> Any:
     if field.unique:
         return None
     if field.is_relation:
-        return mention if field.related_model is Record else None
+        return (mention or (None if field.null else _a_whole())) if field.related_model is Record else None
     if field.choices:
         return field.flatchoices[-1][0]
     if isinstance(field, models.BooleanField):
@@ -67,6 +71,16 @@ def _value(field: Any, mention: int | None) -> Any:
     if isinstance(field, models.JSONField):
         return {"DateOfBirth": {"as": "31/02/2014", "line": 7}}
     return "x"
+
+
+def _a_whole() -> int:
+    """A record that something can be part of: about somebody of whom nobody else is told anything."""
+    at = datetime(2000, 1, 1, tzinfo=UTC)
+    with system("a whole for a test"):
+        alone = add_subjects(count=1, by=None, at=at)[0]
+        by = User.objects.order_by("pk")[0]
+        call = Writing(kind="help.phone-call", happened_on=at.date(), filed_to=(FiledTo(subject=alone.pk),))
+        return write(call, by=by, at=at).id
 
 
 def a_file() -> Attached:

@@ -85,6 +85,22 @@ def test_the_table_of_2021_says_that_aaron_had_not_been_asked(refs: dict[str, Re
     assert told.not_asked == ("Aaron Shaw has not been asked: Surname not known, and nobody has looked yet.",)
 
 
+def test_the_delay_is_told_with_its_reason_and_what_it_meant_for_each_child(
+    refs: dict[str, Record], reading: Reading
+) -> None:
+    with entered(reading("grace")):
+        told = document(reading_of(_read(refs), may_write=False, today=TODAY), reader="Grace")
+
+    (how,) = [section for section in told.sections if section.key == "how"]
+    (by_when,) = [one for one in how.blocks if one.heading == "By when"]
+    rows = {row.label: row.words for row in by_when.items[0].rows}
+    assert rows["Planned"] == "At first by 19 January 2024"
+    assert "Aaron had not been asked and Theo’s clinic letter mattered." in rows["Moved"]
+    assert "Kai keeps watch for twelve days more" in rows["Moved"]
+    assert "40 working days" in rows["Finished"]
+    assert "45 working days" in rows["At most"]
+
+
 def test_every_recommendation_can_become_a_step_for_a_child(
     refs: dict[str, Record], reading: Reading, area: Area
 ) -> None:
@@ -165,6 +181,23 @@ def test_what_an_adult_said_in_confidence_is_read_by_those_who_work_with_the_fam
         assert "In care at eleven" in _words(_read(refs))
     with entered(reading("reed")):
         assert "In care at eleven" not in _words(_read(refs))
+
+
+def test_paper_carries_nothing_that_is_not_for_everybody_who_may_hold_it(
+    refs: dict[str, Record], reading: Reading
+) -> None:
+    with entered(reading("grace")):
+        told = document(reading_of(_read(refs), may_write=False, today=TODAY), reader="Grace")
+
+    asked = [voice for section in told.sections for one in section.asked for voice in (*one.voices, *one.own)]
+    blocks = [item for section in told.sections for block in section.blocks for item in block.items]
+    printed = [
+        voice.words for voice in (*asked, *(each for one in blocks for each in one.voices)) if not voice.off_paper
+    ]
+    assert any("“I wanted four.”" in words for words in printed)
+    for kept in ("In care at eleven", "nobody was ever afraid of him", "It is not safe: decided by Tom Ellis"):
+        assert not any(kept in words for words in printed), kept
+        assert kept in repr(told), kept
 
 
 def test_two_moments_stand_side_by_side_with_what_changed_between_them(

@@ -229,3 +229,12 @@ def test_a_no_to_help_asks_for_a_conversation_and_moves_nothing(made: World) -> 
     assert "look at it again with them" in after
     assert "Family Help, by agreement" in after
     assert "no longer says yes" not in words(grace, at(made, "children:page"))
+
+
+def test_what_a_child_waits_for_is_among_what_waits_for_others_today(made: World) -> None:
+    grace = made.client("practitioner")
+    said = {"what": "Young carers group", "state": "waiting", "on_whom": "Youth work", "since": "18 Sep 2026"}
+    post(grace, at(made, "helping:offer"), said | {"children": [made.children["ours"]]})
+
+    assert "Young carers group: waiting since 18 Sep, on Youth work" in words(made.client("personal adviser"), "/")
+    assert "Young carers group" not in words(made.client("other practitioner"), "/")

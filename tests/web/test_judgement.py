@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from footpath.access import actions as access
 from footpath.access.models import Allocation
+from footpath.access.rules import FieldClass
 from footpath.judgement.actions import handovers, timeframes, today
 from footpath.people.actions.drafts import named
 from footpath.people.actions.persons import add_person
@@ -303,3 +304,20 @@ def test_the_rules_of_a_day_say_where_each_is_from(demonstration: None) -> None:
     assert "must: the law or its guidance says so" in page
     before = made.client("practitioner").get(f"{reverse('judgement:rules')}?on=1 April 2012").content.decode()
     assert "45 working days" not in before
+
+
+def test_with_whom_else_something_is_shared_and_why_is_not_told_to_another_organisation(demonstration: None) -> None:
+    made = world()
+    with system("share for a test"):
+        access.share(
+            subject=made.children["ours"], with_=made.users["volunteer"], classes=FieldClass.IDENTITY,
+            basis="To keep a child safe: he found the old address", since=TODAY, until=None, by=made.users["manager"],
+            at=AT,
+        )  # fmt: skip
+    url = reverse("judgement:involved", args=[made.refs["ours"]])
+    assert "the old address" in made.client("practitioner").get(url).content.decode()
+    page = made.client("partner, shared with").get(url).content.decode()
+    assert "who are let see something" in page, "their own"
+    assert "the old address" not in page
+    assert "<strong>Volunteer</strong>, 20 Nov" not in page
+    assert reverse("judgement:hand-over", args=[made.refs["ours"]]) not in page

@@ -44,6 +44,7 @@ def _made(made: World, *, level: Footing.Level = Footing.Level.FAMILY_HELP) -> W
         plan = plans.start_plans(
             children=[made.children["ours"]], level=level, on=date(2026, 11, 2), by=by, at=AT,
             words={"change": CHANGE, "safe-enough": "A term of ordinary weeks.", "between-us": "Tom decided."},
+            look_again_on=date(2026, 12, 15),
         )[0]  # fmt: skip
         for what in ("Pack the bag", "Ring school"):
             step = steps.NewStep(what=what, whose="Kerry", due_on=date(2026, 12, 1))
@@ -204,7 +205,10 @@ def _mothers(made: World) -> list[int]:
     return [Subject.objects.get(ref=made.refs["ours: mother"]).pk]
 
 
-CANARIES = ("Quillfeather", "Thornmere", "FE9 7QX", "fe97qx", "Kai", "secret of his", "Yes. All of it", "Tom decided")
+CANARIES = (
+    "Quillfeather", "Thornmere", "FE9 7QX", "fe97qx", "Kai", "secret of his", "Yes. All of it", "Tom decided",
+    "15 December", "Family Help", "Jego tajemnica",
+)  # fmt: skip
 
 
 def _with_canaries(made: World) -> tuple[Written, dict[str, int]]:
@@ -222,6 +226,10 @@ def _with_canaries(made: World) -> tuple[Written, dict[str, int]]:
             because="Not safe: Tom decided.", by=by, at=AT,
         )  # fmt: skip
 
+        plans.translate(
+            plan=plan.id, language="Polish", lang="pl", translated_by="Ewa Lis", text="Jego tajemnica.", on=TODAY,
+            by=by, at=AT,
+        )  # fmt: skip
         child = made.children["ours"]
         about_others = Words(slot="what", subject=child, words="A secret of his", third_party=True)
         write(

@@ -253,7 +253,7 @@ def decide_sharing(
     if shares and not basis:
         raise NeedsABasis("Say what makes it lawful to share this; if they agreed, write down the agreement instead.")
     if basis:
-        basis_of(basis)
+        basis_of(basis, on=on)
     check_known(children, by=by, at=at)
     check_writer(by, at=at)
     record = write(
@@ -273,7 +273,7 @@ def decide_sharing(
     if shares and opens_to is not None and classes:
         check_can(by, Can.SHARE, at=at)
         check_writing(children, needs=WEIGHTY | int(classes), by=by, at=at)
-        said = f"{basis_of(basis).name}: {why}"
+        said = f"{basis_of(basis, on=on).name}: {why}"
         ends = until or on + period("agreement")
         _open(record.id, children, opens_to, classes, said, max(on, day_of(at)), ends, by=by, at=at)
     return record

@@ -4,25 +4,14 @@ from footpath.access.rules import Can, FieldClass
 from footpath.consent.models import Agreement, Sharing
 from footpath.record.registry import Kind, Retention, Saying, Slot, register
 
-_ANSWERS = {
-    Agreement.Answer.AGREED: "yes",
-    Agreement.Answer.NOT_AGREED: "no",
-    Agreement.Answer.NOT_YET: "not yet",
-    Agreement.Answer.COULD_NOT_SAY: "could not say",
-    Agreement.Answer.WITHDRAWN: "yes at first, and then no longer",
-}
+
+def _agreement(_: Saying) -> str:
+    """That somebody was asked: what they said, and with whom, is not for everybody who may read the story."""
+    return "Somebody was asked whether they agree."
 
 
-def _agreement(saying: Saying) -> str:
-    """What was asked and answered; never with whom, which is not for everybody who may read the story."""
-    about = "to help" if saying.facts.get("about") == Agreement.About.HELP else "to sharing something"
-    answer = saying.facts.get("answer")
-    return f"Asked to agree {about}: {_ANSWERS[Agreement.Answer(str(answer))]}." if answer else "Asked to agree."
-
-
-def _sharing(saying: Saying) -> str:
-    decision = saying.facts.get("decision")
-    return "Decided not to share something." if decision == Sharing.Decision.NOT else "Decided to share something."
+def _sharing(_: Saying) -> str:
+    return "Whether to share something was decided."
 
 
 def _slot(key: str, label: str, *, shareable: bool = True) -> Slot:

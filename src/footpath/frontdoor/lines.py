@@ -2,9 +2,9 @@
 The two lines of access over the front door, side by side.
 
 What came in is open to those who answer at the door of the team it came to, while it is in sight; to nobody there who
-must not see a child it is about; and to whoever sent it while signed in. What an agency was asked is open at the same
-door, and in that agency's own corner: to the one asked, or to everybody there where nobody was named; and in no corner
-to anybody who must not see one of the children.
+must not see a child it is about; and to whoever sent it while signed in, without the children they did not name. What
+an agency was asked is open at the same door, and in that agency's own corner: to the one asked, or to everybody there
+where nobody was named; and in no corner to anybody who must not see one of the children.
 """
 
 from __future__ import annotations
@@ -58,6 +58,13 @@ def _incoming_open(d: Dialect, incoming: str) -> str:
     )
 
 
+def child_named(d: Dialect) -> str:
+    """A child in what came in: one whom the door named itself is not told to whoever sent it in."""
+    return (
+        f"(NOT t.ours AND {d.call('incoming_open', 't.incoming_id')}) OR {d.call('incoming_at_door', 't.incoming_id')}"
+    )
+
+
 def _asked_open(d: Dialect, asked: str) -> str:
     return (
         f"EXISTS (SELECT 1 FROM {d.table('frontdoor_asked')} a WHERE a.id = {asked} "
@@ -108,6 +115,11 @@ def incoming_at_door(scope: Scope, column: str = "incoming") -> Q:
 def incoming_open(scope: Scope, column: str = "incoming") -> Q:
     """The same, and what the reader themselves sent in."""
     return Q(**{f"{column}__sender" if column else "sender": scope.reader}) | incoming_at_door(scope, column)
+
+
+def child_named_open(scope: Scope, column: str = "incoming") -> Q:
+    """A child in what came in, as far as whoever sent it in named them."""
+    return (Q(ours=False) & incoming_open(scope, column)) | incoming_at_door(scope, column)
 
 
 def asked_open(scope: Scope, column: str = "asked") -> Q:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -159,16 +160,24 @@ class Incoming(Ledgered):
 class IncomingChild(Ledgered):
     """A child, as whoever got in touch named them."""
 
+    SHAPE: ClassVar[int] = 2
+
     incoming = models.ForeignKey(Incoming, on_delete=models.PROTECT, related_name="children")
     name = models.CharField(max_length=160)
     born = models.CharField(max_length=60, blank=True)
     more = models.CharField(max_length=300, blank=True)
     """School, address, whatever else was said."""
+    ours = models.BooleanField(default=False)
+    """The front door named this child itself: whoever sent it in did not, and is never told of them."""
 
-    objects = ScopedManager["IncomingChild"](lines.incoming_open)
+    objects = ScopedManager["IncomingChild"](lines.child_named_open)
 
     class Meta:
         base_manager_name = "objects"
+
+    @classmethod
+    def brought_up(cls, image: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"ours": False, **image}
 
 
 class Caller(Ledgered):
@@ -355,7 +364,7 @@ class Consultation(Ledgered):
 
 
 protect(Incoming, by_word("incoming_open", "id"))
-protect(IncomingChild, by_word("incoming_open", "incoming_id"))
+protect(IncomingChild, lines.child_named)
 protect(Caller, by_word("incoming_at_door", "incoming_id"))
 protect(Triage, by_word("incoming_at_door", "incoming_id"))
 protect(Matched, by_word("incoming_at_door", "incoming_id"))

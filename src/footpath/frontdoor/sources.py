@@ -32,3 +32,13 @@ def source_in_words(incoming: Incoming) -> str:
     codes = codelist("cin.referral-source")
     known = codes.is_known(incoming.source_code)
     return codes.plain(incoming.source_code)[:40] if known else "A partner"
+
+
+WAYS = {
+    Incoming.How.TYPED: "the front door",
+    Incoming.How.PARTNER: "a partner who signed in",
+    Incoming.How.PUBLIC: "the form that anybody may send",
+    Incoming.How.POLICE: "a police notice",
+    Incoming.How.CONSULTATION: "a consultation at the front door",
+}
+"""From where a contact came, as its record says it after "from"."""

@@ -40,7 +40,7 @@ class Answer(Detail):
 
     KIND: ClassVar[str] = "understanding.answer"
 
-    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     section = models.CharField(max_length=60)
     prompt = models.CharField(max_length=60)
     prompt_version = models.PositiveSmallIntegerField(default=1)
@@ -63,7 +63,7 @@ class Worry(Detail):
 
     KIND: ClassVar[str] = "understanding.worry"
 
-    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     likelihood = models.CharField(max_length=60, blank=True)
     severity = models.CharField(max_length=60, blank=True)
     significance = models.CharField(max_length=60, blank=True)
@@ -81,7 +81,7 @@ class Strength(Detail):
 
     KIND: ClassVar[str] = "understanding.strength"
 
-    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     worry = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 
     objects = ScopedManager["Strength"](details_open)
@@ -96,7 +96,7 @@ class Claim(Detail):
 
     KIND: ClassVar[str] = "understanding.claim"
 
-    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     worry = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     evidence_for = models.JSONField(default=list)
     evidence_against = models.JSONField(default=list)
@@ -115,7 +115,7 @@ class Recommendation(Detail):
 
     KIND: ClassVar[str] = "understanding.recommendation"
 
-    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     worry = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 
     objects = ScopedManager["Recommendation"](details_open)
@@ -130,7 +130,7 @@ class Adult(Detail):
 
     KIND: ClassVar[str] = "understanding.adult"
 
-    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Safe(models.TextChoices):
         UNJUDGED = "", "Nobody has judged it yet"
@@ -170,7 +170,7 @@ class Effort(Detail):
         THROUGH = "through", "Through somebody they trust"
         OTHER = "other", "Another way"
 
-    adult = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    adult = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     how = models.CharField(max_length=12, choices=How, blank=True)
 
     objects = ScopedManager["Effort"](details_open)
@@ -185,7 +185,7 @@ class Contribution(Detail):
 
     KIND: ClassVar[str] = "understanding.contribution"
 
-    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     objects = ScopedManager["Contribution"](details_open)
 
     class Meta:
@@ -198,7 +198,7 @@ class Comment(Detail):
 
     KIND: ClassVar[str] = "understanding.comment"
 
-    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Shared(models.TextChoices):
         TALKED = "talked", "Talked through"
@@ -225,7 +225,7 @@ class Sign(Detail):
 
     KIND: ClassVar[str] = "understanding.sign"
 
-    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Says(models.TextChoices):
         READY = "ready", "Thinks it is ready"

@@ -99,7 +99,7 @@ def answer(*, asked: Asked, given: Given, by: User, at: datetime) -> Asked:
     """
     Answer for one's agency. To share nothing is an answer too, with its reason.
 
-    :raises NotYours: it was asked of another agency, or of somebody else there, or was answered.
+    :raises NotYours: it was asked of another agency, or of somebody else there, was answered, or is needed no more.
     :raises NothingSaid: nothing is shared, and it is not said why.
     """
     check_can(by, Can.ANSWER_ASKED, at=at)
@@ -107,6 +107,8 @@ def answer(*, asked: Asked, given: Given, by: User, at: datetime) -> Asked:
         raise NotYours("This was asked of somebody else.")
     if asked.answered_on is not None:
         raise NotYours("This was answered already. Ring the front door if something has changed.")
+    if asked.out_of_sight_on is not None:
+        raise NotYours("The front door needs no answer any more. Keep what you know, and ring if you are worried.")
     if not given.shared.strip() and not given.kept_back_why.strip():
         raise NothingSaid("Say what you share; or, if you share nothing, say why: that is an answer too.")
     asked.shared, asked.as_at = given.shared.strip(), given.as_at

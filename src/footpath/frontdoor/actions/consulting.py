@@ -15,7 +15,7 @@ from footpath.frontdoor.actions.matching import rewrite
 from footpath.frontdoor.doors import check_door
 from footpath.frontdoor.models import Consultation, Incoming, Service, Signposting
 from footpath.frontdoor.refusals import NothingSaid, NotYours
-from footpath.frontdoor.sources import PUBLIC_SOURCES
+from footpath.frontdoor.sources import is_somebodys_own
 from footpath.ledger.actions import keep
 from footpath.people.actions.gate import check_can
 from footpath.record.values import Words, Written
@@ -38,14 +38,18 @@ def consult(*, told: Consulted, by: User, at: datetime) -> Consultation:
     Note that somebody asked what the front door thinks; what happens next stays with them.
 
     :raises NotAtTheDoor: `by` does not answer there.
-    :raises NothingSaid: there are no words.
+    :raises NothingSaid: there are no words; or somebody is named, and not said to ask for an organisation.
     """
     team = check_door(by, at=at)
     if not told.worry.strip():
         raise NothingSaid("Write down what was asked.")
+    if told.asked_by.strip() and is_somebodys_own(told.source_code, Incoming.How.CONSULTATION):
+        raise NothingSaid(
+            "Say which organisation they asked for, or leave out who asked: a member of the public is not named here."
+        )
     row = Consultation(
         team=team, on=timezone.localdate(at), source_code=told.source_code,
-        asked_by="" if told.source_code in PUBLIC_SOURCES else told.asked_by.strip(), child=told.child.strip(),
+        asked_by=told.asked_by.strip(), child=told.child.strip(),
         worry=told.worry.strip(), advice=told.advice.strip(), given_by=by,
     )  # fmt: skip
     return keep(row, verb="consulted", by=by, at=at, event_on=row.on)

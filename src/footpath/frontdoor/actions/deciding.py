@@ -165,10 +165,14 @@ def _beside(incoming: Incoming, decision: Decision, *, on: date, by: User, at: d
 
 
 def _until(incoming: Incoming, on: date) -> date:
-    """Tomorrow; or the day after the last agency has been asked to answer by, so that its answer can be filed."""
+    """
+    Tomorrow; or the day after the last agency has been asked to answer by, so that its answer can be filed: but never
+    longer than what leaves sight stays in it, whatever day an agency was given.
+    """
     waits = Asked.objects.filter(incoming=incoming.pk, answered_on=None)
     days = [one.answer_by or on + timedelta(days=7) for one in waits]
-    return max([on, *days]) + timedelta(days=1)
+    last = max([on, *days]) + timedelta(days=1)
+    return min(last, max(front_door.sight(on=on).ends(decided=on), on + timedelta(days=1)))
 
 
 def _out_of_sight(incoming: Incoming, *, on: date, by: User, at: datetime) -> None:

@@ -16,7 +16,7 @@ from footpath.frontdoor.actions.arriving import triage_of
 from footpath.frontdoor.doors import as_beside, check_door
 from footpath.frontdoor.models import Caller, Contact, Incoming, IncomingChild, Matched
 from footpath.frontdoor.refusals import AlreadyMatched, NobodyMatched
-from footpath.frontdoor.sources import is_public, source_in_words
+from footpath.frontdoor.sources import WAYS, is_public, source_in_words
 from footpath.kernel.approximate import exactly, parse_approximate
 from footpath.kernel.dates import NotADate
 from footpath.ledger.actions import Kept, keep, keep_all
@@ -87,7 +87,9 @@ def _matches(
     for one, subject in subjects:
         child = one.child
         if child is None:
-            row = IncomingChild(incoming_id=incoming.pk, name=one.name.strip()[:160], born=one.born.strip()[:60])
+            row = IncomingChild(
+                incoming_id=incoming.pk, name=one.name.strip()[:160], born=one.born.strip()[:60], ours=True
+            )
             child = keep(row, verb="named by the front door", by=by, at=at).pk
         rows.append(
             Matched(incoming_id=incoming.pk, child_id=child, subject_id=subject, allocation=allocations[subject])
@@ -155,7 +157,7 @@ def _contact(incoming: Incoming, subjects: Sequence[tuple[Whom, int]], worry: st
         filed_to=tuple(FiledTo(subject=subject) for subject in dict.fromkeys(subject for _, subject in subjects)),
         words=tuple(words),
         facts={"from_whom": source_in_words(incoming), "way_in": incoming.way_in},
-        source=Incoming.How(incoming.how).label,
+        source=WAYS[Incoming.How(incoming.how)],
     )
 
 

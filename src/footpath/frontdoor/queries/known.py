@@ -12,6 +12,7 @@ from footpath.frontdoor.models import Contact, Outcome, Referral, WayIn
 from footpath.frontdoor.rules import times
 from footpath.people.queries.names import names_of
 from footpath.record.queries import chronology
+from footpath.record.values import Line
 from footpath.store.managers import AnyOf
 
 A_YEAR = timedelta(days=365)
@@ -51,12 +52,16 @@ def known(*, contact: int | None, subjects: Collection[int], on: date) -> Known:
     """
     names = names_of(subjects)
     whose: dict[int, list[int]] = {}
-    lines = {}
+    lines: dict[int, Line] = {}
+    began = on
     for subject in subjects:
         for line in chronology(subject=subject, kinds=(Contact.KIND, Referral.KIND)).lines:
-            if line.record != contact:
-                lines[line.record] = line
-                whose.setdefault(line.record, []).append(subject)
+            if line.record == contact:
+                began = line.happened_on
+                continue
+            lines[line.record] = line
+            whose.setdefault(line.record, []).append(subject)
+    _told_once(lines, whose, began if contact else None)
     facts = {row.record_id: row for row in Contact.objects.filter(record__in=AnyOf(sorted(lines)))}
     now = Contact.objects.filter(record=contact).first() if contact else None
     linked = now.same_event_id if now else None
@@ -73,6 +78,22 @@ def known(*, contact: int | None, subjects: Collection[int], on: date) -> Known:
         for row in (facts.get(line.record),)
     )  # fmt: skip
     return Known(earlier=shown, pattern=_pattern(names, whose, facts, shown, on))
+
+
+def _told_once(lines: dict[int, Line], whose: dict[int, list[int]], began: date | None) -> None:
+    """
+    Referrals of brothers and sisters on one day are one line; what this contact itself led to is not known besides.
+    """
+    first: dict[tuple[date, str], int] = {}
+    for record, line in list(lines.items()):
+        if line.kind != Referral.KIND:
+            continue
+        one = first.setdefault((line.happened_on, line.line), record)
+        if began is not None and line.happened_on >= began:
+            del lines[record]
+        elif one != record:
+            whose[one] += [subject for subject in whose[record] if subject not in whose[one]]
+            del lines[record]
 
 
 def _pattern(

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from footpath.access import actions as access
-from footpath.access.models import Allocation, Team, User
+from footpath.access.days import on_day
+from footpath.access.models import Allocation, Membership, Team, User
 from footpath.access.rules import Can
 from footpath.people.actions.gate import check_can
 from footpath.store.managers import AnyOf
@@ -26,6 +27,21 @@ def held(children: Collection[int], *, on: date) -> list[Allocation]:
 def leads(rows: Collection[Allocation]) -> list[User]:
     """Those who lead, each once."""
     return list({one.user.pk: one.user for one in rows if one.part == Part.LEAD and one.user is not None}.values())
+
+
+def check_may_be_beside(to: User, rows: Collection[Allocation], *, on: date, by: User, at: datetime) -> None:
+    """
+    Refuse to set somebody beside a child who is not there already, by themselves or with their team, unless the writer
+    may set anybody there. Being on duty for a night is not being there.
+
+    :raises MayNot: they are not, and the writer may not.
+    """
+    teams = {row.team_id for row in rows if row.team_id is not None}
+    if any(row.user_id == to.pk for row in rows):
+        return
+    if Membership.objects.filter(on_day(on), user=to, team__in=teams).exists():
+        return
+    check_can(by, Can.ALLOCATE, at=at)
 
 
 def end(rows: Collection[Allocation], *, on: date, reason: str, by: User, at: datetime) -> None:

@@ -17,11 +17,12 @@ from footpath.help.models.levels import ComingBack, Ending, Step
 from footpath.help.queries.levels import agreed_to_help, footings_now, last_ending
 from footpath.kernel.codelists.footings import footing_words, period
 from footpath.kernel.dates import MONTHS
-from footpath.people.actions.gate import WEIGHTY, check_can, check_writing
+from footpath.people.actions.gate import WEIGHTY, check_can, check_writing, day_of
 from footpath.record.actions import write, write_again_many, write_many
 from footpath.record.again import as_it_stood
 from footpath.record.models import Filing
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
+from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 
 Level = Footing.Level
@@ -29,6 +30,10 @@ Level = Footing.Level
 
 class NothingMoves(Exception):
     """The step would leave everything as it is."""
+
+
+class NotNow(Exception):
+    """It is dated before what already stands, or after today."""
 
 
 class NotEnded(Exception):
@@ -81,9 +86,11 @@ def step(
     :param lead: who leads from then on, of whatever profession; nobody new where None.
     :param alongside: whoever led goes on working alongside, until `alongside_until` if that is known.
     :raises MayNot: the writer does not work with a child, or names a new lead and may not set anybody beside one.
+    :raises NotNow: the day has not come, or a later footing is there already.
     :raises NothingMoves: neither the level nor who leads changes.
     """
     check_writing(children, needs=WEIGHTY, by=by, at=at)
+    _check_day(children, on=on, at=at)
     stood = footings_now(subjects=children, on=on)
     levels = {str(one.facts["level"]) for one in stood.values()}
     before = next(iter(levels)) if len(levels) == 1 else ""
@@ -126,6 +133,17 @@ def step(
         by=by,
         at=at,
     )  # fmt: skip
+
+
+def _check_day(children: Collection[int], *, on: date, at: datetime) -> None:
+    """A footing follows the one before it, and begins on a day that has come."""
+    if on > day_of(at):
+        raise NotNow("That day has not come yet. Write it on the day, or afterwards.")
+    later = Filing.objects.filter(subject__in=AnyOf(sorted(children)), kind=Footing.KIND, happened_on__gt=on)
+    if later.exists():
+        raise NotNow(
+            "A later footing is on the record already. Give a day on which it had begun, or write to it there."
+        )
 
 
 def _named(user: User | None) -> str:
@@ -226,9 +244,11 @@ def begin_help(
     Say for the first time on what footing we are here; who agreed is taken from what each of them said.
 
     :raises MayNot: the writer does not work with a child.
+    :raises NotNow: the day has not come, or a later footing is there already.
     :raises AlreadyBegun: it is said for one of them already: from there help steps up or down.
     """
     check_writing(children, needs=WEIGHTY, by=by, at=at)
+    _check_day(children, on=on, at=at)
     if footings_now(subjects=children, on=on):
         raise AlreadyBegun("It is written down already on what footing we are here: step up or down from there.")
     return write(footing(children, level, agreed=agreed, on=on), by=by, at=at)
@@ -257,24 +277,28 @@ def end_help(
     agreed for that help, and what it had opened, ends with it.
 
     :param view: what each child said about it.
-    :raises MayNot: the writer does not work with a child.
+    :raises MayNot: the writer does not work with a child; or names somebody for the door who is not beside them, or a
+        day beyond the local time for it, and may not set anybody beside a child.
     :raises AlreadyEnded: it has ended for all of them.
     """
     check_writing(children, needs=WEIGHTY, by=by, at=at)
+    _check_day(children, on=on, at=at)
     stood = footings_now(subjects=children, on=on)
     if stood and all(str(one.facts["level"]) == Level.DOOR_OPEN for one in stood.values()):
         raise AlreadyEnded("Help has ended already, and the door is open.")
     rows = beside.held(children, on=on)
     led = beside.leads(rows)
     keeper = keeps_door or (led[0] if led else by)
+    beside.check_may_be_beside(keeper, rows, on=on, by=by, at=at)
     until = door_until or on + period("door")
+    if until > on + period("door"):
+        check_can(by, Can.ALLOCATE, at=at)
     ending = [one for one in rows if one.part in (*beside.HELPING, beside.Part.DOOR)]
     beside.end(ending, on=on, reason="Help ended.", by=by, at=at)
     end_agreements(children=children, until=on, by=by, at=at)
-    if keeper is not None:
-        beside.begin(
-            children, keeper, beside.Part.DOOR, on=on, until=until, reason="The door is left open.", by=by, at=at
-        )  # fmt: skip
+    beside.begin(
+        children, keeper, beside.Part.DOOR, on=on, until=until, reason="The door is left open.", by=by, at=at
+    )  # fmt: skip
     _end_footings(stood, children, on=on, found="It ended, and the door was left open.", by=by, at=at)
     write(footing(children, Level.DOOR_OPEN, agreed=True, on=on), by=by, at=at)
     said = (("changed", changed), ("ring", ring), ("stays", stays), ("goodbye", goodbye))
@@ -315,10 +339,12 @@ def come_back(
 
     :param said: in their words; none are needed.
     :param lead: who leads again; whoever keeps the door where nobody is named, else the writer.
-    :raises MayNot: the writer does not work with a child, or names another lead and may not.
+    :raises MayNot: the writer does not work with a child; or whoever would lead is not beside them, and the writer may
+        not set anybody there.
     :raises NotEnded: help goes on for one of them.
     """
     check_writing(children, needs=WEIGHTY, by=by, at=at)
+    _check_day(children, on=on, at=at)
     stood = footings_now(subjects=children, on=on)
     if any(str(one.facts["level"]) != Level.DOOR_OPEN for one in stood.values()) or not stood:
         raise NotEnded("Help has not ended for all of them: write what they said, and go on as you are.")
@@ -327,8 +353,7 @@ def come_back(
     doors = [one for one in rows if one.part == beside.Part.DOOR]
     keeper = next((one.user for one in doors if one.user is not None), None)
     leads = lead or keeper or by
-    if leads.pk not in {by.pk, keeper.pk if keeper else by.pk}:
-        check_can(by, Can.ALLOCATE, at=at)
+    beside.check_may_be_beside(leads, rows, on=on, by=by, at=at)
     beside.end(doors, on=on, reason="They came back.", by=by, at=at)
     beside.begin(children, leads, beside.Part.LEAD, on=on, reason="They came back.", by=by, at=at)
     _end_footings(stood, children, on=on, found="They came back.", by=by, at=at)

@@ -12,7 +12,7 @@ from footpath.help.actions.again import again, opened_of
 from footpath.help.models.footing import Footing
 from footpath.help.models.plans import ChildInNeedPlan, Plan, PlanAgreement, Translation
 from footpath.help.queries.plans import child_of
-from footpath.people.actions.gate import check_writer
+from footpath.people.actions.gate import WEIGHTY, check_writer, check_writing
 from footpath.record.actions import write, write_again_many, write_many
 from footpath.record.queries import latest, open_record_number
 from footpath.record.values import FiledTo, Part, Words, Writing, Written
@@ -56,11 +56,14 @@ def start_plans(
 
     :raises NobodyToPlanWith: no child was named.
     :raises MayNotWrite: one of them is not the writer's to write about.
+    :raises MayNot: the plan of the census would begin with it, and the writer does not work with one of them.
     """
     check_writer(by, at=at)
     if not children:
         raise NobodyToPlanWith("Say which child the plan is for: it is nobody’s yet.")
     in_need = level == Footing.Level.CHILD_IN_NEED
+    if in_need:
+        check_writing(children, needs=WEIGHTY, by=by, at=at)
     spans = {child: _span(child, on=on, by=by, at=at) for child in children} if in_need else {}
     return write_many(
         [
@@ -194,6 +197,7 @@ def end_plan(*, plan: int, version: int, on: date, found: str, by: User, at: dat
     End a plan, and with it the child in need plan of the census that began with it.
 
     :raises EndsBeforeItBegins: the day is before the plan's first.
+    :raises MayNot: the plan of the census would end with it, and the writer does not work with the child.
     :raises Changed: somebody else wrote it since.
     :raises NotThere: it is not there for this writer.
     """
@@ -203,6 +207,8 @@ def end_plan(*, plan: int, version: int, on: date, found: str, by: User, at: dat
         raise EndsBeforeItBegins(f"It began on {opened.happened_on:%d %B %Y}: it cannot end before that day.")
     ends = [again(opened, version=version, words={"found": found}, until=on)]
     span = opened.facts["in_need_id"]
+    if span:
+        check_writing([child_of(opened)], needs=WEIGHTY, by=by, at=at)
     stands = open_record_number(record=span) if span else None
     if stands is not None and stands.happened_until is None:
         ends.append(again(stands, version=stands.version, until=on))

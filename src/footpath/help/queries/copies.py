@@ -35,6 +35,11 @@ class Kept(StrEnum):
     THEIR_WORDS = "They are somebody else’s own words."
     GIVES_AWAY = "It could give away a protected place, a number, or who raised a worry."
     ANOTHER_CHILD = "It names another child."
+    NOT_READ = "It is all of the plan, and so may say what is kept off this copy."
+
+
+_IN_A_TRANSLATION = frozenset({Kept.ABOUT_OTHERS, Kept.GIVES_AWAY, Kept.ANOTHER_CHILD})
+"""What may stand in a translation, where nobody who makes the copy can see it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +52,8 @@ class Piece:
     third_party: bool = False
     whose_words: int | None = None
     for_us: bool = False
+    of_the_whole: bool = False
+    """A translation: what it says of each line is not marked in it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,8 +113,9 @@ def pieces_of(plan: PlanRead) -> tuple[Piece, ...]:
         for one in plan.agreed
     ]  # fmt: skip
     found += [
-        Piece(key=f"translation-{one.ref}", heading=f"In {one.language}", words=one.text) for one in plan.translations
-    ]
+        Piece(key=f"translation-{one.ref}", heading=f"In {one.language}", words=one.text, of_the_whole=True)
+        for one in plan.translations
+    ]  # fmt: skip
     return tuple(found)
 
 
@@ -134,6 +142,8 @@ def allowed(*, plan: PlanRead, to: Recipient, on: date, by: User, at: datetime) 
     may_not: list[tuple[Piece, Kept]] = []
     for one in pieces_of(plan):
         why = _kept(one, to=to, marks=marks, names=names)
+        if why is None and one.of_the_whole and {shut for _, shut in may_not} & _IN_A_TRANSLATION:
+            why = Kept.NOT_READ
         if why is None:
             may.append(one)
         else:

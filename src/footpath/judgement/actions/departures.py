@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from footpath.access.models import User
 from footpath.judgement import rules
+from footpath.judgement.actions.work import check_work
 from footpath.judgement.models.departures import Departure
 from footpath.kernel import rulepacks
 from footpath.record import actions
@@ -38,7 +39,9 @@ def depart(
     :param rule: the name of a longest time, or nothing; its standing and source of that day are kept with it.
     :param words: which rule, in words.
     :raises NotAReason: the reason for a child is too short, or no principle is named.
+    :raises MayNotWrite: the writer works with none of them.
     """
+    check_work(children, by=by, at=at)
     on = timezone.localtime(at).date()
     if not words.strip():
         raise NotAReason("Say which rule it is.")

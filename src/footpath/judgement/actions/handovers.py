@@ -17,8 +17,9 @@ from footpath.access.rules import VERBS, Can, Role
 from footpath.help.models.plans import Next
 from footpath.judgement import rules
 from footpath.judgement.actions.timeframes import rewritten
+from footpath.judgement.actions.work import check_work
 from footpath.judgement.models.handovers import Answer, Handover, ReadBack
-from footpath.judgement.queries.answering import answers_for
+from footpath.judgement.queries.answering import may_move
 from footpath.judgement.queries.handovers import State
 from footpath.ledger.actions import Actor, Changed
 from footpath.record import actions, drafts
@@ -127,8 +128,8 @@ def answer(*, handover: int, version: int, understood: bool, mended: str = "", b
         raise NotHandedOver("Nothing has been read back yet. Ask whoever takes over to say what they understood.")
     if by.pk == opened.facts.get("receiver_id"):
         raise NotHandedOver("Somebody else says whether you have understood: whoever hands over, or their manager.")
-    if by.pk != opened.facts.get("sender_id") and not answers_for(subjects=children, by=by, on=on):
-        raise NotHandedOver("Whoever hands over answers, or their manager.")
+    if not may_move(subjects=children, by=by, on=on):
+        raise NotHandedOver("Whoever leads for them today answers, or their manager.")
     if not understood and not mended.strip():
         raise NotHandedOver("Say what was not right, and how it is.")
     words = (Words(slot="mended", words=mended.strip()),) if mended.strip() else ()
@@ -162,10 +163,12 @@ def say(
 
     :raises NotHandedOver: there is no such handover for this reader.
     :raises Changed: somebody wrote it since.
+    :raises MayNotWrite: the writer works with none of them.
     """
     opened = _open(handover, over=True)
     if opened.version != version:
         raise Changed("Somebody changed this handover while you were reading. Look at how it stands now.")
+    check_work([one.subject for one in opened.present], by=by, at=at)
     given = {("told", child): words for child, words in (told or {}).items()}
     given |= {("goodbye", child): words for child, words in (goodbye or {}).items()}
     stands = rewritten(opened, facts={"goodbye_on": goodbye_on or opened.facts.get("goodbye_on")}, words={})
@@ -179,19 +182,21 @@ def say(
     )  # fmt: skip
 
 
+@transaction.atomic
 def call_off(*, handover: int, version: int, why: str, by: User, at: datetime) -> Written:
     """
-    Call a handover off: whoever led goes on leading.
+    Call a handover off: whoever led goes on leading, and what was opened to the receiver to read back is shut.
 
     :raises NotHandedOver: it is over, it is not theirs to call off, or no reason was given.
     """
     opened = _open(handover)
     on = timezone.localtime(at).date()
     children = [one.subject for one in opened.present]
-    if by.pk != opened.facts.get("sender_id") and not answers_for(subjects=children, by=by, on=on):
-        raise NotHandedOver("Whoever hands over calls it off, or their manager.")
+    if not may_move(subjects=children, by=by, on=on):
+        raise NotHandedOver("Whoever leads for them today calls it off, or their manager.")
     if not rules.is_a_reason(why):
         raise NotHandedOver("Say why it is called off, in five words or more.")
+    _let_read_no_longer(opened, children, by=by, at=at, on=on)
     writing = rewritten(opened, facts={"state": State.CALLED_OFF}, words={"called-off": why.strip()})
     return actions.write_again(record=handover, version=version, writing_=writing, by=by, at=at, reason=why.strip())
 
@@ -240,7 +245,7 @@ def _sender(children: Sequence[int], leads: Mapping[int, Sequence[Allocation]], 
         raise NotHandedOver("Say whom you hand over.")
     if all(any(row.user_id == by.pk for row in leads[child]) for child in children):
         return by.pk
-    if not answers_for(subjects=children, by=by, on=on):
+    if not may_move(subjects=children, by=by, on=on):
         raise NotHandedOver("You do not lead for all of them. Whoever does hands them over, or their manager.")
     senders = {rows[-1].user_id if rows else by.pk for rows in leads.values()}
     if len(senders) > 1:
@@ -271,6 +276,16 @@ def _let_read(children: Sequence[int], receiver: User, *, by: User, at: datetime
                 subject=child, to=receiver, part=CO_WORKER, since=on, by=by, at=at,
                 reason="To read, and to read back, before taking over.",
             )  # fmt: skip
+
+
+def _let_read_no_longer(opened: Opened, children: Sequence[int], *, by: User, at: datetime, on: date) -> None:
+    """What a handover that is called off had opened to its receiver; not what was open to them before it."""
+    opening = Allocation.objects.filter(
+        on_day(on), subject__in=AnyOf(sorted(children)), user=opened.facts["receiver_id"], part=CO_WORKER,
+        since=opened.happened_on, until=None,
+    )  # fmt: skip
+    for row in opening:
+        access.end_allocation(allocation=row, until=on, by=by, at=at, reason="The handover was called off.")
 
 
 def _unanswered(handover: int) -> int | None:

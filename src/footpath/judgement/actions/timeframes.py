@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from footpath.access.models import User
 from footpath.judgement import rules
+from footpath.judgement.actions.work import check_work
 from footpath.judgement.models.timeframes import Moved, Timeframe
 from footpath.judgement.queries.answering import answers_for
 from footpath.ledger.actions import Changed
@@ -67,7 +68,9 @@ def agree_timeframe(
     :param rule, starts_on: which longest time of the law stands beside it, and from when it is counted.
     :raises NotAReason: the reason is too short to learn from.
     :raises NotADay: there is neither a day nor a rhythm.
+    :raises MayNotWrite: the writer works with none of them.
     """
+    check_work(subjects, by=by, at=at)
     on = timezone.localtime(at).date()
     _reason(why, "Say why that long, in five words or more: somebody will learn from it.")
     if planned_on is None and not every_days:
@@ -94,7 +97,7 @@ def agree_to(*, timeframe: int, version: int, by: User, at: datetime) -> Written
 
     :raises Changed: it was moved while you were reading; look at the new day first.
     """
-    opened = _open(timeframe, version)
+    opened = _open(timeframe, version, by=by, at=at)
     on = timezone.localtime(at).date()
     return _again(opened, _agreed_by(_children(opened), by, on), by=by, at=at, reason="agreed")
 
@@ -121,7 +124,7 @@ def move(
     :raises NotADay: it is the day that stands already.
     :raises Finished: it is finished.
     """
-    opened = _open(timeframe, version)
+    opened = _open(timeframe, version, by=by, at=at)
     on = timezone.localtime(at).date()
     stood = opened.facts.get("planned_on")
     if opened.facts.get("finished_on") is not None:
@@ -163,7 +166,7 @@ def look_back(*, timeframe: int, version: int, words: str, by: User, at: datetim
 
     :raises NotAReason: nothing was said.
     """
-    opened = _open(timeframe, version)
+    opened = _open(timeframe, version, by=by, at=at)
     _said(words, "Say what you saw when you looked back: a sentence is enough.")
     facts = {"looked_back_on": timezone.localtime(at).date()}
     return _again(opened, facts, by=by, at=at, words={"look-back": words.strip()}, reason="looked at part-way")
@@ -175,7 +178,7 @@ def tell(*, timeframe: int, version: int, words: str, on: date, by: User, at: da
 
     :raises NotAReason: nothing was said.
     """
-    opened = _open(timeframe, version)
+    opened = _open(timeframe, version, by=by, at=at)
     _said(words, "Say who was told, and how.")
     return _again(opened, {"told_on": on}, by=by, at=at, words={"told": words.strip()}, reason="the family was told")
 
@@ -186,7 +189,7 @@ def belongs_to(*, timeframe: int, version: int, whole: int, by: User, at: dateti
 
     :raises NoTimeframe: there is none, or the larger thing is not open to this reader.
     """
-    opened = _open(timeframe, version)
+    opened = _open(timeframe, version, by=by, at=at)
     larger = open_record_number(record=whole)
     if larger is None or larger.withheld:
         raise NoTimeframe("There is no such thing for this timeframe to belong to.")
@@ -200,7 +203,7 @@ def finish(*, timeframe: int, version: int, on: date, by: User, at: datetime) ->
     :raises Finished: it was done already.
     :raises NotADay: the day has not come yet.
     """
-    opened = _open(timeframe, version)
+    opened = _open(timeframe, version, by=by, at=at)
     if opened.facts.get("finished_on") is not None:
         raise Finished("This is finished already.")
     if on > timezone.localtime(at).date():
@@ -215,7 +218,7 @@ def say_quality(*, timeframe: int, version: int, words: str, by: User, at: datet
     :raises NotTheirs: somebody says it of their own work.
     :raises NotAReason: nothing was said.
     """
-    opened = _open(timeframe, version)
+    opened = _open(timeframe, version, by=by, at=at)
     on = timezone.localtime(at).date()
     if not answers_for(subjects=_children(opened), by=by, on=on):
         raise NotTheirs("The supervisor says whether it was good. Ask them to look at it with you.")
@@ -229,12 +232,13 @@ def _agreed_by(subjects: Sequence[int], by: User, on: date) -> dict[str, Any]:
     return {f"{who}_id": by.pk, f"{who}_on": on}
 
 
-def _open(timeframe: int, version: int) -> Opened:
+def _open(timeframe: int, version: int, *, by: User, at: datetime) -> Opened:
     opened = open_record_number(record=timeframe)
     if opened is None or opened.withheld or opened.kind != Timeframe.KIND:
         raise NoTimeframe("There is no such timeframe.")
     if opened.version != version:
         raise Changed("Somebody changed this while you were reading. Look at what it says now.")
+    check_work(_children(opened), by=by, at=at)
     return opened
 
 

@@ -13,6 +13,7 @@ from footpath.access.rules import CASEWORK
 from footpath.help.models.plans import Next
 from footpath.judgement import rules
 from footpath.judgement.actions.timeframes import rewritten
+from footpath.judgement.actions.work import works_with
 from footpath.judgement.models.today import Looked, PutOff
 from footpath.ledger.actions import keep
 from footpath.record import actions
@@ -48,6 +49,8 @@ def put_off(*, subject: int, line: str, why: str, until: date, talked_with: str 
     scope = current()
     if not scope.system and not scope.mask(subject) & CASEWORK:
         raise NotPutOff("There is no such line.")
+    if not works_with([subject], by=by, at=at):
+        raise NotPutOff("It is put off for everybody, so only somebody who works with them does that. Tell them why.")
     if not _LINE.fullmatch(line):
         raise NotPutOff("There is no such line.")
     if not rules.is_a_reason(why):

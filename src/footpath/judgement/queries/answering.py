@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from footpath.access.models import Membership, Team, User
+from footpath.access.models import Allocation, Membership, Team, User
 from footpath.access.queries import on_day
 from footpath.access.rules import FieldClass, Role
+from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 
 _MANAGE = (Role.MANAGER, Role.SUPERVISOR)
@@ -71,6 +72,15 @@ def answers_for(*, subjects: Iterable[int], by: User, on: date) -> bool:
     if scope.system:
         return Membership.objects.filter(on_day(on), role__in=_MANAGE, user=by).exists()
     return any(scope.mask(subject) & FieldClass.STAFF for subject in subjects)
+
+
+def may_move(*, subjects: Collection[int], by: User, on: date) -> bool:
+    """Whether somebody leads for each of these children, or is the supervisor of whoever is beside that child."""
+    leads = Allocation.objects.filter(
+        on_day(on), subject__in=AnyOf(sorted(subjects)), user=by, part=Allocation.Part.LEAD
+    ).values_list("subject_id", flat=True)
+    rest = set(subjects) - set(leads)
+    return bool(subjects) and all(answers_for(subjects=[one], by=by, on=on) for one in rest)
 
 
 def by_name(names: Mapping[int, str], users: Iterable[int]) -> tuple[str, ...]:

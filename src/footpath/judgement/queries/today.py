@@ -86,15 +86,14 @@ class ToCome:
     what: str
     due_on: date | None
     whose: str
-    doer: int | None
+    of_family: bool
+    """Somebody of the family, or a friend of theirs, does it."""
     promised: bool
     said_on: date
 
-    def is_of(self, *, user: int, name: str) -> bool:
-        """Whether somebody is to do it, by their name as people write it."""
-        if self.doer is not None:
-            return self.doer == user
-        return self.whose in (name, name.split()[0]) if self.whose else False
+    def is_of(self, *, name: str) -> bool:
+        """Whether somebody who works here is to do it, by their name as people write it."""
+        return not self.of_family and self.whose in (name, name.split()[0])
 
 
 def to_come(*, subjects: Collection[int]) -> list[ToCome]:
@@ -113,7 +112,7 @@ def to_come(*, subjects: Collection[int]) -> list[ToCome]:
         found.append(
             ToCome(
                 record=one.id, ref=one.ref, subjects=theirs, what=what, due_on=one.facts.get("due_on"),
-                whose=str(one.facts.get("whose") or ""), doer=one.facts.get("doer_id"),
+                whose=str(one.facts.get("whose") or ""), of_family=one.facts.get("doer_id") is not None,
                 promised=bool(one.facts.get("promised")), said_on=one.happened_on,
             )
         )  # fmt: skip

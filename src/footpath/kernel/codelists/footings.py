@@ -110,11 +110,13 @@ def bases(*, on: date | None = None) -> tuple[Basis, ...]:
     return tuple(one for one in _bases() if on is None or _in_use(one, on))
 
 
-def basis(key: str) -> Basis:
+def basis(key: str, *, on: date | None = None) -> Basis:
     """
-    :raises UnknownCode: the list has none of that name.
+    One basis as it stood on a day; its newest wording when no day is given.
+
+    :raises UnknownCode: the list has none of that name, or had none that day.
     """
-    found = [one for one in _bases() if one.key == key]
+    found = [one for one in bases(on=on) if one.key == key]
     if not found:
         raise UnknownCode(f"{key!r} is not among what makes sharing lawful; choose one that is.")
     return found[-1]

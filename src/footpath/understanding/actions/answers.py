@@ -70,7 +70,7 @@ def answer_again(*, record: int, version: int, said: Said, by: User, at: datetim
     opened = open_record_number(record=record)
     if opened is None or opened.kind != Answer.KIND:
         raise NotAsked("There is no such answer here for you.")
-    writing = _writing(int(opened.facts["assessment_id"]), said)
+    writing = _writing(int(opened.facts.get("assessment_id") or 0), said)
     parts = {one.subject: one for one in opened.present}
     filed = tuple(
         FiledTo(subject=one.subject, significant=parts[one.subject].significant) if one.subject in parts else one

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from footpath.access.models import User
 from footpath.access.rules import CASEWORK, Can
-from footpath.people.actions.gate import check_can, check_writer
+from footpath.people.actions.gate import WEIGHTY, MayNot, check_can, check_writer, may_write_each
 from footpath.record.actions import write, write_again
 from footpath.record.models import Filing
 from footpath.record.queries import open_many, open_record_number
@@ -106,6 +106,7 @@ def say_ready(*, assessment: int, words: str, on: date, by: User, at: datetime) 
     Say that an assessment is ready to be agreed, and anything besides.
 
     :raises AlreadyAgreed: it was agreed.
+    :raises MayNot: the writer works with none of the children.
     """
     return _sign(assessment, Sign.Says.READY, words, on, by, at)
 
@@ -115,6 +116,7 @@ def say_not_yet(*, assessment: int, words: str, on: date, by: User, at: datetime
     Give it back, and say what is missing.
 
     :raises AlreadyAgreed: it was agreed.
+    :raises MayNot: the writer works with none of the children.
     """
     return _sign(assessment, Sign.Says.NOT_YET, words, on, by, at)
 
@@ -124,7 +126,7 @@ def agree(*, assessment: int, version: int, words: str, on: date, by: User, at: 
     """
     Agree an assessment: it ends on a day, and from then says what was understood on it.
 
-    :raises MayNot: the role of `by` does not agree assessments.
+    :raises MayNot: the role of `by` does not agree assessments, or they work with none of the children.
     :raises AlreadyAgreed: somebody agreed it before; that stands.
     :raises NotReady: nobody has said that it is ready, or its last word was that it is not.
     :raises SameHands: `by` said so themselves.
@@ -169,11 +171,14 @@ def signs_of(*, assessment: int) -> list[Opened]:
 def _sign(assessment: int, says: Sign.Says, words: str, on: date, by: User, at: datetime) -> Written:
     check_writer(by, at=at)
     opened = going_on(assessment=assessment)
+    children = open_children(opened)
+    if not any(may_write_each([child], needs=WEIGHTY, by=by, at=at) for child in children):
+        raise MayNot("Only somebody who works with them signs it. Write what you see as a comment or a contribution.")
     return write(
         Writing(
             kind=Sign.KIND,
             happened_on=on,
-            filed_to=tuple(FiledTo(subject=child) for child in open_children(opened)),
+            filed_to=tuple(FiledTo(subject=child) for child in children),
             words=(Words(slot="words", words=words),) if words else (),
             facts={"assessment_id": assessment, "says": says.value},
         ),

@@ -86,7 +86,7 @@ def write_part_again(*, record: int, version: int, part: Part, by: User, at: dat
     for column in ("evidence_for", "evidence_against"):
         if column in facts:
             facts[column] = [*facts[column], *_unseen(opened.facts.get(column) or [])]
-    whole = int(opened.facts["assessment_id"])
+    whole = int(opened.facts.get("assessment_id") or 0)
     writing_ = _writing(whole, _with(part, {**opened.facts, **facts}))
     return write_again(record=record, version=version, writing_=writing_, by=by, at=at)
 

@@ -143,7 +143,8 @@ def _bare(words: str) -> str:
 
 def _decided(one: Decided) -> DecidedShown:
     try:
-        lawful = f"{basis(one.basis).name}: {basis(one.basis).plain}" if one.basis else ""
+        words = basis(one.basis, on=one.on) if one.basis else None
+        lawful = f"{words.name}: {words.plain}" if words is not None else ""
     except UnknownCode:
         lawful = one.basis
     return DecidedShown(

@@ -17,6 +17,7 @@ from footpath.access.rules import Can
 from footpath.consent import actions
 from footpath.consent.queries import agreements_of
 from footpath.help.queries.levels import footing_of
+from footpath.kernel.codelists import UnknownCode
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import IsProtected, MayNot
 from footpath.people.queries.names import names_of
@@ -32,6 +33,7 @@ from footpath.web.words import long
 
 REFUSED = (
     MayNot, IsProtected, MayNotWrite, Changed, actions.NotByAgreement, actions.NeedsABasis, actions.NotStanding,
+    UnknownCode,
 )  # fmt: skip
 _KEPT = ("person", "how", "on")
 

@@ -134,6 +134,7 @@ class FromOutside(ChildrenForm):
     asks = forms.ChoiceField(
         label="Is it about your own family?", required=False, widget=forms.RadioSelect, initial="no",
         choices=[("no", "No, about somebody else’s"), ("yes", "Yes, we would like help")],
+        error_messages={"invalid_choice": "Say whether it is about your own family."},
     )  # fmt: skip
     who = line("Who are you, if you want to say?", hint="The family is never told. You may leave this empty.")
     reach = line("How could somebody reach you, if you want that?")
@@ -257,8 +258,8 @@ class Ask(forms.Form):
         self.agencies = agencies
         self.fields["basis"].initial = BASIS
         for pk, name in agencies.items():
-            self.fields[f"why_{pk}"] = prose(f"Why {name}?", rows=1)
-            self.fields[f"question_{pk}"] = prose("What is the least that would do?", rows=1)
+            self.fields[f"why_{pk}"] = line(f"Why {name}?", most=600)
+            self.fields[f"question_{pk}"] = line("What is the least that would do?", most=600)
             self.fields[f"of_{pk}"] = forms.ChoiceField(
                 label="Who there?", required=False, choices=[("", "Whoever answers there"), *people.get(pk, ())]
             )

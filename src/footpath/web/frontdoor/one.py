@@ -110,7 +110,7 @@ def same_event(request: Request, ref: UUID) -> HttpResponse:
 @policy(Can.ANSWER_THE_DOOR)
 def ask(request: Request, ref: UUID) -> HttpResponse:
     """Ask agencies, one request each."""
-    form = _asks(request.POST)
+    form = _asks(_came(ref), request.POST)
     row = _row(ref)
 
     def do() -> None:
@@ -260,8 +260,10 @@ def _whoever(came: one.CameIn, data: Any = None) -> forms.Whoever:
     return forms.Whoever(data, maybe=one.who_they_may_be(came), worry=worry, cannot_wait=came.cannot_wait)
 
 
-def _asks(data: Any = None) -> forms.Ask:
-    return forms.Ask(data, agencies=advice.agencies(), people=advice.people_there(on=clock.today()))
+def _asks(came: one.CameIn, data: Any = None) -> forms.Ask:
+    asked = {row.agency for row in came.asked}
+    agencies = {pk: name for pk, name in advice.agencies().items() if name not in asked}
+    return forms.Ask(data, agencies=agencies, people=advice.people_there(on=clock.today()))
 
 
 def _decides(came: one.CameIn, data: Any = None) -> forms.Decide:
@@ -283,7 +285,7 @@ def _page(request: Request, ref: UUID, *, status: int = 200, **with_: Any) -> Ht
         "contact": contact,
         "known": known(contact=came.contact, subjects=subjects, on=clock.today()) if subjects else None,
         "whoever": _whoever(came) if open_ and came.contact is None else None,
-        "ask": _asks() if open_ and came.contact is not None else None,
+        "ask": _asks(came) if open_ and came.contact is not None else None,
         "decide": _decides(came) if open_ else None,
         "differ": forms.AnswerDiffer(),
         "whyopen": forms.WhyOpen(),

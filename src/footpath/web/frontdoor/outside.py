@@ -8,10 +8,11 @@ nothing of it. What could not be taken is said plainly, for a worry must not be 
 from __future__ import annotations
 
 import hashlib
+import time
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, RawPostDataException
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -55,7 +56,7 @@ def _page(request: HttpRequest, context: dict[str, object], *, status: int = 200
 
 def _too_much(request: HttpRequest, rules: front_door.Public) -> bool:
     """Whether this is larger than a worry is, or more has come in this hour than people send."""
-    if len(request.body) > MOST_BYTES:
+    if _size(request) > MOST_BYTES:
         return True
     address = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER:
@@ -66,9 +67,20 @@ def _too_much(request: HttpRequest, rules: front_door.Public) -> bool:
     return _counted(each.replace(" ", "-")) > rules.an_hour_each or _counted("tell-us-all") > rules.an_hour_in_all
 
 
-def _counted(key: str) -> int:
-    cache.add(key, 0, _HOUR)
+def _size(request: HttpRequest) -> int:
+    """How much was sent; sent in parts, its body has been read by now, and its length as told is all there is."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    length = int(said) if said.isascii() and said.isdecimal() and len(said) < 19 else MOST_BYTES + 1
     try:
-        return cache.incr(key)
-    except ValueError:
-        return 1
+        return max(length, len(request.body))
+    except RawPostDataException:
+        return length
+
+
+def _counted(key: str) -> int:
+    """How often in this hour of the clock, this time included; what is counted is gone when the hour is."""
+    named = f"{key}-{int(time.time()) // _HOUR}"
+    # Not `incr`: it would begin the key's time anew, and for another length.
+    number = int(cache.get(named) or 0) + 1
+    cache.set(named, number, _HOUR)
+    return number

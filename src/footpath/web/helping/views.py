@@ -35,9 +35,16 @@ from footpath.web.words import long
 from footpath.web.writing.who import Somebody
 
 REFUSED = (
-    MayNot, IsProtected, MayNotWrite, Changed, levels.NothingMoves, levels.AlreadyBegun, levels.AlreadyEnded,
+    MayNot,
+    IsProtected,
+    MayNotWrite,
+    Changed,
+    levels.NothingMoves,
+    levels.NotNow,
+    levels.AlreadyBegun,
+    levels.AlreadyEnded,
     levels.NotEnded,
-)  # fmt: skip
+)
 Level = Footing.Level
 
 

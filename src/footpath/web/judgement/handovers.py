@@ -17,7 +17,7 @@ from footpath.access.models import Subject, User
 from footpath.access.queries import beside
 from footpath.access.rules import CASEWORK, Can, Role
 from footpath.judgement.actions import handovers as actions
-from footpath.judgement.queries.answering import answers_for
+from footpath.judgement.queries.answering import may_move
 from footpath.judgement.queries.handovers import HandoverOf, State, open_handover
 from footpath.judgement.queries.holding import led_by
 from footpath.ledger.actions import Changed
@@ -193,7 +193,7 @@ def _page(request: Request, found: HandoverOf, *, wrong: str = "", kept: str = "
     names = names_of(found.children)
     refs = dict(Subject.objects.filter(pk__in=found.children).values_list("pk", "ref"))
     may_write = request.who.may(Can.WRITE_CASEWORK)
-    theirs = request.user.pk == found.sender or answers_for(subjects=found.children, by=request.user, on=on)
+    theirs = may_move(subjects=found.children, by=request.user, on=on)
     under_way = found.state is State.UNDER_WAY
     said = {one: names.get(one, "Somebody").split()[0] for one in found.children}
     who = listed(names[one] for one in found.children if one in names)

@@ -18,7 +18,9 @@ from footpath.judgement.queries.handovers import under_way
 from footpath.judgement.queries.holding import Holding, holders
 from footpath.judgement.queries.timeframes import timeframes_about
 from footpath.judgement.rules import Why
+from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
+from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement.panel import panel_of
@@ -36,13 +38,14 @@ class Someone:
     what: str
     days: str
     now: bool
+    leads: bool = False
 
 
 def held_in_words(held: Holding, name: str) -> str:
     """Who holds a child today, as a sentence."""
     who = listed(held.names)
     return {
-        Why.LEADS: f"{who} holds {name}: {'they lead' if len(held.names) > 1 else 'the lead'} for {name} today.",
+        Why.LEADS: f"{who} {'lead' if len(held.names) > 1 else 'leads'} for {name} today.",
         Why.HANDING_OVER: f"{name} is being handed over. Until it is understood, {who} hold {name} together.",
         Why.HANDOVER_STOPPED: f"A handover of {name} waits. {who} holds {name} until it is understood.",
         Why.TEAM: f"Nobody leads for {name} yet. {who} holds {name} meanwhile, for the team.",
@@ -64,21 +67,30 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
         Someone(
             name=row.user.name if row.user else row.team.name if row.team else "",
             what=_as_what(row), days=days(row.since, row.until), now=row.until is None or row.until > on,
+            leads=row.part == Allocation.Part.LEAD,
         )
         for row in rows
     ]  # fmt: skip
+    works = current().writes_all(child.pk, WEIGHTY)
     shares = Share.objects.filter(on_day(on), subject=child.pk).select_related("user", "agency").order_by("since", "id")
     outside = [
-        Someone(name=str(row.agency or row.user or ""), what=row.basis, days=days(row.since, row.until), now=True)
+        Someone(
+            name=str(row.agency or row.user or ""),
+            what=row.basis,
+            days=days(row.since, row.until),
+            now=True,
+        )
         for row in shares
+        # One of them is not told with whom else something is shared, nor why.
+        if works or row.user_id == request.user.pk or row.agency_id == (request.user.agency_id or 0)
     ]
-    may_write = request.who.may(Can.WRITE_CASEWORK)
+    may_write = request.who.may(Can.WRITE_CASEWORK) and works
     held = holders(subjects=[child.pk], on=on)[child.pk]
     context = {
         "name": name,
         "first": first,
         "held": held_in_words(held, first),
-        "now": [one for one in people if one.now],
+        "now": sorted((one for one in people if one.now), key=lambda one: not one.leads),
         "before": [one for one in reversed(people) if not one.now],
         "outside": outside,
         "handovers": tuple(
@@ -102,4 +114,9 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
 
 def _as_what(row: Allocation) -> str:
     part = Allocation.Part(row.part).label
-    return f"{row.user.job}, {part[:1].lower()}{part[1:]}" if row.user and row.user.job else part
+    job = row.user.job if row.user else ""
+    return (
+        f"{part} ({job})"
+        if job and job.lower() not in part.lower() and part.lower() not in job.lower()
+        else job or part
+    )

@@ -14,6 +14,7 @@ from footpath.access.rules import Can, FieldClass
 from footpath.judgement.models.timeframes import Timeframe
 from footpath.judgement.queries.timeframes import Longest, Move, TimeframeOf, timeframe_of
 from footpath.kernel.codelists import Standing
+from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
 from footpath.store.scope import current
 from footpath.web.ui.values import Link, Row
@@ -71,6 +72,7 @@ def panel_of(found: TimeframeOf | None, *, who: Who, today: date, new_url: str =
     if found is None:
         links = (Link(label="Agree a timeframe", url=new_url),) if may_write and new_url else ()
         return Panel(words="No timeframe has been agreed for this yet.", links=links)
+    may_write = may_write and any(current().writes_all(child, WEIGHTY) for child in found.children)
     names = names_of({subject for move in found.moves for subject, _ in move.means} | set(found.children))
     supervises = any(current().mask(child) & FieldClass.STAFF for child in found.children)
     unsaid = found.supervisor is None if supervises else found.worker is None

@@ -23,12 +23,19 @@ _MORE = ("strengths", "ideas", "done-already", "bottom-lines", "known-by")
 
 
 def document(
-    plan: PlanRead, *, today: date, reader: str, only: Collection[str] | None = None, to: str = ""
+    plan: PlanRead,
+    *,
+    today: date,
+    reader: str,
+    only: Collection[str] | None = None,
+    to: str = "",
+    by_hand: bool = False,
 ) -> Document:
     """
     The plan as it is read; or, where `only` names its lines, a copy that carries these and no sign of others.
 
     :param to: whom the copy is for.
+    :param by_hand: it carries the lines that were chosen and nothing else: not on which footing, nor when people meet.
     """
     wanted = _Wanted(only)
     name = _name(plan.child)
@@ -53,10 +60,10 @@ def document(
         title=f"{name}’s plan",
         name=name,
         picture=picture_of(head.subject, head.initials, head.motif),
-        level=str(plan.level.label),
+        level="" if by_hand else str(plan.level.label),
         began=long(plan.began),
         until=long(plan.ended) if plan.ended else "",
-        look_again=_day(plan.look_again_on) if plan.look_again_on and plan.goes_on(on=today) else "",
+        look_again=_day(plan.look_again_on) if plan.look_again_on and plan.goes_on(on=today) and not by_hand else "",
         made_by=plan.by,
         agreed=tuple(
             AgreedRow(

@@ -68,7 +68,7 @@ def _file(request: Request, plan: PlanRead, to: Recipient, could: Allowed) -> Ht
     at, today = clock.record_now(), clock.today()
     form = CopyGiven.Form.WORD if request.POST.get("form") == "word" else CopyGiven.Form.PDF
     of = check_copy(chosen=request.POST.getlist("line"), allowed=could, by=request.user, at=at)
-    shown = document(plan, today=today, reader=request.who.name, only=of.keys, to=to.name)
+    shown = document(plan, today=today, reader=request.who.name, only=of.keys, to=to.name, by_hand=could.by_hand)
     large = bool(request.POST.get("large"))
     made = paper.word(shown, large=large) if form is CopyGiven.Form.WORD else paper.pdf(shown, large=large)
     digest = sha256(made).hexdigest()

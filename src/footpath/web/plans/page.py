@@ -23,6 +23,7 @@ from footpath.record.queries import latest
 from footpath.store.scope import current
 from footpath.understanding.queries.recommending import recommendations
 from footpath.web import clock
+from footpath.web.judgement.panel import panel_for
 from footpath.web.plans import forms
 from footpath.web.plans.document import document
 from footpath.web.plans.values import PlanPage
@@ -97,6 +98,7 @@ def shown(request: Request, plan: PlanRead, *, step: Any = None, status: int = 2
             ),
         ),
         "ref": plan.ref,
+        "panel": panel_for(record=plan.record, ref=plan.ref, who=request.who, today=today),
         "assessment": reverse("understanding:document", args=[plan.from_assessment]) if plan.from_assessment else "",
     }
     if writes and goes_on:

@@ -121,7 +121,8 @@ def opening(document: Document) -> tuple[str, ...]:
     """The first lines of a plan, in words."""
     ended = f" It ended on {document.until}." if document.until else ""
     again = f" We look at it together on {document.look_again}." if document.look_again else ""
-    return (f"{document.level}. It began on {document.began}.{ended}{again}",)
+    footing = f"{document.level}. " if document.level else ""
+    return (f"{footing}It began on {document.began}.{ended}{again}",)
 
 
 def agreed(called: str, answer: str, said: str) -> str:

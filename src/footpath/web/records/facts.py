@@ -13,6 +13,7 @@ from footpath.imports.queries import said_otherwise
 from footpath.kernel.codelists.footings import bases, sorts_of_help
 from footpath.record.registry import kind_of, said_of
 from footpath.record.values import Opened
+from footpath.web.judgement.facts import rows_of
 from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Row
 from footpath.web.words import listed, long
@@ -149,6 +150,8 @@ _LEVELS = ("level", "from_level", "to_level")
 
 def facts_in_words(opened: Opened) -> tuple[Row, ...]:
     """The rows of a summary, in the order the kind keeps them; empty facts are left out."""
+    if (of_judgement := rows_of(opened)) is not None:
+        return of_judgement
     unshown = _UNSHOWN | _UNSHOWN_OF.get(opened.kind.partition(".")[0], set())
     rows = [
         Row(label=_LABELS.get(name, name.replace("_", " ").capitalize()), words=words)

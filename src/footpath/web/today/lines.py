@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
@@ -12,13 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from footpath.access import rota
+from footpath.help.queries.offers import Waiting as Awaited
 from footpath.judgement.models.timeframes import Timeframe
 from footpath.judgement.queries.handovers import Waiting
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.judgement.queries.today import Later, ToCome, Unseen
 from footpath.judgement.queries.workload import Carries
+from footpath.people.actions.gate import WEIGHTY
 from footpath.record import drafts, news
 from footpath.record.registry import kind_of
+from footpath.store.scope import current
 from footpath.understanding.queries.answering import Answering
 from footpath.web.judgement.panel import every
 from footpath.web.today.values import Line
@@ -45,7 +48,7 @@ class Said:
 
     def put_off(self, subject: int, line: str) -> tuple[Link, ...]:
         """Where to say why not now; the third time it is somebody to talk with."""
-        if subject not in self.refs:
+        if subject not in self.refs or not current().writes_all(subject, WEIGHTY):
             return ()
         url = reverse("judgement:put-off", args=[self.refs[subject], line])
         talk = (subject, line) in self.later and self.later[subject, line].times > 1
@@ -230,6 +233,20 @@ def waiting(said: Said, one: ToCome) -> Line:
     )  # fmt: skip
 
 
+def awaited(said: Said, each: Sequence[Awaited]) -> Line:
+    """Help that one child, or several together, wait for."""
+    one = each[0]
+    since = f"waiting since {short(one.since, today=said.on)}" + (f", on {one.on_whom}" if one.on_whom else "")
+    links: tuple[Link, ...] = ()
+    if one.subject in said.refs:
+        tell = reverse("helping:tell", args=[said.refs[one.subject], one.ref])
+        links = (Link(label="tell how it stands", url=tell, about=one.what),)
+    return Line(
+        who=said.who(help_.subject for help_ in each), url=said.page(one.subject), words=f"{one.what}: {since}",
+        links=links,
+    )  # fmt: skip
+
+
 def coming(said: Said, one: ToCome) -> Line:
     assert one.due_on is not None
     return Line(
@@ -263,7 +280,8 @@ def unfinished(said: Said, one: drafts.Unfinished) -> Line:
     kind = kind_of(one.kind).label
     return Line(
         who=said.who(one.subjects),
-        words=f"{kind}, saved {short(saved.date())} {saved:%H:%M}" + (". Offered to you" if one.offered else ""),
+        words=f"{kind}, saved {short(saved.date(), today=said.on)} {saved:%H:%M}"
+        + (". Offered to you" if one.offered else ""),
         links=links,
     )
 

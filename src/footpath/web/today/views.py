@@ -15,6 +15,8 @@ from django.views.decorators.http import require_GET
 from footpath.access import audit, rota
 from footpath.access.children import answered_for, mine_or_shared
 from footpath.access.rules import CASEWORK, Can
+from footpath.help.queries.offers import Waiting as Awaited
+from footpath.help.queries.offers import waiting
 from footpath.judgement.actions.today import look
 from footpath.judgement.queries import handovers, timeframes, today, workload
 from footpath.judgement.queries.timeframes import TimeframeOf
@@ -76,6 +78,7 @@ class _Day:
         self.timeframes = timeframes.timeframes_about(subjects=self.everybody, today=on)
         self.to_answer_for = answering(subjects=self.everybody) if writes else []
         self.to_come = today.to_come(subjects=self.mine)
+        self.awaited = waiting(subjects=self.mine) if self.mine else []
         rhythms = [one for one in self.timeframes if one.every_days]
         self.unseen = today.unseen(rhythms=rhythms, today=on)
         self.heavy = workload.heavy_now(supervisor=self.user.pk, on=on) if who.led else []
@@ -84,7 +87,7 @@ class _Day:
     def _said(self) -> say.Said:
         about = {one.subject for one in (*self.news, *self.team_news)}
         about |= {one.subject for one in (*self.opened, *self.to_review)} | {one.subject for one in self.unseen}
-        about |= {one for each in self.to_come for one in each.subjects}
+        about |= {one for each in self.to_come for one in each.subjects} | {one.subject for one in self.awaited}
         about |= {one for frame in self.timeframes for one in frame.children}
         about |= {one for waits in self.to_answer_for for one in waits.children}
         about |= {one for waits in self.handovers for one in waits.children}
@@ -112,7 +115,7 @@ class _Day:
             ("Today", [say.in_diary(self.said, one) for one in self._in_diary()], 4),
             ("Children to hold in mind", list(self._to_hold()), 4),
             ("People", [say.heavy(one) for one in self.heavy], 2),
-            ("Waiting for others", [say.waiting(self.said, one) for one in self._of_others()], 2),
+            ("Waiting for others", list(self._waited_for()), 2),
             ("Coming up", list(self._coming()), 2),
             ("Unfinished writing", [say.unfinished(self.said, one) for one in self.drafts], 2),
         ]
@@ -166,7 +169,7 @@ class _Day:
             yield say.new(self.said, one)
 
     def _mine(self, one: today.ToCome) -> bool:
-        return one.is_of(user=self.user.pk, name=self.user.name)
+        return one.is_of(name=self.user.name)
 
     def _in_diary(self) -> list[today.ToCome]:
         return [
@@ -199,6 +202,15 @@ class _Day:
             if one.whose and not self._mine(one) and (one.due_on is None or one.due_on < self.on)
             and not self.said.is_later(one.subjects[0], say.line_of(one))
         ]  # fmt: skip
+
+    def _waited_for(self) -> Iterable[Line]:
+        for one in self._of_others():
+            yield say.waiting(self.said, one)
+        helps: dict[UUID, list[Awaited]] = {}
+        for help_ in self.awaited:
+            helps.setdefault(help_.ref, []).append(help_)
+        for each in helps.values():
+            yield say.awaited(self.said, each)
 
     def _coming(self) -> Iterable[Line]:
         dated = [

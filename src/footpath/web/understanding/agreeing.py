@@ -20,7 +20,7 @@ from footpath.understanding.models import Comment, Sign
 from footpath.understanding.queries.parts import State
 from footpath.web import clock
 from footpath.web.policy import Request, policy
-from footpath.web.understanding.find import reading_or_404
+from footpath.web.understanding.find import number, reading_or_404
 from footpath.web.understanding.forms import AgreeForm
 from footpath.web.understanding.reading import said_in
 from footpath.web.understanding.values import Item
@@ -47,7 +47,7 @@ def agree(request: Request, ref: UUID) -> HttpResponse:
         try:
             match request.POST.get("do"):
                 case "agree":
-                    actions.agree(version=int(request.POST.get("version") or 0), **given)
+                    actions.agree(version=number(request.POST.get("version")), **given)
                     messages.success(
                         request, f"Agreed on {long(said['on'])}. Tell each of the family, and write down what they say."
                     )

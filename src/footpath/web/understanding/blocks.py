@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from footpath.understanding.rules.frameworks import Reads
-from footpath.web.understanding import pieces, stands
+from footpath.web.understanding import by_when, pieces, stands
 from footpath.web.understanding.reading import Reading
 from footpath.web.understanding.values import Block
 
 
-def block(reads: Reads, at: Reading) -> Block | None:
-    """What a section shows; None where it is put there by somebody else's page."""
-    show = _BLOCKS.get(reads)
-    return show(at) if show else None
+def block(reads: Reads, at: Reading) -> Block:
+    """What a section shows of the record."""
+    return _BLOCKS[reads](at)
 
 
 _BLOCKS: dict[Reads, Callable[[Reading], Block]] = {
@@ -33,6 +32,7 @@ _BLOCKS: dict[Reads, Callable[[Reading], Block]] = {
     Reads.WORRIES: pieces.worries,
     Reads.STRENGTHS: pieces.strengths,
     Reads.CLAIMS: pieces.claims,
+    Reads.TIMEFRAME: by_when.timeframe,
     Reads.RECOMMENDATIONS: pieces.recommendations,
     Reads.COMMENTS: pieces.comments,
 }

@@ -132,7 +132,7 @@ def _plan_of(child: Child) -> str:
 
 def _section(section: Section, at: Reading) -> values.Section:
     writable = at.may_write and not at.whole.is_agreed and section.prompts
-    blocks = [one for reads in section.reads if (one := block(reads, at)) is not None]
+    blocks = [block(reads, at) for reads in section.reads]
     return values.Section(
         key=section.key,
         heading=section.heading,

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404
 
 from footpath.access.rules import Can
-from footpath.record.queries import open_record
+from footpath.record.queries import open_record, open_record_number
 from footpath.record.values import Opened
 from footpath.understanding.actions.parts import PARTS
 from footpath.understanding.queries.parts import Understanding, gathered, understanding
@@ -15,6 +15,12 @@ from footpath.web import clock
 from footpath.web.policy import Request
 from footpath.web.understanding.document import reading_of
 from footpath.web.understanding.reading import Reading
+
+
+def number(text: object) -> int:
+    """A number that a page sends back; nought where it is none."""
+    words = str(text or "")
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 19 else 0
 
 
 def whole_or_404(ref: UUID) -> Understanding:
@@ -37,9 +43,7 @@ def part_or_404(ref: UUID) -> tuple[Opened, Understanding]:
     part = open_record(ref=ref)
     if part is None or part.kind not in PARTS or part.withheld:
         raise Http404
-    from footpath.record.queries import open_record_number
-
-    whole = open_record_number(record=int(part.facts["assessment_id"]))
+    whole = open_record_number(record=int(part.facts.get("assessment_id") or 0))
     if whole is None or whole.withheld:
         raise Http404
     return part, gathered(whole)

@@ -26,7 +26,7 @@ from footpath.understanding.queries.evidence import Evidence, evidence, to_choos
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Clash, Conflict
-from footpath.web.understanding.find import part_or_404, read, reading_or_404
+from footpath.web.understanding.find import number, part_or_404, read, reading_or_404
 from footpath.web.understanding.forms import EffortForm
 from footpath.web.understanding.part_form import SORTS, PartForm, Sort, sort_of
 from footpath.web.understanding.pieces import adult_name
@@ -49,9 +49,7 @@ def add(request: Request, ref: UUID, what: str) -> HttpResponse:
     if sort is None or (at.whole.is_agreed and sort.kind not in _AFTER):
         raise Http404
     worry = request.GET.get("worry", "")
-    form = _form(
-        request.POST if request.method == "POST" else None, sort, at, worry=int(worry) if worry.isdecimal() else None
-    )
+    form = _form(request.POST if request.method == "POST" else None, sort, at, worry=number(worry) or None)
     if request.method == "POST" and request.POST.get("do") != "find" and form.is_valid():
         try:
             actions.add_part(
@@ -82,7 +80,7 @@ def change(request: Request, ref: UUID) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") != "find" and form.is_valid():
         try:
             actions.write_part_again(
-                record=part.id, version=int(request.POST.get("base") or 0), part=form.part(**_chosen(request, sort)),
+                record=part.id, version=number(request.POST.get("base")), part=form.part(**_chosen(request, sort)),
                 by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except Changed:

@@ -26,13 +26,13 @@ from footpath.record.models import Draft
 from footpath.understanding.actions import answers as actions
 from footpath.understanding.actions.assessments import AlreadyAgreed
 from footpath.understanding.models import Adult, Answer
-from footpath.understanding.rules.frameworks import Holds, Section
+from footpath.understanding.rules.frameworks import Holds, Reads, Section
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Clash, Conflict
 from footpath.web.understanding.blocks import block
 from footpath.web.understanding.document import asked_of
-from footpath.web.understanding.find import reading_or_404
+from footpath.web.understanding.find import number, reading_or_404
 from footpath.web.understanding.reading import Reading
 from footpath.web.understanding.section_form import Place, SectionForm, brought_together
 from footpath.web.understanding.values import Asked
@@ -59,7 +59,7 @@ class Shown:
 def section(request: Request, ref: UUID, key: str) -> HttpResponse:
     """One section of an understanding, to write in."""
     at, part = _asked(request, ref, key)
-    draft = drafts.open_draft(ref=_draft(request, ref, key))
+    draft = _there(request, ref, key)
     if request.method == "GET":
         kept = _query(draft.fields) if draft else None
         form = SectionForm(kept, section=part, at=at, adults=adults_of(at))
@@ -138,7 +138,7 @@ def _save_one(request: Request, at: Reading, form: SectionForm, place: Place) ->
     if record and version:
         if not form.changed(place):
             return 0
-        actions.answer_again(record=int(record), version=int(version), said=form.said(place, on), by=by, at=when)
+        actions.answer_again(record=number(record), version=number(version), said=form.said(place, on), by=by, at=when)
         return 1
     if form.has_words(place) and form.changed(place):
         actions.answer(assessment=at.whole.assessment.id, said=form.said(place, on), by=by, at=when)
@@ -173,12 +173,13 @@ def _on_what_stands(form: SectionForm, clashes: Sequence[tuple[Place, list[Clash
 def keep(request: Request, ref: UUID, key: str) -> HttpResponse:
     """Keep what has been typed so far; only its writer sees it."""
     at, _ = _asked(request, ref, key)
-    draft, when = _draft(request, ref, key), clock.record_now()
+    begun, when = _there(request, ref, key), clock.record_now()
+    draft = begun.ref if begun else _draft(request, ref, key)
     fields: dict[str, object] = {name: request.POST.getlist(name) for name in request.POST if name not in _NOT_KEPT}
     fields[drafts.WRITTEN_AT] = reverse("understanding:section", args=[ref, key])
     children = [child.subject for child in at.children]
     try:
-        version = _keep(draft, int(request.POST.get("version") or 0), fields, children, request, when)
+        version = _keep(draft, number(request.POST.get("version")), fields, children, request, when)
     except Changed:
         there = drafts.open_draft(ref=draft)
         assert there is not None
@@ -212,6 +213,16 @@ def _keep(
 def _draft(request: Request, ref: UUID, key: str) -> UUID:
     """One person's unfinished writing in one section: always under the same name."""
     return uuid5(ref, f"{key} {request.user.pk}")
+
+
+def _there(request: Request, ref: UUID, key: str) -> drafts.Unfinished | None:
+    """What this person has begun in this section, or has taken over from whoever left."""
+    own = drafts.open_draft(ref=_draft(request, ref, key))
+    if own is not None:
+        return own
+    here = reverse("understanding:section", args=[ref, key])
+    mine = drafts.mine(by=request.user)
+    return next((one for one in mine if one.fields.get(drafts.WRITTEN_AT) == here and not one.offered), None)
 
 
 def _query(fields: object) -> QueryDict:
@@ -278,7 +289,5 @@ _ASIDE = ("--children", "--source", "--third")
 
 def block_of_talks(at: Reading) -> object:
     """How each child talks and listens, beside where they are to be asked."""
-    from footpath.understanding.rules.frameworks import Reads
-
     shown = block(Reads.TALKS, at)
-    return shown if shown and shown.items else None
+    return shown if shown.items else None

@@ -76,7 +76,7 @@ def _own(child: Child, kind: str, slot: str) -> str:
 
 def know_first(at: Reading) -> Block:
     items = [
-        Item(title=child.first, voices=tuple(Voice(words=line) for line in lines_of(said)))
+        Item(title=child.first, voices=tuple(Voice(words=line, off_paper=True) for line in lines_of(said)))
         for child in at.children
         if (said := _own(child, "help.know-first", "lines"))
     ]
@@ -98,7 +98,17 @@ def own_words(at: Reading) -> Block:
 
 def life(at: Reading) -> Block:
     items = [
-        Item(title=child.first, voices=(Voice(words=said),), note=_own(child, "understanding.life", "not-asked"))
+        Item(
+            title=child.first,
+            voices=(
+                Voice(words=said),
+                *(
+                    [Voice(words=missing, off_paper=True)]
+                    if (missing := _own(child, "understanding.life", "not-asked"))
+                    else ()
+                ),
+            ),
+        )
         for child in at.children
         if (said := _own(child, "understanding.life", "life"))
     ]

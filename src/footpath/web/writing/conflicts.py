@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from footpath.record.drafts import Unfinished
 from footpath.record.history import versions_of
 from footpath.record.queries import open_record_number
-from footpath.record.values import Opened
+from footpath.record.values import Opened, Writing
 from footpath.web.ui.values import Clash, Conflict
 from footpath.web.words import long
 from footpath.web.writing.forms import WritingForm
@@ -80,3 +81,22 @@ def _as_it_stands(record: int) -> Opened:
     if opened is None:
         raise Http404
     return opened
+
+
+def with_what_is_not_asked(record: int, writing: Writing, form: WritingForm) -> Writing:
+    """A record to write again, with those of its facts that the page does not ask for as they stand."""
+    stood = open_record_number(record=record)
+    if stood is None:
+        return writing
+    return replace(
+        writing,
+        facts={**stood.facts, **writing.facts},
+        source=writing.source or stood.source,
+        for_whom=writing.for_whom or stood.for_whom,
+        happened_until=writing.happened_until if "ended" in form.fields else stood.happened_until,
+    )
+
+
+def number_of(text: str | None) -> int:
+    """A version as a page sent it; nothing else is one."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0

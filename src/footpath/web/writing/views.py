@@ -29,9 +29,9 @@ from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Conflict
 from footpath.web.words import listed, short
-from footpath.web.writing import values
+from footpath.web.writing import conflicts, values
 from footpath.web.writing.came import and_next, came_of, filled_in
-from footpath.web.writing.conflicts import brought_together, draft_conflict, fields_of, record_conflict
+from footpath.web.writing.conflicts import fields_of
 from footpath.web.writing.forms import WritingForm
 from footpath.web.writing.standing import Going, going, own_words, said_of, standing, to_come
 from footpath.web.writing.unfinished import goes_on_at
@@ -170,7 +170,7 @@ def write(request: Request, ref: UUID) -> HttpResponse:
         return _shown(request, page, page.form())
     if request.POST.get("do") == "keep":
         return _kept(request, page)
-    form = page.form(brought_together(page.record, request.POST), request.FILES)
+    form = page.form(conflicts.brought_together(page.record, request.POST), request.FILES)
     if form.is_valid():
         gone = going(stands=page.stands, form=form, subject=page.subject) if page.stands else None
         if gone is not None and request.POST.get("may-go") != gone.sign:
@@ -212,8 +212,9 @@ def _filed(request: Request, page: _Page, form: WritingForm) -> HttpResponse:
         base = int(str(page.draft.fields.get("base", 0))) if page.draft else 0
         if request.POST.get("conflict-of") == "record":
             # They have seen what was filed meanwhile, and chosen.
-            base = _number(request.POST.get("conflict-version"))
-        actions.write_again(record=page.record, version=base, writing_=writing, by=request.user, at=at)
+            base = conflicts.number_of(request.POST.get("conflict-version"))
+        whole = conflicts.with_what_is_not_asked(page.record, writing, form)
+        actions.write_again(record=page.record, version=base, writing_=whole, by=request.user, at=at)
     drafts.finish(ref=page.ref, by=request.user)
     if page.came is not None:
         it_happened(step=page.came.id, by=request.user, at=at)
@@ -234,14 +235,10 @@ def _save(request: Request, page: _Page) -> int:
         fields["next"] = str(page.came.ref)
     chosen = [one.subject for one in page.people if request.POST.get(f"who-{one.subject}")]
     subjects = [page.subject, *(one for one in chosen if one != page.subject)]
-    version, at = _number(request.POST.get("version")), clock.record_now()
+    version, at = conflicts.number_of(request.POST.get("version")), clock.record_now()
     if page.draft is None:
         return drafts.begin(ref=page.ref, kind=page.kind.key, subjects=subjects, fields=fields, by=request.user, at=at)
     return drafts.keep(ref=page.ref, version=version, fields=fields, subjects=subjects, by=request.user, at=at)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 @require_POST
@@ -269,12 +266,12 @@ def save(request: Request, ref: UUID) -> HttpResponse:
 
 def _with_another_window(page: _Page, post: QueryDict) -> Conflict:
     assert page.draft is not None
-    return draft_conflict(page.draft, page.form(), post)
+    return conflicts.draft_conflict(page.draft, page.form(), post)
 
 
 def _with_somebody_else(page: _Page, form: WritingForm) -> Conflict:
     assert page.record is not None
-    return record_conflict(page.record, form)
+    return conflicts.record_conflict(page.record, form)
 
 
 def _readers(page: _Page, subjects: Collection[int]) -> str:

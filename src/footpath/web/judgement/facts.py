@@ -1,0 +1,78 @@
+"""The structured facts of judgement in words, on the page of a record by itself: and the way to the whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from footpath.judgement.models.departures import Departure
+from footpath.judgement.models.handovers import Answer, Handover, ReadBack
+from footpath.judgement.models.timeframes import Moved, Timeframe
+from footpath.judgement.queries.answering import names_of_users
+from footpath.kernel.codelists import Standing
+from footpath.record.models import Record
+from footpath.record.values import Opened
+from footpath.web.judgement.panel import STANDING_WORDS, every
+from footpath.web.ui.values import Row
+from footpath.web.words import long
+
+
+def rows_of(opened: Opened) -> tuple[Row, ...] | None:
+    """The rows of a record of judgement; None where it is of another room."""
+    facts = opened.facts
+    match opened.kind:
+        case Timeframe.KIND:
+            when = _day(facts.get("planned_on")) or every(facts.get("every_days") or 0)
+            about = Timeframe.About(facts["about"]).label
+            rows = (Row(label=about, words=when, url=_at("timeframe", opened.id), action="The whole"),)
+            return rows + _said("Finished", _day(facts.get("finished_on")))
+        case Moved.KIND:
+            moved = f"from {_day(facts['from_on'])} to {_day(facts['to_on'])}"
+            return (
+                Row(label="Moved", words=moved, url=_at("timeframe", facts.get("timeframe_id")), action="The whole"),
+            )
+        case Handover.KIND:
+            names = names_of_users([facts.get("sender_id"), facts.get("receiver_id")])
+            who = (
+                f"{names.get(facts.get('sender_id') or 0, 'nobody')} to {names.get(facts.get('receiver_id') or 0, '')}"
+            )
+            rows = (Row(label="Who", words=who, url=_at("handover", opened.id), action="The whole"),)
+            state = Handover.State(facts["state"]).label
+            return (
+                rows + _said("Where it is now", state) + _said("Complete on", _day(facts.get("completed_on")))
+                + _said("Goodbye on", _day(facts.get("goodbye_on")))
+            )  # fmt: skip
+        case ReadBack.KIND:
+            return (_whole("handover", facts.get("handover_id")),)
+        case Answer.KIND:
+            said = "Yes" if facts.get("understood") else "Not yet"
+            return (Row(label="Understood", words=said), _whole("handover", facts.get("handover_id")))
+        case Departure.KIND:
+            names = names_of_users([facts.get("agreed_by_id")])
+            agreed = names.get(facts.get("agreed_by_id") or 0, "")
+            on = _day(facts.get("agreed_on"))
+            binding = STANDING_WORDS[Standing(facts["standing"])] if facts.get("standing") else ""
+            return (
+                _said("How binding it was", binding) + _said("Where it is from", facts.get("source") or "")
+                + _said("Agreed by", f"{agreed}, {on}" if agreed else "")
+            )  # fmt: skip
+    return None
+
+
+def _said(label: str, words: str) -> tuple[Row, ...]:
+    return (Row(label=label, words=words),) if words else ()
+
+
+def _day(value: Any) -> str:
+    return long(value) if isinstance(value, date) else ""
+
+
+def _whole(page: str, record: Any) -> Row:
+    return Row(label="Part of", words="A handover", url=_at(page, record), action="The whole")
+
+
+def _at(page: str, record: Any) -> str:
+    ref = Record.objects.filter(pk=record or 0).values_list("ref", flat=True).first()
+    return reverse(f"judgement:{page}", args=[ref]) if ref else ""

@@ -1,0 +1,84 @@
+"""The story of judgement in the invented area: a day moved once, a read-back that failed, a lead handed on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from footpath.access.models import Allocation
+from footpath.demo.doing import TODAY, Area
+from footpath.judgement.queries.handovers import HandoverOf, open_handover
+from footpath.judgement.queries.holding import holders
+from footpath.judgement.queries.timeframes import timeframe_of, timeframes_about
+from footpath.judgement.queries.today import put_off, unseen
+from footpath.record.models import Record
+from footpath.store.scope import entered, system
+from tests.demo.conftest import Reading
+
+
+def _handover(area: Area, reading: Reading, name: str, who: str, on: date) -> HandoverOf:
+    with system("the address of a record"):
+        ref = Record.objects.get(pk=area.records[name]).ref
+    with entered(reading(who, on)):
+        found = open_handover(ref=ref, on=on)
+    assert found is not None
+    return found
+
+
+def test_the_assessment_was_planned_for_the_19th_moved_once_and_took_forty_working_days(
+    area: Area, reading: Reading
+) -> None:
+    with entered(reading("tom")):
+        found = timeframe_of(record=area.records["assessment"], today=TODAY)
+    assert found is not None
+    assert (found.first_planned_on, found.finished_on) == (date(2024, 1, 19), date(2024, 1, 31))
+    assert found.took == "40 working days"
+    assert found.longest is not None
+    assert found.longest.last_on == date(2024, 2, 7)
+    (move,) = found.moves
+    assert move.why == "Aaron had not been asked and Theo’s clinic letter mattered."
+    assert {subject for subject, _ in move.means} == {area.people[one] for one in ("kai", "maya", "theo")}
+    assert move.told
+    assert found.quality_by is not None
+
+
+def test_owens_first_read_back_failed_on_weekends_at_jeans_and_was_mended(area: Area, reading: Reading) -> None:
+    found = _handover(area, reading, "handover", "tom", TODAY)
+    first, second = found.read_backs
+    assert "and weekends at Jean’s are safe" in first.lines
+    assert not first.understood
+    assert "Since 19 July they are not" in first.mended
+    assert second.understood
+    assert len(found.told) == len(found.goodbye) == 3
+    with system("who led"):
+        rows = Allocation.objects.filter(subject=area.people["maya"], part="lead").order_by("since", "id")
+        led = [(row.user.name, row.since, row.until) for row in rows if row.user]
+    assert ("Priya Nair", date(2023, 12, 1), date(2024, 9, 13)) in led
+    assert ("Owen Bright", date(2024, 9, 13), date(2025, 5, 12)) in led
+    assert ("Grace Adeyemi", date(2025, 5, 12), None) in led
+
+
+def test_owen_worked_alongside_grace_until_the_plan_ended(area: Area) -> None:
+    with system("who worked alongside"):
+        row = Allocation.objects.get(subject=area.people["theo"], user=area.users["owen"], part="co-worker")
+    assert (row.since, row.until) == (date(2025, 5, 12), date(2025, 11, 24))
+
+
+def test_kai_has_not_been_spoken_with_alone_for_longer_than_was_agreed_and_why_is_known(
+    area: Area, reading: Reading
+) -> None:
+    kai = area.people["kai"]
+    with entered(reading("grace")):
+        frames = timeframes_about(subjects=[kai], today=TODAY)
+        (one,) = unseen(rhythms=[frame for frame in frames if frame.every_days], today=TODAY)
+        later = put_off(subjects=[kai])[kai, "unseen"]
+    assert (one.last_on, one.last_by, one.every_days, one.alone) == (date(2026, 11, 6), "Bilal Khan", 7, True)
+    assert later.why == "Kai asked for Thursday, after training"
+
+
+def test_somebody_holds_every_child_of_the_area(area: Area) -> None:
+    with system("who holds each child"):
+        children = list(Allocation.objects.filter(until=None).values_list("subject_id", flat=True).distinct())
+        held = holders(subjects=children, on=TODAY)
+    assert children
+    assert all(one.by for one in held.values())
+    assert len(held) == len(set(children))
