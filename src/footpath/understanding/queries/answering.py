@@ -40,7 +40,7 @@ def answering(*, subjects: Collection[int]) -> list[Answering]:
     signs: dict[int, list[Sign]] = {}
     rows = Sign.objects.filter(assessment__in=AnyOf(sorted(refs))).select_related("record__by").order_by("record_id")
     for sign in rows:
-        signs.setdefault(sign.assessment_id, []).append(sign)
+        signs.setdefault(sign.assessment_id or 0, []).append(sign)
     return [_answering(refs[one], children[one], signs[one]) for one in refs if one in signs]
 
 
