@@ -185,7 +185,8 @@ OWN_WALKS = {
     "frontdoor:decide", "frontdoor:who", "frontdoor:answer", "frontdoor:received", "frontdoor:consultation",
     "frontdoor:asked", "frontdoor:told", "frontdoor:file",
     # What only those who work with a child may move, and one agreement: tests/web/test_help_and_agreements.py.
-    "helping:tell", "helping:step", "helping:end", "helping:again", "agreements:withdraw", "agreements:copy",
+    "helping:tell", "helping:begin", "helping:step", "helping:end", "helping:again",
+    "agreements:withdraw", "agreements:copy",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

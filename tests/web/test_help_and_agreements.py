@@ -175,7 +175,7 @@ def test_what_came_of_help_is_told_and_two_who_tell_at_once_are_not_lost(made: W
     assert "There is food on a Thursday." in words(grace, at(made, "helping:page"))
 
 
-@pytest.mark.parametrize("name", ["helping:step", "helping:end", "helping:again"])
+@pytest.mark.parametrize("name", ["helping:begin", "helping:step", "helping:end", "helping:again"])
 def test_only_those_who_work_with_a_child_move_anything(made: World, name: str) -> None:
     opened = {who for who in made.users if made.client(who).get(at(made, name)).status_code == 200}
 

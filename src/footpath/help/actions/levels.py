@@ -40,6 +40,10 @@ class NotEnded(Exception):
     """They can come back only after help has ended."""
 
 
+class AlreadyBegun(Exception):
+    """The footing is written down already."""
+
+
 class AlreadyEnded(Exception):
     """Help has ended already."""
 
@@ -230,6 +234,24 @@ def _end_footings(
 
 def _in(one: Opened) -> set[int]:
     return {each.subject for each in one.present}
+
+
+@transaction.atomic
+def begin_help(
+    *, children: Collection[int], level: Footing.Level, agreed: bool, on: date, by: User, at: datetime
+) -> Written:
+    """
+    Say for the first time on what footing we are here; who agreed is taken from what each of them said.
+
+    :raises MayNot: the writer does not work with a child.
+    :raises NotNow: the day has not come, or a later footing is there already.
+    :raises AlreadyBegun: it is said for one of them already: from there help steps up or down.
+    """
+    check_writing(children, needs=WEIGHTY, by=by, at=at)
+    _check_day(children, on=on, at=at)
+    if footings_now(subjects=children, on=on):
+        raise AlreadyBegun("It is written down already on what footing we are here: step up or down from there.")
+    return write(footing(children, level, agreed=agreed, on=on), by=by, at=at)
 
 
 @transaction.atomic

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from footpath.record.queries import latest, parts_of
 from footpath.record.values import Opened
-from footpath.understanding.models import Adult, Recommendation
+from footpath.understanding.models import Adult, Recommendation, Strength
+from footpath.understanding.queries.parts import gathered
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +39,40 @@ def recommendations(*, assessment: int) -> list[Recommended]:
         for filed in one.present
         if one.words("words", filed.subject) or one.words("words")
     ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenUp:
+    """What an understanding says of one child that a plan begins with, so that nobody is asked again."""
+
+    safe_enough: str
+    ideas: str
+    """The family's own."""
+    strengths: str
+    """One on a line."""
+
+
+def taken_up(*, assessment: Opened, child: int) -> TakenUp:
+    """What stands in an understanding for a plan to begin with; what somebody told of somebody else is left there."""
+    whole = gathered(assessment)
+
+    def answered(key: str) -> str:
+        found = whole.answers.get((key, None))
+        said = found.said.paragraphs if found is not None else ()
+        return "\n".join(
+            one.words for one in said if one.slot == "words" and one.subject in (None, child) and not one.third_party
+        )  # fmt: skip
+
+    strong = [
+        one.words
+        for each in whole.of(Strength.KIND)
+        if any(filed.subject == child for filed in each.present)
+        for one in each.paragraphs[:1]
+        if one.subject in (None, child) and not one.third_party
+    ]
+    return TakenUp(
+        safe_enough=answered("safe-enough"), ideas=answered("family-ideas"), strengths="\n".join(dict.fromkeys(strong))
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

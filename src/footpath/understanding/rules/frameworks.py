@@ -38,6 +38,7 @@ class Reads(StrEnum):
     TIMELINE = "timeline"
     EARLIER = "earlier-help"
     PROTECTION = "protection"
+    CAME_IN = "what-came-in"
     HELPERS = "helpers"
     MAP = "map"
     ADULTS = "adults"

@@ -50,6 +50,25 @@ class Tell(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+_FOOTINGS = [one for one in Footing.Level.choices if one[0] != Footing.Level.DOOR_OPEN]
+_NEVER_AGREED = "Child protection, and an order of a court, never rest on agreement and are not written as if they did."
+
+
+class Begin(forms.Form):
+    """On what footing we are here, said for the first time."""
+
+    to = one_of("On what footing are we here?", _FOOTINGS, hint=_NEVER_AGREED)
+    agreed = forms.BooleanField(label="It rests on the family’s agreement", required=False)
+    on = Day(label="From which day?", past=True)
+
+    def __init__(self, *args: Any, children: Sequence[Somebody], level: str, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["children"] = for_whom(children, only_first=True)
+        self.fields["to"].initial = level
+        self.fields["agreed"].initial = True
+        self.fields["on"].initial = today
+
+
 class Step(forms.Form):
     gains = paragraph("What is gained by it, for the children?", required=True)
     losses = paragraph(
@@ -57,8 +76,8 @@ class Step(forms.Form):
     )
     to = one_of(
         "To which level of help?",
-        [one for one in Footing.Level.choices if one[0] != Footing.Level.DOOR_OPEN],
-        hint="Child protection, and an order of a court, never rest on agreement and are not written as if they did.",
+        _FOOTINGS,
+        hint=_NEVER_AGREED,
     )
     agreed = forms.BooleanField(label="It rests on the family’s agreement", required=False)
     told = paragraph("Who was told, the family first, and what did they say?", required=True)

@@ -14,20 +14,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from footpath.access.rules import Can
+from footpath.frontdoor.actions.matching import CONTACT
 from footpath.help.actions import levels, offers
 from footpath.help.models.footing import Footing
 from footpath.help.models.offers import Offered
+from footpath.help.models.plans import Plan
 from footpath.help.queries.levels import footing_of, footings_now, moves_of
 from footpath.help.queries.offers import offers_of
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import IsProtected, MayNot
 from footpath.record.actions import MayNotWrite
+from footpath.record.queries import latest
 from footpath.web import clock
 from footpath.web.helping import forms
 from footpath.web.helping.values import help_page, stands
 from footpath.web.helping.who import Family, family
 from footpath.web.policy import Request, policy
 from footpath.web.team.choices import chosen_user
+from footpath.web.words import long
 from footpath.web.writing.who import Somebody
 
 REFUSED = (
@@ -37,6 +41,7 @@ REFUSED = (
     Changed,
     levels.NothingMoves,
     levels.NotNow,
+    levels.AlreadyBegun,
     levels.AlreadyEnded,
     levels.NotEnded,
 )
@@ -112,6 +117,36 @@ def tell(request: Request, ref: UUID, offered: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
+def begin(request: Request, ref: UUID) -> HttpResponse:
+    """Say for the first time on what footing we are here: what the front door decided is filled in, and who agreed."""
+    whose, today = _worked_with(ref), clock.today()
+    form = forms.Begin(
+        request.POST or None, children=whose.worked_with, level=_decided_at_the_door(whose), today=today
+    )  # fmt: skip
+    if form.is_valid():
+        said = form.cleaned_data
+
+        def do() -> object:
+            return levels.begin_help(
+                children=said["children"], level=Level(said["to"]), agreed=said["agreed"], on=said["on"],
+                by=request.user, at=clock.record_now(),
+            )  # fmt: skip
+
+        if _done(form, do):
+            return redirect("helping:page", ref)
+    intro = "Who agreed is taken from what each of them said. The sentence is made from that, and is not typed."
+    return _ask(request, form, whose, "On what footing we are here", "Write it down", intro=intro)
+
+
+def _decided_at_the_door(whose: Family) -> str:
+    """The level of help that was decided on when they came, where it is a footing too."""
+    found = latest(subject=whose.child.pk, kinds=[CONTACT])[CONTACT]
+    decided = next((str(one.facts.get("level") or "") for one in found if not one.withheld), "")
+    return decided if decided in Level.values else ""
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
 def step(request: Request, ref: UUID) -> HttpResponse:
     """Step up or down, with what is gained and lost by it written first; nothing already told is asked again."""
     today = clock.today()
@@ -161,7 +196,19 @@ def end(request: Request, ref: UUID) -> HttpResponse:
         if _done(form, do):
             messages.success(request, "Help has ended, and the door is open.")
             return redirect("helping:page", ref)
-    return _ask(request, form, whose, "Help ends, and the door is open", "End it so")
+    heading = "Help ends, and the door is open"
+    return _ask(request, form, whose, heading, "End it so", intro=_how_the_plan_ended(whose))
+
+
+def _how_the_plan_ended(whose: Family) -> str:
+    """What was said when the last plan ended: read beside the question, so that it is not written twice."""
+    plan = next((one for one in latest(subject=whose.child.pk, kinds=[Plan.KIND])[Plan.KIND] if not one.withheld), None)
+    if plan is None:
+        return ""
+    if plan.happened_until is None:
+        return f"{whose.first}’s plan goes on. End it first if it ends too: what came of it is said there."
+    found = plan.words("found")
+    return f"The plan ended on {long(plan.happened_until)}. {found}".strip()
 
 
 @require_http_methods(["GET", "POST"])

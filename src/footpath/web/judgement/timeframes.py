@@ -98,9 +98,13 @@ def _asked(request: Request) -> tuple[Opened | None, list[int]]:
         raise Http404 from None
 
 
+_PAGES = {"understanding.assessment": "understanding:document", "help.plan": "plans:page"}
+
+
 def _back(whole: Opened | None, children: list[int]) -> str:
+    """The page it was agreed on: the larger thing’s own, or the child’s."""
     if whole is not None:
-        return reverse("records:page", args=[whole.ref])
+        return reverse(_PAGES.get(whole.kind, "records:page"), args=[whole.ref])
     return reverse("children:page", args=[Subject.objects.get(pk=children[0]).ref])
 
 

@@ -18,7 +18,7 @@ from footpath.web.plans.values import AgreedRow, Document, Foreign, LookedRow, O
 from footpath.web.ui.values import Quote
 from footpath.web.words import heading, lines_of, long, short
 
-_FIRST = ("change", "safe-enough")
+_FIRST = ("change", "safe-enough", "found")
 _MORE = ("strengths", "ideas", "done-already", "bottom-lines", "known-by")
 
 

@@ -90,7 +90,7 @@ def shown(request: Request, plan: PlanRead, *, step: Any = None, status: int = 2
             plans_url=reverse("plans:about", args=[child_ref]),
             can_write=writes,
             goes_on=goes_on,
-            links=_links(plan.ref, goes_on=goes_on) if writes else (),
+            links=_links(plan.ref, child_ref, goes_on=goes_on) if writes else (),
             readers=could_read(subjects=[plan.child], on=today),
             given=tuple(
                 f"{one.form}, for {one.called}: {short(one.on, today=today)}, by {one.by}"
@@ -99,7 +99,7 @@ def shown(request: Request, plan: PlanRead, *, step: Any = None, status: int = 2
         ),
         "ref": plan.ref,
         "panel": panel_for(record=plan.record, ref=plan.ref, who=request.who, today=today),
-        "assessment": reverse("records:page", args=[plan.from_assessment]) if plan.from_assessment else "",
+        "assessment": reverse("understanding:document", args=[plan.from_assessment]) if plan.from_assessment else "",
     }
     if writes and goes_on:
         context["step"] = step or step_form(plan, None)
@@ -112,7 +112,7 @@ def shown(request: Request, plan: PlanRead, *, step: Any = None, status: int = 2
     return TemplateResponse(request, "plans/page.html", context, status=status)
 
 
-def _links(ref: UUID, *, goes_on: bool) -> tuple[Link, ...]:
+def _links(ref: UUID, child: UUID, *, goes_on: bool) -> tuple[Link, ...]:
     words = {
         "look": "Look at it together",
         "again": "Write in it",
@@ -121,7 +121,9 @@ def _links(ref: UUID, *, goes_on: bool) -> tuple[Link, ...]:
         "end": "End it",
     }
     kept = words if goes_on else {"translate": words["translate"]}
-    return tuple(Link(label=label, url=reverse(f"plans:{name}", args=[ref])) for name, label in kept.items())
+    links = tuple(Link(label=label, url=reverse(f"plans:{name}", args=[ref])) for name, label in kept.items())
+    help_ = Link(label="Help, and how it ends", url=reverse("helping:page", args=[child]))
+    return links if goes_on else (*links, help_)
 
 
 def small(

@@ -21,8 +21,10 @@ from footpath.help.rules.reading import reading_age
 from footpath.ledger.actions import Changed
 from footpath.people.queries.family import family_of
 from footpath.people.queries.names import called_of, names_of
-from footpath.record.queries import latest
+from footpath.record.queries import latest, open_record
+from footpath.record.values import Opened
 from footpath.store.scope import current
+from footpath.understanding.queries.recommending import taken_up
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.plans import forms
@@ -97,8 +99,9 @@ def start(request: Request, ref: UUID) -> HttpResponse:
     today = clock.today()
     children = children_of(child.pk)
     stands = latest(subject=child.pk, kinds=["understanding.worries", "help.footing", _ASSESSMENT])
-    came_of = next((one.id for one in stands[_ASSESSMENT] if not one.withheld), None)
-    initial = {"began": short(today), "children": [str(child.pk)], **_from_worries(stands, child.pk), **kept.fields}
+    came_of = _asked_from(request, child.pk) or next((one for one in stands[_ASSESSMENT] if not one.withheld), None)
+    begun = {**_from_understanding(came_of, child.pk), **_from_worries(stands, child.pk)}
+    initial = {"began": short(today), "children": [str(child.pk)], **begun, **kept.fields}
     form = forms.PlanForm(request.POST or None, today=today, children=children, begins=True, initial=initial)
     if form.is_valid():
         chosen = [int(one) for one in form.cleaned_data.get("children", [])] or [child.pk]
@@ -106,8 +109,8 @@ def start(request: Request, ref: UUID) -> HttpResponse:
             made = plans.start_plans(
                 children=chosen, level=Footing.Level(form.cleaned_data["level"]),
                 on=form.cleaned_data["began"] or today, words=form.said(),
-                look_again_on=form.cleaned_data["look_again_on"], from_assessment=came_of, by=request.user,
-                at=clock.record_now(),
+                look_again_on=form.cleaned_data["look_again_on"],
+                from_assessment=came_of.id if came_of else None, by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except (*REFUSED, plans.NobodyToPlanWith) as error:
             form.add_error(None, str(error))
@@ -117,6 +120,17 @@ def start(request: Request, ref: UUID) -> HttpResponse:
             return redirect("plans:page", made[chosen.index(child.pk)].ref if child.pk in chosen else made[0].ref)
     name = called_of([child.pk])[child.pk].first
     return _writing(request, form, kept, title=f"A plan with {name}", back=reverse("plans:about", args=[child.ref]))
+
+
+def _asked_from(request: Request, child: int) -> Opened | None:
+    """The understanding it was begun from, where the address names one of this child’s."""
+    try:
+        opened = open_record(ref=UUID(request.GET.get("from", "")))
+    except ValueError:
+        return None
+    if opened is None or opened.withheld or opened.kind != _ASSESSMENT:
+        return None
+    return opened if child in {one.subject for one in opened.present} else None
 
 
 def children_of(child: int) -> dict[str, str]:
@@ -131,12 +145,20 @@ def children_of(child: int) -> dict[str, str]:
     return {str(one): names[one] for one in (child, *others) if one in names}
 
 
+def _from_understanding(came_of: Opened | None, child: int) -> dict[str, str]:
+    """What was understood together is not typed again."""
+    if came_of is None or not came_of.facts.get("framework"):
+        return {}
+    found = taken_up(assessment=came_of, child=child)
+    return {"safe-enough": found.safe_enough, "ideas": found.ideas, "strengths": found.strengths}
+
+
 def _from_worries(found: Any, child: int) -> dict[str, str]:
     """What stands on the child's page already is not typed again: what would be safe enough, and on what footing."""
     initial: dict[str, str] = {}
     for one in found["understanding.worries"]:
-        initial["safe-enough"] = one.words("safe-enough", child)
-        initial["strengths"] = one.words("working", child)
+        said = {"safe-enough": one.words("safe-enough", child), "strengths": one.words("working", child)}
+        initial |= {slot: words for slot, words in said.items() if words}
     for one in found["help.footing"]:
         if one.facts.get("level") != Footing.Level.DOOR_OPEN:
             initial["level"] = str(one.facts.get("level"))

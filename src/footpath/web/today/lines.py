@@ -22,6 +22,7 @@ from footpath.people.actions.gate import WEIGHTY
 from footpath.record import drafts, news
 from footpath.record.registry import kind_of
 from footpath.store.scope import current
+from footpath.understanding.queries.answering import Answering
 from footpath.web.judgement.panel import every
 from footpath.web.today.values import Line
 from footpath.web.ui.values import Link
@@ -121,6 +122,18 @@ def to_agree(said: Said, one: TimeframeOf) -> Line:
             Link(label="agree", url=reverse("judgement:timeframe-agree", args=[one.ref]), posts=True),
             Link(label="look", url=reverse("judgement:timeframe", args=[one.ref])),
         ),
+    )  # fmt: skip
+
+
+def to_answer_for(said: Said, one: Answering) -> Line:
+    """What is understood of a family waits to be read and agreed, or was given back."""
+    words = f"{one.by} thinks that what we understand is ready. Read it, and answer for it."
+    if not one.ready:
+        words = f"{one.by} gave back what we understand, and said what is missing."
+    about = said.who(one.children)
+    return Line(
+        who=about, words=words,
+        links=(Link(label="read it", url=reverse("understanding:document", args=[one.ref]), about=f"about {about}"),),
     )  # fmt: skip
 
 

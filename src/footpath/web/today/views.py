@@ -24,6 +24,7 @@ from footpath.kernel.working_days import BankHolidaysUnknown, is_working_day
 from footpath.people.queries.names import called_of
 from footpath.record import drafts, news
 from footpath.store.scope import current
+from footpath.understanding.queries.answering import answering
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.today import lines as say
@@ -73,8 +74,9 @@ class _Day:
         at = clock.now() - _EMERGENCIES
         self.opened = rota.opened_lately(subjects=self.mine, since=at, not_by=self.user.pk) if self.mine else ()
         self.to_review = rota.waiting_for(who=who, on=on, most=_MOST_ASKED) if who.may(Can.LOOK_BACK) else ()
-        self.handovers = handovers.waiting_for(user=request.user, on=on) if writes and self.everybody else []
+        self.handovers = handovers.waiting_for(user=request.user, on=on) if writes else []
         self.timeframes = timeframes.timeframes_about(subjects=self.everybody, today=on)
+        self.to_answer_for = answering(subjects=self.everybody) if writes else []
         self.to_come = today.to_come(subjects=self.mine)
         self.awaited = waiting(subjects=self.mine) if self.mine else []
         rhythms = [one for one in self.timeframes if one.every_days]
@@ -87,6 +89,7 @@ class _Day:
         about |= {one.subject for one in (*self.opened, *self.to_review)} | {one.subject for one in self.unseen}
         about |= {one for each in self.to_come for one in each.subjects} | {one.subject for one in self.awaited}
         about |= {one for frame in self.timeframes for one in frame.children}
+        about |= {one for waits in self.to_answer_for for one in waits.children}
         about |= {one for waits in self.handovers for one in waits.children}
         about |= {one for draft in self.drafts for one in draft.subjects}
         audit.shown(one.subject for one in (*self.opened, *self.to_review))
@@ -148,6 +151,11 @@ class _Day:
             unsaid = one.supervisor is None if as_supervisor else one.worker is None and self._leads(one)
             if unsaid:
                 yield say.to_agree(self.said, one)
+        agrees = self.request.who.may(Can.AGREE)
+        for whole in self.to_answer_for:
+            given_back = not whole.ready and whole.asked_by_id == self.user.pk != whole.by_id
+            if given_back or (whole.ready and agrees and whole.by_id != self.user.pk):
+                yield say.to_answer_for(self.said, whole)
         for opening in self.to_review:
             yield say.to_look_back_at(self.said, opening)
 

@@ -24,6 +24,7 @@ _BLOCKS: dict[Reads, Callable[[Reading], Block]] = {
     Reads.TIMELINE: stands.timeline,
     Reads.EARLIER: stands.earlier,
     Reads.PROTECTION: stands.protection,
+    Reads.CAME_IN: stands.came_in,
     Reads.HELPERS: stands.helpers,
     Reads.MAP: stands.the_map,
     Reads.ADULTS: pieces.adults,

@@ -20,7 +20,7 @@ from footpath.understanding.rules.frameworks import Holds, Prompt, Section
 from footpath.web.ui.values import Link
 from footpath.web.understanding import values
 from footpath.web.understanding.blocks import block
-from footpath.web.understanding.family import children_of
+from footpath.web.understanding.family import Child, children_of
 from footpath.web.understanding.reading import Reading, is_shareable
 from footpath.web.understanding.values import Asked, Voice
 from footpath.web.words import listed, long, short
@@ -116,9 +116,18 @@ def _stands(whole: Understanding, today: date) -> str:
 def _links(at: Reading) -> tuple[Link, ...]:
     whole, ref = at.whole, at.whole.assessment.ref
     links = [Link(label="How it changed", url=reverse("understanding:compare", args=[ref]))]
-    if at.may_write and not whole.is_agreed and whole.framework:
+    if at.may_write and whole.framework:
         links.insert(0, Link(label="Who answers for it", url=reverse("understanding:agree", args=[ref])))
+    if at.may_write and whole.is_agreed and whole.framework:
+        links[:0] = [
+            Link(label=f"Make {child.first}’s plan from it", url=f"{_plan_of(child)}?from={ref}")
+            for child in at.children
+        ]
     return tuple(links)
+
+
+def _plan_of(child: Child) -> str:
+    return child.url.replace("/children/", "/plans/about/", 1) + "start/"
 
 
 def _section(section: Section, at: Reading) -> values.Section:

@@ -18,6 +18,7 @@ from footpath.store.managers import AnyOf
 
 _EXPECTED = timedelta(days=280)
 PROTECTION = ("protection.enquiry", "protection.strategy", "protection.conference", "protection.plan")
+CAME_IN = ("frontdoor.contact",)
 EARLIER = ("help.footing", "understanding.assessment", "help.child-in-need-plan", "protection.plan", "care.episode")
 STANDING = (
     "help.know-first",
@@ -42,6 +43,7 @@ class Child:
     significant: tuple[Line, ...]
     earlier: tuple[Line, ...]
     protection: tuple[Line, ...]
+    came_in: tuple[Line, ...]
 
     @property
     def name(self) -> str:
@@ -76,6 +78,7 @@ def children_of(subjects: Sequence[int], *, began: date, until: date | None, tod
                 if not line.withheld and line.happened_on < began
             ),
             protection=chronology(subject=one, kinds=_known(PROTECTION), until=until).lines,
+            came_in=chronology(subject=one, kinds=CAME_IN, until=until).lines,
         )
         for one in subjects
         if one in refs

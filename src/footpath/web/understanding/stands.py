@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -161,6 +162,10 @@ def timeline(at: Reading) -> Block:
 def earlier(at: Reading) -> Block:
     empty = "No earlier help is on the record."
     return _lines("What there was before, and how it ended", empty, lambda child: child.earlier, at)
+
+
+def came_in(at: Reading) -> Block:
+    return replace(_lines("What people got in touch about", "", lambda child: child.came_in, at), off_paper=True)
 
 
 def protection(at: Reading) -> Block:

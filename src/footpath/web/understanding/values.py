@@ -42,6 +42,8 @@ class Block:
     empty: str = ""
     plain: bool = False
     """Its titles are sentences, and not names."""
+    off_paper: bool = False
+    """What people told us in confidence: it is read here, and goes on no paper."""
     add: tuple[Link, ...] = ()
 
 
