@@ -89,10 +89,12 @@ def test_an_unprepared_database_is_refused_and_none_is_made(new_place: NewPlace)
 def test_a_database_left_behind_is_refused(ready: Place) -> None:
     ready.python(
         "from footpath.store.prepare import maintenance, owner\n"
+        "from django.db.migrations.loader import MigrationLoader\n"
         "from django.db.migrations.recorder import MigrationRecorder\n"
         "from django.db import connections\n"
         "with maintenance(owner()):\n"
-        "    MigrationRecorder(connections[owner()]).record_unapplied('access', '0001_initial')"
+        "    (newest,) = MigrationLoader(connections[owner()]).graph.leaf_nodes('access')\n"
+        "    MigrationRecorder(connections[owner()]).record_unapplied(*newest)"
     )
 
     refused = ready.footpath("serve")
