@@ -13,7 +13,7 @@ from scripts import prepared
 from scripts.site import Site
 from tests.web.area import CANARIES, InventedArea
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 _BUILD = """
 import json

@@ -86,6 +86,7 @@ def test_axe_finds_nothing_wrong_by_day_by_night_or_on_a_phone(area: InventedAre
     assert not faults
 
 
+@pytest.mark.once
 def test_somebody_is_found_as_they_are_typed(open_page: Open) -> None:
     page = open_page("/")
     page.fill("#search", "maia lin")

@@ -123,6 +123,7 @@ def test_the_sign_in_pages_read_well_to_machines(browser: Browser, area: Invente
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.once
 def test_by_keyboard_alone(graces: BrowserContext, area: InventedArea) -> None:
     page = graces.new_page()
     page.set_viewport_size({"width": 1366, "height": 768})
