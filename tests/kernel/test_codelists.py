@@ -28,6 +28,8 @@ SIZES = {
     "cin.referral-source": 22,
     "cin.sex": 3,
     "cin.upn-unknown": 7,
+    "help.week-areas": 9,
+    "help.week-words": 4,
     "ssda903.accom": 31,
     "ssda903.activ": 12,
     "ssda903.cin": 8,
