@@ -12,17 +12,25 @@ from typing import TYPE_CHECKING
 
 from footpath.cli import site
 from footpath.cli.by import first_administrator, record_moment
-from footpath.cli.refusals import Refused
+from footpath.cli.refusals import DONE, Refused
+from footpath.cli.telling import say, say_json
 
 if TYPE_CHECKING:
     from footpath.access.models import User
+    from footpath.returns.cin.why import Why as InTheCensus
+    from footpath.returns.ssda903.making import Why as InTheReturn
 
 ABOUT_CHILDREN = "These files are about children: nothing in them is suppressed. Keep and send them as such."
 
 
-def add_who(parser: argparse.ArgumentParser) -> None:
-    """The options of every such command."""
-    parser.add_argument("--authority", metavar="NNN", help="whose children, where they have numbers of several")
+def add_who(parser: argparse.ArgumentParser, *, authority: bool = True) -> None:
+    """
+    The options of every such command.
+
+    :param authority: whether the authority is asked for in the usual way; a return has its own words for it.
+    """
+    if authority:
+        parser.add_argument("--authority", metavar="NNN", help="whose children, where they have numbers of several")
     parser.add_argument(
         "--by", metavar="USER", help="e-mail address of who does this (default: the first administrator)"
     )
@@ -61,3 +69,22 @@ def written_to(out: Path | None) -> Iterator[None]:
 
 def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
+
+
+def tell_why(answer: InTheCensus | InTheReturn, *, json: bool) -> int:
+    """Why a child is in a return, or is not."""
+    if json:
+        say_json(
+            {
+                "year": answer.year.closing,
+                "authority": answer.authority,
+                "child": answer.number,
+                "in": answer.is_in,
+                "why": list(answer.sentences),
+            }
+        )
+    else:
+        say(answer.headline)
+        for sentence in answer.sentences:
+            say(f"  {sentence}")
+    return DONE

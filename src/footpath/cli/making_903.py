@@ -11,17 +11,15 @@ written down.
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from footpath.cli import site
-from footpath.cli.by import first_administrator, record_moment
+from footpath.cli.making import add_who, asked, tell_why, written_to
 from footpath.cli.refusals import DONE, FOUND, Refused
 from footpath.cli.telling import progress, say, say_json
 
 if TYPE_CHECKING:
-    from footpath.returns.ssda903.making import Made, Why
+    from footpath.returns.ssda903.making import Made
 
 _LONGEST = 200
 """Letters of a rule's message that are said."""
@@ -31,28 +29,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--year", type=int, required=True, metavar="YYYY", help="the year closing on 31 March YYYY: 2026 for 2025-26"
     )
-    asked = parser.add_mutually_exclusive_group(required=True)
-    asked.add_argument("--out", type=Path, metavar="FOLDER", help="the folder to write, which must not be there yet")
-    asked.add_argument("--why", metavar="CHILD", help="say why the child with this number is in it, or is not")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--out", type=Path, metavar="FOLDER", help="the folder to write, which must not be there yet")
+    which.add_argument("--why", metavar="CHILD", help="say why the child with this number is in it, or is not")
     parser.add_argument(
         "--la", "--authority", dest="authority", metavar="E09000027",
         help="whose return, where children have numbers of several: nine characters, or the three digits",
     )  # fmt: skip
-    parser.add_argument(
-        "--by", metavar="USER", help="e-mail address of who does this (default: the first administrator)"
-    )
-    parser.add_argument("--site", metavar="FOLDER", type=Path, help="the site's folder (default: FOOTPATH_HOME)")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_who(parser, authority=False)
 
 
 def run(options: argparse.Namespace) -> int:
-    if options.site is not None:
-        os.environ["FOOTPATH_HOME"] = str(options.site)
-    with site.opened() as settings:
-        site.refuse_unprepared(settings)
-        site.refuse_quarantined(settings)
-        at = record_moment(settings)
-        by = first_administrator(options.by)
+    with asked(options) as (by, at), written_to(options.out):
         return _run(options, by=by, at=at)
 
 
@@ -64,7 +52,8 @@ def _run(options: argparse.Namespace, *, by: Any, at: Any) -> int:
     try:
         whose = authority_of(number_of(options.authority) if options.authority else None)
         if options.why is not None:
-            return _tell_why(making.ask_why(options.why, authority=whose, year=options.year, by=by, at=at), options)
+            answer = making.ask_why(options.why, authority=whose, year=options.year, by=by, at=at)
+            return tell_why(answer, json=options.json)
         with progress("Making") as bar:
             made = making.make(
                 year=options.year, out=options.out, authority=whose, by=by, at=at, progress=bar.at
@@ -78,33 +67,11 @@ def _run(options: argparse.Namespace, *, by: Any, at: Any) -> int:
         WhoseReturn,
     ) as refused:
         raise Refused(str(refused)) from refused
-    except OSError as error:
-        if options.out is None or error.filename is None:
-            raise
-        raise Refused(f"{options.out} cannot be written ({error.strerror}); choose another place for it.") from error
     if options.json:
         say_json(_document(made, by.name))
     else:
         _say(made, by.name)
     return FOUND if made.checked is not None and made.checked.failures else DONE
-
-
-def _tell_why(answer: Why, options: argparse.Namespace) -> int:
-    if options.json:
-        say_json(
-            {
-                "year": answer.year.closing,
-                "authority": answer.authority,
-                "child": answer.number,
-                "in": answer.is_in,
-                "why": list(answer.sentences),
-            }
-        )
-    else:
-        say(answer.headline)
-        for sentence in answer.sentences:
-            say(f"  {sentence}")
-    return DONE
 
 
 def _document(made: Made, by: str) -> dict[str, Any]:

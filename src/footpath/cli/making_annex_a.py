@@ -8,13 +8,11 @@ are held here. Its first sheet says which lists and which columns are not. Who m
 from __future__ import annotations
 
 import argparse
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from footpath.cli import site
-from footpath.cli.by import first_administrator, record_moment
+from footpath.cli.making import add_who, asked, written_to
 from footpath.cli.refusals import DONE, Refused
 from footpath.cli.telling import progress, say, say_json
 from footpath.kernel.dates import long_date
@@ -28,12 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", type=_day, metavar="DATE", help="the day of the inspection, as 2026-11-20 (default: today)"
     )
-    parser.add_argument("--authority", metavar="NNN", help="whose lists, where children have numbers of several")
-    parser.add_argument(
-        "--by", metavar="USER", help="e-mail address of who does this (default: the first administrator)"
-    )
-    parser.add_argument("--site", metavar="FOLDER", type=Path, help="the site's folder (default: FOOTPATH_HOME)")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_who(parser)
 
 
 def _day(words: str) -> date:
@@ -44,33 +37,20 @@ def _day(words: str) -> date:
 
 
 def run(options: argparse.Namespace) -> int:
-    if options.site is not None:
-        os.environ["FOOTPATH_HOME"] = str(options.site)
-    with site.opened() as settings:
-        site.refuse_unprepared(settings)
-        site.refuse_quarantined(settings)
+    with asked(options) as (by, at), written_to(options.out):
+        from django.utils import timezone
+
         from footpath.returns.annex_a.making import make
         from footpath.returns.cin.extract import WhoseReturn
         from footpath.returns.giving import MayNotMake, NotAFile
 
-        by = first_administrator(options.by)
         try:
             with progress("Making"):
                 made = make(
-                    out=options.out,
-                    on=options.on or site.today(settings),
-                    authority=options.authority,
-                    by=by,
-                    at=record_moment(settings),
+                    out=options.out, on=options.on or timezone.localdate(at), authority=options.authority, by=by, at=at
                 )
         except (MayNotMake, NotAFile, WhoseReturn) as refused:
             raise Refused(str(refused)) from refused
-        except OSError as error:
-            if error.filename is None:
-                raise
-            raise Refused(
-                f"{options.out} cannot be written ({error.strerror}); choose another place for it."
-            ) from error
     if options.json:
         say_json(_document(made, by.name))
     else:
