@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from footpath.access.days import on_day
-from footpath.access.models import Allocation, Membership, User
+from footpath.access.models import Allocation, Membership, Team, User
 from footpath.access.queries import scope_for, standing
 from footpath.access.rules import CASEWORK, ROLE_WORDS, Role
 from footpath.record.queries import reading_as
@@ -44,6 +44,7 @@ def may_be_chosen(*, subject: int, on: date, at: datetime) -> tuple[Offered, ...
     leads = [row.user_id for row in rows if row.part == Allocation.Part.LEAD and row.user_id is not None]
     theirs = Membership.objects.filter(on_day(on), user__in=leads, team__isnull=False)
     teams |= set(theirs.values_list("team", flat=True))
+    teams |= {team.within_id for team in Team.objects.filter(pk__in=teams) if team.within_id is not None}
     over = Membership.objects.filter(on_day(on), team__in=teams, role__in=_OVER).select_related("user").order_by("pk")
     for one in over:
         words = f"{one.user.name}, {ROLE_WORDS[Role(one.role)].casefold()}, who answers for their work"

@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from footpath.feedback.queries.figures import Tallies, Tally, tallies
 from footpath.feedback.rules.sets import WORDS_FOR, Holds
-from footpath.journeys.suppression import Counts, published
 from footpath.web.ui.values import Table
 from footpath.web.words import long
+
+if TYPE_CHECKING:
+    from footpath.journeys.suppression import Counts
 
 NOT_SHOWN = "*"
 LEFT_OUT = "Not answered"
@@ -47,6 +50,8 @@ class FiguresShown:
 
 def figures(*, on: date) -> FiguresShown:
     """How people answered, as anybody who may see figures may see it."""
+    from footpath.journeys.suppression import published  # with it comes the library of tables, which is large
+
     told = tallies(on=on)
     may_be_shown = published(_counts(told))
 
@@ -95,6 +100,8 @@ def as_csv(shown: FiguresShown) -> str:
 
 
 def _counts(told: Tallies) -> Counts:
+    from footpath.journeys.suppression import Counts
+
     counts = Counts()
     for one in told.sets:
         of = (one.asks.key, one.asks.edition)
