@@ -63,7 +63,8 @@ class _WithoutAName(models.Model):
 class InTheBox(_WithoutAName):
     """An answer without a name as it was put in the box: under a number that says nothing of when; in no ledger yet."""
 
-    id = models.BigIntegerField(primary_key=True)
+    # Chance gives it; it is what SQLite lays rows by, so that the file keeps no order of their coming either.
+    id = models.BigAutoField(primary_key=True)
 
     objects = ScopedManager["InTheBox"](lines.hears)
 

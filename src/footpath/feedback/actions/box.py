@@ -27,7 +27,7 @@ from footpath.feedback.queries.sets import the_set
 from footpath.feedback.refusals import NotHere, SaidNothing, TooSoon
 from footpath.feedback.rules.sets import AskingSet
 from footpath.feedback.rules.weeks import week_of
-from footpath.ledger.actions import Kept, keep, keep_all
+from footpath.ledger.actions import Kept, keep, keep_all, lock
 from footpath.people.actions.gate import check_can, day_of
 from footpath.store.bulk import delete, insert
 from footpath.store.scope import writing
@@ -114,7 +114,12 @@ def put_in(*, code: str, points: Mapping[str, str], words: Mapping[str, str], ac
         raise SaidNothing("Nothing was answered yet. One question is enough.")
     row = (secrets.randbits(_MOST) + 1, uuid4(), asking.agency_id, asking.pk, week_of(on), fitting, worded, act)
     with writing("put an answer without a name in the box"):
-        insert(InTheBox, _COLUMNS, [row])
+        lock()
+        rows = [row, *InTheBox._base_manager.values_list(*_COLUMNS)]
+        # All of it is laid anew, in an order of chance: PostgreSQL keeps where a row was laid, and by which transaction.
+        SystemRandom().shuffle(rows)
+        delete("feedback_inthebox", "id", [one[0] for one in rows])
+        insert(InTheBox, _COLUMNS, rows)
 
 
 @transaction.atomic
@@ -126,6 +131,7 @@ def take_out(*, at: datetime) -> int:
     """
     this_week = week_of(timezone.localdate(at))
     with writing("take answers without a name out of the box"):
+        lock()
         rows = list(InTheBox._base_manager.filter(week__lt=this_week))
         if not rows:
             return 0
