@@ -96,7 +96,7 @@ class OfOnesOwn(Answers):
         field = self.fields["readers"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(str(user), words) for user, words in readers]
-        field.help_text = f"Nobody else can. If you choose nobody, it is {otherwise}."
+        field.help_text = f"Nobody else can read it. If you choose nobody, it goes to {otherwise}."
 
     def chosen(self) -> list[int]:
         return [int(user) for user in self.cleaned_data["readers"]]
