@@ -173,7 +173,7 @@ def _asking(house: Household) -> int:
     """Who is asked stands open: it is no row of the household's."""
     row = Asking(
         asks="staff", edition="2022", code=f"heron-{next(_number)}", whom="Everybody", people=20, since=TODAY,
-        agency_id=house.worker.agency_id, opened_by=house.worker,
+        agency_id=house.worker.agency_id or 0, opened_by=house.worker,
     )  # fmt: skip
     row.save(force_insert=True)
     return row.pk
