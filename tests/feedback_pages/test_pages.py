@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from footpath.feedback.actions import box, own
 from footpath.feedback.models import Asking, Loop
+from footpath.feedback.queries.words import voices
 from footpath.store.scope import system
 from footpath.web.feedback.figures import NOT_SHOWN, as_csv, figures
 from tests.feedback.cast import NOW, TODAY, Cast, asking, questions, reading, signed_in
@@ -123,3 +124,17 @@ def test_those_who_work_here_and_those_beside_us_find_what_they_are_asked(cast: 
         words = signed_in(user).get(reverse("feedback:mine")).content.decode()
         assert mine in words, user.name
         assert other not in words, user.name
+
+
+def test_what_asks_for_something_now_is_in_the_today_of_whoever_hears_and_leaves_it_when_heeded(
+    cast: Cast, demonstration: None
+) -> None:
+    row = asking(cast)
+    box.put_in(code=row.code, points={}, words={"words": "Come and see."}, act=True, at=NOW)
+    asks = "gave no name asks for something to be done now"
+    assert asks in signed_in(cast.tom).get("/").content.decode()
+    assert asks not in signed_in(cast.grace).get("/").content.decode()
+    with reading(cast.tom):
+        [voice] = voices(on=TODAY)
+    signed_in(cast.tom).post(reverse("feedback:heed", args=[voice.ref]), {"done": "Went and saw."})
+    assert asks not in signed_in(cast.tom).get("/").content.decode()

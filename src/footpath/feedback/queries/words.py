@@ -57,6 +57,15 @@ def voices(*, on: date, weeks: int = 53) -> tuple[Voice, ...]:
     return tuple(sorted(newest, key=lambda one: not (one.act and one.done_on is None)))
 
 
+def asks_for_something(*, on: date, weeks: int = 53) -> int:
+    """How many ask for something to be done now about which nobody has said yet what was done."""
+    since = on - timedelta(weeks=weeks)
+    heeded = Heeded.objects.values("answer")
+    return sum(
+        model.objects.filter(act=True, week__gte=since).exclude(ref__in=heeded).count() for model in (InTheBox, Heard)
+    )
+
+
 def waiting_to_be_taken_out(*, on: date) -> int:
     """How many answers of weeks that are over still lie in the box, for whoever hears feedback."""
     return InTheBox.objects.filter(week__lt=on - timedelta(days=on.weekday())).count()

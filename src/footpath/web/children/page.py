@@ -321,6 +321,7 @@ def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
         Link(label="Plans and meetings", url=reverse("plans:about", args=[ref])),
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
         Link(label="Help, and on what footing", url=reverse("helping:page", args=[ref])),
+        Link(label="How it is to be helped", url=reverse("feedback:child", args=[ref])),
         Link(label="Their way through the map", url=reverse("children:journey", args=[ref])),
         Link(label="As known on a day", url=reverse("children:as-known", args=[ref])),
     ]

@@ -98,6 +98,14 @@ def _in_an_emergency(one: rota.Opening) -> str:
     return f"{by} opened the record in an emergency, {weekday(one.opened_at.date())} {one.opened_at:%H:%M}: “{one.why}”"
 
 
+def asks_now(number: int) -> Line:
+    """That somebody said something without their name, and wants something done about it."""
+    who = "Somebody" if number == 1 else f"{number} people"
+    asks = "asks" if number == 1 else "ask"
+    words = f"{who} who gave no name {asks} for something to be done now. It is read within a day."
+    return Line(words=words, links=(Link(label="read it", url=reverse("feedback:home") + "#now"),))
+
+
 def handover(said: Said, one: Waiting) -> Line:
     url = reverse("judgement:handover", args=[one.ref])
     if one.reads_back:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from footpath.access import audit, rota
 from footpath.access.children import answered_for, mine_or_shared
 from footpath.access.rules import CASEWORK, Can
+from footpath.feedback.queries.words import asks_for_something
 from footpath.help.queries.offers import Waiting as Awaited
 from footpath.help.queries.offers import waiting
 from footpath.judgement.actions.today import look
@@ -74,6 +75,7 @@ class _Day:
         at = clock.now() - _EMERGENCIES
         self.opened = rota.opened_lately(subjects=self.mine, since=at, not_by=self.user.pk) if self.mine else ()
         self.to_review = rota.waiting_for(who=who, on=on, most=_MOST_ASKED) if who.may(Can.LOOK_BACK) else ()
+        self.asks_now = asks_for_something(on=on) if who.may(Can.HEAR_FEEDBACK) else 0
         self.handovers = handovers.waiting_for(user=request.user, on=on) if writes else []
         self.timeframes = timeframes.timeframes_about(subjects=self.everybody, today=on)
         self.to_answer_for = answering(subjects=self.everybody) if writes else []
@@ -143,6 +145,8 @@ class _Day:
         )  # fmt: skip
 
     def _waiting_for_me(self) -> Iterable[Line]:
+        if self.asks_now:
+            yield say.asks_now(self.asks_now)
         for waits in self.handovers:
             yield say.handover(self.said, waits)
         supervises = set(self.team) if self.request.who.led else set()
