@@ -4,7 +4,6 @@ import json
 from datetime import date
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from footpath.formats.ssda903 import FolderRefused
