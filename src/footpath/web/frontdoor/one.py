@@ -270,7 +270,7 @@ def _decides(came: one.CameIn, data: Any = None) -> forms.Decide:
     on = clock.today()
     return forms.Decide(
         data, teams=advice.receiving_teams(), public=came.public,
-        levels=[(level.key, f"{level.words}: {level.statement}") for level in front_door.levels(on=on)],
+        levels=[(level.key, ": ".join(filter(None, (level.words, level.statement)))) for level in front_door.levels(on=on)],
         services=[(str(helps.id), f"{helps.name}: {helps.for_whom}") for helps in advice.services(on=on)],
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from footpath.access import rota
 from footpath.help.queries.offers import Waiting as Awaited
 from footpath.judgement.models.timeframes import Timeframe
+from footpath.judgement.queries.disagreements import Waits as DisagreementWaits
 from footpath.judgement.queries.handovers import Waiting
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.judgement.queries.today import Later, ToCome, Unseen
@@ -107,6 +108,30 @@ def handover(said: Said, one: Waiting) -> Line:
         return Line(who=said.who(one.children), words=words, links=(Link(label="read back", url=url),))
     words = f"{one.other} has read back what they understood: “{' / '.join(one.lines.splitlines())}”"
     return Line(who=said.who(one.children), words=words, links=(Link(label="say whether it is so", url=url),))
+
+
+def differs(said: Said, waits: DisagreementWaits) -> Line:
+    """Somebody sees it differently: to whoever answers, whoever sees it answered, and whoever raised it."""
+    one = waits.one
+    by = f"by {short(one.answer_by, today=said.on)}" if one.answer_by else f"since {short(one.since, today=said.on)}"
+    do = "answer"
+    if waits.answers:
+        words = f"{one.raised_by_name} sees it differently: “{one.what}” Answer {by}."
+    elif waits.answers_for:
+        words = f"{one.waits_for_name} was to answer {one.raised_by_name} {by}: “{one.what}”"
+        do = "look"
+    elif waits.settles:
+        words = f"{one.waits_for_name} has answered what you see differently: “{one.what}” Does it settle it?"
+        do = "look"
+    else:
+        words = f"{one.waits_for_name}: to answer what you see differently, {by}: “{one.what}”"
+        do = "look"
+    url = reverse("judgement:disagreement", args=[one.ref])
+    if waits.answers:
+        url = reverse("judgement:disagreement-say", args=[one.ref])
+    return Line(
+        who=said.who(one.children), words=words, links=(Link(label=do, url=url, about=f"“{one.what}”"),)
+    )  # fmt: skip
 
 
 def to_agree(said: Said, one: TimeframeOf) -> Line:
