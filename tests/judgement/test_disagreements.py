@@ -165,7 +165,7 @@ def test_it_goes_up_the_stages_agreed_here_to_named_people_and_what_each_said_st
     with reading(people.grace):
         with pytest.raises(Changed):
             actions.take_further(
-                disagreement=written.id, version=1, said="It should go up one more", to_words="Ann Hill, head of service",
+                disagreement=written.id, version=1, said="It should go up one more", to_words="Ann Hill",
                 by=people.grace, at=at(LATE),
             )  # fmt: skip
         actions.take_further(

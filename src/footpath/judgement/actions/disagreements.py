@@ -146,15 +146,15 @@ def settle(
     *, disagreement: int, version: int, found: str, minds: str = "", agreed: bool, by: User, at: datetime
 ) -> Written:
     """
-    End it: settled, by whoever raised it (or, where they do not sign in, as they told whoever works with them); or decided at the last stage and still seen differently, which is kept.
+    End it: settled, by whoever raised it; or decided at the last stage and still seen differently, which is kept.
 
-    :param agreed: whoever raised it is content. Nobody says that for them, unless they have left.
+    :param agreed: whoever raised it is content. Nobody says that for them, unless they have left or do not sign in.
     :param minds: what would change minds from here.
     :raises NotDisagreed: it is not theirs to end, or what came of it was not said.
     :raises Changed: somebody changed it since the writer read it.
     """
     opened = _open(disagreement, version=version)
-    raiser = User.objects.filter(pk=opened.facts.get("raised_by_id"), is_active=True).first()
+    raiser = User.objects.filter(pk=opened.facts.get("raised_by_id") or 0, is_active=True).first()
     children = [one.subject for one in opened.present]
     if not rules.is_a_reason(found):
         raise NotDisagreed("Say what came of it, in five words or more.")
@@ -168,9 +168,7 @@ def settle(
         if not may or not last:
             raise NotDisagreed("It is decided only at the last stage, by whoever answers there. Take it further first.")
     elif theirs and (raiser is None or raiser.pk != by.pk) and not works_with(children, by=by, at=at):
-        raise NotDisagreed(
-            "Whoever raised it does not sign in. Somebody who works with them writes down what they say."
-        )
+        raise NotDisagreed("Whoever works with them writes down what was said by whoever raised it.")
     on = timezone.localtime(at).date()
     facts = {
         "state": State.SETTLED if agreed else State.KEPT, "ended_on": on, "ended_by_id": by.pk,

@@ -170,7 +170,8 @@ def _read(opened: Opened, names: dict[int, str], parts: Sequence[Opened]) -> Dis
         waits_for_name=names.get(facts.get("waits_for_id") or 0, "") or str(facts.get("waits_for_words") or ""),
         answered_on=facts.get("answered_on"), state=State(facts["state"]), ended_on=facts.get("ended_on"),
         ended_by_name=names.get(facts.get("ended_by_id") or 0, ""), meanwhile=tuple(own.items()),
-        found=opened.words("found"), minds=opened.words("minds"), sayings=tuple(_saying(one) for one in _in_order(parts)),
+        found=opened.words("found"), minds=opened.words("minds"),
+        sayings=tuple(_saying(one) for one in _in_order(parts)),
         further=stages_from(int(facts["stage"]), on=opened.happened_on),
     )  # fmt: skip
 

@@ -76,7 +76,7 @@ def levels(*, on: date) -> tuple[Level, ...]:
     """
     Return the levels of help as they were said on a day, lightest first.
 
-    What an area's own file says of a threshold stands in place of the level of the same key; one of another key follows.
+    What an area's own file says of a threshold stands in place of the level of the same key; others follow.
     """
     ours = {one.key: one for one in (Level(**_dated(rule)) for rule in _told()["level"]) if one.holds(on=on)}
     local = {one.key: _of_area(one) for one in said(Saying.THRESHOLD, on=on)}

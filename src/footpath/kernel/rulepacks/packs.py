@@ -93,7 +93,7 @@ _TIME_MAY = _MAY | {"confirmed": bool}
 _DISTANCE = _DATED | {"miles": int}
 _STAGE = _DATED | {"of": str, "stage": int, "answers": str, "number": int, "unit": str}
 OF = ("referral", "professionals")
-"""Whose disagreement: whoever told the front door of a worry, with what was decided; or people who work with a child."""
+"""Whose disagreement: of whoever told the front door of a worry; or of people who work with a child."""
 ANSWERS = ("lead", "manager", "head", "named")
 """Who answers: whoever leads for the child, their manager, who answers for the whole service; or whoever is named."""
 _TABLES = ("maximum", "distance", "closed", "disagreement", *(one.value for one in Saying))

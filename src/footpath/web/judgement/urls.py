@@ -13,6 +13,7 @@ urlpatterns = [
     path("children/<uuid:ref>/", involved.involved, name="involved"),
     path("children/<uuid:ref>/hand-over/", handovers.hand_over, name="hand-over"),
     path("children/<uuid:ref>/later/<slug:line>/", putting_off.put_off, name="put-off"),
+    path("again/<uuid:ref>/", putting_off.ask_again, name="ask-again"),
     path("children/<uuid:ref>/otherwise/", rules_in_force.departure, name="departure"),
     path("children/<uuid:ref>/differently/", disagreements.new, name="disagree"),
     path("disagreements/<uuid:ref>/", disagreements.page, name="disagreement"),

@@ -103,6 +103,7 @@ class _Day:
         known = [one for one in about if scope.mask(one) & CASEWORK]
         return say.Said(
             names=names, refs=today.refs_of(subjects=known), later=today.put_off(subjects=known), on=self.on,
+            asked=today.asked_again(records=[one.record for one in (*self._waits_on(), *self.awaited)]),
             reads_who_looked=self.request.who.may(Can.SEE_READINGS),
         )  # fmt: skip
 
@@ -201,11 +202,16 @@ class _Day:
             if self._mine(one_) and not one_.promised and (dated or one_.due_on is None):
                 yield say.not_done(said, one_)
 
-    def _of_others(self) -> list[today.ToCome]:
+    def _waits_on(self) -> list[today.ToCome]:
         return [
             one for one in self.to_come
             if one.whose and not self._mine(one) and (one.due_on is None or one.due_on < self.on)
-            and not self.said.is_later(one.subjects[0], say.line_of(one))
+        ]  # fmt: skip
+
+    def _of_others(self) -> list[today.ToCome]:
+        return [
+            one for one in self._waits_on()
+            if not self.said.is_later(one.subjects[0], say.line_of(one)) and not self.said.is_asked(one.record)
         ]  # fmt: skip
 
     def _waited_for(self) -> Iterable[Line]:
@@ -215,7 +221,7 @@ class _Day:
         for one in self._of_others():
             yield say.waiting(self.said, one)
         helps: dict[UUID, list[Awaited]] = {}
-        for help_ in self.awaited:
+        for help_ in (one for one in self.awaited if not self.said.is_asked(one.record)):
             helps.setdefault(help_.ref, []).append(help_)
         for each in helps.values():
             yield say.awaited(self.said, each)
