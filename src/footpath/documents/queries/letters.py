@@ -129,8 +129,8 @@ def where_to(*, to: Recipient, on: date, long: dict[date, str]) -> WhereTo:
 
 def _came_back(rows: Collection[int]) -> dict[int, date]:
     astray = Letter.objects.exclude(astray="").filter(place_of__in=AnyOf(sorted(rows)), found_on__isnull=False)
-    rows = astray.order_by("found_on").values_list("place_of", "found_on")
-    return {row: day for row, day in rows if row is not None and day is not None}
+    found = astray.order_by("found_on").values_list("place_of", "found_on")
+    return {row: day for row, day in found if row is not None and day is not None}
 
 
 def _moved_on(subject: int, on: date) -> list[date]:
