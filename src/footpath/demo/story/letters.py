@@ -17,14 +17,7 @@ from footpath.documents.queries.letters import look_at, recipients, where_to
 from footpath.record.models import Record
 
 HELD_BACK, LEARNED, REVIEW = date(2024, 2, 27), date(2026, 9, 15), date(2024, 5, 30)
-_MISSED = (
-    date(2024, 3, 5),
-    date(2024, 3, 19),
-    date(2024, 4, 9),
-    date(2024, 4, 23),
-    date(2024, 5, 7),
-    date(2024, 5, 21),
-)
+_MISSED = tuple(date(2024, month, day) for month, day in ((3, 5), (3, 19), (4, 9), (4, 23), (5, 7), (5, 21)))
 _SAME = (
     "Three of them in one room with one window. Breakfast is at seven because of the queue for the ring. There is a "
     "cupboard under the stairs that is nobody’s, and it is where the quiet is."
@@ -65,8 +58,8 @@ def _held_back() -> Iterator[Acted]:
         first = NearMiss.objects.order_by("id").values_list("ref", flat=True)[0]
         doing.learn(
             near_miss=first,
-            words="One address field, filled once, was printed by everything. A letter now takes its place from whom it "
-            "is for, and is looked at whole before it is made. Moira did what we would want anybody to do.",
+            words="One address field, filled once, was printed by everything. A letter now takes its place from whom "
+            "it is for, and is looked at whole before it is made. Moira did what we would want anybody to do.",
             by=area.users["colette"], at=at,
         )  # fmt: skip
 
@@ -83,7 +76,8 @@ def _astray() -> Iterator[Acted]:
                 child=area.people["theo"], to=area.people["kerry"], called="Kerry Linden", about="Theo’s physiotherapy",
                 sent_on=date.fromordinal(missed.toordinal() - 11), sent_by="Physiotherapy, community health trust",
                 astray=Letter.Astray.OLD_PLACE, found_on=REVIEW,
-                told_of=f"Theo’s physiotherapy on {missed.day} {missed:%B %Y}, at ten.", by=area.users["frances"], at=at,
+                told_of=f"Theo’s physiotherapy on {missed.day} {missed:%B %Y}, at ten.",
+                by=area.users["frances"], at=at,
             )  # fmt: skip
 
         return write_down
@@ -121,7 +115,8 @@ def _two_versions() -> Iterator[Acted]:
         record = Record.objects.get(pk=area.records["theo-ehc-plan"])
         return filing.add_version(
             record=record.pk, version=record.version, files=[ehc_plan(amended=True)],
-            what="After the yearly review: the new walker, and Aaron’s name beside Kerry’s.", by=area.users["grace"], at=at,
+            what="After the yearly review: the new walker, and Aaron’s name beside Kerry’s.",
+            by=area.users["grace"], at=at,
         )  # fmt: skip
 
     yield Acted(moment(date(2026, 3, 18), "15:30"), newer)
@@ -155,10 +150,13 @@ def _misfiled() -> Iterator[Told | Acted]:
 def _to_jean() -> Iterator[Acted]:
     """A letter to Jean, in 16 point, to her own place."""
     words = (
-        "Dear Jean,\n\nKai asked me to write this down so that it is not lost between us.\n\nHe would like to come to the "
-        "Thursday group by himself from 1 December, on the 4.10 bus, and be home with you by seven. He will text you from "
-        "each end.\n\nIf anything here is wrong, or is hard to read, please tell me when I come on Friday. I know the "
-        "telephone is no use.\n\nYours sincerely,\n\nOwen Bright\nSocial worker"
+        "Dear Jean,\n\n"
+        "Kai asked me to write this down so that it is not lost between us.\n\n"
+        "He would like to come to the Thursday group by himself from 1 December, on the 4.10 bus, and be home with "
+        "you by seven. He will text you from each end.\n\n"
+        "If anything here is wrong, or is hard to read, please tell me when I come on Friday. I know the telephone "
+        "is no use.\n\n"
+        "Yours sincerely,\n\nOwen Bright\nSocial worker"
     )
 
     def write(area: Area, at: datetime) -> None:
