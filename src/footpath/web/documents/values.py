@@ -60,17 +60,19 @@ class DocumentRow:
     versions: int
     newest: str
     url: str
-    kept_for_some: bool = False
+    astray: str = ""
+    told_of: str = ""
+    moved: bool = False
 
 
 def title_of(one: Opened) -> str:
-    """What it is, in its first words: what a file shows, or what it says, or its name."""
+    """What it is, in its first words: what it says, or what a file shows, or its name."""
     if one.kind == Letter.KIND:
         about = one.facts["about"]
         return f"To {one.facts['called']}" + (f": {about}" if about else "")
     shows = next((file.shows for file in one.attached if file.shows), "")
     said = next((paragraph.words for paragraph in one.paragraphs if paragraph.words), "")
-    words = shows or " ".join(said.split()) or next((file.name for file in one.attached), one.label)
+    words = " ".join(said.split()) or shows or next((file.name for file in one.attached), one.label)
     return words if len(words) <= 110 else words[:110].rsplit(" ", 1)[0] + " …"
 
 
@@ -87,6 +89,9 @@ def row_of(filed: Filed, today: date) -> DocumentRow:
         versions=newest.number if newest else 0,
         newest=f"{newest.by}, {short(newest.at.date(), today=today)}" if newest and newest.number > 1 else "",
         url=reverse("letters:page" if one.kind == Letter.KIND else "documents:page", args=[one.ref]),
+        astray=str(Letter.Astray(one.facts["astray"]).label) if one.kind == Letter.KIND and one.facts["astray"] else "",
+        told_of=one.words("astray"),
+        moved=bool(filed.moved),
     )
 
 

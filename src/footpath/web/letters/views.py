@@ -62,7 +62,7 @@ def about(request: Request, ref: UUID) -> HttpResponse:
         "name": called_of([child.pk])[child.pk].first,
         "child_url": reverse("children:page", args=[child.ref]),
         "documents_url": reverse("documents:about", args=[child.ref]),
-        "letters": rows,
+        "letters": [one for one in rows if not one.astray],
         "not_told": [one for one in rows if one.astray],
         "held_back": near_misses.of_child(subject=child.pk),
         "write_url": reverse("letters:write", args=[child.ref]) if request.who.may(Can.WRITE_CASEWORK) else "",
