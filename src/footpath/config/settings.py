@@ -5,7 +5,7 @@ The one settings file. Everything that differs between sites comes from the envi
 tables), `FOOTPATH_SECRET_KEY`, `FOOTPATH_URL` (where people reach the site), `FOOTPATH_COUNCIL`, `FOOTPATH_DEMO`,
 `FOOTPATH_TODAY`, `FOOTPATH_OIDC` (a JSON list of OpenID Connect providers), `FOOTPATH_ANCHORS`, `FOOTPATH_THEME`,
 `FOOTPATH_FRAMEWORKS` (a folder of the area's own frameworks for understanding families), `FOOTPATH_RULEPACKS` (a folder
-of the area's own rules).
+of the area's own rules), `FOOTPATH_LETTERS` (a folder of its letters), `FOOTPATH_WORDS` (a folder of its words).
 """
 
 from __future__ import annotations
@@ -36,6 +36,10 @@ FOOTPATH_ANCHORS = Path(os.environ.get("FOOTPATH_ANCHORS", FOOTPATH_HOME / "anch
 FOOTPATH_FILES = FOOTPATH_HOME / "files"
 FOOTPATH_FRAMEWORKS = Path(os.environ.get("FOOTPATH_FRAMEWORKS", FOOTPATH_HOME / "frameworks"))
 """The area's own frameworks for understanding families, each a file; there need be none."""
+FOOTPATH_LETTERS = Path(os.environ.get("FOOTPATH_LETTERS", FOOTPATH_HOME / "letters"))
+"""Letters of the area's own to begin from, each file several; there need be none."""
+FOOTPATH_WORDS = Path(os.environ.get("FOOTPATH_WORDS", FOOTPATH_HOME / "words"))
+"""The area's own words that care, laid over ours; there need be none."""
 
 _url = urlsplit(FOOTPATH_URL)
 _secure = _url.scheme == "https"
@@ -83,6 +87,7 @@ INSTALLED_APPS = [
     "footpath.frontdoor",
     "footpath.voice",
     "footpath.consent",
+    "footpath.documents",
     "footpath.understanding",
     "footpath.help",
     "footpath.care",

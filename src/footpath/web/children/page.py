@@ -319,6 +319,7 @@ def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
         Link(label="What we understand", url=reverse("understanding-child:child", args=[ref])),
         Link(label="Worries, large", url=reverse("understanding-child:worries", args=[ref])),
         Link(label="Plans and meetings", url=reverse("plans:about", args=[ref])),
+        Link(label="Documents and letters", url=reverse("documents:about", args=[ref])),
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
         Link(label="Help, and on what footing", url=reverse("helping:page", args=[ref])),
         Link(label="Their way through the map", url=reverse("children:journey", args=[ref])),

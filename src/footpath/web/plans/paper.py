@@ -48,7 +48,7 @@ def pdf(document: Document, *, large: bool) -> bytes:
         "points": _LARGE if large else _NORMAL,
         "large": large,
         "opening": opening(document),
-        "fonts": {name: _letters(name) for name in ("normal", "italic")},
+        "fonts": {name: our_letters(name) for name in ("normal", "italic")},
     }
     # Everything is in the page itself; what would be fetched from anywhere is refused.
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
@@ -58,7 +58,7 @@ def pdf(document: Document, *, large: bool) -> bytes:
 
 
 @cache
-def _letters(style: str) -> str:
+def our_letters(style: str) -> str:
     """Our own letters, as they stand in the page."""
     font = resources.files("footpath.web").joinpath(_FONTS, f"atkinson-hyperlegible-next-latin-ext-wght-{style}.woff2")
     latin = resources.files("footpath.web").joinpath(_FONTS, f"atkinson-hyperlegible-next-latin-wght-{style}.woff2")
