@@ -25,6 +25,8 @@ urlpatterns = [
     path("front-door/", include("footpath.web.frontdoor.urls")),
     path("corner/", include("footpath.web.frontdoor.corner_urls")),
     path("tell-us/", outside.tell_us, name="tell-us"),
+    path("feedback/", include("footpath.web.feedback.urls")),
+    path("say/", include("footpath.web.feedback.say_urls")),
     path("plans/", include("footpath.web.plans.urls")),
     path("meetings/", include("footpath.web.meetings.urls")),
     path("judgement/", include("footpath.web.judgement.urls")),

@@ -13,6 +13,7 @@ from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
 from footpath.demo.story.differing import differing
 from footpath.demo.story.family_plan import family_plan
+from footpath.demo.story.feedback_said import feedback_said
 from footpath.demo.story.home import home
 from footpath.demo.story.judgement import judgement
 from footpath.demo.story.letters import letters
@@ -70,6 +71,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     judgement,
     differing,
     letters,
+    feedback_said,
 )
 
 
