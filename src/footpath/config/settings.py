@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "footpath.voice",
     "footpath.consent",
     "footpath.understanding",
+    "footpath.chronologies",
     "footpath.help",
     "footpath.care",
     "footpath.protection",
