@@ -1,4 +1,4 @@
-"""What is known of people that is no record of its own: births, deaths, moves, orders, who came to live there, workers."""
+"""What is known of people that is no record of its own: births, deaths, moves, orders, workers, who came to live."""
 
 from __future__ import annotations
 

@@ -184,7 +184,8 @@ def _record(one: Opened, said: Mapping[tuple[int, str, int | None], str], heads:
         words=" ".join(each.words for each in mine), ref=one.ref, record=one.id,
         significant=any(each.significant for each in one.present if each.subject in heads),
         own_words=one.kind == "voice.words", pictures=tuple(each for each in one.attached if each.is_picture),
-        for_us=any(each.slot in unshared for each in mine), third_party=any(each.third_party for each in one.paragraphs),
+        for_us=any(each.slot in unshared for each in mine),
+        third_party=any(each.third_party for each in one.paragraphs),
         facts=one.facts,
     )  # fmt: skip
 
