@@ -15,6 +15,8 @@ from footpath.people.queries.family import family_of
 _WHY = "to keep it off a copy of a chronology"
 OURSELVES = Recipient(subject=None, name="those who work with them", at_home=True, of_the_family=False)
 _TOLD = ("told", "because")
+HEAD = "head"
+"""The key of what stands above everything else in a copy."""
 _MEANT = ("significance", "impact", "analysis")
 
 
@@ -37,26 +39,48 @@ def who_it_could_be_for(crafted: Crafted, *, on: date) -> tuple[Recipient, ...]:
 def pieces_of(crafted: Crafted) -> tuple[Piece, ...]:
     """Everything it holds, each entry under its key."""
     family = len(crafted.people) > 1
-    return tuple(
-        Piece(
-            key=one.key,
-            heading="",
-            words=" – ".join(part for part in (one.line, one.found, *_said(one, _MEANT)) if part),
-            third_party=one.of is not None and one.of.third_party and not one.is_reworded,
-            for_us=one.of is not None and one.of.for_us and not one.is_reworded,
-            in_the_story_of=frozenset(one.about) if family else None,
-            hides_a_place=one.of is not None and one.of.protected,
-        )
-        for one in crafted.kept
+    return (
+        _head(crafted),
+        *(_piece(one, family=family) for one in crafted.kept),
     )
+
+
+def _piece(one: Held, *, family: bool) -> Piece:
+    said = (one.line, one.found, *_said(one, _MEANT), *_source(one))
+    return Piece(
+        key=one.key,
+        heading="",
+        words=" – ".join(part for part in said if part),
+        third_party=one.of is not None and one.of.third_party and not one.is_reworded,
+        for_us=one.of is not None and one.of.for_us and not one.is_reworded,
+        in_the_story_of=frozenset(one.about) if family else None,
+        hides_a_place=one.of is not None and one.of.protected,
+    )
+
+
+def _head(crafted: Crafted) -> Piece:
+    said = [words for slot in ("title", "for", "purpose") if (words := crafted.opened.words(slot))]
+    return Piece(key=HEAD, heading="Its title, and what it is for", words=" – ".join(said))
+
+
+def _source(one: Held) -> tuple[str, ...]:
+    return (one.entry.source, one.of.by, one.of.source) if one.of else (one.entry.source,)
+
+
+def _told(one: Held, child: int) -> list[str]:
+    """What is told of an entry to a child: the words for them, their own of that day, and what its picture shows."""
+    said = [words for slot in _TOLD for who, words in one.own(slot) if who == child]
+    if said and one.of is not None and one.of.own_words:
+        said.append(one.of.line)
+    if said and one.of is not None and one.entry.facts.get("picture"):
+        said += [each.shows for each in one.of.pictures[:1] if each.shows]
+    return said
 
 
 def story_pieces_of(crafted: Crafted, *, child: int) -> tuple[Piece, ...]:
     """What is told to a child, each telling and each chapter under its key: nothing that nobody worded for them."""
     told = tuple(
-        Piece(key=one.key, heading="", words=" – ".join(words))
-        for one in crafted.kept
-        if (words := [said for who, said in _own(one, _TOLD) if who == child])
+        Piece(key=one.key, heading="", words=" – ".join(words)) for one in crafted.kept if (words := _told(one, child))
     )
     chapters = tuple(
         Piece(
@@ -66,7 +90,7 @@ def story_pieces_of(crafted: Crafted, *, child: int) -> tuple[Piece, ...]:
         )
         for one in crafted.chapters
     )
-    return (*chapters, *told)
+    return (_head(crafted), *chapters, *told)
 
 
 def allowed(*, crafted: Crafted, pieces: Sequence[Piece], to: Recipient, on: date, by: User, at: datetime) -> Allowed:

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from footpath.access.models import User
 from footpath.help.models.plans import Next, Plan, PlanAgreement
 from footpath.help.queries.plans import PlanRead
-from footpath.people.queries.copies import Allowed, Piece, Recipient, allowed_pieces
+from footpath.people.queries.copies import Allowed as Allowed
 from footpath.people.queries.copies import CannotCheck as CannotCheck
 from footpath.people.queries.copies import Kept as Kept
+from footpath.people.queries.copies import Piece, allowed_pieces
+from footpath.people.queries.copies import Recipient as Recipient
 from footpath.people.queries.copies import recipients as recipients
 from footpath.record.registry import kind_of
 
