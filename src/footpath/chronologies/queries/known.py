@@ -88,7 +88,8 @@ def candidates(
     """
     Everything known to the reader about these people, oldest first, each with why it is offered.
 
-    The queries do not grow with how much there is. An adult’s own childhood is not among it, unless it is theirs alone.
+    The queries do not grow with how much there is. An adult’s own childhood is not among it, unless it is
+    theirs alone.
     """
     heads = _heads(people)
     kinds = [kind.key for kind in all_kinds() if _could_be(kind.key)]
@@ -172,14 +173,15 @@ def _record(one: Opened, said: Mapping[tuple[int, str, int | None], str], heads:
     kind = kind_of(one.kind)
     mine = [each for each in one.paragraphs if each.subject in whose and each.field_class == FieldClass.NARRATIVE]
     unshared = {slot.key for slot in kind.slots if not slot.shareable and slot.field_class == FieldClass.NARRATIVE}
-    line = words(LINE)
+    line, found = words(LINE), words(FOUND)
     if one.kind == Entry.KIND:
         line = one.words("what")
     if not line:
         return None
     return Candidate(
         key=f"r{one.id}", kind=one.kind, label=one.label, day=one.happened_on, until=one.happened_until,
-        how=one.how_exact, line=line, found=words(FOUND), by=one.for_whom or one.by, source=one.source,
+        how=one.how_exact, line=line, found="" if found == line else found,
+        by=one.for_whom or one.by, source=one.source,
         about=tuple(parts), people=tuple(each.subject for each in one.present), parts=parts,
         words=" ".join(each.words for each in mine), ref=one.ref, record=one.id,
         significant=any(each.significant for each in one.present if each.subject in heads),

@@ -9,6 +9,7 @@ from typing import Protocol
 from footpath.demo.doing import Do
 from footpath.demo.story.agreed import agreed
 from footpath.demo.story.asking import asking
+from footpath.demo.story.chronologies import chronologies
 from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
 from footpath.demo.story.family_plan import family_plan
@@ -66,6 +67,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     plans_now,
     agreed,
     judgement,
+    chronologies,
 )
 
 
