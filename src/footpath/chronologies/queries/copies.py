@@ -9,6 +9,8 @@ from footpath.access.models import User
 from footpath.chronologies.queries.known import born_of
 from footpath.chronologies.queries.reading import Crafted, Held
 from footpath.chronologies.rules.whose import is_a_child
+from footpath.people.models.facts import STANDS
+from footpath.people.models.family import HouseholdMember
 from footpath.people.queries.copies import Allowed, Piece, Recipient, allowed_pieces, recipients
 from footpath.people.queries.family import family_of
 
@@ -95,13 +97,20 @@ def story_pieces_of(crafted: Crafted, *, child: int) -> tuple[Piece, ...]:
 
 def allowed(*, crafted: Crafted, pieces: Sequence[Piece], to: Recipient, on: date, by: User, at: datetime) -> Allowed:
     """
-    What may be in a copy of this chronology for somebody.
+    What may be in a copy of this chronology for somebody. A child may read the names of those they have lived with.
 
     :raises CannotCheck: whoever makes the copy may not know the places that it must not carry.
     """
     return allowed_pieces(
-        pieces, children=crafted.people, to=to, on=on, by=by, at=at, why=_WHY, theirs=_theirs(crafted, to, on=on)
+        pieces, children=crafted.people, to=to, on=on, by=by, at=at, why=_WHY, theirs=_theirs(crafted, to, on=on),
+        known=_lived_with(to.subject) if to.subject in crafted.people else (),
     )  # fmt: skip
+
+
+def _lived_with(subject: int | None) -> set[int]:
+    """Everybody who was ever in a household with somebody, as far as whoever makes the copy may know."""
+    mine = HouseholdMember.objects.filter(STANDS, subject=subject).values("household")
+    return set(HouseholdMember.objects.filter(STANDS, household__in=mine).values_list("subject_id", flat=True))
 
 
 def _theirs(crafted: Crafted, to: Recipient, *, on: date) -> frozenset[int]:
@@ -109,9 +118,9 @@ def _theirs(crafted: Crafted, to: Recipient, *, on: date) -> frozenset[int]:
     if to.subject is None:
         return frozenset()
     born = born_of([*crafted.people, to.subject])
+    found: set[int] = set()
     if is_a_child(born.get(to.subject), on=on):
         return frozenset()
-    found = set()
     for child in crafted.people:
         if not is_a_child(born.get(child), on=on):
             continue

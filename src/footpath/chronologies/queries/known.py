@@ -14,7 +14,7 @@ from footpath.chronologies.rules.happening import Happening
 from footpath.chronologies.rules.offering import Reason, in_a_rough_one, reasons
 from footpath.chronologies.rules.whose import is_a_child, is_their_own_childhood
 from footpath.people.models.persons import Person
-from footpath.people.queries.names import read_as_one
+from footpath.people.queries.names import called_of, read_as_one
 from footpath.record.models import Filing, HowExact
 from footpath.record.queries import FOUND, headlines, open_many
 from footpath.record.registry import kind_of
@@ -151,29 +151,32 @@ def _heads(people: Sequence[int]) -> dict[int, int]:
 
 def _records(numbers: Sequence[int], heads: Mapping[int, int], *, also_written: bool = False) -> list[Candidate]:
     said = headlines(sorted(numbers))
+    names = {who: one.first for who, one in called_of(set(heads.values())).items()}
     found = []
     for one in open_many(records=numbers) if numbers else ():
         if one.withheld or not (_could_be(one.kind) or (also_written and one.kind == Entry.KIND)):
             continue
-        made = _record(one, said, heads)
+        made = _record(one, said, heads, names)
         if made is not None:
             found.append(made)
     return found
 
 
-def _record(one: Opened, said: Mapping[tuple[int, str, int | None], str], heads: Mapping[int, int]) -> Candidate | None:
+def _record(
+    one: Opened,
+    said: Mapping[tuple[int, str, int | None], str],
+    heads: Mapping[int, int],
+    names: Mapping[int, str],
+) -> Candidate | None:
     parts = {heads[each.subject]: str(each.part) for each in one.present if each.subject in heads}
     if not parts:
         return None
     whose = [*(each.subject for each in one.present if each.subject in heads), None]
 
-    def words(slot: str) -> str:
-        return next((there for who in whose if (there := said.get((one.id, slot, who)))), "")
-
     kind = kind_of(one.kind)
     mine = [each for each in one.paragraphs if each.subject in whose and each.field_class == FieldClass.NARRATIVE]
     unshared = {slot.key for slot in kind.slots if not slot.shareable and slot.field_class == FieldClass.NARRATIVE}
-    line, found = words(LINE), words(FOUND)
+    line, found = (_in_a_line(one.id, slot, said, whose, heads, names) for slot in (LINE, FOUND))
     if one.kind == Entry.KIND:
         line = one.words("what")
     if not line:
@@ -190,6 +193,21 @@ def _record(one: Opened, said: Mapping[tuple[int, str, int | None], str], heads:
         third_party=any(each.third_party for each in one.paragraphs),
         facts=one.facts,
     )  # fmt: skip
+
+
+def _in_a_line(
+    record: int,
+    slot: str,
+    said: Mapping[tuple[int, str, int | None], str],
+    whose: Sequence[int | None],
+    heads: Mapping[int, int],
+    names: Mapping[int, str],
+) -> str:
+    """What is said of one of them, else of all; where something else is said of each, each under their name."""
+    own = {heads[who]: words for who in whose if who is not None and (words := said.get((record, slot, who)))}
+    if len(set(own.values())) > 1:
+        return " ".join(f"{names.get(who, 'One of them')}: {words}" for who, words in own.items())
+    return next(iter(own.values()), "") or said.get((record, slot, None), "")
 
 
 def _of_facts(facts: Iterable[Known]) -> list[Candidate]:

@@ -97,20 +97,23 @@ def allowed_pieces(
     at: datetime,
     why: str,
     theirs: Collection[int] = (),
+    known: Collection[int] = (),
 ) -> Allowed:
     """
     What may be in a copy for somebody; whose protected places were looked at for it is written down.
 
     :param children: whom it is about. Everybody around them has places that it must not carry.
     :param why: for what, as the audit says it: "to keep it off a copy of a plan".
-    :param theirs: other children whom this recipient may read of, besides those they live with.
+    :param theirs: other children whose story this recipient may read, besides their own.
+    :param known: other children whose names they know: to be named is not to be told of.
     :raises CannotCheck: whoever makes the copy may not know the places that it must not carry.
     """
     families = {child: family_of(child, on=on) for child in children}
     around = {one.subject: one for family in families.values() for one in family if one.subject not in families}
     people = [*children, *around]
     marks = _marks(people, children=children, on=on, why=why, by=by, at=at)
-    names = _other_children(children, families, to=to, on=on, theirs=theirs) if to.of_the_family else frozenset()
+    named = {*theirs, *known}
+    names = _other_children(children, families, to=to, on=on, known=named) if to.of_the_family else frozenset()
     may: list[Piece] = []
     may_not: list[tuple[Piece, Kept]] = []
     unseen = give_away_the_unseen([one.words for one in pieces], people=people, on=on, by=by, at=at)
@@ -163,15 +166,15 @@ def _other_children(
     *,
     to: Recipient,
     on: date,
-    theirs: Collection[int],
+    known: Collection[int],
 ) -> frozenset[str]:
     """What the brothers and sisters are called, but for those who are the recipient's own to know about."""
-    known = {*theirs, *(children if len(children) == 1 else ())}
+    mine = {*known, *(children if len(children) == 1 else ())}
     if to.subject is not None:
-        known.add(to.subject)
+        mine.add(to.subject)
     if to.subject is not None and to.at_home:
         around = family_of(to.subject, on=on)
-        known |= {one.subject for one in around if one.group == "child" or one.lives_with}
+        mine |= {one.subject for one in around if one.group == "child" or one.lives_with}
     brothers = {one.subject for family in families.values() for one in family if one.group == "sibling"}
-    called = called_of(sorted((brothers | set(children)) - known))
+    called = called_of(sorted((brothers | set(children)) - mine))
     return frozenset(name for one in called.values() if one.is_a_name for name in (one.first, one.whole))

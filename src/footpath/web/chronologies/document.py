@@ -120,7 +120,9 @@ def purpose_of(crafted: Crafted) -> str:
     meant_for = crafted.opened.words("for")
     if crafted.purpose is Chronology.Purpose.OTHER and crafted.opened.words("purpose"):
         said = crafted.opened.words("purpose").rstrip(".")
-    return f"{said}. For {meant_for}." if meant_for else f"{said}."
+    if not meant_for:
+        return f"{said}."
+    return f"{said}: {meant_for}." if said.startswith("For ") else f"{said}, for {meant_for}."
 
 
 def _span(crafted: Crafted) -> str:
