@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "footpath.feedback",
 >>>>>>> fb
     "footpath.understanding",
+    "footpath.chronologies",
     "footpath.help",
     "footpath.care",
     "footpath.protection",

@@ -9,6 +9,7 @@ from typing import Protocol
 from footpath.demo.doing import Do
 from footpath.demo.story.agreed import agreed
 from footpath.demo.story.asking import asking
+from footpath.demo.story.chronologies import chronologies
 from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
 from footpath.demo.story.differing import differing
@@ -72,6 +73,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     differing,
     letters,
     feedback_said,
+    chronologies,
 )
 
 
