@@ -14,13 +14,10 @@ urlpatterns = [
     path("find/", search.results, name="search"),
     path("children/", include("footpath.web.children.urls")),
     path("children/", include(("footpath.web.understanding.child_urls", "understanding-child"))),
-<<<<<<< HEAD
     path("", include("footpath.web.documents.urls")),
     path("letters/", include("footpath.web.letters.urls")),
-=======
     path("children/", include(("footpath.web.chronologies.child_urls", "chronologies-child"))),
     path("chronologies/", include("footpath.web.chronologies.urls")),
->>>>>>> c
     path("understanding/", include("footpath.web.understanding.urls")),
     path("people/", include("footpath.web.people.urls")),
     path("records/", include("footpath.web.records.urls")),

@@ -116,7 +116,7 @@ def put_in(*, code: str, points: Mapping[str, str], words: Mapping[str, str], ac
     with writing("put an answer without a name in the box"):
         lock()
         rows = [row, *InTheBox._base_manager.values_list(*_COLUMNS)]
-        # All of it is laid anew, in an order of chance: PostgreSQL keeps where a row was laid, and by which transaction.
+        # All of it is laid anew, in an order of chance: PostgreSQL keeps where a row was laid, and by which write.
         SystemRandom().shuffle(rows)
         delete("feedback_inthebox", "id", [one[0] for one in rows])
         insert(InTheBox, _COLUMNS, rows)

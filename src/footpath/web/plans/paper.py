@@ -22,45 +22,7 @@ def pdf(document: Document, *, large: bool) -> bytes:
 
     :raises CannotMakePdf: Pango is not on this computer.
     """
-<<<<<<< HEAD
-    try:
-        # Loaded when it is first asked for: it takes a second, and half the system's libraries of text.
-        from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
-    except OSError as error:
-        raise CannotMakePdf(
-            "A PDF needs Pango, which is not on this computer: whoever looks after it can install libpango-1.0-0, "
-            "libpangoft2-1.0-0 and libharfbuzz-subset0. Word and printing work without it."
-        ) from error
-    context = {
-        "document": document,
-        "points": _LARGE if large else _NORMAL,
-        "large": large,
-        "opening": opening(document),
-        "fonts": {name: our_letters(name) for name in ("normal", "italic")},
-    }
-    # Everything is in the page itself; what would be fetched from anywhere is refused.
-    fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
-    html = render_to_string("plans/paper.html", context)
-    made: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
-    return made
-
-
-@cache
-def our_letters(style: str) -> str:
-    """Our own letters, as they stand in the page."""
-    font = resources.files("footpath.web").joinpath(_FONTS, f"atkinson-hyperlegible-next-latin-ext-wght-{style}.woff2")
-    latin = resources.files("footpath.web").joinpath(_FONTS, f"atkinson-hyperlegible-next-latin-wght-{style}.woff2")
-    return mark_safe(
-        " ".join(
-            f"@font-face {{ font-family: {family}; font-style: {style}; font-weight: 200 800; "
-            f"src: url(data:font/woff2;base64,{b64encode(file.read_bytes()).decode()}) format('woff2'); }}"
-            for family, file in (("Footpath", latin), ("FootpathMore", font))
-        )
-    )
-=======
     return pdf_of("plans/paper.html", {"document": document, "opening": opening(document)}, large=large)
->>>>>>> c
 
 
 def word(document: Document, *, large: bool) -> bytes:
