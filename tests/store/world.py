@@ -171,6 +171,7 @@ def _filed(row: Any, house: Household) -> None:
 
 def _asking(house: Household) -> int:
     """Who is asked stands open: it is no row of the household's."""
+    assert house.worker.agency_id is not None
     row = Asking(
         asks="staff", edition="2022", code=f"heron-{next(_number)}", whom="Everybody", people=20, since=TODAY,
         agency_id=house.worker.agency_id or 0, opened_by=house.worker,

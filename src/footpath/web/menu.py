@@ -30,6 +30,7 @@ _PLACES = (
     (Can.LOOK_BACK, "Records opened in an emergency", "team:emergencies"),
     (Can.BREAK_GLASS, "Open a record in an emergency", "team:emergency-find"),
     (Can.REVIEW_READINGS, "What somebody has looked at", "team:reviewed"),
+    (Can.REVIEW_READINGS, "Held back, and misfiled", "letters:near-misses"),
     (Can.CHECK_RETURNS, "Check a return", "returns:start"),
     (Can.IMPORT, "Bring in a return", "imports:start"),
 )
