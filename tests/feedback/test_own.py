@@ -83,6 +83,17 @@ def test_the_worker_reads_it_where_the_child_chose_so(cast: Cast) -> None:
     assert "quokka" not in what_is_known(cast.tom, cast)
 
 
+def test_the_records_own_page_says_what_was_asked_and_chosen(cast: Cast, demonstration: None) -> None:
+    say(cast, cast.tom)
+    with reading(cast.tom):
+        ref = of_child(subject=cast.maya).said[0].ref
+    words = signed_in(cast.tom).get(reverse("records:page", args=[ref])).content.decode()
+    assert "Do they listen to you?" in words
+    assert "by a link of their own" in words
+    assert "&#x27;listened&#x27;" not in words
+    assert signed_in(cast.grace).get(reverse("records:page", args=[ref])).status_code == 404
+
+
 def test_a_link_works_once_and_for_two_weeks_and_its_secret_is_kept_nowhere(cast: Cast) -> None:
     secret = say(cast, cast.tom)
     with pytest.raises(NotHere):

@@ -128,20 +128,6 @@ class Telling:
     readers: tuple[int, ...]
 
 
-@transaction.atomic
-def write_down(*, told: Telling, by: User, at: datetime) -> Written:
-    """
-    Write down what somebody said on a card or aloud, for those they chose.
-
-    :raises MayNot: the child's record is not open to `by`.
-    :raises SaidNothing: nothing was answered, or nobody may read it.
-    """
-    check_writing([told.subject], needs=TELLING, by=by, at=at)
-    if not told.readers:
-        raise SaidNothing("Say who they chose to read it.")
-    return write(as_a_record(told, at=at), by=by, at=at)
-
-
 def as_a_record(told: Telling, *, at: datetime) -> Writing:
     """What was said, as it is filed: their words under each question they answered in words."""
     asked = told.asks

@@ -7,6 +7,8 @@ in: then there is no session and no reading to join it to.
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +27,7 @@ from footpath.web.limits import too_much
 from footpath.web.policy import PUBLIC, policy
 
 MOST_BYTES = 64 * 1024
+_SECRET = re.compile(r"[\w-]{16,80}\Z")
 AN_HOUR_EACH, AN_HOUR_IN_ALL = 60, 600
 """A class may answer from one school, and a poster may be read by many."""
 
@@ -115,7 +118,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     """Sign out on this device and open somebody's own link, so that they can be handed it and reach nothing else."""
     secret = request.POST.get("secret", "")
     logout(request)
-    response = redirect("say:link", secret)
+    response = redirect("say:link", secret) if _SECRET.match(secret) else redirect("say:start")
     response["Clear-Site-Data"] = '"cache"'
     return response
 

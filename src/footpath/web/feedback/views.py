@@ -27,6 +27,7 @@ from footpath.web import clock
 from footpath.web.feedback import forms
 from footpath.web.feedback.codes import drawn
 from footpath.web.feedback.figures import as_csv, figures
+from footpath.web.feedback.say import FEW
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.ui.values import Link
 
@@ -67,9 +68,11 @@ def mine(request: Request) -> HttpResponse:
     """What those who work here, or beside us, are asked: by a code, and without their names."""
     on = clock.today()
     whose = ForWhom.STAFF if request.user.agency_id is None or request.user.agency.is_authority else ForWhom.PARTNERS  # type: ignore[union-attr]
-    shown = [one for one in askings(on=on, for_whom=whose) if one.open]
-    asked = [{"one": one, "qr": drawn(_address(request, one.code)), "address": _address(request, one.code)}
-             for one in shown]  # fmt: skip
+    asked = []
+    for one in askings(on=on, for_whom=whose):
+        if one.open:
+            address = _address(request, one.code)
+            asked.append({"one": one, "qr": drawn(address), "address": address, "few": one.people < FEW})
     context = {"asked": asked, "loops": [one for one in told.loops() if one.told_on], "out": reverse("account_logout")}
     return TemplateResponse(request, "feedback/mine.html", context)
 

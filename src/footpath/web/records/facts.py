@@ -13,6 +13,7 @@ from footpath.imports.queries import said_otherwise
 from footpath.kernel.codelists.footings import bases, sorts_of_help
 from footpath.record.registry import kind_of, said_of
 from footpath.record.values import Opened
+from footpath.web.feedback import facts as feedback
 from footpath.web.judgement.facts import rows_of
 from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Row
@@ -152,6 +153,8 @@ def facts_in_words(opened: Opened) -> tuple[Row, ...]:
     """The rows of a summary, in the order the kind keeps them; empty facts are left out."""
     if (of_judgement := rows_of(opened)) is not None:
         return of_judgement
+    if (of_feedback := feedback.rows_of(opened)) is not None:
+        return of_feedback
     unshown = _UNSHOWN | _UNSHOWN_OF.get(opened.kind.partition(".")[0], set())
     rows = [
         Row(label=_LABELS.get(name, name.replace("_", " ").capitalize()), words=words)
