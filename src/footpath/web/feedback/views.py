@@ -90,7 +90,7 @@ def ask(request: Request) -> HttpResponse:
         else:
             messages.success(request, "They can answer from now on. Print the page, or pass on the code.")
             return redirect("feedback:asking", row.ref)
-    return _form(request, form, "Ask how it is", "Ask them", "Nobody who answers can be known by it.")
+    return _form(request, form, "Ask how it is", "Ask them", "Nothing is kept that says who answered.")
 
 
 @require_GET
