@@ -88,4 +88,4 @@ def test_a_drawing_holds_no_word_that_it_was_not_given(family: Family) -> None:
 @settings(max_examples=2_000, deadline=None, suppress_health_check=_QUIET)
 @given(family=families())
 def test_two_thousand_random_families_are_drawn_truly(family: Family) -> None:
-    _hold(family, starts=1)
+    _hold(family)
