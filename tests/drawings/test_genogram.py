@@ -146,6 +146,8 @@ def test_every_person_can_be_reached_by_keyboard_and_says_who_they_are() -> None
     links = [one for one in people if str(one.tag) == f"{SVG}a"]
     assert [one.get("href") for one in links] == ["/people/1/"]
     assert all(one.get("role") is None for one in links)
+    # What is seen of a link and what is heard of it begin alike, word by word.
+    assert "".join(map(str, links[0].itertext())).split() == ["Maya", "Linden", "9"]
     assert all(one.get("tabindex") == "0" and one.get("aria-label") for one in people if one not in links)
 
 
