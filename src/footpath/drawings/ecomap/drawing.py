@@ -13,7 +13,7 @@ from footpath.drawings.ecomap.values import Ecomap, Flow, Kind, Strength, Tie
 from footpath.drawings.letters import lines, width
 
 _MARGIN = 28.0
-_HIGH = 26.0
+_HIGH, _LEGEND = 26.0, 640.0
 
 Box = tuple[float, float, float, float]
 
@@ -235,7 +235,7 @@ def _legend(
     if not entries:
         return [], 0.0, 0.0
     column = 96 + max(width(said, sheet.NOTE) for said, _ in entries)
-    columns = min(len(entries), max(1, int((room - 2 * _MARGIN) // column)))
+    columns = min(len(entries), max(1, int(max(room - 2 * _MARGIN, _LEGEND) // column)))
     deep = -(-len(entries) // columns)
     parts = []
     for number, (said, look) in enumerate(entries):

@@ -12,7 +12,7 @@ from footpath.drawings.letters import width
 
 _HIGH = 28.0
 _SAMPLE = 50.0
-_LEAST = 320.0
+_LEAST = 460.0
 _SHAPES = {
     Shape.SQUARE: "male",
     Shape.CIRCLE: "female",
