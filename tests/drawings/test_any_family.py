@@ -10,7 +10,8 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from footpath.drawings.genogram import Drawing, draw
+from footpath.drawings.genogram.drawing import draw
+from footpath.drawings.genogram.page import Drawing
 from footpath.drawings.genogram.values import Family
 from tests.drawings.families import families
 from tests.drawings.reading import (
@@ -87,4 +88,4 @@ def test_a_drawing_holds_no_word_that_it_was_not_given(family: Family) -> None:
 @settings(max_examples=2_000, deadline=None, suppress_health_check=_QUIET)
 @given(family=families())
 def test_two_thousand_random_families_are_drawn_truly(family: Family) -> None:
-    _hold(family, starts=1)
+    _hold(family)

@@ -80,11 +80,11 @@ def whole(inside: Iterable[str], *, width: float, height: float, title: str, des
     """
     The whole drawing: it scales, and says what it is to who listens.
 
-    :param name: of its class, and of the identifiers of its title and description.
+    :param name: of its class. It has no identifiers, so that several can be on one page.
     """
     body = [
-        element("title", escaped(title), id=f"{name}-title"),
-        element("desc", escaped(description), id=f"{name}-told"),
+        element("title", escaped(title)),
+        element("desc", escaped(description)),
         *inside,
     ]
     return element(
@@ -96,8 +96,7 @@ def whole(inside: Iterable[str], *, width: float, height: float, title: str, des
         width=width,
         height=height,
         role="group",
-        aria_labelledby=f"{name}-title",
-        aria_describedby=f"{name}-told",
+        aria_label=title,
         font_family=FONT,
         fill=INK,
         stroke="none",

@@ -13,7 +13,7 @@ from footpath.drawings.ecomap.values import Ecomap, Flow, Kind, Strength, Tie
 from footpath.drawings.letters import lines, width
 
 _MARGIN = 28.0
-_HIGH = 26.0
+_HIGH, _LEGEND = 26.0, 640.0
 
 Box = tuple[float, float, float, float]
 
@@ -204,7 +204,8 @@ def _node(one: Node, before: Tie | None, after: Tie | None, change: Change, told
     if any("…" in line for line in (*one.name, *one.note)) and tie is not None:
         parts.insert(0, svg.element("title", svg.escaped(f"{tie.name}, {tie.note}" if tie.note else tie.name)))
     if tie is not None and tie.link:
-        return svg.element("a", parts, href=tie.link, aria_label=told, class_="fp-drawn__person")
+        hidden = svg.element("g", " ".join(parts), aria_hidden="true")  # its label says all of it
+        return svg.element("a", hidden, href=tie.link, aria_label=told, class_="fp-drawn__person")
     return svg.element("g", parts, role="img", tabindex="0", aria_label=told, class_="fp-drawn__person")
 
 
@@ -234,7 +235,7 @@ def _legend(
     if not entries:
         return [], 0.0, 0.0
     column = 96 + max(width(said, sheet.NOTE) for said, _ in entries)
-    columns = min(len(entries), max(1, int((room - 2 * _MARGIN) // column)))
+    columns = min(len(entries), max(1, int(max(room - 2 * _MARGIN, _LEGEND) // column)))
     deep = -(-len(entries) // columns)
     parts = []
     for number, (said, look) in enumerate(entries):

@@ -13,7 +13,6 @@ from footpath.drawings.letters import lines, width
 NAME, NOTE, MIDDLE = 14.0, 12.0, 17.0
 _NAME_LINE, _NOTE_LINE = 17.0, 15.0
 _ROOM = 124.0
-_ASIDE = 16.0
 CLEAR = 16.0
 CLASS = "fp-drawn__tie"
 _KINDS = {Kind.PERSON: 0, Kind.GROUP: 1, Kind.SERVICE: 2}
@@ -146,14 +145,12 @@ def line(strength: Strength, begin: Point, end: Point, *, earlier: bool = False)
     elif strength is Strength.STRESSFUL:
         yield curves.drawn(curves.zigzag(points, high=5.5, wide=6, plain=14), ink=ink, weight=1.8, class_=faint)
     else:
-        half = curves.at(points, 0.5)
         for first, last in ((0.0, 0.46), (0.54, 1.0)):
             part = [curves.at(points, first)[0], curves.at(points, last)[0]]
             yield curves.drawn(part, ink=ink, weight=1.8, class_=faint)
         for place in (0.46, 0.54):
             point, along = curves.at(points, place)
             yield curves.bar(point, (along[0] + along[1] * 0.35, along[1] - along[0] * 0.35), ink=ink, class_=faint)
-        del half
 
 
 def heads(flow: Flow, begin: Point, end: Point) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from footpath.drawings import curves, svg
 from footpath.drawings.genogram import sizes
@@ -73,6 +74,7 @@ def drawn(
         points = _past(plan, levels, between, room, again) if arc is None else _over(plan, levels, arc)
         lines += look(between.feeling, points, is_one_way=between.is_one_way)
         words += _words(between, points, room, is_over=arc is not None)
+        room.lines += pairwise(points[::6])
         ways.append(points)
     return lines, words, ways
 
@@ -97,13 +99,16 @@ def _past(plan: Plan, levels: Levels, between: Between, room: Room, again: int) 
     centres = [(plan.x[item], levels.mid[plan.row[plan.posed.keys[item]]]) for item in (one, other)]
     others = [box for item, boxes in room.people.items() if item not in (one, other) for box in boxes]
     own = [room.people[item][1] for item in (one, other)]
+    lines = [line for line in room.lines if _reaches(line, centres)]
     tried = []
     for number, bow in enumerate(_BOWS):
         points = curves.bowed(centres[0], centres[1], bow + 22.0 * (again - 1))
         points = [point for point in points if all(math.dist(point, centre) > sizes.HALF + 8 for centre in centres)]
         if len(points) > 4:
             hits = sum(_in(point, box) for point in points for box in others)
-            tried.append((10 * hits + sum(_in(point, box) for point in points for box in own) + number, points))
+            behind = sum(_in(point, box) for point in points for box in own)
+            upon = sum(_upon(point, line) for point in points for line in lines)
+            tried.append((10 * hits + 2 * behind + 0.7 * upon + 1.5 * number, points))
     if not tried:
         return centres
     return min(tried, key=lambda one: one[0])[1]
@@ -113,21 +118,42 @@ def _in(point: Point, box: Box) -> bool:
     return box[0] - 4 < point[0] < box[2] + 4 and box[1] - 4 < point[1] < box[3] + 4
 
 
+def _reaches(line: tuple[Point, Point], centres: Sequence[Point]) -> bool:
+    """Whether a line is anywhere near the way between two people."""
+    far = max(abs(bow) for bow in _BOWS)
+    low, high = (min(y for _, y in centres) - far, max(y for _, y in centres) + far)
+    left, right = (min(x for x, _ in centres) - far, max(x for x, _ in centres) + far)
+    (x, y), (to_x, to_y) = line
+    return min(y, to_y) < high and max(y, to_y) > low and min(x, to_x) < right and max(x, to_x) > left
+
+
+def _upon(point: Point, line: tuple[Point, Point]) -> bool:
+    """Whether a point lies upon a line, or so near that the two would be taken for one."""
+    (x, y), (to_x, to_y) = line
+    return (
+        min(x, to_x) - 5 < point[0] < max(x, to_x) + 5
+        and min(y, to_y) - 5 < point[1] < max(y, to_y) + 5
+        and (abs(x - to_x) < 1 or abs(y - to_y) < 1)
+    )
+
+
 def _words(between: Between, points: Sequence[Point], room: Room, *, is_over: bool) -> Iterator[str]:
-    said = f"{between.in_whose_eyes}: {between.feeling.value}" if between.in_whose_eyes else between.feeling.value
+    """The feeling, and under it in whose eyes: never so that it could be read as theirs who only saw it."""
+    said = [between.feeling.value]
+    if between.in_whose_eyes:
+        said.append(f"in {between.in_whose_eyes}’s eyes")
+    wide, high = max(width(line, sizes.SMALL) for line in said), 13.0 * len(said)
     places = [curves.at(points, part)[0] for part in _PLACES]
     if is_over:
         # Over the line, so that a short one is not hidden.
-        places = [(x, y - 13) for x, y in places[:3]] + places
-    x, y = room.place(said, places)
-    wide = width(said, sizes.SMALL)
-    yield svg.sheet(x - wide / 2 - 3, y - 7.5, wide + 6, 15)
-    yield svg.element(
-        "g",
-        svg.text(said, x, y + 3.8, size=sizes.SMALL, weight=500, class_=f"{_CLASS}-name"),
-        fill=INK,
-        class_=f"{_CLASS}-fill",
-    )
+        places = [(x, y - 7 - high / 2) for x, y in places[:3]] + places
+    x, y = room.place(wide, high, places)
+    yield svg.sheet(x - wide / 2 - 3, y - high / 2 - 1, wide + 6, high + 2)
+    lines = [
+        svg.text(line, x, y - high / 2 + 13 * number + 10, size=sizes.SMALL, weight=400 if number else 600)
+        for number, line in enumerate(said)
+    ]
+    yield svg.element("g", lines, fill=INK, class_=f"{_CLASS}-fill")
 
 
 def look(feeling: Feeling, points: Sequence[Point], *, is_one_way: bool = False) -> Iterator[str]:

@@ -52,7 +52,7 @@ def outlines(plan: Plan, hung: Hung, levels: Levels) -> list[Outline]:
     for home in plan.graph.homes:
         nest = sum(bool(set(home.members) & set(other.home.members)) for other in drawn)
         rings = list(_rings(plan, hung, levels, home, _PAD + _NEST * min(nest, 2)))
-        boxes = _joined(plan, levels, rings)
+        boxes = _joined(plan, hung, levels, rings)
         whole = loops(boxes) if boxes is not None else []
         if len(whole) == 1:
             drawn.append(Outline(home, (whole[0],), tuple(rings), True))
@@ -88,11 +88,11 @@ def _ring(plan: Plan, hung: Hung, levels: Levels, run: Sequence[int], row: int, 
     )
 
 
-def _joined(plan: Plan, levels: Levels, rings: Sequence[Ring]) -> list[Box] | None:
+def _joined(plan: Plan, hung: Hung, levels: Levels, rings: Sequence[Ring]) -> list[Box] | None:
     """Rings and the ways between them, each joined to the nearest before it; `None` where one would be too far."""
     boxes = [rings[0].box]
     for at, ring in enumerate(rings[1:], start=1):
-        ways = [way for other in rings[:at] if (way := _way(plan, levels, other, ring)) is not None]
+        ways = [way for other in rings[:at] if (way := _way(plan, hung, levels, other, ring)) is not None]
         if not ways:
             return None
         boxes += [*min(ways, key=lambda way: (_length(way), way)), ring.box]
@@ -103,7 +103,7 @@ def _length(way: Sequence[Box]) -> float:
     return sum(max(box[2] - box[0], box[3] - box[1]) for box in way)
 
 
-def _way(plan: Plan, levels: Levels, upper: Ring, lower: Ring) -> list[Box] | None:
+def _way(plan: Plan, hung: Hung, levels: Levels, upper: Ring, lower: Ring) -> list[Box] | None:
     """Boxes from one ring to another, through places where nobody stands."""
     if lower.row == upper.row:
         y = levels.under[upper.row] + 6 + _PAD
@@ -111,6 +111,7 @@ def _way(plan: Plan, levels: Levels, upper: Ring, lower: Ring) -> list[Box] | No
         return _short([_down(one, upper.box, y), _level(one, other, y), _down(other, lower.box, y)])
     low, high = max(upper.box[0], lower.box[0]), min(upper.box[2], lower.box[2])
     if lower.row == upper.row + 1 and high - low >= _TUBE:
+        low, high = _beside_lines(plan, hung, lower.row, low, high)
         return [(low, upper.box[3] - 1, high, lower.box[1] + 1)]
     at = _inner(upper.box, lower.box)
     boxes = []
@@ -130,6 +131,17 @@ def _way(plan: Plan, levels: Levels, upper: Ring, lower: Ring) -> list[Box] | No
     boxes.append(_level(at, to, y))
     boxes.append((to - _TUBE / 2, y - _TUBE / 2, to + _TUBE / 2, lower.box[1] + 1))
     return _short(boxes)
+
+
+def _beside_lines(plan: Plan, hung: Hung, row: int, low: float, high: float) -> tuple[float, float]:
+    """The sides of a way, each moved in a little where it would run along a line that goes down to this row."""
+    lines = [port.x for port in hung.ports if plan.row[port.tie.child] == row]
+    lines += [drop.x for drop in hung.drops if plan.pairs[drop.pair].row == row - 1]
+    sides = []
+    for side, inward in ((low, 4), (high, -4)):
+        tried = [side + inward * step for step in range(8)]
+        sides.append(next((x for x in tried if all(abs(x - line) >= 7 for line in lines)), side))
+    return (sides[0], sides[1]) if sides[1] - sides[0] >= _TUBE else (low, high)
 
 
 def _short(boxes: list[Box]) -> list[Box] | None:
@@ -188,7 +200,7 @@ def _named(name: str, rings: Sequence[Ring], room: Room) -> str:
         left, top, right, bottom = ring.box
         ends = (left + wide / 2 + 16, right - wide / 2 - 16, (left + right) / 2)
         places += [(x, y) for y in (top, bottom) for x in ends]
-    x, y = room.place(name, places, size=sizes.NOTE)
+    x, y = room.place(wide, sizes.NOTE, places)
     return svg.element(
         "g",
         [

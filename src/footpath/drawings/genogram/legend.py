@@ -12,7 +12,7 @@ from footpath.drawings.letters import width
 
 _HIGH = 28.0
 _SAMPLE = 50.0
-_LEAST = 320.0
+_LEAST = 460.0
 _SHAPES = {
     Shape.SQUARE: "male",
     Shape.CIRCLE: "female",
@@ -105,8 +105,10 @@ def _lines(graph: Graph) -> Iterator[Entry]:
     if graph.homes:
         yield "live together", [homes.sample(_SAMPLE)]
     for feeling in Feeling:
-        if any(one.feeling is feeling for one in graph.betweens):
-            yield feeling.value, list(feelings.look(feeling, [(x, 0.0) for x in range(-30, 31, 2)]))
+        ways = [one.is_one_way for one in graph.betweens if one.feeling is feeling]
+        if ways:
+            points = [(float(x), 0.0) for x in range(-30, 31, 2)]
+            yield feeling.value, list(feelings.look(feeling, points, is_one_way=all(ways)))
 
 
 def drawn(graph: Graph, *, top: float, room: float) -> tuple[str, float, float]:

@@ -71,7 +71,7 @@ def levels(plan: Plan, hung: Hung, *, arcs: dict[int, int]) -> Levels:
         made.tagged.append(sizes.TAG * _tags(plan, hung, row))
         y += made.tagged[-1]
         y += _HOME if plan.graph.homes else 4
-        y += (ARC + 12 + ARC_MORE * (arcs[row] - 1)) if arcs.get(row) else 0
+        y += (ARC + 24 + ARC_MORE * (arcs[row] - 1)) if arcs.get(row) else 0
         if band >= 0:
             y = max(y, start + _LEAST)
         middle = y + sizes.HALF + sizes.RIM

@@ -28,7 +28,7 @@ def of_couples(strokes: Strokes, room: Room) -> Iterator[str]:
         if couple.note:
             wide = width(couple.note, sizes.SMALL) / 2 + 6
             places = [((left + right) / 2, y - 9), (left + wide, y - 9), (right - wide, y - 9)]
-            x, over = room.place(couple.note, places)
+            x, over = room.place(2 * wide - 12, sizes.SMALL, places)
             yield from symbols.on(couple.note, x, over)
         if couple.is_disputed:
             yield from symbols.on("?", min(left + 12, (left + right) / 2), y)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from footpath.drawings.genogram import sizes
 from footpath.drawings.genogram.graph import Tie
-from footpath.drawings.genogram.plan import How, Pair, Plan, legs
+from footpath.drawings.genogram.plan import How, Pair, Plan, homes_end, legs
 
 _CLEAR = 8.0
 """Between two lines that go down side by side."""
@@ -211,9 +211,11 @@ def _between(plan: Plan, pair: Pair) -> tuple[float, float]:
     lanes = [one for one in plan.pairs if one.how is How.LANE]
     rights = sum(one.left == pair.left for one in lanes)
     lefts = sum(one.right == after for one in lanes)
-    low = plan.x[pair.left] + plan.half[pair.left] + 7 + sizes.SLOT * rights
-    high = plan.x[after] - plan.half[after] - 7 - sizes.SLOT * lefts
-    return low, max(low, high)
+    # Clear of the outline of a home that ends here.
+    clear = 15 if homes_end(plan, pair.left, after) else 7
+    low = plan.x[pair.left] + plan.half[pair.left] + clear + sizes.SLOT * rights
+    high = plan.x[after] - plan.half[after] - clear - sizes.SLOT * lefts
+    return (low, high) if low < high else ((low + high) / 2, (low + high) / 2)
 
 
 def upper_end(plan: Plan, pair: Pair, taken: Sequence[float]) -> float:

@@ -71,7 +71,8 @@ def laid(title: str, plan: Plan, told: tuple[str, ...]) -> Drawing:
     high = levels(plan, below, arcs=feelings.deep(arcs))
     strokes = Drawer(plan, below, high).strokes()
     room = Room(plan, high)
-    room.lines = [part for leg in strokes.legs for part in pairwise(leg.points)]
+    drawn = [leg.points for leg in strokes.legs] + [together.points for together in strokes.couples]
+    room.lines = [part for points in drawn for part in pairwise(points)]
     tags = list(marks.tags(plan, below, high, room))
     notes = list(marks.of_couples(strokes, room))
     rings = homes.outlines(plan, below, high)
@@ -104,7 +105,7 @@ def laid(title: str, plan: Plan, told: tuple[str, ...]) -> Drawing:
         at = f"translate({svg.number((width - wide) / 2)} {svg.number(-top)})"
         inside.append(svg.element("g", told_below, transform=at, aria_hidden="true"))
     return Drawing(
-        svg=svg.whole(inside, width=width, height=height, title=title, description=" ".join(told), name="genogram"),
+        svg=svg.whole(inside, width=width, height=height, title=title, description=_described(plan), name="genogram"),
         width=width,
         height=height,
         people=tuple(_stands(plan, room, high, shift, -top)),
@@ -113,6 +114,14 @@ def laid(title: str, plan: Plan, told: tuple[str, ...]) -> Drawing:
             Rings(key=ring.home.key, loops=tuple(_moved(loop, shift, -top) for loop in ring.loops)) for ring in rings
         ),
         told=told,
+    )
+
+
+def _described(plan: Plan) -> str:
+    people, rows = plan.posed.puzzle.people, len(plan.rows)
+    return (
+        f"{people} {'person' if people == 1 else 'people'} over {rows} {'generation' if rows == 1 else 'generations'}. "
+        "Each can be reached in turn, and says who they are."
     )
 
 
@@ -162,7 +171,8 @@ def _people(plan: Plan, high: Levels) -> Iterator[str]:
                 parts.insert(0, svg.element("title", svg.escaped(said)))
             label = someone.told or someone.name or "somebody"
             if someone.link:
-                yield svg.element("a", parts, href=someone.link, aria_label=label, class_="fp-drawn__person")
+                hidden = svg.element("g", " ".join(parts), aria_hidden="true")  # its label says all of it
+                yield svg.element("a", hidden, href=someone.link, aria_label=label, class_="fp-drawn__person")
             else:
                 yield svg.element("g", parts, role="img", tabindex="0", aria_label=label, class_="fp-drawn__person")
 

@@ -182,12 +182,12 @@ def _gaps(plan: Plan) -> dict[tuple[int, int], float]:
     for row in plan.rows:
         for one, other in pairwise(row):
             free = sizes.GAP if plan.is_person(one) and plan.is_person(other) else sizes.GAP / 2
-            free += sizes.SLOT * slots.get((one, other), 0) + 12 * _differ(plan, one, other)
+            free += sizes.SLOT * slots.get((one, other), 0) + 12 * homes_end(plan, one, other)
             gaps[one, other] = max(plan.half[one] + plan.half[other] + free, wide.get((one, other), 0.0))
     return gaps
 
 
-def _differ(plan: Plan, one: int, other: int) -> int:
+def homes_end(plan: Plan, one: int, other: int) -> int:
     """How many homes end between two neighbours."""
     keys = [plan.posed.keys[item] if plan.is_person(item) else "" for item in (one, other)]
     return sum((keys[0] in home.members) != (keys[1] in home.members) for home in plan.graph.homes)

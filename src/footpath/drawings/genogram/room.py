@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from footpath.drawings.genogram import sizes
 from footpath.drawings.genogram.levels import Levels
 from footpath.drawings.genogram.plan import Plan
-from footpath.drawings.letters import width
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -47,11 +46,10 @@ class Room:
         """How many lines pass through a box."""
         return sum(_passes(line, box) for line in self.lines)
 
-    def place(self, word: str, places: Iterable[Point], *, size: float = sizes.SMALL) -> Point:
-        """The place (of the middle of the word) that covers fewest words, then fewest lines; then it is taken."""
-        wide = width(word, size)
+    def place(self, wide: float, high: float, places: Iterable[Point]) -> Point:
+        """The place (of the middle of words so wide and high) that covers fewest words, then lines, which is taken."""
         tried = list(places)
-        boxes = [(x - wide / 2 - 3, y - size / 2 - 2, x + wide / 2 + 3, y + size / 2 + 2) for x, y in tried]
+        boxes = [(x - wide / 2 - 3, y - high / 2 - 2, x + wide / 2 + 3, y + high / 2 + 2) for x, y in tried]
         chosen = min(range(len(boxes)), key=lambda at: (not self.free(boxes[at]), self.crossed(boxes[at]), at))
         self.taken.append(boxes[chosen])
         return tried[chosen]
