@@ -16,7 +16,9 @@ from footpath.help.models.footing import Footing
 from footpath.help.models.levels import ComingBack, Ending, Step
 from footpath.help.models.offers import Offered
 from footpath.help.queries.levels import FootingNow, Moved, footing_of, moves_of, who_agreed, who_does_not_agree
+from footpath.help.queries.looked_into import ended_with_nothing
 from footpath.help.queries.offers import Help, offers_of
+from footpath.record.values import Opened
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 from footpath.web.helping.who import Family
@@ -91,6 +93,8 @@ class HelpPage:
     before: tuple[HelpShown, ...]
     team: tuple[Member, ...]
     moves: tuple[MoveShown, ...]
+    nothing_found: tuple[MoveShown, ...]
+    """The conversations with which looking into them ended."""
     may_write: bool
     may_move: bool
     door_open: bool
@@ -115,6 +119,9 @@ def help_page(family: Family, *, today: date, may_write: bool) -> HelpPage:
         before=tuple(one for state, one in shown if state not in _NOW),
         team=_team(family, offers, today),
         moves=tuple(_move(one, family.child.pk) for one in moves_of(subjects=[family.child.pk])),
+        nothing_found=tuple(
+            _nothing_found(one, family.child.pk) for one in ended_with_nothing(subjects=[family.child.pk])
+        ),
         may_write=may_write,
         may_move=may_write and bool(family.worked_with),
         door_open=footing is not None and footing.level == Footing.Level.DOOR_OPEN,
@@ -195,6 +202,18 @@ def _move(one: Moved, child: int) -> MoveShown:
     return MoveShown(
         when=long(one.on), heading=headings[one.kind], parts=said, url=reverse("records:page", args=[one.ref])
     )
+
+
+def _nothing_found(opened: Opened, child: int) -> MoveShown:
+    by = str(opened.facts.get("talked_by") or "")
+    return MoveShown(
+        when=long(opened.happened_on), heading=f"{by} talked with the family",
+        parts=tuple(
+            (each.label, each.words) for each in opened.paragraphs
+            if each.slot != "line" and each.subject in (None, child)
+        ),
+        url=reverse("records:page", args=[opened.ref]),
+    )  # fmt: skip
 
 
 def _step_heading(facts: object) -> str:
