@@ -14,6 +14,7 @@ from footpath.demo.story.conference import conference
 from footpath.demo.story.differing import differing
 from footpath.demo.story.family_plan import family_plan
 from footpath.demo.story.home import home
+from footpath.demo.story.how_far import how_far
 from footpath.demo.story.judgement import judgement
 from footpath.demo.story.listening import listening
 from footpath.demo.story.missing import missing
@@ -68,6 +69,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     agreed,
     judgement,
     differing,
+    how_far,
 )
 
 

@@ -86,7 +86,8 @@ def nothing_found(
     ]
     return write(
         Writing(
-            kind=NothingFound.KIND, happened_on=on, filed_to=tuple(FiledTo(subject=one) for one in dict.fromkeys(children)),
+            kind=NothingFound.KIND, happened_on=on,
+            filed_to=tuple(FiledTo(subject=one) for one in dict.fromkeys(children)),
             words=tuple(words),
             facts={
                 "of_id": of, "talked_by": talked.by.strip()[:160],
@@ -102,6 +103,6 @@ def _drops(ends: date | None) -> str:
     if ends is None:
         return ""
     return (
-        f"From {ends.day} {ends:%B %Y} nobody here sees your record any more. It is kept closed, as the law asks, and is "
-        "opened only if somebody works with you again."
+        f"From {ends.day} {ends:%B %Y} nobody here sees your record any more. It is kept closed, as the law asks, and "
+        "is opened only if somebody works with you again."
     )

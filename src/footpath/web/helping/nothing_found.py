@@ -23,7 +23,7 @@ from footpath.web.words import long
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def write(request: Request, ref: UUID) -> HttpResponse:
-    """Who talked with them, what was said, sorry where it is due, help, how it was for them; and what drops from sight."""
+    """Who talked with them, what was said, sorry where due, help, how it was for them; and what drops from sight."""
     today = clock.today()
     whose = worked_with(ref)
     looked = looked_into(subject=whose.child.pk)
@@ -31,8 +31,8 @@ def write(request: Request, ref: UUID) -> HttpResponse:
     form = forms.NothingFound(
         request.POST or None, children=whose.worked_with, today=today,
         looked=[(str(one.record), f"{one.label}, {long(one.on)}: {one.line}") for one in looked],
-        leaves=f"Whoever is beside them leaves, and from {leaves} nobody sees their record any more. It is kept closed. "
-        "Leave it empty where help goes on.",
+        leaves=f"Whoever is beside them leaves, and from {leaves} nobody sees their record any more. It is kept "
+        "closed. Leave it empty where help goes on.",
         initial={"talked_by": request.user.name},
     )  # fmt: skip
     if form.is_valid():
