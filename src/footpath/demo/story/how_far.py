@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from footpath.demo.doing import Area
 from footpath.demo.story.judgement import Acted, acted
+from footpath.demo.telling import prose
 from footpath.help.actions import looked_into, readings
 from footpath.judgement.actions import shapes
 
@@ -66,8 +67,10 @@ def _for_the_word(area: Area, at: datetime) -> None:
         children=[area.people["theo"]], of=area.records.get("first-review"),
         talked=looked_into.Talked(
             by="Priya Nair, by telephone with Kerry and then with Aaron",
-            said="""Neglect was proposed for Theo, looked at, and not found. He was brought wherever they knew of. We
-            had not told them: that is what the record says.""",
+            said=prose("""
+                Neglect was proposed for Theo, looked at, and not found. He was brought wherever they knew of. We had
+                not told them: that is what the record says.
+            """),
             sorry="For six letters to the house she fled; and, this time, for the word.",
             offered="Each appointment by telephone to both of them, and a lift. Yes, to both.",
             experience="Kerry: “I kept the envelopes because I knew somebody would say it.” Aaron asked for a "

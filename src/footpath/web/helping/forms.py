@@ -181,7 +181,7 @@ class NothingFound(forms.Form):
             self.fields[name] = paragraph(f"What was {one.name.split()[0]} told, and what did they say?", rows=2)
         self.fields["children"] = for_whom(children)
         self.fields["on"].initial = today
-        self.fields["nobody_stays"].help_text = leaves
+        self.fields["nobody_stays"].label = leaves
         self.fields["talked_by"].error_messages["required"] = "Say who talked with them."
         self.fields["said"].error_messages["required"] = "Say what they were told, in a few words."
         self.order_fields(

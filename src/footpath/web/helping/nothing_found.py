@@ -17,6 +17,7 @@ from footpath.web import clock
 from footpath.web.helping import forms
 from footpath.web.helping.views import REFUSED, ask, worked_with
 from footpath.web.policy import Request, policy
+from footpath.web.ui.values import Link
 from footpath.web.words import long
 
 
@@ -26,13 +27,14 @@ def write(request: Request, ref: UUID) -> HttpResponse:
     """Who talked with them, what was said, sorry where due, help, how it was for them; and what drops from sight."""
     today = clock.today()
     whose = worked_with(ref)
+    kin = sorted(whose.worked_with, key=lambda one: one.subject != whose.child.pk)
+    children = kin if "all" in request.GET else kin[:1]
     looked = looked_into(subject=whose.child.pk)
     leaves = long(front_door.sight(on=today).ends(decided=today))
     form = forms.NothingFound(
-        request.POST or None, children=whose.worked_with, today=today,
+        request.POST or None, children=children, today=today,
         looked=[(str(one.record), f"{one.label}, {long(one.on)}: {one.line}") for one in looked],
-        leaves=f"Whoever is beside them leaves, and from {leaves} nobody sees their record any more. It is kept "
-        "closed. Leave it empty where help goes on.",
+        leaves=f"Nobody goes on beside them: whoever is there leaves, and from {leaves} nobody sees their record",
         initial={"talked_by": request.user.name},
     )  # fmt: skip
     if form.is_valid():
@@ -52,4 +54,6 @@ def write(request: Request, ref: UUID) -> HttpResponse:
             messages.success(request, "Kept, as they were told. Thank you for going back to them.")
             return redirect("helping:page", ref)
     intro = "Being looked into leaves fear behind. Go back, say plainly that it is over, and ask how it was."
-    return ask(request, form, whose, "It was looked into, and nothing was found", "Write it down", intro=intro)
+    also = Link(label="It was about their brothers and sisters too", url="?all") if len(kin) > len(children) else None
+    heading = "It was looked into, and nothing was found"
+    return ask(request, form, whose, heading, "Write it down", intro=intro, also=also)

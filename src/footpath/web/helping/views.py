@@ -31,6 +31,7 @@ from footpath.web.helping.values import help_page, stands
 from footpath.web.helping.who import Family, family
 from footpath.web.policy import Request, policy
 from footpath.web.team.choices import chosen_user
+from footpath.web.ui.values import Link
 from footpath.web.words import long
 from footpath.web.writing.who import Somebody
 
@@ -282,10 +283,17 @@ def _page(
 
 
 def ask(
-    request: Request, form: django_forms.Form, whose: Family, heading: str, do: str, *, intro: str = ""
+    request: Request,
+    form: django_forms.Form,
+    whose: Family,
+    heading: str,
+    do: str,
+    *,
+    intro: str = "",
+    also: Link | None = None,
 ) -> HttpResponse:
     context: dict[str, object] = {
-        "form": form, "heading": heading, "do": do, "intro": intro,
+        "form": form, "heading": heading, "do": do, "intro": intro, "also": also,
         "back": reverse("helping:page", args=[whose.child.ref]),
     }  # fmt: skip
     return _page(request, "helping/ask.html", whose, context, status=422 if form.errors else 200)

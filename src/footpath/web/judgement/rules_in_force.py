@@ -93,11 +93,11 @@ def in_force(request: Request) -> HttpResponse:
                     str(one.stage), one.words, one.in_words(), STANDING_WORDS[one.standing],
                     one.source + (f" ({one.file})" if one.file else ""), _holds(one.valid_from, one.valid_to),
                 )
-                for one in found
+                for one in named
             ),
         )
         for of, words in _DIFFER.items()
-        if (found := stages(of, on=on))
+        if (named := stages(of, on=on))
     )  # fmt: skip
     context = {"times": times, "said": said, "on": long(on), "wrong": wrong}
     return TemplateResponse(request, "judgement/rules.html", context)

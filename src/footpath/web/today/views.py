@@ -103,7 +103,9 @@ class _Day:
         known = [one for one in about if scope.mask(one) & CASEWORK]
         return say.Said(
             names=names, refs=today.refs_of(subjects=known), later=today.put_off(subjects=known), on=self.on,
-            asked=today.asked_again(records=[one.record for one in (*self._waits_on(), *self.awaited)]),
+            asked=today.asked_again(
+                records=[*(one.record for one in self._waits_on()), *(one.record for one in self.awaited)]
+            ),
             reads_who_looked=self.request.who.may(Can.SEE_READINGS),
         )  # fmt: skip
 
