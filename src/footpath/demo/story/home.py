@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from footpath.demo.story.papers import ehc_plan
 from footpath.demo.telling import ABOUT, ALONE, MENTIONED, SPOKEN, THERE, Mention, Said, Told, told
 
 REVIEW, STEP_DOWN = date(2024, 11, 14), date(2024, 11, 15)
@@ -228,6 +229,8 @@ def _autistic() -> Iterator[Told]:
         clock="14:00",
         filed={"theo": ABOUT, "aaron": MENTIONED, "kerry": MENTIONED},
         source="Posted to Kerry; read to Aaron as a voice note the same day",
+        attached=ehc_plan,
+        name="theo-ehc-plan",
         shared={
             "what-happened": """
                 Theo’s education, health and care plan is final. A place from September with a helper
