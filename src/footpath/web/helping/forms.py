@@ -175,7 +175,6 @@ class NothingFound(forms.Form):
         of = self.fields["of"]
         assert isinstance(of, forms.ChoiceField)
         of.choices = [("", "Something that is not on the record"), *looked]
-        of.initial = looked[0][0] if looked else ""
         self.own = {f"child-{one.subject}": one for one in children}
         for name, one in self.own.items():
             self.fields[name] = paragraph(f"What was {one.name.split()[0]} told, and what did they say?", rows=2)
