@@ -15,8 +15,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from footpath.access import actions as access
-from footpath.access.models import Allocation, Subject
+from footpath.access.models import Subject
 from footpath.access.queries import scope_for, standing
 from footpath.help.actions import meetings, plans, steps
 from footpath.help.models.footing import Footing
@@ -399,40 +398,3 @@ def test_how_a_week_went_is_said_in_words_side_by_side_and_never_counted(demonst
     assert "Steady the week before, too much this time: what happened?" in page
     assert page.count("Wobbly</span>") == 2
     assert client.post(url, {"week": "2026-11-16", "family-0": "7"}).status_code == 422
-
-
-def test_a_name_on_a_step_is_found_here_or_it_is_said_that_it_is_nobodys(demonstration: None) -> None:
-    made = world()
-    plan, client = _made(made), made.client("practitioner")
-    url = reverse("plans:add-step", args=[plan.ref])
-
-    unknown = client.post(url, {"what": "Bins", "whose": "Aunt Vera"}, follow=True).content.decode()
-    known = client.post(url, {"what": "Cards", "whose": "advocate"}, follow=True).content.decode()
-
-    assert "nobody around this child or beside them is called Aunt Vera" in unknown
-    assert "nobody around this child" not in known
-    steps_now = {one.what: one.whose for one in _read(made, plan).steps}
-    assert (steps_now["Bins"], steps_now["Cards"]) == ("Aunt Vera", "Advocate")
-
-
-def test_a_name_that_two_people_have_is_asked_about_and_the_step_is_not_lost(demonstration: None) -> None:
-    made = world()
-    for name in ("Kerry Holt", "Kerry Dunn"):
-        with system("two of one name"):
-            user = access.add_user(
-                name=name, email=f"{name[6:]}@fernshire.example", agency=made.agency, by=None, at=AT
-            )  # fmt: skip
-            access.allocate(
-                subject=made.children["ours"], to=user, part=Allocation.Part.CO_WORKER, since=TODAY,
-                by=made.users["manager"], at=AT,
-            )  # fmt: skip
-    plan, client = _made(made), made.client("practitioner")
-    url = reverse("plans:add-step", args=[plan.ref])
-
-    asked = client.post(url, {"what": "Art club money", "whose": "Kerry"})
-
-    assert asked.status_code == 422
-    page = asked.content.decode()
-    assert "More than one is called that here: Kerry Holt and Kerry Dunn. Write the whole name." in page
-    assert "Art club money" in page
-    assert client.post(url, {"what": "Art club money", "whose": "Kerry Holt"}).status_code == 302
