@@ -6,6 +6,9 @@ from datetime import date
 
 from footpath.access.models import Allocation
 from footpath.demo.doing import TODAY, Area
+from footpath.help.queries.looked_into import ended_with_nothing
+from footpath.help.queries.readings import paired, readings_of
+from footpath.judgement.queries.disagreements import disagreements_of, open_disagreement, waiting_for
 from footpath.judgement.queries.handovers import HandoverOf, open_handover
 from footpath.judgement.queries.holding import holders
 from footpath.judgement.queries.timeframes import timeframe_of, timeframes_about
@@ -82,3 +85,45 @@ def test_somebody_holds_every_child_of_the_area(area: Area) -> None:
     assert children
     assert all(one.by for one in held.values())
     assert len(held) == len(set(children))
+
+
+def test_the_school_saw_it_differently_in_its_own_words_until_it_was_settled(area: Area, reading: Reading) -> None:
+    with entered(reading("tom")):
+        (one,) = disagreements_of(subjects=[area.people["maya"]])
+        whole = open_disagreement(ref=one.ref)
+    assert whole is not None
+    assert (whole.state.value, whole.stage, whole.ended_on) == ("settled", 2, date(2025, 2, 13))
+    first = whole.sayings[0]
+    assert first.by == "The school’s safeguarding lead"
+    assert "quiet in a way we do not yet understand" in first.said
+    assert [one.by for one in whole.sayings[1:]] == ["Owen Bright", "Owen Bright", "Tom Ellis"]
+
+
+def test_bilals_disagreement_waits_for_owen_and_for_nobody_who_may_not_read_kai(area: Area, reading: Reading) -> None:
+    owen = area.users["owen"].pk
+    with entered(reading("owen")):
+        (waits,) = waiting_for(user=owen, on=TODAY)
+    assert (waits.answers, waits.one.raised_by_name) == (True, "Bilal Khan")
+    with entered(reading("charlie")):
+        assert disagreements_of(subjects=[area.people["kai"]]) == []
+
+
+def test_kerry_put_the_cup_at_three_and_then_at_seven_and_jean_was_not_asked_again(
+    area: Area, reading: Reading
+) -> None:
+    with entered(reading("grace")):
+        kerry, jean = paired(readings_of(subjects=[area.people["maya"]]))
+    assert kerry.last is not None
+    assert [(one.first.on, one.first.points[0].at) for one in (kerry, jean)] == [
+        (date(2021, 12, 8), 3), (date(2021, 12, 8), 4),
+    ]  # fmt: skip
+    assert (kerry.last.on, kerry.last.points[0].at) == (date(2023, 1, 18), 7)
+    assert jean.last is None
+
+
+def test_priya_went_back_for_the_word(area: Area, reading: Reading) -> None:
+    with entered(reading("tom")):
+        (one,) = ended_with_nothing(subjects=[area.people["theo"]])
+    assert one.happened_on == date(2024, 6, 5)
+    assert "I kept the envelopes" in one.words("experience")
+    assert one.facts["of_id"] == area.records["first-review"]

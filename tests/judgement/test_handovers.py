@@ -294,3 +294,10 @@ def _something(
                 access.end_allocation(allocation=row, until=on, by=manager, at=at, reason="Ended.")
     except actions.NotHandedOver:
         pass  # refused in words: nothing has moved
+
+
+def test_working_alongside_after_a_handover_ends_by_itself_within_what_is_agreed_here(people: Cast) -> None:
+    for until in (TODAY, date(2027, 8, 21)):
+        with pytest.raises(actions.NotHandedOver, match=r"later day|within 9 months"):
+            begun(people, stays_until=until)
+    begun(people, stays_until=date(2027, 8, 20))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from footpath.cli.main import run
-from footpath.kernel.rulepacks import Saying, UnreadablePack, in_force, maxima, maximum, said
+from footpath.kernel.rulepacks import Saying, UnreadablePack, disagreements, front_door, in_force, maxima, maximum, said
 from footpath.kernel.rulepacks.packs import FOLDER, packs, read_pack
 
 TODAY = date(2026, 11, 20)
@@ -125,3 +125,67 @@ def test_the_command_says_what_a_pack_puts_in_force(tmp_path: Path, capsys: pyte
     file.write_text(LOCAL.replace("60", "0"))
     assert run(["check", "rulepack", str(file)]) == 2
     assert "line 5" in capsys.readouterr().err
+
+
+AGREED = """
+[[disagreement]]
+of = "professionals"
+key = "fernshire-1"
+stage = 1
+words = "the two of you, over a cup of tea"
+answers = "lead"
+number = 3
+unit = "days"
+source = "Fernshire partnership, March 2026"
+standing = "local"
+valid_from = 2026-03-01
+
+[[threshold]]
+key = "early-help"
+words = "Help together"
+means = "Two or more of us, one plan"
+source = "Fernshire partnership, March 2026"
+standing = "local"
+valid_from = 2026-03-01
+"""
+
+
+def test_stages_are_agreed_together_so_an_areas_own_are_all_there_are_while_they_hold(folder: Path) -> None:
+    before = disagreements.stages("professionals", on=TODAY)
+    (folder / "fernshire.toml").write_text(AGREED)
+    packs.cache_clear()
+
+    (one,) = disagreements.stages("professionals", on=TODAY)
+
+    assert (one.words, one.in_words(), one.due(start=TODAY)) == (
+        "the two of you, over a cup of tea", "3 days", date(2026, 11, 23),
+    )  # fmt: skip
+    assert (one.file, [each.file for each in before]) == ("fernshire.toml", [""] * 4)
+    assert disagreements.stages("professionals", on=date(2026, 2, 28)) == before
+    assert [each.stage for each in disagreements.stages("referral", on=TODAY)] == [1, 2, 3]
+
+
+def test_the_front_door_decides_in_an_areas_own_thresholds(folder: Path) -> None:
+    before = front_door.levels(on=TODAY)
+    (folder / "fernshire.toml").write_text(AGREED)
+    packs.cache_clear()
+
+    levels = front_door.levels(on=TODAY)
+
+    assert [one.key for one in levels] == [one.key for one in before]
+    assert front_door.level("early-help", on=TODAY).words == "Help together"
+    assert front_door.level("early-help", on=date(2026, 2, 28)).words == "Early help"
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "told"),
+    [
+        ('of = "professionals"', 'of = "neighbours"', "line 3, 'of' of [[disagreement]] 1: say one of referral"),
+        ('answers = "lead"', 'answers = "anybody"', "line 7, 'answers' of [[disagreement]] 1: say one of lead"),
+        ("number = 3", "number = 0", "line 8, 'number' of [[disagreement]] 1: a time is 1 or more"),
+    ],
+)
+def test_a_stage_that_cannot_be_says_where(was: str, is_: str, told: str) -> None:
+    with pytest.raises(UnreadablePack) as error:
+        read_pack(AGREED.replace(was, is_, 1), name="fernshire.toml")
+    assert told in str(error.value)

@@ -181,6 +181,11 @@ OWN_WALKS = {
     # Timeframes, handovers and departures, and a line of Today put off: tests/web/test_judgement.py.
     *(f"judgement:timeframe{do}" for do in ("", "-agree", "-move", "-told", "-look-back", "-finish", "-quality")),
     "judgement:hand-over", "judgement:departure", "judgement:put-off",
+    # Where it is seen differently: test_disagreements.py; asked again: test_today.py.
+    "judgement:disagree", *(f"judgement:disagreement{do}" for do in ("", "-say", "-further", "-settle")),
+    "judgement:ask-again",
+    # What sort of help, how far they have come, and going back: test_planning_and_distance.py.
+    "judgement:shape", "plans:how-far", "plans:new-reading", "helping:nothing-found",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
     "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
     # What is said without a name is for those who hear it, and names no child: tests/feedback_pages.

@@ -238,3 +238,15 @@ def test_what_a_child_waits_for_is_among_what_waits_for_others_today(made: World
 
     assert "Young carers group: waiting since 18 Sep, on Youth work" in words(made.client("personal adviser"), "/")
     assert "Young carers group" not in words(made.client("other practitioner"), "/")
+
+
+@pytest.mark.parametrize(("since", "asked"), [("20 Nov 2025", False), ("19 Nov 2025", True)])
+def test_a_footing_of_long_standing_is_asked_about_of_those_who_work_with_them(
+    made: World, since: str, asked: bool
+) -> None:
+    grace, page = made.client("practitioner"), at(made, "helping:page")
+    begun = {"to": "family-help", "agreed": "on", "children": [made.children["ours"]], "on": since}
+    post(grace, at(made, "helping:begin"), begun)
+
+    assert ("Is it still the right one?" in words(grace, page)) == asked
+    assert "Is it still the right one?" not in words(made.client("partner, shared with"), page)

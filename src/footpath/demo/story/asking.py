@@ -99,9 +99,6 @@ def _the_table() -> Iterator[Told]:
                 the new. Jean is Kerry’s aunt and brought her up from thirteen; the children call her Nan and Kerry
                 calls her Mum, and both of them wanted both words on the paper. The baby’s father is Aaron. Kerry does
                 not know, or does not want to say, his surname. Maya’s father is Dean Moss. He comes back when he likes.
-
-                We asked how things are on a line from “stuck” to “on our way”. Kerry put today at three, and Jean
-                moved the cup to four “because you asked”.
                 """,
             "agreed": """
                 Safe enough, in Kerry’s words: Maya sleeps through more nights than not; there is food on a Thursday;
@@ -339,8 +336,7 @@ def _ending() -> Iterator[Told]:
         facts={"where": "at home, the kitchen table"},
         shared={
             "what-happened": """
-                We got the wallpaper out again. Kerry put the cup at seven. What Kerry said had helped: the midwife and
-                me in the same car; Ruth; being asked first.
+                We got the wallpaper out again, and the cup.
                 """,
         },
         own={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from footpath.demo.telling import ABOUT, ALONE, MENTIONED, SPOKEN, THERE, Mention, Said, Told, told
+from footpath.demo.telling import ABOUT, ALONE, SPOKEN, THERE, Mention, Said, Told, told
 
 CARDS, CONFERENCE, CORE = date(2024, 3, 1), date(2024, 3, 8), date(2024, 3, 21)
 CARE_REVIEW, REVIEW = date(2024, 3, 18), date(2024, 5, 30)
@@ -309,6 +309,7 @@ def _first_review() -> Iterator[Told]:
             },
         },
         significant=("theo",),
+        name="first-review",
     )
     yield told(
         "help.document",
@@ -323,18 +324,5 @@ def _first_review() -> Iterator[Told]:
                 have seen it without Kerry’s envelopes.
                 """,
             "agreed": "Kept for the learning conversation, beside the letter of 27 February.",
-        },
-    )
-    yield told(
-        "help.phone-call",
-        date(2024, 6, 5),
-        "priya",
-        clock="15:45",
-        filed={"theo": MENTIONED, "kerry": SPOKEN},
-        shared={
-            "what-happened": """
-                I rang Kerry to say sorry, not about a letter this time but for the word. She said, “I
-                kept the envelopes because I knew somebody would say it.”
-                """
         },
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 from footpath.access import actions as access
 from footpath.access.models import Allocation
 from footpath.demo.doing import Area, Do, moment
+from footpath.demo.telling import prose
 from footpath.judgement.actions import handovers, timeframes, today, workload
 from footpath.judgement.models.workload import Workload
 from footpath.record import drafts
@@ -117,8 +118,10 @@ def _finish_the_assessment(area: Area, at: datetime) -> None:
 def _was_it_good(area: Area, at: datetime) -> None:
     timeframes.say_quality(
         timeframe=area.records["by-when"], version=_version(area, "by-when"), by=area.users["tom"], at=at,
-        words="""Good: each child can be told from the others, and a father eighteen months late is in it. Better: I
-        would have had Kai’s own words nearer the front.""",
+        words=prose("""
+            Good: each child can be told from the others, and a father eighteen months late is in it. Better: I
+            would have had Kai’s own words nearer the front.
+        """),
     )  # fmt: skip
 
 
@@ -156,11 +159,15 @@ def _priya_begins(area: Area, at: datetime) -> None:
     kai, maya, theo = _people(area, *LINDENS)
     written = handovers.begin(
         children=[kai, maya, theo], receiver=area.users["owen"], by=area.users["priya"], at=at,
-        know="""I am leaving to have a baby. Maya wrote her own list of what you must know. Aaron wants voice notes and
-        never letters. What was safe before court in July may not be safe now: ask me about each place.""",
+        know=prose("""
+            I am leaving to have a baby. Maya wrote her own list of what you must know. Aaron wants voice notes and
+            never letters. What was safe before court in July may not be safe now: ask me about each place.
+        """),
         told={
-            kai: """Told by text a fortnight ago, because he asked for that: “dont do a goodbye just tell me who’s
-            next”.""",
+            kai: prose("""
+                Told by text a fortnight ago, because he asked for that: “dont do a goodbye just tell me who’s
+                next”.
+            """),
             maya: "Told on 30 August, two weeks before, on a card with a picture of Owen and of his car.",
             theo: "Told with his mother, that Priya’s car would not come any more. He waved at it.",
         },
@@ -176,8 +183,10 @@ def _priya_mends(area: Area, at: datetime) -> None:
     handovers.answer(
         handover=area.records["handover"], version=_version(area, "handover"), understood=False,
         by=area.users["priya"], at=at,
-        mended="""Weekends at Jean’s were safe while Dean was on remand. Since 19 July they are not. Tom asked where
-        Owen had read it: on a page that nobody had changed after court. It is mended on all three pages today.""",
+        mended=prose("""
+            Weekends at Jean’s were safe while Dean was on remand. Since 19 July they are not. Tom asked where Owen
+            had read it: on a page that nobody had changed after court. It is mended on all three pages today.
+        """),
     )  # fmt: skip
 
 
@@ -194,8 +203,10 @@ def _goodbyes(area: Area, at: datetime) -> None:
         goodbye_on=_HANDOVER,
         goodbye={
             kai: "By text, as he asked: who was next, and one true thing about him.",
-            maya: """With the cards, on the floor: yes, no, and a new one that Maya had made, which said “both”. She has
-            been left by a worker before; this time she wrote the handover.""",
+            maya: prose("""
+                With the cards, on the floor: yes, no, and a new one that Maya had made, which said “both”. She has
+                been left by a worker before; this time she wrote the handover.
+            """),
             theo: "Theo waved at the right person, which was the car.",
         },
     )  # fmt: skip

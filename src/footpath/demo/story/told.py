@@ -16,6 +16,7 @@ from footpath.demo.story.differing import differing
 from footpath.demo.story.family_plan import family_plan
 from footpath.demo.story.feedback_said import feedback_said
 from footpath.demo.story.home import home
+from footpath.demo.story.how_far import how_far
 from footpath.demo.story.judgement import judgement
 from footpath.demo.story.letters import letters
 from footpath.demo.story.listening import listening
@@ -71,6 +72,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     agreed,
     judgement,
     differing,
+    how_far,
     letters,
     feedback_said,
     chronologies,

@@ -41,6 +41,7 @@ class Saying(StrEnum):
     TIER = "tier"
     REFERRAL_SOURCE = "referral-source"
     WORD = "word"
+    SHAPE_OF_NEED = "shape-of-need"
 
 
 class UnreadablePack(Exception):
@@ -84,6 +85,10 @@ class Pack:
     closed: Mapping[date, str]
     stages: tuple[Mapping[str, Any], ...] = ()
     """Who answers a disagreement, and within how long."""
+    scales: tuple[Mapping[str, Any], ...] = ()
+    """Lines on which people say how far they have come."""
+    scale_areas: tuple[Mapping[str, Any], ...] = ()
+    """The parts of life that have a line on a scale."""
 
 
 _DATED = {"key": str, "words": str, "source": str, "standing": str}
@@ -92,16 +97,22 @@ _TIME = _DATED | {"number": int, "unit": str, "starts": str}
 _TIME_MAY = _MAY | {"confirmed": bool}
 _DISTANCE = _DATED | {"miles": int}
 _STAGE = _DATED | {"of": str, "stage": int, "answers": str, "number": int, "unit": str}
+MOST_STEPS = 10
+"""Places on a line: more than anybody tells apart would look like measuring."""
 OF = ("referral", "professionals")
 """Whose disagreement: of whoever told the front door of a worry; or of people who work with a child."""
 ANSWERS = ("lead", "manager", "head", "named")
 """Who answers: whoever leads for the child, their manager, who answers for the whole service; or whoever is named."""
-_TABLES = ("maximum", "distance", "closed", "disagreement", *(one.value for one in Saying))
+_SCALE = _DATED | {"steps": int, "first": str, "last": str}
+_SCALE_AREA = _DATED | {"of": str}
+_TABLES = ("maximum", "distance", "closed", "disagreement", "scale", "scale-area", *(one.value for one in Saying))
 
 
-def read_pack(text: str, *, name: str) -> Pack:
+def read_pack(text: str, *, name: str, carried: bool = False) -> Pack:
     """
     Read one pack.
+
+    :param carried: it comes with the program, and is no area's file.
 
     :param name: what the file is called, for whoever must mend it.
     :raises UnreadablePack: it cannot be used; the file, the line and the key are told.
@@ -129,6 +140,12 @@ def read_pack(text: str, *, name: str) -> Pack:
         found.check("distance", number, one, _DISTANCE, _TIME_MAY)
     for number, one in enumerate(told.get("closed", ())):
         found.check("closed", number, one, {"on": date, "words": str}, {})
+    for number, one in enumerate(told.get("scale", ())):
+        found.check("scale", number, one, _SCALE, _MAY | {"means": str})
+        if not 2 <= one["steps"] <= MOST_STEPS:
+            raise found.wrong("scale", number, "steps", f"a line has 2 to {MOST_STEPS} places")
+    for number, one in enumerate(told.get("scale-area", ())):
+        found.check("scale-area", number, one, _SCALE_AREA, _MAY)
     said = []
     for list_ in Saying:
         for number, one in enumerate(told.get(list_.value, ())):
@@ -136,7 +153,8 @@ def read_pack(text: str, *, name: str) -> Pack:
             said.append(
                 Said(
                     key=one["key"], words=one["words"], source=one["source"], standing=Standing(one["standing"]),
-                    valid_from=one.get("valid_from"), valid_to=one.get("valid_to"), file=name, list=list_,
+                    valid_from=one.get("valid_from"), valid_to=one.get("valid_to"),
+                    file="" if carried else name, list=list_,
                     means=one.get("means", ""),
                 )
             )  # fmt: skip
@@ -147,6 +165,8 @@ def read_pack(text: str, *, name: str) -> Pack:
         said=tuple(said),
         closed={one["on"]: one["words"] for one in told.get("closed", ())},
         stages=tuple(told.get("disagreement", ())),
+        scales=tuple(told.get("scale", ())),
+        scale_areas=tuple(told.get("scale-area", ())),
     )
 
 
@@ -241,7 +261,8 @@ def our_own() -> tuple[Pack, ...]:
     """The packs carried with the program: England's, and what the program asks where nobody's rule says."""
     data = resources.files("footpath.kernel.rulepacks") / "data"
     return tuple(
-        read_pack((data / name).read_text(encoding="utf-8"), name=name) for name in ("england.toml", "house.toml")
+        read_pack((data / name).read_text(encoding="utf-8"), name=name, carried=True)
+        for name in ("england.toml", "house.toml")
     )
 
 
@@ -249,6 +270,12 @@ def said(list_: Saying, *, on: date) -> tuple[Said, ...]:
     """What an area said in its own words of one sort, on a day; where two packs say the same key, the later named."""
     found = {one.key: one for pack in packs() for one in pack.said if one.list is list_ and one.holds(on=on)}
     return tuple(found.values())
+
+
+def said_here(list_: Saying, *, on: date) -> tuple[Said, ...]:
+    """What is said of one sort on a day: by the area, where it says any of that sort; else by the program."""
+    ours = (one for pack in our_own() for one in pack.said if one.list is list_ and one.holds(on=on))
+    return said(list_, on=on) or tuple(ours)
 
 
 def closed_on(day: date) -> str:

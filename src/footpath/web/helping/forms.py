@@ -151,6 +151,49 @@ class End(forms.Form):
         }
 
 
+class NothingFound(forms.Form):
+    """The conversation with which looking into a family ended, where nothing was found."""
+
+    of = from_list("What found nothing?", [], none="Something that is not on the record")
+    talked_by = line("Who talked with the family?", required=True)
+    said = paragraph("What were they told?", required=True, hint="That it is over, what was found, and what was not.")
+    sorry = paragraph(
+        "What did you say sorry for?", rows=2, hint="Being afraid for weeks, a knock at the door: where it is due."
+    )
+    offered = paragraph("What help did you offer, and what did they say to it?", rows=2)
+    experience = paragraph("How was it for them, in their words?", rows=3)
+    asked_how = forms.BooleanField(label="They were asked how it was, and would rather not say", required=False)
+    ring = paragraph("Whom can they ring?", rows=2)
+    nobody_stays = forms.BooleanField(label="Nobody goes on beside them", required=False)
+    on = Day(label="On which day did you talk?", past=True)
+
+    def __init__(
+        self, *args: Any, children: Sequence[Somebody], looked: Sequence[tuple[str, str]], leaves: str, today: date,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        of = self.fields["of"]
+        assert isinstance(of, forms.ChoiceField)
+        of.choices = [("", "Something that is not on the record"), *looked]
+        self.own = {f"child-{one.subject}": one for one in children}
+        for name, one in self.own.items():
+            self.fields[name] = paragraph(f"What was {one.name.split()[0]} told, and what did they say?", rows=2)
+        self.fields["children"] = for_whom(children)
+        self.fields["on"].initial = today
+        self.fields["nobody_stays"].label = leaves
+        self.fields["talked_by"].error_messages["required"] = "Say who talked with them."
+        self.fields["said"].error_messages["required"] = "Say what they were told, in a few words."
+        self.order_fields(
+            [
+                "of", "talked_by", "on", "said", "sorry", *self.own, "offered", "experience", "asked_how", "ring",
+                "nobody_stays", "children",
+            ]
+        )  # fmt: skip
+
+    def told(self) -> dict[int, str]:
+        return {one.subject: self.cleaned_data[name] for name, one in self.own.items() if self.cleaned_data[name]}
+
+
 class Back(forms.Form):
     """Nothing in it has to be answered: one press is enough."""
 

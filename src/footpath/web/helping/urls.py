@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from footpath.web.helping import views
+from footpath.web.helping import nothing_found, views
 
 app_name = "helping"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("<uuid:ref>/begin/", views.begin, name="begin"),
     path("<uuid:ref>/step/", views.step, name="step"),
     path("<uuid:ref>/end/", views.end, name="end"),
+    path("<uuid:ref>/nothing-found/", nothing_found.write, name="nothing-found"),
     path("<uuid:ref>/again/", views.again, name="again"),
 ]

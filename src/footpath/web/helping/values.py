@@ -16,7 +16,10 @@ from footpath.help.models.footing import Footing
 from footpath.help.models.levels import ComingBack, Ending, Step
 from footpath.help.models.offers import Offered
 from footpath.help.queries.levels import FootingNow, Moved, footing_of, moves_of, who_agreed, who_does_not_agree
+from footpath.help.queries.looked_into import ended_with_nothing
 from footpath.help.queries.offers import Help, offers_of
+from footpath.kernel import rulepacks
+from footpath.record.values import Opened
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 from footpath.web.helping.who import Family
@@ -42,6 +45,8 @@ class FootingShown:
     door_open: bool
     law: bool
     """It is not theirs to say no to."""
+    for_long: str = ""
+    """Asked of those who work with them, where it has stood for as long as is looked at here."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +96,8 @@ class HelpPage:
     before: tuple[HelpShown, ...]
     team: tuple[Member, ...]
     moves: tuple[MoveShown, ...]
+    nothing_found: tuple[MoveShown, ...]
+    """The conversations with which looking into them ended."""
     may_write: bool
     may_move: bool
     door_open: bool
@@ -108,13 +115,21 @@ def help_page(family: Family, *, today: date, may_write: bool) -> HelpPage:
     shown = [(one.state, _help(one, family, may_write)) for one in offers]
     mine = [one for one in agreements if family.child.pk in (*one.children, one.person)]
     return HelpPage(
-        footing=footing_shown(footing, who_agreed(mine, on=today), who_does_not_agree(mine, on=today))
+        footing=footing_shown(
+            footing,
+            who_agreed(mine, on=today),
+            who_does_not_agree(mine, on=today),
+            on=today if may_write and family.worked_with else None,
+        )
         if footing is not None
         else None,
         now=tuple(one for state, one in shown if state in _NOW),
         before=tuple(one for state, one in shown if state not in _NOW),
         team=_team(family, offers, today),
         moves=tuple(_move(one, family.child.pk) for one in moves_of(subjects=[family.child.pk])),
+        nothing_found=tuple(
+            _nothing_found(one, family.child.pk) for one in ended_with_nothing(subjects=[family.child.pk])
+        ),
         may_write=may_write,
         may_move=may_write and bool(family.worked_with),
         door_open=footing is not None and footing.level == Footing.Level.DOOR_OPEN,
@@ -123,11 +138,19 @@ def help_page(family: Family, *, today: date, may_write: bool) -> HelpPage:
     )
 
 
+LOOKED_AT = "level-looked-at"
+"""The name of the local time after which it is asked whether a footing is still the right one."""
 _NOW = (Offered.State.OFFERED, Offered.State.WAITING, Offered.State.GIVEN)
 
 
-def footing_shown(one: FootingNow, agreed_by: tuple[str, ...] = (), not_agreed: tuple[str, ...] = ()) -> FootingShown:
-    """A footing in words for the family."""
+def footing_shown(
+    one: FootingNow, agreed_by: tuple[str, ...] = (), not_agreed: tuple[str, ...] = (), *, on: date | None = None
+) -> FootingShown:
+    """
+    A footing in words for the family.
+
+    :param on: today, where whoever works with them is asked whether a footing of long standing is still right.
+    """
     words = one.words
     return FootingShown(
         said=one.said or str(one.level.label),
@@ -143,6 +166,18 @@ def footing_shown(one: FootingNow, agreed_by: tuple[str, ...] = (), not_agreed: 
         source=words.source if words else "",
         door_open=one.level == Footing.Level.DOOR_OPEN,
         law=not one.may_say_no,
+        for_long=_for_long(one, on) if on is not None else "",
+    )
+
+
+def _for_long(one: FootingNow, on: date) -> str:
+    """A footing that has stood long is asked about, and never ended by itself: nobody wants to be the one to let go."""
+    longest = rulepacks.maximum(LOOKED_AT, on=on)
+    if one.level == Footing.Level.DOOR_OPEN or on <= longest.due(start=one.since):
+        return ""
+    return (
+        f"It has been so since {long(one.since)}, longer than {longest.in_words()}. Is it still the right one? If it "
+        "is, say why when you look at the plan together; if it is not, step up or down."
     )
 
 
@@ -195,6 +230,18 @@ def _move(one: Moved, child: int) -> MoveShown:
     return MoveShown(
         when=long(one.on), heading=headings[one.kind], parts=said, url=reverse("records:page", args=[one.ref])
     )
+
+
+def _nothing_found(opened: Opened, child: int) -> MoveShown:
+    by = str(opened.facts.get("talked_by") or "")
+    return MoveShown(
+        when=long(opened.happened_on), heading=f"{by} talked with the family",
+        parts=tuple(
+            (each.label, each.words) for each in opened.paragraphs
+            if each.slot != "line" and each.subject in (None, child)
+        ),
+        url=reverse("records:page", args=[opened.ref]),
+    )  # fmt: skip
 
 
 def _step_heading(facts: object) -> str:

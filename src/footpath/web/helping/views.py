@@ -31,6 +31,7 @@ from footpath.web.helping.values import help_page, stands
 from footpath.web.helping.who import Family, family
 from footpath.web.policy import Request, policy
 from footpath.web.team.choices import chosen_user
+from footpath.web.ui.values import Link
 from footpath.web.words import long
 from footpath.web.writing.who import Somebody
 
@@ -81,7 +82,7 @@ def offer(request: Request, ref: UUID) -> HttpResponse:
 
         if _done(form, do):
             return redirect("helping:page", ref)
-    return _ask(request, form, whose, "Help offered", "Write it down")
+    return ask(request, form, whose, "Help offered", "Write it down")
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,14 +113,14 @@ def tell(request: Request, ref: UUID, offered: UUID) -> HttpResponse:
         if _done(form, do):
             return redirect("helping:page", ref)
     intro = f"{one.what}. {stands(one)}."
-    return _ask(request, form, whose, "How it stands now", "Write it down", intro=intro)
+    return ask(request, form, whose, "How it stands now", "Write it down", intro=intro)
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def begin(request: Request, ref: UUID) -> HttpResponse:
     """Say for the first time on what footing we are here: what the front door decided is filled in, and who agreed."""
-    whose, today = _worked_with(ref), clock.today()
+    whose, today = worked_with(ref), clock.today()
     form = forms.Begin(
         request.POST or None, children=whose.worked_with, level=_decided_at_the_door(whose), today=today
     )  # fmt: skip
@@ -135,7 +136,7 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
         if _done(form, do):
             return redirect("helping:page", ref)
     intro = "Who agreed is taken from what each of them said. The sentence is made from that, and is not typed."
-    return _ask(request, form, whose, "On what footing we are here", "Write it down", intro=intro)
+    return ask(request, form, whose, "On what footing we are here", "Write it down", intro=intro)
 
 
 def _decided_at_the_door(whose: Family) -> str:
@@ -150,7 +151,7 @@ def _decided_at_the_door(whose: Family) -> str:
 def step(request: Request, ref: UUID) -> HttpResponse:
     """Step up or down, with what is gained and lost by it written first; nothing already told is asked again."""
     today = clock.today()
-    whose = _worked_with(ref)
+    whose = worked_with(ref)
     now = footing_of(subject=whose.child.pk, on=today)
     form = forms.Step(
         request.POST or None, children=_together(whose), now=now.level if now is not None else None,
@@ -174,14 +175,14 @@ def step(request: Request, ref: UUID) -> HttpResponse:
         if _done(form, do):
             messages.success(request, "It is done. Plans and the assessment go on as they were.")
             return redirect("helping:page", ref)
-    return _ask(request, form, whose, "Step up, or step down", "Take this step", intro=now.said if now else "")
+    return ask(request, form, whose, "Step up, or step down", "Take this step", intro=now.said if now else "")
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def end(request: Request, ref: UUID) -> HttpResponse:
     """Help ends: what changed, what the child says, whom to ring, what stays, the goodbye; the door is left open."""
-    whose = _worked_with(ref)
+    whose = worked_with(ref)
     form = forms.End(request.POST or None, children=_together(whose), today=clock.today())
     if form.is_valid():
         said = form.cleaned_data
@@ -197,7 +198,7 @@ def end(request: Request, ref: UUID) -> HttpResponse:
             messages.success(request, "Help has ended, and the door is open.")
             return redirect("helping:page", ref)
     heading = "Help ends, and the door is open"
-    return _ask(request, form, whose, heading, "End it so", intro=_how_the_plan_ended(whose))
+    return ask(request, form, whose, heading, "End it so", intro=_how_the_plan_ended(whose))
 
 
 def _how_the_plan_ended(whose: Family) -> str:
@@ -215,7 +216,7 @@ def _how_the_plan_ended(whose: Family) -> str:
 @policy(Can.WRITE_CASEWORK)
 def again(request: Request, ref: UUID) -> HttpResponse:
     """They asked to talk again: one press, and the same record goes on."""
-    whose = _worked_with(ref)
+    whose = worked_with(ref)
     posted = request.method == "POST"
     form = forms.Back(request.POST if posted else None)
     if posted and form.is_valid():
@@ -231,10 +232,10 @@ def again(request: Request, ref: UUID) -> HttpResponse:
         if _done(form, do):
             messages.success(request, "The record goes on from where it was. This is not a referral.")
             return redirect("helping:page", ref)
-    return _ask(request, form, whose, f"{whose.first}’s family asked to talk again", "Go on from where we were")
+    return ask(request, form, whose, f"{whose.first}’s family asked to talk again", "Go on from where we were")
 
 
-def _worked_with(ref: UUID) -> Family:
+def worked_with(ref: UUID) -> Family:
     """The family, where the reader works with the child; else there is nothing here to change."""
     whose = family(ref, on=clock.today())
     if whose.child.pk not in {one.subject for one in whose.worked_with}:
@@ -281,11 +282,18 @@ def _page(
     return TemplateResponse(request, template, whole, status=status)
 
 
-def _ask(
-    request: Request, form: django_forms.Form, whose: Family, heading: str, do: str, *, intro: str = ""
+def ask(
+    request: Request,
+    form: django_forms.Form,
+    whose: Family,
+    heading: str,
+    do: str,
+    *,
+    intro: str = "",
+    also: Link | None = None,
 ) -> HttpResponse:
     context: dict[str, object] = {
-        "form": form, "heading": heading, "do": do, "intro": intro,
+        "form": form, "heading": heading, "do": do, "intro": intro, "also": also,
         "back": reverse("helping:page", args=[whose.child.ref]),
     }  # fmt: skip
     return _page(request, "helping/ask.html", whose, context, status=422 if form.errors else 200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -40,7 +41,7 @@ from footpath.web.judgement import disagreement_forms as forms
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import listed, long
-from footpath.web.writing.who import around
+from footpath.web.writing.who import Somebody, around
 
 _REFUSALS = (actions.NotDisagreed, Changed, MayNotWrite)
 _DID = {Did.SAID: "", Did.ANSWERED: "answered", Did.FURTHER: "took it further"}
@@ -51,14 +52,17 @@ _DID = {Did.SAID: "", Did.ANSWERED: "answered", Did.FURTHER: "took it further"}
 def new(request: Request, ref: UUID) -> HttpResponse:
     """Say that one sees it differently, whatever one’s organisation."""
     child, on = child_or_404(ref), clock.today()
-    own = [one for one in around(subject=child.pk, on=on) if one.own]
+    kin = [one for one in around(subject=child.pk, on=on) if one.own]
+    own = kin if "all" in request.GET else kin[:1]
     first = stages_from(0, on=on)[0]
     answers = who_answers(first, subjects=[child.pk], raiser=request.user.pk, on=on)
     about = _about(request)
     form = forms.Differ(
         request.POST or None, children=own,
         people=forms.beside([child.pk], but=request.user.pk, on=on),
-        usual=f"{names_of_users([answers]).get(answers or 0, 'Not known')}: {first.words}, within {first.in_words()}",
+        usual=f"{names_of_users([answers])[answers]}: {first.words}, within {first.in_words()}"
+        if answers
+        else "Choose who is to answer",
     )  # fmt: skip
     if form.is_valid():
         given = form.cleaned_data
@@ -79,8 +83,19 @@ def new(request: Request, ref: UUID) -> HttpResponse:
         "Seeing it differently keeps children safe. What was decided goes on meanwhile, and nobody closes this for you."
     )
     return _ask(
-        request, form, f"I see it differently: {name}", "Say so", reverse("judgement:involved", args=[ref]), hint=hint
+        request,
+        form,
+        f"I see it differently: {name}",
+        "Say so",
+        reverse("judgement:involved", args=[ref]),
+        hint=hint,
+        also=_also(kin, own, "It is about their brothers and sisters too"),
     )
+
+
+def _also(kin: Sequence[Somebody], own: Sequence[Somebody], words: str) -> Link | None:
+    """The way to ask the same of the brothers and sisters too, where there are any."""
+    return Link(label=words, url="?all") if len(kin) > len(own) else None
 
 
 def _about(request: Request) -> int | None:
@@ -215,7 +230,7 @@ def further(request: Request, ref: UUID) -> HttpResponse:
     usual = who_answers(stage, subjects=found.children, raiser=found.raised_by, on=on)
     form = forms.Further(
         request.POST or None, people=forms.beside(found.children, but=found.raised_by, on=on),
-        usual=names_of_users([usual]).get(usual or 0, "Not known: say who, below"),
+        usual=names_of_users([usual]).get(usual or 0, "Choose who is to answer"),
     )  # fmt: skip
     if form.is_valid():
         given = form.cleaned_data
@@ -282,9 +297,11 @@ def _version(request: Request) -> int:
 
 def _ask(
     request: Request, form: Form, heading: str, do: str, back: str, *, found: DisagreementOf | None = None,
-    hint: str = "",
+    hint: str = "", also: Link | None = None,
 ) -> HttpResponse:  # fmt: skip
-    context: dict[str, Any] = {"form": form, "heading": heading, "do": do, "back": back, "hint": hint}
+    context: dict[str, Any] = {
+        "form": form, "heading": heading, "do": do, "back": back, "hint": hint, "also": also,
+    }  # fmt: skip
     if found is not None:
         context |= {"version": found.version, "lines": (found.what,), "lines_heading": "What it is about"}
     return TemplateResponse(request, "judgement/ask.html", context, status=422 if form.errors else 200)

@@ -17,6 +17,7 @@ from footpath.access.rules import Can
 from footpath.judgement.queries.disagreements import State, disagreements_of
 from footpath.judgement.queries.handovers import under_way
 from footpath.judgement.queries.holding import Holding, holders
+from footpath.judgement.queries.shapes import shapes_of
 from footpath.judgement.queries.timeframes import timeframes_about
 from footpath.judgement.rules import Why
 from footpath.people.actions.gate import WEIGHTY
@@ -25,6 +26,7 @@ from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement.panel import panel_of
+from footpath.web.judgement.shapes import in_words
 from footpath.web.policy import Request, policy
 from footpath.web.team.values import days
 from footpath.web.ui.values import Link
@@ -116,6 +118,8 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
             for one in disagreements_of(subjects=[child.pk])
         ),
         "differ_url": reverse("judgement:disagree", args=[child.ref]) if request.who.may(Can.WRITE_CASEWORK) else "",
+        "shape": in_words(shape) if (shape := shapes_of(subjects=[child.pk]).get(child.pk)) else "",
+        "shape_url": reverse("judgement:shape", args=[child.ref]) if may_write else "",
         "departure_url": reverse("judgement:departure", args=[child.ref]) if may_write else "",
         "breadcrumbs": [Link(label=name, url=reverse("children:page", args=[child.ref]))],
     }

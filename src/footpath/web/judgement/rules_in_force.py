@@ -20,6 +20,8 @@ from footpath.judgement.actions import departures as actions
 from footpath.kernel import rulepacks
 from footpath.kernel.dates import NotADate, parse_date
 from footpath.kernel.rulepacks import Saying
+from footpath.kernel.rulepacks.disagreements import PROFESSIONALS, REFERRAL, stages
+from footpath.kernel.rulepacks.packs import said_here
 from footpath.people.queries.names import names_of
 from footpath.record.rewriting import MayNotWrite
 from footpath.web import clock
@@ -36,6 +38,12 @@ _SAYINGS = {
     Saying.TIER: "Kinds of help here",
     Saying.REFERRAL_SOURCE: "Who gets in touch, as said here",
     Saying.WORD: "Words used here",
+    Saying.SHAPE_OF_NEED: "Shapes of need, for planning services only",
+}
+
+_DIFFER = {
+    REFERRAL: "Where whoever told the front door sees it differently",
+    PROFESSIONALS: "Where people who work with a child see it differently",
 }
 
 
@@ -67,14 +75,29 @@ def in_force(request: Request) -> HttpResponse:
             headings=("Words", "Meaning", "How binding", "Where from", "Holds"),
             rows=tuple(
                 (
-                    one.words, one.means, STANDING_WORDS[one.standing], f"{one.source} ({one.file})",
-                    _holds(one.valid_from, one.valid_to),
+                    one.words, one.means, STANDING_WORDS[one.standing],
+                    one.source + (f" ({one.file})" if one.file else ""), _holds(one.valid_from, one.valid_to),
                 )
                 for one in found
             ),
         )
         for list_, words in _SAYINGS.items()
-        if (found := rulepacks.said(list_, on=on))
+        if (found := said_here(list_, on=on))
+    )  # fmt: skip
+    said += tuple(
+        Table(
+            caption=f"{words}, on {long(on)}",
+            headings=("Stage", "Who answers", "Within", "How binding", "Where from", "Holds"),
+            rows=tuple(
+                (
+                    str(one.stage), one.words, one.in_words(), STANDING_WORDS[one.standing],
+                    one.source + (f" ({one.file})" if one.file else ""), _holds(one.valid_from, one.valid_to),
+                )
+                for one in named
+            ),
+        )
+        for of, words in _DIFFER.items()
+        if (named := stages(of, on=on))
     )  # fmt: skip
     context = {"times": times, "said": said, "on": long(on), "wrong": wrong}
     return TemplateResponse(request, "judgement/rules.html", context)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from footpath.web.judgement import board, disagreements, handovers, involved, putting_off, rules_in_force, timeframes
+from footpath.web.judgement import (
+    board,
+    disagreements,
+    handovers,
+    involved,
+    putting_off,
+    rules_in_force,
+    shapes,
+    timeframes,
+)
 
 app_name = "judgement"
 urlpatterns = [
@@ -14,6 +23,8 @@ urlpatterns = [
     path("children/<uuid:ref>/hand-over/", handovers.hand_over, name="hand-over"),
     path("children/<uuid:ref>/later/<slug:line>/", putting_off.put_off, name="put-off"),
     path("again/<uuid:ref>/", putting_off.ask_again, name="ask-again"),
+    path("children/<uuid:ref>/shape/", shapes.judge, name="shape"),
+    path("shapes/", shapes.here, name="shapes"),
     path("children/<uuid:ref>/otherwise/", rules_in_force.departure, name="departure"),
     path("children/<uuid:ref>/differently/", disagreements.new, name="disagree"),
     path("disagreements/<uuid:ref>/", disagreements.page, name="disagreement"),

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from footpath.web.plans import giving, looking, stepping, views, weeks
+from footpath.web.plans import giving, how_far, looking, stepping, views, weeks
 
 app_name = "plans"
 urlpatterns = [
     path("about/<uuid:ref>/", views.about, name="about"),
     path("about/<uuid:ref>/start/", views.start, name="start"),
     path("about/<uuid:ref>/weeks/", weeks.weeks, name="weeks"),
+    path("about/<uuid:ref>/how-far/", how_far.page, name="how-far"),
+    path("about/<uuid:ref>/how-far/new/", how_far.new, name="new-reading"),
+    path("how-far/", how_far.of_teams, name="how-far-of-teams"),
     path("about/<uuid:ref>/weeks/start/", weeks.start, name="start-weeks"),
     path("<uuid:ref>/", views.page, name="page"),
     path("<uuid:ref>/for-child/", views.for_child, name="for-child"),

@@ -63,6 +63,7 @@ def about(request: Request, ref: UUID) -> HttpResponse:
         "start_url": reverse("plans:start", args=[ref]) if writes else "",
         "meeting_url": reverse("meetings:about", args=[ref]),
         "weeks_url": reverse("plans:weeks", args=[ref]),
+        "how_far_url": reverse("plans:how-far", args=[ref]),
     }
     return TemplateResponse(request, "plans/about.html", context)
 

@@ -15,6 +15,7 @@ from footpath.record.registry import kind_of, said_of
 from footpath.record.values import Opened
 from footpath.web.feedback import facts as feedback
 from footpath.web.judgement.facts import rows_of
+from footpath.web.plans.facts import rows_of as rows_of_plans
 from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Row
 from footpath.web.words import listed, long
@@ -130,6 +131,9 @@ _LABELS = {
     "introduced_by": "Handed over in person by",
     "ask_on": "To be asked on",
     "received": "Was help received?",
+    "talked_by": "Who talked with the family",
+    "asked_how": "They were asked how it had been",
+    "out_of_sight_on": "Nobody sees their record from",
 }
 _ALLEGATION = "ALLEG"
 """A move because of an allegation, which is never shown without what was found."""
@@ -151,10 +155,9 @@ _LEVELS = ("level", "from_level", "to_level")
 
 def facts_in_words(opened: Opened) -> tuple[Row, ...]:
     """The rows of a summary, in the order the kind keeps them; empty facts are left out."""
-    if (of_judgement := rows_of(opened)) is not None:
-        return of_judgement
-    if (of_feedback := feedback.rows_of(opened)) is not None:
-        return of_feedback
+    for said in (rows_of(opened), feedback.rows_of(opened), rows_of_plans(opened)):
+        if said is not None:
+            return said
     unshown = _UNSHOWN | _UNSHOWN_OF.get(opened.kind.partition(".")[0], set())
     rows = [
         Row(label=_LABELS.get(name, name.replace("_", " ").capitalize()), words=words)

@@ -1,0 +1,59 @@
+"""The conversation with which looking into a family ended, where nothing was found; and letting go of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from footpath.access.rules import Can
+from footpath.help.actions import looked_into as actions
+from footpath.help.queries.looked_into import looked_into
+from footpath.kernel.rulepacks import front_door
+from footpath.web import clock
+from footpath.web.helping import forms
+from footpath.web.helping.views import REFUSED, ask, worked_with
+from footpath.web.policy import Request, policy
+from footpath.web.ui.values import Link
+from footpath.web.words import long
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def write(request: Request, ref: UUID) -> HttpResponse:
+    """Who talked with them, what was said, sorry where due, help, how it was for them; and what drops from sight."""
+    today = clock.today()
+    whose = worked_with(ref)
+    kin = sorted(whose.worked_with, key=lambda one: one.subject != whose.child.pk)
+    children = kin if "all" in request.GET else kin[:1]
+    looked = looked_into(subject=whose.child.pk)
+    leaves = long(front_door.sight(on=today).ends(decided=today))
+    form = forms.NothingFound(
+        request.POST or None, children=children, today=today,
+        looked=[(str(one.record), f"{one.label}, {long(one.on)}: {one.line}") for one in looked],
+        leaves=f"Nobody goes on beside them: whoever is there leaves, and from {leaves} nobody sees their record",
+        initial={"talked_by": request.user.name},
+    )  # fmt: skip
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.nothing_found(
+                children=said["children"], of=int(said["of"]) if said["of"] else None,
+                talked=actions.Talked(
+                    by=said["talked_by"], said=said["said"], sorry=said["sorry"], offered=said["offered"],
+                    experience=said["experience"], asked_how=said["asked_how"], ring=said["ring"], children=form.told(),
+                ),
+                nobody_stays=said["nobody_stays"], on=said["on"], by=request.user, at=clock.record_now(),
+            )  # fmt: skip
+        except (*REFUSED, actions.NotSaid) as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Kept, as they were told. Thank you for going back to them.")
+            return redirect("helping:page", ref)
+    intro = "Being looked into leaves fear behind. Go back, say plainly that it is over, and ask how it was."
+    also = Link(label="It was about their brothers and sisters too", url="?all") if len(kin) > len(children) else None
+    heading = "It was looked into, and nothing was found"
+    return ask(request, form, whose, heading, "Write it down", intro=intro, also=also)
