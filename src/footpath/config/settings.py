@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "footpath.care",
     "footpath.protection",
     "footpath.judgement",
+    "footpath.learning",
     "footpath.imports",
     "footpath.returns",
 ]
