@@ -179,6 +179,9 @@ OWN_WALKS = {
     *(f"judgement:timeframe{do}" for do in ("", "-agree", "-move", "-told", "-look-back", "-finish", "-quality")),
     "judgement:hand-over", "judgement:departure", "judgement:put-off",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
+    # Records read by two are theirs alone, what was found and changed theirs who learn: tests/learning_pages.
+    "learning:look", "learning:read", "learning:change", "learning:change-seen",
+    *(f"learning:finding{do}" for do in ("", "-again", "-tell", "-look")),
     "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
     # What came in is the door's and its sender's, what an agency is asked its own: tests/frontdoor/test_pages.py.
     "frontdoor:one", "frontdoor:cannot-wait", "frontdoor:children", "frontdoor:same-event", "frontdoor:ask",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("tell-us/", outside.tell_us, name="tell-us"),
     path("plans/", include("footpath.web.plans.urls")),
     path("meetings/", include("footpath.web.meetings.urls")),
+    path("learning/", include("footpath.web.learning.urls")),
     path("judgement/", include("footpath.web.judgement.urls")),
     path("team/", include("footpath.web.team.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),

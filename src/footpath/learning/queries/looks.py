@@ -136,36 +136,37 @@ OUTCOMES = {
 class Tally:
     """How many records two people read, and how they judged one question: exact, and never to be shown as it is."""
 
+    measure: str
+    """Of the children of which measure they were; of all, where it is empty."""
+    question: str
     asks: str
     read: int
     counts: Mapping[str, int]
 
 
-def tallies(*, questions: str, on: date, measure: str = "") -> tuple[Tally, ...]:
-    """
-    How two readers judged each question, of records read to the end of the last month; for the one exit only.
-
-    :param measure: only those drawn among this measure's children; else all.
-    """
-    before = on.replace(day=1)
+def tallies(*, questions: str, on: date) -> tuple[Tally, ...]:
+    """How two readers judged each question, of records read to the end of the last month: for the one exit only."""
     with system("count what two readers judged of everybody, to be shown only suppressed"):
-        looks = Look.objects.filter(questions=questions, **({"measure": measure} if measure else {}))
         rows = list(
-            Judged.objects.filter(drawn__look__in=looks, on__lt=before).values_list(
-                "drawn__look__edition", "drawn_id", "question", "by_id", "answer"
+            Judged.objects.filter(drawn__look__questions=questions, on__lt=on.replace(day=1)).values_list(
+                "drawn__look__measure", "drawn__look__edition", "question", "drawn_id", "answer"
             )
         )
-    answers: dict[tuple[str, str, int], list[str]] = defaultdict(list)
-    for edition, drawn, question, _, answer in rows:
-        answers[edition, question, drawn].append(answer)
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for (edition, question, _), both in answers.items():
+    answers: dict[tuple[str, str, str, int], list[str]] = defaultdict(list)
+    for measure, edition, question, drawn, answer in rows:
+        answers[measure, edition, question, drawn].append(answer)
+    counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for (measure, edition, question, _), both in answers.items():
         if len(both) == 2:
-            counts[edition, question][_together(*both)] += 1
+            for whose in (measure, ""):
+                counts[whose, edition, question][_together(*both)] += 1
     return tuple(
-        Tally(asks=_asks(questions, edition, question), read=sum(found.values()), counts=dict(found))
-        for (edition, question), found in counts.items()
-    )
+        Tally(
+            measure=measure, question=f"{edition}.{question}", asks=_asks(questions, edition, question),
+            read=sum(found.values()), counts={one_: found[one_] for one_ in OUTCOMES},
+        )
+        for (measure, edition, question), found in counts.items()
+    )  # fmt: skip
 
 
 def _together(one_: str, other: str) -> str:

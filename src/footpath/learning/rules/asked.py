@@ -1,5 +1,6 @@
 """
-What is asked when we learn, as files tell it: questions of a look, two lenses, and the questions of what we publish.
+What is asked when we learn, as files tell it: questions of a look, two lenses, what we publish, and
+what everyday tasks were counted to take.
 
 Each file holds one or more editions, each with its source, how binding it is and the days on which it holds. An area
 lays its own beside ours; a file that is wrong is told so in a sentence.
@@ -61,6 +62,18 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What one everyday task takes, counted by a real browser, and what the record then holds."""
+
+    task: str
+    who: str
+    most: int
+    actions: int
+    screens: int
+    holds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One edition of what is asked: of a look, of a conversation, of what is published."""
 
@@ -76,13 +89,15 @@ class Edition:
     questions: tuple[Question, ...] = ()
     pairs: tuple[Pair, ...] = ()
     parts: tuple[Part, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-KINDS = {"look": ("question", "questions"), "lenses": ("pair", "pairs"), "pack": ("part", "parts")}
-_OF = {"question": Question, "pair": Pair, "part": Part}
+KINDS = {"look": ("question", "questions"), "lenses": ("pair", "pairs"), "pack": ("part", "parts"),
+         "effort": ("task", "tasks")}  # fmt: skip
+_OF = {"question": Question, "pair": Pair, "part": Part, "task": Task}
 STANDINGS = ("must", "should", "local")
 
 
@@ -132,7 +147,9 @@ def _made(of: type[Any], row: Any, *, where: str) -> Any:
     if unknown := set(row) - set(known):
         raise NotAsked(f"{where} has {', '.join(sorted(unknown))}, which nothing here reads.")
     needed = {"key", "edition", "name", "source", "standing", "valid_from", "asks", "about", "by_event", "whole",
-              "question", "core"} & set(known)  # fmt: skip
+              "question", "core", "task", "who", "most", "actions", "screens", "holds"} & set(known)  # fmt: skip
+    if of is Part:
+        needed -= {"holds"}
     if missing := {name for name in needed if not row.get(name)}:
         raise NotAsked(f"{where} does not say {', '.join(sorted(missing))}.")
     values = dict(row)

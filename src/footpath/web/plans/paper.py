@@ -34,6 +34,21 @@ def pdf(document: Document, *, large: bool) -> bytes:
 
     :raises CannotMakePdf: Pango is not on this computer.
     """
+    context = {
+        "document": document,
+        "points": _LARGE if large else _NORMAL,
+        "large": large,
+        "opening": opening(document),
+    }
+    return pdf_of("plans/paper.html", context)
+
+
+def pdf_of(template: str, context: dict[str, Any]) -> bytes:
+    """
+    A page made for paper as a tagged PDF, in our own letters.
+
+    :raises CannotMakePdf: Pango is not on this computer.
+    """
     try:
         # Loaded when it is first asked for: it takes a second, and half the system's libraries of text.
         from weasyprint import HTML
@@ -43,16 +58,9 @@ def pdf(document: Document, *, large: bool) -> bytes:
             "A PDF needs Pango, which is not on this computer: whoever looks after it can install libpango-1.0-0, "
             "libpangoft2-1.0-0 and libharfbuzz-subset0. Word and printing work without it."
         ) from error
-    context = {
-        "document": document,
-        "points": _LARGE if large else _NORMAL,
-        "large": large,
-        "opening": opening(document),
-        "fonts": {name: _letters(name) for name in ("normal", "italic")},
-    }
     # Everything is in the page itself; what would be fetched from anywhere is refused.
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
-    html = render_to_string("plans/paper.html", context)
+    html = render_to_string(template, {**context, "fonts": {name: _letters(name) for name in ("normal", "italic")}})
     made: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
     return made
 
