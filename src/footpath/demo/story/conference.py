@@ -324,6 +324,7 @@ def _first_review() -> Iterator[Told]:
                 """,
             "agreed": "Kept for the learning conversation, beside the letter of 27 February.",
         },
+        name="for whoever looks",
     )
     yield told(
         "help.phone-call",

@@ -14,6 +14,7 @@ from footpath.demo.story.conference import conference
 from footpath.demo.story.family_plan import family_plan
 from footpath.demo.story.home import home
 from footpath.demo.story.judgement import judgement
+from footpath.demo.story.learning import learning
 from footpath.demo.story.listening import listening
 from footpath.demo.story.missing import missing
 from footpath.demo.story.mistaken import mistaken
@@ -59,6 +60,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     missing,
     pancakes,
     listening,
+    learning,
     now,
     pages,
     pages_of_kai_and_bean,
