@@ -339,7 +339,7 @@ def test_the_pack_is_a_pdf_that_says_what_the_page_says(demonstration: None) -> 
 def test_how_the_record_serves_says_what_tasks_take_and_who_has_not_been_asked(demonstration: None) -> None:
     made = world()
     page = text(made, "case reviewer", reverse("learning:serving"))
-    assert "a visit about three brothers and sisters" in page
+    assert "A visit about three brothers and sisters" in page
     assert "No records have been read for this by two people yet" in page
     assert "does not hold what its workers say" in page
 

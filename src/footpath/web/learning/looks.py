@@ -28,7 +28,8 @@ from footpath.web.words import long
 
 AMONG = (
     "episode-length", "back-since-closing", "back-since-referral", "assessed-again", "second-plan-ever",
-    "second-plan-within-two-years", "protection-plan-length", "wait-referral-to-assessment-finished",
+    "second-plan-within-two-years", "protection-plan-length", "wait-referral-to-assessment",
+    "wait-referral-to-assessment-finished",
     "wait-enquiry-to-conference",
 )  # fmt: skip
 """The measures among whose children records are drawn: where help ended, came back, began again or waited."""

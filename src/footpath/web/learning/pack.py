@@ -8,7 +8,7 @@ here is named as not held. Findings and changes are in it only where whoever mak
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
@@ -152,8 +152,13 @@ def _measured(key: str, published: Published) -> Measured:
         definition=measure.definition,
         caveat=measure.caveat,
         questions=measure.questions,
-        figures=tables.of_measure(measure, figures, Shown(opens=False)) if figures else None,
+        figures=_captioned(measure.title, tables.of_measure(measure, figures, Shown(opens=False))) if figures else None,
     )
+
+
+def _captioned(title: str, figures: Figures) -> Figures:
+    """The figures under the measure's own name, so that each table of the pack can be told from the others."""
+    return replace(figures, caption=f"{title}: {figures.caption[:1].lower()}{figures.caption[1:]}")
 
 
 def _held(key: str, chosen: set[UUID], *, on: date) -> Held | None:

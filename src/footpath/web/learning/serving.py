@@ -22,7 +22,8 @@ def page(request: Request) -> HttpResponse:
         caption="Everyday tasks, and what each took",
         headings=("Task", "Whose", "Actions", "At most", "Screens", "The record then holds"),
         rows=tuple(
-            (one.task, one.who, str(one.actions), str(one.most), str(one.screens), one.holds) for one in effort.tasks
+            (one.task[:1].upper() + one.task[1:], one.who, str(one.actions), str(one.most), str(one.screens), one.holds)
+            for one in effort.tasks
         ),
         numeric=(2, 3, 4),
     )
