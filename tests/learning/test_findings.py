@@ -146,7 +146,6 @@ def test_what_it_rests_on_is_shown_only_to_those_who_may_open_it() -> None:
         shown = told.one(ref=row.ref)
         assert shown is not None
         assert shown.rests_on == ()
-        assert shown.rests_on_more
         assert not RestsOn.objects.exists()
 
 
@@ -237,6 +236,22 @@ def test_what_a_change_did_is_told_expected_and_besides() -> None:
     assert shown.due is None
     with reading(here.people.grace):
         assert changes_told.every() == ()
+
+
+def test_whoever_looks_again_or_changes_something_names_nobody_of_the_records_either() -> None:
+    here = area()
+    row, tom = is_told(here, found(here)), here.people.tom
+    named = replace(CHANGED, besides="Ada’s mother may wait.")
+    with reading(tom):
+        with pytest.raises(NamesLeft, match="Ada: a name"):
+            findings.look_again(finding=row, words="Ada is well.", next_on=None, by=tom, at=LATER)
+        with pytest.raises(NamesLeft, match="Ada: a name"):
+            changes.write_down(changed=named, finding=row, by=tom, at=LATER)
+        made = changes.write_down(changed=named, finding=row, means_others=True, by=tom, at=LATER)
+        with pytest.raises(NamesLeft, match="Ada: a name"):
+            changes.say_what_was_seen(
+                change=made, expected="Ada had hers.", besides="", then="goes-on", next_on=None, by=tom, at=LATER
+            )
 
 
 def test_a_change_rests_on_no_finding_that_is_not_told() -> None:

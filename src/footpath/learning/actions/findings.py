@@ -13,7 +13,7 @@ from django.utils import timezone
 from footpath.access.models import User
 from footpath.access.rules import Can
 from footpath.learning.models.findings import Finding, LookedAgain, RestsOn
-from footpath.learning.queries.findings import WORDS, check_opens_all, names_in
+from footpath.learning.queries.findings import WORDS, check_names_nobody, check_opens_all, names_in
 from footpath.learning.refusals import AlreadySaid, NamesLeft, NothingSaid, NotYours
 from footpath.learning.rules.names import without
 from footpath.ledger.actions import Changed, Kept, keep, keep_all
@@ -100,10 +100,14 @@ def tell(
 
 
 @transaction.atomic
-def look_again(*, finding: Finding, words: str, next_on: date | None, by: User, at: datetime) -> LookedAgain:
+def look_again(
+    *, finding: Finding, words: str, next_on: date | None, means_others: bool = False, by: User, at: datetime
+) -> LookedAgain:
     """
     Say what was found when a finding was looked at again.
 
+    :param means_others: a name in it means somebody or something else than whom the records are about.
+    :raises NamesLeft: somebody in the records is named.
     :raises MayNot: their role does not learn from figures and records.
     :raises NothingSaid: there are no words, or the finding has not been told.
     """
@@ -115,6 +119,8 @@ def look_again(*, finding: Finding, words: str, next_on: date | None, by: User, 
         raise NothingSaid("Say what you found.")
     if next_on is not None and next_on <= on:
         raise NothingSaid("Say a later day on which it is looked at again, or none.")
+    if not means_others:
+        check_names_nobody(finding, words)
     row = LookedAgain(finding=finding, words=words.strip(), by=by, on=on, next_on=next_on)
     return keep(row, verb="looked again", by=by, at=at, event_on=on)
 

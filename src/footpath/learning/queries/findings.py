@@ -63,8 +63,7 @@ class Told:
     on: date
     told_on: date | None
     rests_on: tuple[Rests, ...]
-    rests_on_more: bool
-    """It also rests on records that this reader may not open: how many is not said."""
+    """Only what this reader may open; that there is more is not said."""
     again: tuple[Again, ...]
 
     @property
@@ -114,7 +113,6 @@ def _told(rows: Sequence[Finding], *, opened: bool) -> tuple[Told, ...]:
                 for pk in rests.get(row.pk, ())
                 if pk in records
             ),
-            rests_on_more=row.rests_on > len([pk for pk in rests.get(row.pk, ()) if pk in records]),
             again=tuple(again.get(row.pk, ())),
         )
         for row in rows
@@ -134,8 +132,12 @@ def check_opens_all(row: Finding) -> None:
         )
 
 
-def names_in(row: Finding) -> tuple[InWords, ...]:
-    """Names of those in the records it rests on, and of their families, that stand in its words."""
+def names_in(row: Finding, words: Sequence[str] = ()) -> tuple[InWords, ...]:
+    """
+    Names of those in the records a finding rests on, and of their families, that stand in its words.
+
+    :param words: words about the finding, in place of its own.
+    """
     records = list(RestsOn.objects.filter(finding=row).values_list("record_id", flat=True))
     filed = list(Filing.objects.filter(record__in=AnyOf(records)).values_list("subject_id", flat=True))
     around = set(filed) | set(relatives(sorted(set(filed)), current().on)) if filed else set()
@@ -144,4 +146,17 @@ def names_in(row: Finding) -> tuple[InWords, ...]:
         for given, family in Name.objects.filter(subject__in=AnyOf(sorted(around))).values_list("given", "family")
         for name in (given, family)
     ]
-    return found(names, [str(getattr(row, column)) for column in WORDS])
+    return found(names, words or [str(getattr(row, column)) for column in WORDS])
+
+
+def check_names_nobody(row: Finding, *words: str) -> None:
+    """
+    Refuse words about a finding in which somebody is named whom its records are about.
+
+    :raises NamesLeft: somebody is, as far as the writer may open those records.
+    """
+    if named := [one_.name for one_ in names_in(row, words)]:
+        raise NamesLeft(
+            f"{', '.join(named)}: a name of somebody in the records this rests on. Say it otherwise, or say below that "
+            "it means somebody or something else here."
+        )

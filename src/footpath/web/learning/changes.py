@@ -37,7 +37,7 @@ def new(request: Request) -> HttpResponse:
                     words=given["words"], since=given["since"], expected=given["expected"], besides=given["besides"],
                     measures=forms.measures_of(given), look_again_on=given["look_again_on"],
                 ),
-                finding=finding, by=request.user, at=clock.record_now(),
+                finding=finding, means_others=given["means_others"], by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except (Refused, MayNot) as refused:
             form.add_error(None, str(refused))

@@ -181,9 +181,14 @@ class Tell(forms.Form):
         return [one.name for number, one in enumerate(self.names) if self.cleaned_data.get(f"do-{number}") == "keep"]
 
 
+def _means_others() -> forms.BooleanField:
+    return forms.BooleanField(label="A name in it means somebody or something else here", required=False)
+
+
 class LookAgain(forms.Form):
     words = prose("What did you find, looking at it again?", rows=3, hint="Name nobody.")
     next_on = Day(label="When is it looked at next?", required=False)
+    means_others = _means_others()
 
 
 class WriteChange(forms.Form):
@@ -199,6 +204,7 @@ class WriteChange(forms.Form):
     measure = _measure("A measure to watch, before and after")
     measure_too = _measure("And another")
     look_again_on = Day(label="When do we look at it?", required=False)
+    means_others = _means_others()
 
 
 class WhatWasSeen(forms.Form):
@@ -206,6 +212,7 @@ class WhatWasSeen(forms.Form):
     besides = prose("What else did it do?", required=False, hint="To whom, and whether anybody meant it.")
     then = _radios("What comes of that?", Seen.Then.choices)
     next_on = Day(label="When is it looked at next?", required=False)
+    means_others = _means_others()
 
 
 def measures_of(given: dict[str, Any]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import metadata
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -81,6 +82,8 @@ class Pack:
     made: str
     until: str
     children: str
+    version: str
+    """Of the program, by which the measures are defined."""
     answers: tuple[Answered, ...]
     told: tuple[Told, ...]
     query: str
@@ -117,6 +120,7 @@ def _pack(request: Request) -> Pack:
         made=long(today),
         until=long(max(span.last for span in spans)) if spans else "",
         children="fewer than 6 children" if children is None else f"about {children:,} children" if children else "",
+        version=metadata.version("footpath"),
         answers=tuple(_answered(part, published, chosen, on=today) for part in edition.parts),
         told=tuple(_choices(chosen)),
         query=urlencode([("with", str(ref)) for ref in sorted(chosen, key=str)]),
