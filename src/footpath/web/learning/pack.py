@@ -14,6 +14,7 @@ from importlib import metadata
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -79,6 +80,7 @@ class Told:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     edition: Edition
+    council: str
     made: str
     until: str
     children: str
@@ -117,6 +119,7 @@ def _pack(request: Request) -> Pack:
     children = published.children
     return Pack(
         edition=edition,
+        council=getattr(settings, "FOOTPATH_COUNCIL", ""),
         made=long(today),
         until=long(max(span.last for span in spans)) if spans else "",
         children="fewer than 6 children" if children is None else f"about {children:,} children" if children else "",
