@@ -33,7 +33,7 @@ from footpath.web.journeys.asked import Shown
 from footpath.web.journeys.values import Figures
 from footpath.web.learning.counted import judged
 from footpath.web.learning.held import CHANGES, FIRST_TIME, Held, held
-from footpath.web.plans.paper import CannotMakePdf, pdf_of
+from footpath.web.paper import CannotMakePdf, pdf_of
 from footpath.web.policy import Request
 from footpath.web.words import long
 
@@ -100,7 +100,7 @@ def file(request: Request) -> HttpResponse:
     """The same as a PDF that a screen reader can read."""
     pack = _pack(request)
     try:
-        made = pdf_of("learning/pack_paper.html", {"pack": pack})
+        made = pdf_of("learning/pack_paper.html", {"pack": pack}, large=False)
     except CannotMakePdf as error:
         messages.error(request, str(error))
         return redirect("learning:pack")
