@@ -1,16 +1,18 @@
 """
 What other rooms of the site hold that belongs beside figures: what people said of the help, who does the work.
 
-A room says so once, where it is loaded: `register("feedback", provider)`. Where nothing does, the pack and the page of
-the record name it as not held.
+What people said is the room of feedback's. Another room says once, where it is loaded, what it holds:
+`register("workforce", provider)`. Where nothing does, the pack and the page of the record name it as not held.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date
 
+from footpath.feedback.rules.sets import WORDS_FOR, ForWhom
+from footpath.web.feedback.figures import figures
 from footpath.web.ui.values import Table
 
 FEEDBACK, WORKFORCE, STAFF, FIRST_TIME, CHANGES = "feedback", "workforce", "staff", "first-time", "changes"
@@ -24,8 +26,25 @@ class Held:
     tables: tuple[Table, ...] = ()
 
 
+def _said(on: date, *, by: Container[str]) -> Held | None:
+    """How people answered, as the room of feedback may show it to anybody; None where too few did."""
+    shown = figures(on=on)
+    sets = [one for one in shown.sets if one.whose in by and one.table]
+    if not sets:
+        return None
+    sentences = tuple(
+        f"{one.name} ({one.whose}), {shown.first} to {shown.last}: {one.answered} answered, of {one.asked} asked. "
+        f"Questions of {one.edition}."
+        for one in sets
+    )
+    return Held(sentences=sentences, tables=tuple(one.table for one in sets if one.table))
+
+
 Provider = Callable[[date], Held | None]
-_held: dict[str, Provider] = {}
+_held: dict[str, Provider] = {
+    FEEDBACK: lambda on: _said(on, by=set(WORDS_FOR.values())),
+    STAFF: lambda on: _said(on, by={WORDS_FOR[ForWhom.STAFF]}),
+}
 
 
 def register(key: str, provider: Provider) -> None:
