@@ -204,6 +204,8 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
     "judgement.Timeframe": {"planned_on": lambda house: TODAY},
     "judgement.PutOff": {"until": lambda house: date(2026, 11, 24)},
     "people.Merge": {"agreed_by_id": lambda house: house.colleague.pk},
+    "learning.Look": {"second_id": lambda house: house.colleague.pk},
+    "learning.Finding": {"changes": lambda house: "how"},
     "feedback.InTheBox": {"agency_id": lambda house: house.worker.agency_id, "asking_id": lambda house: _asking(house)},
     "feedback.Heard": {"agency_id": lambda house: house.worker.agency_id, "asking_id": lambda house: _asking(house)},
     "feedback.Heeded": {"agency_id": lambda house: house.worker.agency_id},

@@ -187,6 +187,9 @@ OWN_WALKS = {
     # What sort of help, how far they have come, and going back: test_planning_and_distance.py.
     "judgement:shape", "plans:how-far", "plans:new-reading", "helping:nothing-found",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
+    # Records read by two are theirs alone, what was found and changed theirs who learn: tests/learning_pages.
+    "learning:look", "learning:read", "learning:change", "learning:change-seen",
+    *(f"learning:finding{do}" for do in ("", "-again", "-tell", "-look")),
     "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
     # What is said without a name is for those who hear it, and names no child: tests/feedback_pages.
     "feedback:heed", "feedback:stop", "feedback:loop", "feedback:asking",

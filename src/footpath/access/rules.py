@@ -96,6 +96,7 @@ class Can(StrEnum):
     MAKE_RETURNS = "make a statutory return"
     MANAGE_USERS = "manage users"
     SEE_FIGURES = "see the figures of everybody's journeys"
+    LEARN = "say what was found and what we changed"
     HEAR_FEEDBACK = "read what people say of the help"
     CHECK_RETURNS = "check a statutory return"
     ANSWER_THE_DOOR = "answer at the front door"
@@ -107,7 +108,7 @@ class Can(StrEnum):
 _EVERYDAY = frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE, Can.ADD_PEOPLE, Can.BREAK_GLASS})
 _SENIOR = _EVERYDAY | {
     Can.ALLOCATE, Can.SET_DUTY, Can.SHARE, Can.RESTRICT, Can.LOOK_BACK, Can.SEE_READINGS,
-    Can.MERGE_PEOPLE, Can.SEE_FIGURES, Can.HEAR_FEEDBACK, Can.AGREE,
+    Can.MERGE_PEOPLE, Can.SEE_FIGURES, Can.LEARN, Can.HEAR_FEEDBACK, Can.AGREE,
 }  # fmt: skip
 
 VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
@@ -138,8 +139,8 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
             {Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE, Can.TELL_OF_A_WORRY, Can.ANSWER_ASKED}
         ),
         Role.VOLUNTEER: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK}),
-        Role.ANALYST: frozenset({Can.SEE_FIGURES, Can.CHECK_RETURNS}),
-        Role.CASE_REVIEWER: frozenset({Can.SEE_CASEWORK}),
+        Role.ANALYST: frozenset({Can.SEE_FIGURES, Can.LEARN, Can.CHECK_RETURNS}),
+        Role.CASE_REVIEWER: frozenset({Can.SEE_CASEWORK, Can.LEARN}),
         Role.GOVERNANCE: frozenset({Can.SEE_READINGS, Can.REVIEW_READINGS, Can.SHARE, Can.RESTRICT, Can.LOOK_BACK}),
         Role.SITE: frozenset({Can.MANAGE_USERS, Can.IMPORT, Can.MAKE_RETURNS, Can.CHECK_RETURNS}),
     }

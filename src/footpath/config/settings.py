@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "footpath.care",
     "footpath.protection",
     "footpath.judgement",
+    "footpath.learning",
     "footpath.imports",
     "footpath.returns",
 ]

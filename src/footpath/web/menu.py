@@ -10,6 +10,7 @@ from django.urls import reverse
 from footpath.access import kept
 from footpath.access.queries import Standing
 from footpath.access.rules import Can
+from footpath.learning.queries.looks import waits_for
 from footpath.returns.queries import waiting_for
 from footpath.store.scope import entered_now
 from footpath.web import clock
@@ -20,6 +21,7 @@ _PLACES = (
     (Can.ANSWER_THE_DOOR, "Front door", "frontdoor:queue"),
     (Can.ANSWER_ASKED, "Our corner", "corner:home"),
     (Can.SEE_FIGURES, "Children’s journeys", "journeys:map"),
+    (Can.LEARN, "What we learn", "learning:home"),
     (Can.SEE_FIGURES, "How it is to be helped", "feedback:home"),
     (Can.SEE_CASEWORK, "Say how it is here", "feedback:mine"),
     (Can.MANAGE_USERS, "Who works here", "team:people"),
@@ -44,7 +46,16 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     links = [Link(label=label, url=reverse(name)) for can, label, name in _PLACES if who.may(can)]
     if who.may(Can.WRITE_CASEWORK) and not getattr(request, FAILED, False) and _is_asked(who):
         links.append(Link(label="What returns ask of you", url=reverse("returns:asked")))
+    if who.may(Can.SEE_CASEWORK) and not getattr(request, FAILED, False) and _reads(who):
+        links.append(Link(label="Records to read", url=reverse("learning:looks")))
     return {"menu": tuple(links)}
+
+
+def _reads(who: Standing) -> bool:
+    """Whether they were asked to read records drawn by chance, and have not read them all."""
+    if entered_now() is None:
+        return False
+    return kept.answered(("learning.looks", clock.today()), lambda: waits_for(user=who.user))
 
 
 def _is_asked(who: Standing) -> bool:

@@ -325,4 +325,5 @@ def _first_review() -> Iterator[Told]:
                 """,
             "agreed": "Kept for the learning conversation, beside the letter of 27 February.",
         },
+        name="for whoever looks",
     )

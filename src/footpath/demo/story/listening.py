@@ -8,13 +8,13 @@ from datetime import date
 from footpath.demo.pictures import pancakes as the_drawing
 from footpath.demo.telling import ABOUT, ALONE, MENTIONED, NOT_SEEN, SPOKEN, THERE, Said, Told, told
 
-WROTE, LEARNED, READ = date(2026, 8, 12), date(2026, 9, 15), date(2026, 10, 14)
+WROTE, READ = date(2026, 8, 12), date(2026, 10, 14)
 
 
 def listening() -> Iterator[Told]:
     yield from _aaron_writes()
     yield from _ruth_again()
-    yield from _learning()
+    yield from _autumn()
     yield from _maya_reads()
 
 
@@ -93,28 +93,7 @@ def _ruth_again() -> Iterator[Told]:
     )
 
 
-def _learning() -> Iterator[Told]:
-    yield told(
-        "help.document",
-        LEARNED,
-        "lena",
-        clock="17:00",
-        filed={"maya": ABOUT, "theo": ABOUT},
-        only=("tom", "grace", "lena", "colette"),
-        shared={
-            "what-happened": """
-                A learning conversation about two things: the letter of 27 February 2024 that would have carried a
-                school, and the six envelopes of that May. Moira and Frances each told it as it had looked from where
-                they sat. What made sense: one address field, filled once, printed by everything. Nobody was asked who
-                was to blame.
-                """,
-            "agreed": """
-                Finding: a letter took its address from the child and not from whom it was for.
-                Change: it now comes from the recipient, since 1 October. Look again: January 2027,
-                fifty letters, Ivan.
-                """,
-        },
-    )
+def _autumn() -> Iterator[Told]:
     yield told(
         "help.visit",
         date(2026, 9, 22),

@@ -233,6 +233,7 @@ def _not_sent() -> Iterator[Told]:
                 """,
         },
         significant=("maya",),
+        name="not sent",
     )
     yield told(
         "help.document",

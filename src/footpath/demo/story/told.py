@@ -18,6 +18,7 @@ from footpath.demo.story.feedback_said import feedback_said
 from footpath.demo.story.home import home
 from footpath.demo.story.how_far import how_far
 from footpath.demo.story.judgement import judgement
+from footpath.demo.story.learning import learning
 from footpath.demo.story.letters import letters
 from footpath.demo.story.listening import listening
 from footpath.demo.story.missing import missing
@@ -64,6 +65,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     missing,
     pancakes,
     listening,
+    learning,
     now,
     pages,
     pages_of_kai_and_bean,

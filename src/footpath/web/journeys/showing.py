@@ -19,6 +19,7 @@ from footpath.journeys.refusals import NoSuchFilter
 from footpath.journeys.report.words import census_year_name, value_name
 from footpath.journeys.steps import NAME
 from footpath.journeys.where import BY
+from footpath.learning.queries.asked import FIRST_TIME
 from footpath.people.queries.heads import briefs
 from footpath.store.scope import current
 from footpath.web import clock
@@ -26,6 +27,8 @@ from footpath.web.journeys.asked import MINE, Shown, number_asked, shown
 from footpath.web.journeys.pages import ORDINARY, WAITING, map_page, measure_page
 from footpath.web.journeys.tables import name_of_way
 from footpath.web.journeys.values import BehindPage, Child
+from footpath.web.learning.counted import judged
+from footpath.web.learning.looks import AMONG
 from footpath.web.policy import Request
 from footpath.web.ui.values import Link
 from footpath.web.words import long
@@ -47,7 +50,13 @@ def measure(request: Request, key: str) -> HttpResponse:
         raise Http404
     what = _shown(request)
     page = measure_page(_figures(what, [declared]), declared, what)
-    return TemplateResponse(request, "journeys/measure.html", {"page": page, "ordinary": ORDINARY})
+    context = {
+        "page": page,
+        "ordinary": ORDINARY,
+        "judged": judged(questions=FIRST_TIME, on=clock.today(), measure=key),
+        "draw_url": f"{reverse('learning:draw')}?among={key}" if what.opens and key in AMONG else "",
+    }
+    return TemplateResponse(request, "journeys/measure.html", context)
 
 
 def _shown(request: Request) -> Shown:

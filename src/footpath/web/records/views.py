@@ -101,7 +101,9 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     if opened is None:
         raise Http404
     shown = record_page(opened, request.who.may(Can.WRITE_CASEWORK), reader=request.who.name)
-    return TemplateResponse(request, "records/page.html", {"record": shown})
+    learns = request.who.may(Can.LEARN) and not opened.withheld
+    finding_url = f"{reverse('learning:finding-new')}?record={ref}" if learns else ""
+    return TemplateResponse(request, "records/page.html", {"record": shown, "finding_url": finding_url})
 
 
 def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:

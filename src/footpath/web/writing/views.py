@@ -50,6 +50,7 @@ WRITTEN_HERE = (
     "help.next",
     "help.footing",
     "frontdoor.contact",
+    "learning.conversation",
 )
 """The kinds that are written by hand; the others come from what they record, or from a return."""
 _NOT_KEPT = ("csrfmiddlewaretoken", "version", "do", "may-go", "conflict-version", "conflict-of")

@@ -1,0 +1,1 @@
+"""What is kept of looks, findings and changes."""

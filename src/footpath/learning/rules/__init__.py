@@ -1,0 +1,1 @@
+"""Chance, names in words, and the files of questions: plain Python."""
