@@ -1,5 +1,6 @@
 """
-Check a file before it is used: a statutory return by the rules of its year, a framework or a rule pack of your own.
+Check a file before it is used: a statutory return by the rules of its year, or a framework, rules, words or letters
+of your own.
 
 Needs no database, and changes nothing. The exit code is 0 when no rule is broken, 1 when one is, and
 2 when the file cannot be checked at all.
@@ -18,6 +19,8 @@ _RETURNS = {
     "ssda903": "footpath.cli.checking_903",
     "framework": "footpath.cli.checking_framework",
     "rulepack": "footpath.cli.checking_rulepack",
+    "words": "footpath.cli.checking_words",
+    "letters": "footpath.cli.checking_letters",
 }
 
 

@@ -23,10 +23,12 @@ from footpath.record.values import Opened
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.policy import Request, policy
+from footpath.web.records.alike import alike_of
 from footpath.web.records.facts import facts_in_words
 from footpath.web.records.whereabouts import Where, where_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import as_exact, listed, long
+from footpath.web.writing.caring import ANSWERS
 from footpath.web.writing.views import WRITTEN_HERE
 
 _WHOLES = {"understanding.assessment": "Read the whole of it", Letter.KIND: "The letter, and what became of it"}
@@ -98,7 +100,11 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     if opened is None:
         raise Http404
     shown = record_page(opened, request.who.may(Can.WRITE_CASEWORK), reader=request.who.name)
-    return TemplateResponse(request, "records/page.html", {"record": shown})
+    alike = alike_of(request, opened)
+    context = {
+        "record": shown, "alike": alike, "answers": ANSWERS, "asked": any(not one.answered for one in alike), "ref": ref
+    }  # fmt: skip
+    return TemplateResponse(request, "records/page.html", context)
 
 
 def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
