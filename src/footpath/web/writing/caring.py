@@ -92,8 +92,8 @@ def _lists(stamps: tuple[tuple[str, int], ...]) -> tuple[WordList, ...]:
 
 
 def pointed_out(
-    typed: Mapping[str, tuple[str, int | None, str]], *, kind: Kind, children: Collection[int], names: Mapping[int, str],
-    on: date, by: User, record: int | None,
+    typed: Mapping[str, tuple[str, int | None, str]], *, kind: Kind, children: Collection[int],
+    names: Mapping[int, str], on: date, by: User, record: int | None,
 ) -> PointedOut:  # fmt: skip
     """
     :param typed: by the name of its field: its label, whose own words they are, and the words.

@@ -173,7 +173,7 @@ def write(request: Request, ref: UUID) -> HttpResponse:
         return _kept(request, page)
     if request.POST.get("do") == "check":
         form = page.form()
-        form.initial |= request.POST.dict()
+        form.initial = {**form.initial, **request.POST.dict()}
         return _shown(request, page, form, pointed=_pointed_out(request, page, form))
     form = page.form(conflicts.brought_together(page.record, request.POST), request.FILES)
     if form.is_valid():
