@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -135,8 +135,12 @@ def in_force(lists: Iterable[WordList], *, on: date) -> tuple[tuple[Phrase, ...]
     for one in lists:
         if one.valid_from > on:
             continue
-        for word in one.without:
-            phrases.pop(word.casefold(), None)
+        gone = {word.casefold() for word in one.without}
+        phrases = {said: phrase for said, phrase in phrases.items() if gone.isdisjoint(map(str.casefold, phrase.said))}
         phrases |= {said.casefold(): phrase for phrase in one.phrases for said in phrase.said}
         terms |= {term.term.casefold(): term for term in one.terms}
-    return tuple(dict.fromkeys(phrases.values())), tuple(terms.values())
+    kept = (
+        replace(phrase, said=tuple(said for said in phrase.said if phrases.get(said.casefold()) is phrase))
+        for phrase in dict.fromkeys(phrases.values())
+    )
+    return tuple(kept), tuple(terms.values())
