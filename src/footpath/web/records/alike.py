@@ -32,7 +32,6 @@ def alike_of(request: Request, opened: Opened) -> tuple[caring.AlikeShown, ...]:
     return caring.of_record(
         opened, names={one.subject: one.name for one in people},
         children=[*theirs, *(one.subject for one in people if one.own and one.subject not in theirs)], on=today,
-        by=request.user,
     ).alike  # fmt: skip
 
 

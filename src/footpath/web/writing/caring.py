@@ -105,7 +105,7 @@ def pointed_out(
         return PointedOut()
     return PointedOut(
         hints=_hints(said, children, names, on),
-        alike=() if kind.standing else _alike(said, children, names, on, by, record),
+        alike=() if kind.standing else _alike(said, children, names, on, by.pk, record),
     )
 
 
@@ -122,10 +122,10 @@ def _hints(
                 told = f"“{offer.said}” is the law’s word, and stays. In plain words: {offer.why}"
             elif offer.whose:
                 instead = f" Say “{offer.instead[0]}”." if offer.instead else ""
-                told = f"“{offer.said}”: {offer.whose} asked otherwise: {offer.why}.{instead}"
+                told = f"“{offer.said}”: {offer.whose} asked otherwise. {offer.why}{instead}"
             else:
                 told = f"“{offer.said}” could be {_or(offer.instead)}. {offer.why}".strip()
-            found.append(Hint(field=field, label=label, words=told.replace("..", ".")))
+            found.append(Hint(field=field, label=label, words=told))
     return tuple(found)
 
 
@@ -144,12 +144,12 @@ def _chosen(child: int, name: str) -> Chosen | None:
 
 def _alike(
     said: Mapping[str, tuple[str, int | None, str]], children: Collection[int], names: Mapping[int, str], on: date,
-    by: User, record: int | None,
+    by: int, record: int | None, until: date | None = None,
 ) -> tuple[AlikeShown, ...]:  # fmt: skip
     found = list(
         alike.repeats(
             typed={field: words for field, (_, _, words) in said.items()},
-            sources=alike.written_before(subjects=children, by=by.pk, but=record),
+            sources=alike.written_before(subjects=children, by=by, until=until, but=record),
         )
     )
     for field, (_, whose, words) in said.items():
@@ -209,7 +209,7 @@ def answers_given(post: QueryDict) -> dict[str, Checked.Answer]:
     return found
 
 
-def of_record(opened: Opened, *, names: Mapping[int, str], children: Collection[int], on: date, by: User) -> PointedOut:
+def of_record(opened: Opened, *, names: Mapping[int, str], children: Collection[int], on: date) -> PointedOut:
     """What of a record stands elsewhere too, as its reader may read both; and what was said when it was asked."""
     kind = kind_of(opened.kind)
     if kind.standing or opened.withheld:
@@ -219,4 +219,8 @@ def of_record(opened: Opened, *, names: Mapping[int, str], children: Collection[
         for one in opened.paragraphs
         if one.words
     }
-    return PointedOut(alike=_alike(said, children, names, on, by, opened.id)) if said else PointedOut()
+    return (
+        PointedOut(alike=_alike(said, children, names, on, opened.by_id, opened.id, opened.happened_on))
+        if said
+        else PointedOut()
+    )
