@@ -36,8 +36,8 @@ def _faults(page: Page) -> list[str]:
 def _press(page: Page, name: str | re.Pattern[str], role: str = "link") -> None:
     """By keyboard alone: to what is named, and Enter."""
     page.get_by_role(role, name=name).first.focus()  # type: ignore[arg-type]
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 @pytest.mark.once
