@@ -318,6 +318,7 @@ def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
         Link(label="Who is involved, and by when", url=reverse("judgement:involved", args=[ref])),
         Link(label="What we understand", url=reverse("understanding-child:child", args=[ref])),
         Link(label="Worries, large", url=reverse("understanding-child:worries", args=[ref])),
+        Link(label="Chronologies and life story", url=reverse("chronologies-child:about", args=[ref])),
         Link(label="Plans and meetings", url=reverse("plans:about", args=[ref])),
         Link(label="Documents and letters", url=reverse("documents:about", args=[ref])),
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-from django.template.loader import render_to_string
-
 from footpath.web.letters.values import Sheet
-from footpath.web.plans.paper import CannotMakePdf, our_letters
+from footpath.web.paper import NORMAL, pdf_of, word_made
 
 PDF, WORD = "letter.pdf", "letter.docx"
 """The names say nothing of whom it is to, or about."""
@@ -24,19 +21,7 @@ def pdf(sheet: Sheet) -> bytes:
 
     :raises CannotMakePdf: Pango is not on this computer.
     """
-    try:
-        from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
-    except OSError as error:
-        raise CannotMakePdf(
-            "A letter needs Pango, which is not on this computer: whoever looks after it can install libpango-1.0-0, "
-            "libpangoft2-1.0-0 and libharfbuzz-subset0."
-        ) from error
-    context = {"sheet": sheet, "fonts": {name: our_letters(name) for name in ("normal", "italic")}}
-    fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
-    html = render_to_string("letters/paper.html", context)
-    made: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
-    return made
+    return pdf_of("letters/paper.html", {"sheet": sheet}, large=sheet.points > NORMAL)
 
 
 def word(sheet: Sheet) -> bytes:
@@ -92,6 +77,4 @@ def word(sheet: Sheet) -> bytes:
             run = said.add_run(line)
             if number < len(lines) - 1:
                 run.add_break()
-    into, put = io.BytesIO(), made.save  # a file in memory: nothing is kept here
-    put(into)
-    return into.getvalue()
+    return word_made(made)

@@ -20,6 +20,7 @@ from footpath.record import files, queries
 from footpath.record.history import versions_of
 from footpath.record.readers import kept_for
 from footpath.record.values import Opened
+from footpath.record.why import why_of
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.policy import Request, policy
@@ -86,6 +87,8 @@ class RecordPage:
     readers_url: str
     where: Where | None
     """Where a child in care lives, for those who may know."""
+    why: str
+    """Why such a thing is written down at all, for whoever it is about."""
     kept_for: str
     """Who alone may open it, by name; nothing where it is not restricted."""
     version: int
@@ -150,6 +153,7 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
         versions_url=reverse("records:versions", args=[opened.ref]) if opened.version > 1 else "",
         readers_url=reverse("records:readers", args=[opened.ref]) if may_write and not opened.withheld else "",
         where=where_of(opened),
+        why="" if opened.withheld else why_of(opened.kind),
         kept_for=listed(one.name for one in kept.people) if kept else "",
         version=opened.version,
         printed=f"{about}. Printed for {reader}, {long(clock.today())}. {_KEEP_IT}",
