@@ -123,7 +123,8 @@ def _holds_no_canary(content: bytes) -> None:
         assert "Maya would like you to come." in " ".join(words.split())
         assert "FE2 6TN" in words
         words += str(reader.metadata) + str(reader.xmp_metadata.stream.get_data() if reader.xmp_metadata else "")
-        assert (reader.metadata or {}).get("/Title") == "Letter"
+        assert reader.metadata is not None
+        assert reader.metadata.title == "Letter"
         assert "Maya" not in str(reader.metadata)
     else:
         word = docx.Document(io.BytesIO(content))
