@@ -72,6 +72,12 @@ ABOUT_A_CHILD = {
     "agreements:ask": Address(lambda w, c: reverse("agreements:ask", args=[w.refs[c]]), "write casework"),
     "agreements:decide": Address(lambda w, c: reverse("agreements:decide", args=[w.refs[c]]), "write casework"),
     "people:page": Address(lambda w, c: reverse("people:page", args=[w.refs[c]]), "see casework", people=True),
+    "documents:about": Address(lambda w, c: reverse("documents:about", args=[w.refs[c]]), "see casework"),
+    "documents:page": Address(lambda w, c: reverse("documents:page", args=[w.records[c].ref]), "see casework"),
+    "documents:move": Address(lambda w, c: reverse("documents:move", args=[w.records[c].ref]), "write casework"),
+    "letters:about": Address(lambda w, c: reverse("letters:about", args=[w.refs[c]]), "see casework"),
+    "letters:write": Address(lambda w, c: reverse("letters:write", args=[w.refs[c]]), "write casework"),
+    "letters:elsewhere": Address(lambda w, c: reverse("letters:elsewhere", args=[w.refs[c]]), "write casework"),
 }
 EVERYBODY = frozenset({"today", "ui", "account:menu"})
 
@@ -163,6 +169,9 @@ OWN_WALKS = {
         "add-step", "for-child", "choose", "hope", "outcome", "step", "tick", "untick",
     )),
     *(f"meetings:{name}" for name in ("about", "new", "offer", "page", "again", "asked")),
+    # One letter and what became of it, and what is only posted: tests/document_pages.
+    *(f"letters:{name}" for name in ("page", "sent", "not-sent", "astray", "learn")),
+    "documents:newer", "documents:seal", "records:alike",
     # Only posts, and only where a record is kept for some: tests/web/test_restricting.py.
     "records:open-again",
     # Only posts, and only where a child's place is sealed in a record: tests/web/test_time_in_care.py.

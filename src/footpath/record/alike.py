@@ -61,20 +61,29 @@ def digest_of(words: str) -> str:
     return sha256(fold(words).encode()).hexdigest()
 
 
-def written_before(*, subjects: Collection[int], by: int | None, but: int | None = None) -> tuple[Source, ...]:
+def written_before(
+    *, subjects: Collection[int], by: int | None, until: date | None = None, but: int | None = None
+) -> tuple[Source, ...]:
     """
-    What this reader may read of what was written lately of these people, and by this writer. Five queries at most.
+    What this reader may read of what was written lately of these people, and by this writer.
+
+    One query for each person, one for the writer, and one for the words.
 
     :param subjects: the child first, then brothers and sisters; at most `PEOPLE` are looked through.
+    :param until: only what happened by this day, which is that of the record that is looked at.
     :param but: the record that is being written again.
     """
     records: set[int] = set()
     for subject in list(subjects)[:PEOPLE]:
         newest = Filing.objects.filter(subject=subject).order_by("-happened_on", "-record")
+        if until is not None:
+            newest = newest.filter(happened_on__lte=until)
         records |= set(newest.values_list("record", flat=True)[:EACH])
     if by is not None:
-        mine = Record.objects.filter(by=by).order_by("-pk").values_list("pk", flat=True)[:MINE]
-        records |= set(mine)
+        mine = Record.objects.filter(by=by).order_by("-pk")
+        if until is not None:
+            mine = mine.filter(happened_on__lte=until)
+        records |= set(mine.values_list("pk", flat=True)[:MINE])
     records.discard(but or 0)
     if not records:
         return ()

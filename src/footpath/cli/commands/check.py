@@ -19,6 +19,8 @@ _RETURNS = {
     "feedback": "footpath.cli.checking_feedback",
     "framework": "footpath.cli.checking_framework",
     "rulepack": "footpath.cli.checking_rulepack",
+    "words": "footpath.cli.checking_words",
+    "letters": "footpath.cli.checking_letters",
 }
 
 

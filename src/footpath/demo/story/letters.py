@@ -14,6 +14,7 @@ from footpath.documents.actions import letters as doing
 from footpath.documents.actions.alike import answer
 from footpath.documents.models import Checked, Letter, Misfiled, NearMiss
 from footpath.documents.queries.letters import look_at, recipients, where_to
+from footpath.record.alike import digest_of
 from footpath.record.models import Record
 
 HELD_BACK, LEARNED, REVIEW = date(2024, 2, 27), date(2026, 9, 15), date(2024, 5, 30)
@@ -104,8 +105,9 @@ def _said_twice() -> Iterator[Told | Acted]:
 
     def say(area: Area, at: datetime) -> object:
         return answer(
-            record=area.records["said-twice"], words=_SAME, answer=Checked.Answer.TRUE, by=area.users["priya"], at=at
-        )
+            record=area.records["said-twice"], digest=digest_of(_SAME), answer=Checked.Answer.TRUE,
+            by=area.users["priya"], at=at,
+        )  # fmt: skip
 
     yield Acted(moment(date(2024, 5, 3), "17:24"), say)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from footpath.access.models import User
 from footpath.access.rules import Can
@@ -79,7 +79,6 @@ def check_letter(*, words: str, purpose: str, child: int, to: Recipient, on: dat
     return MayBeMade(looked)
 
 
-@transaction.atomic
 def report_near_miss(*, child: int, to: int | None, purpose: str, by: User, at: datetime) -> None:
     """Enter that a letter was held back; nothing of what it said is kept here. The same one is entered once a day."""
     key = f"near-miss:{child}:{to or 0}:{by.pk}:{at.date().isoformat()}"
@@ -87,7 +86,12 @@ def report_near_miss(*, child: int, to: int | None, purpose: str, by: User, at: 
         if entered_once(key):
             return
     row = NearMiss(child_id=child, by_id=by.pk, at=at, purpose=purpose[:60])
-    keep(row, verb="held back", by=by, at=at, event_on=at.date(), idempotency=key)
+    try:
+        keep(row, verb="held back", by=by, at=at, event_on=at.date(), idempotency=key)
+    except IntegrityError:
+        # Pressed twice at one moment: the first is there.
+        if not entered_once(key):
+            raise
 
 
 @transaction.atomic

@@ -186,17 +186,23 @@ def look_at(*, words: str, child: int, to: Recipient, on: date, by: User, at: da
         own = family_of(to.subject, on=on)
         theirs |= {one.subject for one in own if one.group == "child"}
         theirs |= {one.subject for one in own if one.lives_with}
+        siblings = [one.subject for one in family if one.group == "sibling" and one.subject not in theirs]
+        theirs |= {one for one in siblings if _is_family(to.subject, of=one, on=on)}
     named = _named(words, family, to, theirs)
-    siblings = {one.name for one in family if one.group == "sibling" and one.subject not in theirs}
+    shut = {one.name for one in family if one.group == "sibling" and one.subject not in theirs}
     return LookedAt(
         child=child,
         to=to.subject,
         digest=digest_of(words),
         names=named,
         places=_places(words, [child, *(one.subject for one in family)], to, on),
-        another_child=next((one.name for one in named if one.name in siblings), ""),
+        another_child=next((one.name for one in named if one.name in shut), ""),
         gives_away=unseen or gives_away(words, marks=marks),
     )
+
+
+def _is_family(subject: int, *, of: int, on: date) -> bool:
+    return any(one.subject == subject and one.ties and not one.is_past for one in family_of(of, on=on))
 
 
 def _named(words: str, family: Collection[Relative], to: Recipient, theirs: Collection[int]) -> tuple[Named, ...]:

@@ -43,7 +43,7 @@ def word(sheet: Sheet) -> bytes:
     page = made.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Mm(22), Mm(22), Mm(18), Mm(20)
-    made.add_paragraph(sheet.authority).runs[0].bold = True
+    made.add_paragraph().add_run(sheet.authority).bold = True
     left, top, wide, high = _WINDOW
     for number, line in enumerate(sheet.address):
         one: Any = made.add_paragraph(line)

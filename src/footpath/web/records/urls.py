@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from footpath.web.records import restricting, views, where
+from footpath.web.records import alike, restricting, views, where
 
 app_name = "records"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:ref>/versions/", views.versions, name="versions"),
     path("<uuid:ref>/readers/", restricting.readers, name="readers"),
     path("<uuid:ref>/readers/open-again/", restricting.open_again, name="open-again"),
+    path("<uuid:ref>/alike/", alike.say, name="alike"),
     path("<uuid:ref>/where/", where.show, name="where"),
     path("file/<uuid:ref>/", views.file, name="file"),
 ]

@@ -24,10 +24,12 @@ from footpath.record.why import why_of
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.policy import Request, policy
+from footpath.web.records.alike import alike_of
 from footpath.web.records.facts import facts_in_words
 from footpath.web.records.whereabouts import Where, where_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import as_exact, listed, long
+from footpath.web.writing.caring import ANSWERS
 from footpath.web.writing.views import WRITTEN_HERE
 
 _WHOLES = {"understanding.assessment": "Read the whole of it", Letter.KIND: "The letter, and what became of it"}
@@ -101,9 +103,13 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     if opened is None:
         raise Http404
     shown = record_page(opened, request.who.may(Can.WRITE_CASEWORK), reader=request.who.name)
+    alike = alike_of(request, opened)
     learns = request.who.may(Can.LEARN) and not opened.withheld
-    finding_url = f"{reverse('learning:finding-new')}?record={ref}" if learns else ""
-    return TemplateResponse(request, "records/page.html", {"record": shown, "finding_url": finding_url})
+    context = {
+        "record": shown, "alike": alike, "answers": ANSWERS, "asked": any(not one.answered for one in alike), "ref": ref,
+        "finding_url": f"{reverse('learning:finding-new')}?record={ref}" if learns else "",
+    }  # fmt: skip
+    return TemplateResponse(request, "records/page.html", context)
 
 
 def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:

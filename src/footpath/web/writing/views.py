@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK, Can
+from footpath.documents.actions.alike import answer
 from footpath.judgement.actions.today import it_happened
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
@@ -29,7 +30,7 @@ from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Conflict
 from footpath.web.words import listed, short
-from footpath.web.writing import conflicts, values
+from footpath.web.writing import caring, conflicts, values
 from footpath.web.writing.came import and_next, came_of, filled_in
 from footpath.web.writing.conflicts import fields_of
 from footpath.web.writing.forms import WritingForm
@@ -171,6 +172,10 @@ def write(request: Request, ref: UUID) -> HttpResponse:
         return _shown(request, page, page.form())
     if request.POST.get("do") == "keep":
         return _kept(request, page)
+    if request.POST.get("do") == "check":
+        form = page.form()
+        form.initial = {**form.initial, **request.POST.dict()}
+        return _shown(request, page, form, pointed=_pointed_out(request, page, form))
     form = page.form(conflicts.brought_together(page.record, request.POST), request.FILES)
     if form.is_valid():
         gone = going(stands=page.stands, form=form, subject=page.subject) if page.stands else None
@@ -208,14 +213,16 @@ def _filed(request: Request, page: _Page, form: WritingForm) -> HttpResponse:
     )  # fmt: skip
     at = clock.record_now()
     if page.record is None:
-        actions.write(writing, by=request.user, at=at, idempotency=f"draft:{page.ref}")
+        written = actions.write(writing, by=request.user, at=at, idempotency=f"draft:{page.ref}")
     else:
         base = int(str(page.draft.fields.get("base", 0))) if page.draft else 0
         if request.POST.get("conflict-of") == "record":
             # They have seen what was filed meanwhile, and chosen.
             base = conflicts.number_of(request.POST.get("conflict-version"))
         whole = conflicts.with_what_is_not_asked(page.record, writing, form)
-        actions.write_again(record=page.record, version=base, writing_=whole, by=request.user, at=at)
+        written = actions.write_again(record=page.record, version=base, writing_=whole, by=request.user, at=at)
+    for digest, said in caring.answers_given(request.POST).items():
+        answer(record=written.id, digest=digest, answer=said, by=request.user, at=at)
     drafts.finish(ref=page.ref, by=request.user)
     if page.came is not None:
         it_happened(step=page.came.id, by=request.user, at=at)
@@ -229,7 +236,7 @@ def _to_child(subject: int) -> HttpResponseRedirect:
 
 
 def _save(request: Request, page: _Page) -> int:
-    fields = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT}
+    fields = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT and not caring.asks(name)}
     if page.draft is not None and "base" in page.draft.fields:
         fields["base"] = page.draft.fields["base"]
     if page.came is not None:
@@ -261,6 +268,7 @@ def save(request: Request, ref: UUID) -> HttpResponse:
             "saved": timezone.localtime(clock.now()).strftime("%H:%M"),
             "version": version,
             "readers": _readers(page, chosen),
+            "pointed": _pointed_out(request, page, page.form(request.POST)).as_json(),
         }
     )
 
@@ -290,6 +298,7 @@ def _shown(
     *,
     conflict: Conflict | None = None,
     gone: Going | None = None,
+    pointed: caring.PointedOut | None = None,
     status: int = 200,
 ) -> HttpResponse:
     names = {one.subject: one.name for one in page.people}
@@ -338,7 +347,27 @@ def _shown(
         discard_url=page.url("discard", request) if page.draft else "",
         finish=f"File it: {page.kind.label.lower()}" if not page.kind.standing else "Put it on the page",
     )
-    return TemplateResponse(request, "writing/write.html", {"writing": writing, "form": form}, status=status)
+    return TemplateResponse(
+        request,
+        "writing/write.html",
+        {"writing": writing, "form": form, "pointed": pointed, "answers": caring.ANSWERS},
+        status=status,
+    )
+
+
+def _pointed_out(request: Request, page: _Page, form: WritingForm) -> caring.PointedOut:
+    """What of the words typed could be said more kindly, and what stands elsewhere too."""
+    whose = {name: subject for subject, names in form.own_fields.items() for name in names}
+    typed = {
+        name: (str(field.label or ""), whose.get(name), str(request.POST.get(name, "")))
+        for name, field in form.fields.items()
+        if name.startswith(("own-", "shared-"))
+    }
+    names = {one.subject: one.name for one in page.people}
+    children = [one.subject for one in page.people if one.own]
+    return caring.pointed_out(
+        typed, kind=page.kind, children=children, names=names, on=clock.today(), by=request.user, record=page.record
+    )
 
 
 _FIRST = ("when", "where", "due_on", "whose", "state", "promised", "level", "by_agreement", "ended")

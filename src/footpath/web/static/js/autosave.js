@@ -41,6 +41,9 @@ export function start(form) {
     if (readers && answer.readers && readers.textContent !== answer.readers) {
       readers.textContent = answer.readers;
     }
+    if (answer.pointed) {
+      form.dispatchEvent(new CustomEvent("footpath:pointed", { detail: answer.pointed }));
+    }
     if (!again) {
       unsaved = false;
       since = 0;

@@ -5,6 +5,7 @@ import "./keys.js";
 import { start as startTypeahead } from "./typeahead.js";
 import { start as startAutosave } from "./autosave.js";
 import { start as startWriting } from "./writing.js";
+import { start as startCaring } from "./caring.js";
 import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 
 initAll();
@@ -15,6 +16,7 @@ for (const field of document.querySelectorAll("[data-typeahead]")) {
 for (const form of document.querySelectorAll("form[data-autosave-url]")) {
   startAutosave(form);
   startWriting(form);
+  startCaring(form);
 }
 
 // A menu closes when something else is pressed, and on Escape.
