@@ -15,7 +15,7 @@ from footpath.drawings.genogram.puzzle import Puzzle, Rows
 
 _SMALL = 7
 """People whose order needs no more than moves from the first."""
-_SECONDS = 60.0
+_SECONDS = 30.0
 _STARTS, _LEAST_STARTS, _WORK = 64, 6, 640
 """How often dot is started: fewer times for more people, so that nobody waits."""
 
