@@ -114,7 +114,7 @@ def test_a_crafted_one_takes_one_key_for_each_and_significance_is_typed(
     with page.expect_response(lambda answer: "/say/" in answer.url and answer.ok):
         page.keyboard.press("Escape")
     _reads_well(page)
-    page.get_by_role("link", name="Read it").click()
+    page.get_by_role("link", name="Read it", exact=True).click()
     expect(page.get_by_text("He was held by everybody in turn.")).to_be_visible()
     expect(page.get_by_text(re.compile("Still in view"))).to_be_visible()
 
