@@ -94,17 +94,17 @@ def test_a_rough_chronology_is_made_at_one_press_and_chosen_from_entry_by_entry(
 
     choose = grace.get(_url("choose", ref)).content.decode()
     key = _keys(choose)[0]
-    json = {"HTTP_ACCEPT": "application/json"}
-    dropped = grace.post(_url("decide", ref), {"key": key, "state": "dropped"}, **json).json()
+    json = {"Accept": "application/json"}
+    dropped = grace.post(_url("decide", ref), {"key": key, "state": "dropped"}, headers=json).json()
     assert dropped["before"] == "kept"
     assert "Not chosen" in dropped["row"]
-    kept = grace.post(_url("decide", ref), {"key": key, "state": "kept"}, **json).json()
+    kept = grace.post(_url("decide", ref), {"key": key, "state": "kept"}, headers=json).json()
     assert kept["kept"] == dropped["kept"] + 1
     version = re.findall(r'name="version" value="(\d+)"', kept["row"])[0]
     maya = area.people["maya"]
     told = {"key": key, "version": version, f"significance-{maya}": "She was waited for."}
-    assert grace.post(_url("say", ref), told, **json).json()["saved"]
-    assert grace.post(_url("say", ref), told, **json).status_code == 409
+    assert grace.post(_url("say", ref), told, headers=json).json()["saved"]
+    assert grace.post(_url("say", ref), told, headers=json).status_code == 409
     assert "She was waited for." in grace.get(_url("page", ref)).content.decode()
 
 
@@ -159,7 +159,8 @@ def test_finished_and_opened_again(area: Area, signed_in: SignedIn) -> None:
     ref = _rough(area, grace, "maya")
 
     def version() -> str:
-        return re.findall(r'name="version" value="(\d+)"', grace.get(_url("page", ref)).content.decode())[-1]
+        page = grace.get(_url("page", ref)).content.decode()
+        return str(re.findall(r'name="version" value="(\d+)"', page)[-1])
 
     grace.post(_url("finish", ref), {"version": version()})
     finished = grace.get(_url("page", ref)).content.decode()
