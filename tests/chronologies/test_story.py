@@ -219,6 +219,16 @@ def test_a_finished_chronology_is_opened_again_with_a_reason_before_it_changes(a
     assert len(side.alike) == 10
 
 
+def test_only_somebody_who_works_with_them_finishes_it(area: Area, reading: Reading) -> None:
+    with entered(reading("sian")):
+        theos = _read(area, "before-theo")
+        told = {"chronology": theos.opened.id, "version": theos.opened.version, "on": TODAY, "at": AT}
+        with pytest.raises(MayNot):
+            finishing.finish(by=area.users["sian"], **told)  # type: ignore[arg-type]
+    with entered(reading("grace")):
+        finishing.finish(by=area.users["grace"], **told)  # type: ignore[arg-type]
+
+
 def test_another_begins_from_the_same_choice_and_carries_no_words(area: Area, reading: Reading) -> None:
     with entered(reading("grace")):
         begun = crafting.begin_from(
