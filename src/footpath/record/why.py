@@ -33,3 +33,9 @@ def reasons() -> Mapping[str, Why]:
         key: Why(why=one["why"], owner=one["owner"], uses=tuple(one["uses"]), **days)
         for key, one in listed["kinds"].items()
     }
+
+
+def why_of(kind: str) -> str:
+    """Return why a kind of record is asked for; nothing for one that does not say, which a test forbids."""
+    found = reasons().get(kind)
+    return found.why if found else ""
