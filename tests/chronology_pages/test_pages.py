@@ -83,6 +83,28 @@ def test_who_has_no_business_here_finds_nothing_on_any_of_its_pages(area: Area, 
         assert signed_in(who).get(_url(name, ref)).status_code == 404, who
 
 
+def test_who_has_no_business_here_changes_nothing_in_it(area: Area, signed_in: SignedIn) -> None:
+    ref = _ref(area, "kais-story")
+    owen = signed_in("owen")
+    key = _keys(owen.get(_url("choose", ref)).content.decode())[0]
+    link = re.findall(r'href="([^"]+/story/chapter/[0-9a-f-]{36}/)"', owen.get(_url("story", ref)).content.decode())[0]
+    with system("its version"):
+        before = Record.objects.get(ref=ref).version
+    for who in ("charlie", "sian", "ruth"):
+        client = signed_in(who)
+        posts = [
+            (_url("decide", ref), {"key": key, "state": "dropped"}),
+            (_url("say", ref), {"key": key, "version": "1"}),
+            (_url("finish", ref), {"version": str(before)}),
+            (_url("word", ref, key), {"version": "1", "what": "Something else."}),
+            (link, {"version": "1", "title": "Mine", "when": "2011"}),
+        ]
+        assert {client.post(url, sent).status_code for url, sent in posts} == {404}, who
+    assert owen.get(link).status_code == owen.get(_url("word", ref, key)).status_code == 200
+    with system("its version"):
+        assert Record.objects.get(ref=ref).version == before
+
+
 def test_a_rough_chronology_is_made_at_one_press_and_chosen_from_entry_by_entry(
     area: Area, signed_in: SignedIn
 ) -> None:
