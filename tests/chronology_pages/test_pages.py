@@ -23,6 +23,7 @@ from footpath.demo.doing import Area
 from footpath.ledger.given_out import is_ours
 from footpath.record.models import Record
 from footpath.store.scope import system
+from footpath.web.chronologies import choosing
 from footpath.web.chronologies.paper import safe
 from tests.chronology_pages.conftest import SignedIn
 
@@ -128,6 +129,20 @@ def test_a_rough_chronology_is_made_at_one_press_and_chosen_from_entry_by_entry(
     assert grace.post(_url("say", ref), told, headers=json).json()["saved"]
     assert grace.post(_url("say", ref), told, headers=json).status_code == 409
     assert "She was waited for." in grace.get(_url("page", ref)).content.decode()
+
+
+def test_a_long_childhood_is_chosen_from_a_year_at_a_time(
+    area: Area, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grace = signed_in("grace")
+    ref = _rough(area, grace, "maya")
+    whole = _keys(grace.get(_url("choose", ref)).content.decode())
+    monkeypatch.setattr(choosing, "MOST_AT_ONCE", 10)
+
+    parts = [_keys(grace.get(_url("choose", ref), {"year": year}).content.decode()) for year in range(2016, 2027)]
+
+    assert 1 < sum(1 for part in parts if part) <= 11
+    assert {key for part in parts for key in part} == set(whole)
 
 
 def test_it_works_without_scripts(area: Area, signed_in: SignedIn) -> None:
