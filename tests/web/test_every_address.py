@@ -53,6 +53,7 @@ ABOUT_A_CHILD = {
     "understanding:worries": Address(
         lambda w, c: reverse("understanding-child:worries", args=[w.refs[c]]), "see casework"
     ),
+    "chronologies:about": Address(lambda w, c: reverse("chronologies-child:about", args=[w.refs[c]]), "see casework"),
     "records:page": Address(lambda w, c: reverse("records:page", args=[w.records[c].ref]), "see casework"),
     "records:file": Address(lambda w, c: reverse("records:file", args=[w.files[c]]), "see casework"),
     "records:readers": Address(lambda w, c: reverse("records:readers", args=[w.records[c].ref]), "write casework"),
@@ -163,6 +164,11 @@ def test_every_address_that_names_a_child_or_a_record_is_in_the_walk_or_in_its_o
 
 
 OWN_WALKS = {
+    # A crafted chronology, its entries and its story: tests/chronology_pages/test_pages.py walks each.
+    *(f"chronologies:{name}" for name in (
+        "page", "change", "choose", "decide", "say", "here", "word", "questions", "finish", "again", "compare", "copy",
+        "story", "add-chapter", "chapter",
+    )),
     # About a plan, its parts, meetings and weeks: tests/web/test_plans.py walks each for everybody.
     *(f"plans:{name}" for name in (
         "about", "start", "weeks", "start-weeks", "page", "again", "agree", "translate", "end", "look", "copy",

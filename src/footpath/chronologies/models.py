@@ -68,11 +68,6 @@ class Entry(Detail):
 
     class Meta:
         base_manager_name = "objects"
-        constraints = (
-            models.CheckConstraint(
-                name="an_entry_is_a_record_or_a_fact_and_not_both", condition=Q(chosen=None) | Q(fact="")
-            ),
-        )
 
 
 @detail_protected

@@ -130,7 +130,7 @@ def decide(
     crafted = going_on(chronology, on=on, by=by, at=at)
     there = crafted.by_key()
     new = [key for key in states if key not in there]
-    known = these(new, crafted.people, today=on)
+    known = these(new, crafted.people, today=on, begun=crafted.opened.happened_on)
     if set(new) - known.keys():
         raise CannotBeChosen("That is not among what this chronology may tell of. Look at the list as it is now.")
     agains = [

@@ -11,7 +11,7 @@ from footpath.access.models import User
 from footpath.chronologies.actions.crafting import NotThere, chronology_or_not_there, going_on
 from footpath.chronologies.models import Finish
 from footpath.chronologies.queries.reading import Crafted
-from footpath.people.actions.gate import check_writer
+from footpath.people.actions.gate import WEIGHTY, MayNot, check_writer, may_write_each
 from footpath.record.actions import write, write_again
 from footpath.record.again import as_it_stood
 from footpath.record.values import FiledTo, Words, Writing, Written
@@ -35,9 +35,11 @@ def finish(*, chronology: int, version: int, on: date, by: User, at: datetime) -
     Say that it is finished: what it held that day stays known.
 
     :raises NothingInIt: nothing was kept yet.
+    :raises MayNot: `by` works with none of them.
     :raises Changed: somebody wrote it since.
     """
     crafted = going_on(chronology, on=on, by=by, at=at)
+    _check_works_with_them(crafted, by=by, at=at)
     if not crafted.kept:
         raise NothingInIt("Keep something first: there is nothing in it yet.")
     held = [[one.key, one.entry.id, one.entry.version] for one in crafted.kept]
@@ -56,6 +58,7 @@ def open_again(*, chronology: int, version: int, why: str, on: date, by: User, a
     """
     check_writer(by, at=at)
     crafted = chronology_or_not_there(chronology, on=on)
+    _check_works_with_them(crafted, by=by, at=at)
     if not crafted.is_finished:
         raise NotFinished("It is open already: go on with it.")
     if not why.strip():
@@ -63,6 +66,11 @@ def open_again(*, chronology: int, version: int, why: str, on: date, by: User, a
     _say(crafted, Finish.Says.OPENED, why.strip(), [], on, by, at)
     writing = replace(as_it_stood(crafted.opened).writing, happened_until=None)
     return write_again(record=chronology, version=version, writing_=writing, by=by, at=at, reason="Opened again")
+
+
+def _check_works_with_them(crafted: Crafted, *, by: User, at: datetime) -> None:
+    if not any(may_write_each([who], needs=WEIGHTY, by=by, at=at) for who in crafted.people):
+        raise MayNot("Only somebody who works with them says that it is finished, or opens it again.")
 
 
 def _say(

@@ -91,7 +91,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'base_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('chosen', None), ('fact', ''), _connector='OR'), name='an_entry_is_a_record_or_a_fact_and_not_both')],
             },
         ),
     ]

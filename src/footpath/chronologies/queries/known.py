@@ -83,13 +83,20 @@ def born_of(people: Collection[int]) -> dict[int, date | None]:
 
 
 def candidates(
-    people: Sequence[int], *, today: date, since: date | None = None, until: date | None = None
+    people: Sequence[int],
+    *,
+    today: date,
+    since: date | None = None,
+    until: date | None = None,
+    begun: date | None = None,
 ) -> list[Candidate]:
     """
     Everything known to the reader about these people, oldest first, each with why it is offered.
 
     The queries do not grow with how much there is. An adult’s own childhood is not among it, unless it is
     theirs alone.
+
+    :param begun: the day on which the chronology was begun, where that is another than today.
     """
     heads = _heads(people)
     kinds = [kind.key for kind in all_kinds() if _could_be(kind.key)]
@@ -102,13 +109,15 @@ def candidates(
     born = born_of(people)
     found = [*_records(numbers, heads), *_of_facts(facts_of(people, today=today))]
     first, last = since or date.min, until or today
-    kept = [one for one in found if first <= one.day <= last and may_be_told(one, people, born)]
+    kept = [one for one in found if first <= one.day <= last and may_be_told(one, people, born, begun=begun or today)]
     why = reasons(one.happening() for one in kept)
     told = [replace(one, why=why[one.key]) for one in kept]
     return sorted(told, key=lambda one: (one.day, one.how is HowExact.DAY, one.key))
 
 
-def these(keys: Collection[str], people: Sequence[int], *, today: date) -> dict[str, Candidate]:
+def these(
+    keys: Collection[str], people: Sequence[int], *, today: date, begun: date | None = None
+) -> dict[str, Candidate]:
     """Some of them, by key, as far as the reader may read them; without why they are offered."""
     if not keys:
         return {}
@@ -118,26 +127,20 @@ def these(keys: Collection[str], people: Sequence[int], *, today: date) -> dict[
     if any(key.startswith("f") for key in keys):
         found += [one for one in _of_facts(facts_of(people, today=today)) if one.key in keys]
     born = born_of(people)
-    return {one.key: one for one in found if may_be_told(one, people, born)}
+    return {one.key: one for one in found if may_be_told(one, people, born, begun=begun or today)}
 
 
-def may_be_told(one: Candidate, people: Sequence[int], born: Mapping[int, date | None]) -> bool:
+def may_be_told(one: Candidate, people: Sequence[int], born: Mapping[int, date | None], *, begun: date) -> bool:
     """
-    Whether this chronology may tell of it: not where it is the own childhood of an adult in it.
-
-    Something of an adult and of a child as well is the child’s too.
+    Whether this chronology may tell of it: not where it is the own childhood of somebody who was grown up when it was
+    begun, and is not alone in it. Something of an adult and of a child as well is the child’s too.
     """
     if len(people) < 2 or not one.about:
         return True
     return not all(
-        is_their_own_childhood(born.get(who), happened_on=one.day) and not is_a_child(born.get(who), on=_latest(born))
+        is_their_own_childhood(born.get(who), happened_on=one.day) and not is_a_child(born.get(who), on=begun)
         for who in one.about
     )
-
-
-def _latest(born: Mapping[int, date | None]) -> date:
-    """The day from which the youngest of them is there: whoever is grown up by then is an adult in this chronology."""
-    return max((day for day in born.values() if day is not None), default=date.max)
 
 
 def _could_be(key: str) -> bool:

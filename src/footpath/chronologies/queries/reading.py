@@ -122,7 +122,9 @@ def offered(crafted: Crafted, *, today: date) -> list[tuple[Candidate, Held | No
     there = crafted.by_key()
     return [
         (one, there.get(one.key))
-        for one in candidates(crafted.people, today=today, since=crafted.since, until=crafted.until)
+        for one in candidates(
+            crafted.people, today=today, since=crafted.since, until=crafted.until, begun=crafted.opened.happened_on
+        )
     ]
 
 
@@ -142,7 +144,7 @@ def _crafted(opened: Opened | None, today: date) -> Crafted | None:
         purpose=Chronology.Purpose(opened.facts["purpose"]),
         since=opened.facts["since"],
         until=opened.facts["until"],
-        entries=_entries(written(Entry.KIND), people, today),
+        entries=_entries(written(Entry.KIND), people, today, opened.happened_on),
         chapters=tuple(sorted(written(Chapter.KIND), key=lambda one: (one.happened_on, one.id))),
         looked_at=tuple(written(LookedAt.KIND)),
         finishes=tuple(written(Finish.KIND)),
@@ -157,11 +159,11 @@ def key_of(entry: Opened) -> str:
     return f"f{entry.facts['fact']}" if entry.facts.get("fact") else f"r{entry.id}"
 
 
-def _entries(written: Sequence[Opened], people: Sequence[int], today: date) -> tuple[Held, ...]:
+def _entries(written: Sequence[Opened], people: Sequence[int], today: date, begun: date) -> tuple[Held, ...]:
     """An entry whose record or fact the reader may not read is not there for them."""
     named = {one.id: key_of(one) for one in written}
     elsewhere = {named[one.id] for one in written if one.facts.get("chosen_id") or one.facts.get("fact")}
-    known = these(elsewhere, people, today=today)
+    known = these(elsewhere, people, today=today, begun=begun)
     found = []
     for one in written:
         key = named[one.id]

@@ -177,7 +177,7 @@ def _kais_story_begins(area: Area, at: datetime) -> None:
     begun = crafting.begin(people=[area.people["kai"]], head=head, on=at.date(), by=area.users["owen"], at=at)
     area.records["kais-story"] = begun.id
     for day, title, by_child, opening in (
-        (date(2011, 6, 2), "You, and then Maya, and then Theo", False, "This is how you begin."),
+        (date(2011, 6, 2), "You, and then Maya", False, "This is how you begin."),
         (date(2021, 11, 24), "When Mum asked for help", False, "Mum asked first. That is a brave thing to do."),
         (date(2024, 2, 20), "The bit where nobody was late", True, ""),
     ):

@@ -138,7 +138,7 @@ def _kept(
             return Kept.ABOUT_OTHERS
         if one.in_the_story_of is not None and not one.in_the_story_of <= {to.subject, *theirs}:
             return Kept.NOT_THEIRS
-    if not to.at_home and one.hides_a_place:
+    if to.of_the_family and not to.at_home and one.hides_a_place:
         return Kept.GIVES_AWAY
     if to.of_the_family and not to.at_home and one.whose_words is not None and one.whose_words != to.subject:
         return Kept.THEIR_WORDS

@@ -31,6 +31,8 @@ from footpath.web.chronologies.views import REFUSED
 from footpath.web.policy import Request, policy
 from footpath.web.words import as_exact, listed
 
+MOST_AT_ONCE = 400
+"""A longer childhood is chosen from a year at a time."""
 _STATES = {Entry.State.KEPT: "Kept", Entry.State.DROPPED: "Not chosen", Entry.State.OPEN: ""}
 
 
@@ -45,6 +47,10 @@ def choose(request: Request, ref: UUID) -> HttpResponse:
     reasons = {reason.key: reason.says for one, _ in known for reason in one.why}
     why = request.GET.get("why", "")
     wanted = [pair for pair in known if not why or any(reason.key == why for reason in pair[0].why)]
+    there = list(dict.fromkeys(one.day.year for one, _ in wanted)) if len(wanted) > MOST_AT_ONCE else []
+    year = _year(request.GET.get("year", ""), there, wanted)
+    if there:
+        wanted = [pair for pair in wanted if pair[0].day.year == year]
     names = names_in(crafted)
     offers = [offer(one, held, crafted, names) for one, held in wanted]
     years = tuple(
@@ -57,11 +63,21 @@ def choose(request: Request, ref: UUID) -> HttpResponse:
         "ref": ref,
         "years": years,
         "counted": counted(known),
+        "other_years": there,
+        "year": year,
         "reasons": [(key, reasons[key]) for key in reasons],
         "why": why,
         "picks": any(one.picks and held is None for one, held in known),
     }
     return TemplateResponse(request, "chronologies/choose.html", context)
+
+
+def _year(asked: str, there: Sequence[int], known: Sequence[tuple[Candidate, Held | None]]) -> int | None:
+    """The year that is asked for, else the first in which something is not decided yet."""
+    if asked.isdecimal() and int(asked[:4]) in there:
+        return int(asked[:4])
+    undecided = (one.day.year for one, held in known if held is None or held.state is Entry.State.OPEN)
+    return next(undecided, there[0] if there else None)
 
 
 def offer(one: Candidate, held: Held | None, crafted: Crafted, names: Mapping[int, str]) -> Offer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -78,7 +78,7 @@ def document(
         what_for=crafted.opened.words("purpose") if headed else "",
         span=_span(crafted),
         status=_status(crafted),
-        made=_made(crafted, len(rows), today, copy=only is not None),
+        made=_made(crafted, kept, today, copy=only is not None),
         printed=f"Chronology: {whose}. {f'For {to}' if to else f'Printed for {reader}'}, {long(today)}. "
         "Keep it as you would keep a letter of theirs.",
         years=tuple(
@@ -142,14 +142,14 @@ def _status(crafted: Crafted) -> str:
     return f"Opened again by {last.by} on {long(last.happened_on)}: {last.words('why')}"
 
 
-def _made(crafted: Crafted, count: int, today: date, *, copy: bool) -> str:
+def _made(crafted: Crafted, kept: Sequence[Held], today: date, *, copy: bool) -> str:
     """Who made it, on what day, and from what it was made; a copy says nothing of what it does not carry."""
     status = "" if copy and not crafted.is_finished else f" {_status(crafted)}."
     of = f"Begun by {crafted.opened.by} on {long(crafted.opened.happened_on)}.{status}"
-    return (
-        f"{of} {count} {'entry was' if count == 1 else 'entries were'} chosen by people from what was on the record; "
-        f"as it stood on {long(today)}."
-    )
+    count = f"{len(kept)} {'entry' if len(kept) == 1 else 'entries'}"
+    picked = sum(1 for one in kept if one.entry.recorded_at == crafted.opened.recorded_at and one.entry.version == 1)
+    by_rule = f", {picked} of them a first pick by rule that nobody has worded yet" if picked else ", chosen by people"
+    return f"{of} {count}{by_rule}, from the record as it stood on {long(today)}."
 
 
 def _meanings(one: Held, names: Mapping[int, str], family: bool) -> tuple[Meaning, ...]:

@@ -17,7 +17,7 @@ from footpath.chronologies.actions import crafting
 from footpath.chronologies.actions.crafting import OWN_SLOTS, CannotBeChosen, Here, NotThere, Said
 from footpath.chronologies.models import Chronology, Entry
 from footpath.chronologies.queries.known import Candidate, these
-from footpath.chronologies.queries.reading import Held
+from footpath.chronologies.queries.reading import Crafted, Held
 from footpath.help.rules.reading import reading_age
 from footpath.ledger.actions import Changed
 from footpath.record.values import Words
@@ -38,7 +38,7 @@ def word(request: Request, ref: UUID, key: str) -> HttpResponse:
     if not may_write(request, crafted):
         return redirect("chronologies:page", ref)
     held = crafted.by_key().get(key)
-    of = held.of if held else these([key], crafted.people, today=clock.today()).get(key)
+    of = held.of if held else _offered(crafted, key)
     if held is None and of is None:
         raise Http404
     names = names_in(crafted)
@@ -84,6 +84,11 @@ def word(request: Request, ref: UUID, key: str) -> HttpResponse:
     return TemplateResponse(
         request, "chronologies/word.html", context, status=422 if form.errors and status == 200 else status
     )
+
+
+def _offered(crafted: Crafted, key: str) -> Candidate | None:
+    begun = crafted.opened.happened_on
+    return these([key], crafted.people, today=clock.today(), begun=begun).get(key)
 
 
 def _as_it_stands(held: Held | None) -> dict[str, Any]:
