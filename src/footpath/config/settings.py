@@ -5,7 +5,8 @@ The one settings file. Everything that differs between sites comes from the envi
 tables), `FOOTPATH_SECRET_KEY`, `FOOTPATH_URL` (where people reach the site), `FOOTPATH_COUNCIL`, `FOOTPATH_DEMO`,
 `FOOTPATH_TODAY`, `FOOTPATH_OIDC` (a JSON list of OpenID Connect providers), `FOOTPATH_ANCHORS`, `FOOTPATH_THEME`,
 `FOOTPATH_FRAMEWORKS` (a folder of the area's own frameworks for understanding families), `FOOTPATH_RULEPACKS` (a folder
-of the area's own rules).
+of the area's own rules), `FOOTPATH_SCANNER` (the site's ClamAV daemon), `FOOTPATH_TONIGHT` (whom a child here can ring
+at night).
 """
 
 from __future__ import annotations
@@ -36,6 +37,12 @@ FOOTPATH_ANCHORS = Path(os.environ.get("FOOTPATH_ANCHORS", FOOTPATH_HOME / "anch
 FOOTPATH_FILES = FOOTPATH_HOME / "files"
 FOOTPATH_FRAMEWORKS = Path(os.environ.get("FOOTPATH_FRAMEWORKS", FOOTPATH_HOME / "frameworks"))
 """The area's own frameworks for understanding families, each a file; there need be none."""
+
+FOOTPATH_SCANNER = os.environ.get("FOOTPATH_SCANNER", "")
+"""A ClamAV daemon that is asked about each file before anybody opens it: `host:port`, or its socket. Off without it."""
+_tonight = Path(__file__).parent.parent / "demo" / "tonight.toml" if FOOTPATH_DEMO else FOOTPATH_HOME / "tonight.toml"
+FOOTPATH_TONIGHT = Path(os.environ.get("FOOTPATH_TONIGHT", _tonight))
+"""Whom a child of this area can ring at night; there need be none of its own."""
 
 _url = urlsplit(FOOTPATH_URL)
 _secure = _url.scheme == "https"
@@ -106,6 +113,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "footpath.web.middleware.SignedIn",
     "footpath.web.accounts.quarantine.Quarantine",
+    "footpath.web.room.lock.Locked",
     "footpath.web.middleware.Reading",
 ]
 

@@ -14,6 +14,8 @@ urlpatterns = [
     path("find/", search.results, name="search"),
     path("children/", include("footpath.web.children.urls")),
     path("children/", include(("footpath.web.understanding.child_urls", "understanding-child"))),
+    path("children/", include("footpath.web.voice.urls")),
+    path("room/", include("footpath.web.room.urls")),
     path("understanding/", include("footpath.web.understanding.urls")),
     path("people/", include("footpath.web.people.urls")),
     path("records/", include("footpath.web.records.urls")),

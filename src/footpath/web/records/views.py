@@ -182,8 +182,11 @@ def file(request: Request, ref: UUID) -> HttpResponseBase:
     found = queries.open_file(ref=ref)
     if found is None:
         raise Http404
-    path = files.path_of(found.stored)
-    if not path.exists():
+    try:
+        path = files.to_open(found.stored)
+    except files.Waits as error:
+        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
+    if path is None:
         raise Http404
     response = FileResponse(
         path.open("rb"), as_attachment=not found.is_picture, filename=found.name, content_type=found.media_type
