@@ -118,8 +118,8 @@ def _kind(name: str, data: bytes) -> str:
     if _is_text(data):
         return "text/plain"
     raise NotKept(
-        f"{name} is not a picture, a recording, a PDF, a Word or OpenDocument text, or plain text. Save it as one of those, and "
-        "choose it again."
+        f"{name} is not a picture, a recording, a PDF, a Word or OpenDocument text, or plain text. Save it as one of "
+        "those, and choose it again."
     )
 
 

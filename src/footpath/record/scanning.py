@@ -30,15 +30,17 @@ class _Clamd:
         self.address = address
 
     def clean(self, path: Path) -> bool | None:
-        from clamav_client import get_scanner
+        from clamav_client.scanner import ClamdScanner
 
         try:
-            scanner = get_scanner({"backend": "clamd", "address": self.address, "timeout": _SECONDS, "stream": True})
-            said = scanner.scan(str(path))
+            asked = ClamdScanner({"backend": "clamd", "address": self.address, "timeout": _SECONDS, "stream": True})
+            with path.open("rb") as file:
+                told = asked.client.instream(file).get("stream")
         except Exception:
             # Whatever is the matter with the scanner, the file has not been looked at.
             return None
-        return False if said.state == "FOUND" else True if said.state == "OK" else None
+        state = told[0] if told else ""
+        return False if state == "FOUND" else True if state == "OK" else None
 
 
 def scanner() -> Scanner | None:
@@ -78,7 +80,7 @@ def still_waits(stored: str, path: Path) -> bool:
 
     :raises Infected: something was found now; the file is gone.
     """
-    if not _mark(stored).exists():
+    if not _mark(stored).exists() or not path.exists():
         return False
     look(stored, path)
     return _mark(stored).exists() and scanner() is not None

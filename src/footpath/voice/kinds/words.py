@@ -50,10 +50,13 @@ _FORMS = {
 
 
 def _words_line(saying: Saying) -> str:
+    form = OwnWords.Form(saying.facts.get("form") or "")
     for key in _FIRST:
         if said := first_words(key, otherwise="")(saying):
-            return said
-    return _FORMS.get(OwnWords.Form(saying.facts.get("form") or ""), "A picture of theirs.")
+            # Made by their own hand: that there is a drawing is told with the words they gave it.
+            drawn = form == OwnWords.Form.DRAWN and saying.facts.get("own_hand")
+            return f"A drawing: “{said}”" if drawn else said
+    return _FORMS.get(form, "A picture of theirs.")
 
 
 def _houses_line(saying: Saying) -> str:

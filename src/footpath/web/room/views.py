@@ -46,8 +46,10 @@ from footpath.web.room import forms
 from footpath.web.room.session import Room, begin_another, room_of, unlock
 
 _REFUSED = (NothingInIt, NoPoint, NotADrawing, NotKept, MayNot, MayNotWrite)
-_SAVED = ("lines", "words", "chosen", "who_sees", "good", "worries", "dreams", "good_lines", "worries_lines",
-          "dreams_lines", "about", "why", "at", *(f"point_{number}" for number in range(forms.MOST_POINTS)))  # fmt: skip
+_SAVED = (
+    "lines", "words", "chosen", "who_sees", "good", "worries", "dreams", "good_lines", "worries_lines", "dreams_lines",
+    "about", "why", "at", *(f"point_{number}" for number in range(forms.MOST_POINTS)),
+)  # fmt: skip
 View = Callable[..., HttpResponse]
 
 
@@ -93,7 +95,8 @@ def make(request: Request, room: Room) -> HttpResponse:
         drawn = keep_drawing(name="drawing", lines=said["lines"], shows=_shows(room, said["words"]))
         sort = OwnWords.Form
         return keep_words(
-            child=room.subject, words={"words": said["words"], "how": f"in {room.own} room, on {room.worker}’s device"},
+            child=room.subject,
+            words={"words": said["words"], "how": f"in {room.own} room, on {room.worker}’s device"},
             form=sort.DRAWN if drawn else sort.CHOSEN if said["chosen"] and not said["words"] else sort.SAID,
             on=clock.today(), setting=setting, chosen=said["chosen"], attached=drawn, called=room.called,
             idempotency=f"room:{room.draft}", by=request.user, at=clock.record_now(),

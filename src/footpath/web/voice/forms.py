@@ -21,7 +21,6 @@ class HowItWas(forms.Form):
 
     def __init__(self, *args: Any, name: str, today: date, people: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.first = [field for field in self.fields]
         self.fields["on"] = Day(label="When was it?", past=True)
         self.fields["on"].initial = today
         self.fields["where"] = line("Where?", hint="School, home, a walk. Never an address.")

@@ -44,7 +44,8 @@ def hand_over(request: Request, ref: UUID) -> HttpResponse:
         ]  # fmt: skip
         worker = request.user.name.split()[0]
         room = Room(
-            ref=str(ref), subject=whose.subject, called=whose.called, own=f"{whose.called}’s" if whose.called else "their",
+            ref=str(ref), subject=whose.subject, called=whose.called,
+            own=f"{whose.called}’s" if whose.called else "their",
             motif=whose.motif, worker=worker, by_when=form.cleaned_data["by_when"].strip().rstrip("."),
             only=tuple(one.user for one in leads if one.user),
             only_names=listed([worker, *(one.name.split()[0] for one in leads)]),

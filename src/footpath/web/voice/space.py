@@ -107,6 +107,7 @@ def _thing(one: Thing, ref: UUID, name: str, may_write: bool, today: date) -> va
         }[form],
         when=_when(opened, today), iso=opened.happened_on.isoformat(),
         words=seen if form == "seen" else bare(one.words("words")), is_said=form != "seen",
+        marked="“" in bare(one.words("words")),
         was_like=one.words("was-like"),
         parts=tuple(
             (label, words) for slot, label in (*_STANDS, ("seen", "What was seen"))
@@ -221,7 +222,8 @@ def _houses(one: Thing, ref: UUID, may_write: bool, today: date) -> values.House
             )
             for key, name in _HOUSES
         ),
-        how=_how(one), who_sees=_who_sees(one, "They"), do=_do(one, ref, may_write),
+        how=_how(one), answers=_answers(one, today), shared=_shared(one, today), who_sees=_who_sees(one, "They"),
+        do=_do(one, ref, may_write),
     )  # fmt: skip
 
 
@@ -247,7 +249,7 @@ def _feelings(found: Space, ref: UUID, may_write: bool, today: date) -> tuple[va
                     values.Stone(words=words, now=words == _point(now), before=bool(was) and words == was)
                     for words in points
                 ),
-                why=bare(now.words("why")),
+                why=bare(now.words("why")), answers=_answers(now, today),
                 older=tuple(f"{_when(one.opened, today)}: {_point(one) or 'not said'}" for one in each[1:]),
                 do=_do(now, ref, may_write),
             )

@@ -35,6 +35,8 @@ class Thing:
     words: str
     is_said: bool
     """What a child said stands in quotation marks; what was seen of them never does."""
+    marked: bool
+    """The words have quotation marks of their own, among others."""
     was_like: str
     parts: tuple[tuple[str, str], ...]
     pictures: tuple[Seen, ...]
@@ -67,6 +69,8 @@ class Houses:
     iso: str
     houses: tuple[House, ...]
     how: str
+    answers: tuple[Answered, ...]
+    shared: tuple[str, ...]
     who_sees: str
     do: tuple[Link, ...]
 
@@ -90,6 +94,7 @@ class Feeling:
     before: str
     stones: tuple[Stone, ...]
     why: str
+    answers: tuple[Answered, ...]
     older: tuple[str, ...]
     do: tuple[Link, ...]
 
