@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,8 @@ from django.urls import reverse
 from footpath.record.models import Attachment, Draft, Record
 from footpath.store.scope import system
 from footpath.voice.models.words import OwnWords
+from footpath.web import clock
+from footpath.web.accounts.factors import DEMONSTRATION_LINK
 from footpath.web.policy import patterns
 from footpath.web.room.session import KEY
 from tests.web.world import SECRET, World, world
@@ -81,7 +84,8 @@ def test_before_it_begins_it_says_who_reads_by_when_when_we_must_act_and_where_h
 
 def test_a_drawing_and_a_sentence_are_kept_and_the_worker_finds_them(demonstration: None) -> None:
     made = world()
-    client = handed_over(made)
+    # The advocate is beside her by name, and so her news is theirs.
+    client = handed_over(made, "advocate")
     kept = client.post("/room/make/", {"lines": A_DRAWING, "words": "The heron came.", "who_sees": "family"})
     assert kept["Location"] == "/room/thank-you/"
     assert client.post("/room/make/", {"words": ""}).status_code == 422
@@ -158,15 +162,12 @@ def test_only_the_workers_password_or_a_new_sign_in_leads_out(demonstration: Non
     with system("a password, in a test"):
         user.set_password(PASSWORD)
         user.save()
-    client = made.client("practitioner")
-    # By their password and an authenticator, as outside the demonstration.
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     handed = handed_over(made)
+    # By their password and an authenticator, as outside the demonstration.
     session = handed.session
-    from footpath.web.accounts.factors import DEMONSTRATION_LINK
-
     del session[DEMONSTRATION_LINK]
     session["account_authentication_methods"] = [{"method": "mfa", "at": 9_999_999_999, "type": "totp"}]
+    session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     wrong = handed.post("/room/leave/", {"password": "heron"})
     assert wrong.status_code == 422
@@ -186,10 +187,6 @@ def test_signing_out_ends_it_altogether(demonstration: None) -> None:
 
 
 def test_a_room_left_alone_too_long_is_shut_like_any_page(demonstration: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    from datetime import timedelta
-
-    from footpath.web import clock
-
     made = world()
     client = handed_over(made)
     client.get("/room/")
