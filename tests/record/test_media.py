@@ -8,10 +8,11 @@ import zlib
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from PIL import Image, PngImagePlugin
 from pytest_django import Settings
 
-from footpath.record import files, media, scanning
+from footpath.record import media, scanning
 from footpath.record.files import NotKept, Waits, keep_file, path_of, to_open
 
 PLACE = "14 Quillfeather Row"
@@ -140,7 +141,7 @@ SOUNDS = [b"OggS" + b"\0" * 60, b"RIFF\x24\0\0\0WAVEfmt ", b"ID3\x04" + b"\0" * 
 def test_without_its_program_a_recording_is_refused_and_says_what_to_do(
     data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(media.shutil, "which", lambda name: None)
+    monkeypatch.setattr("footpath.record.media.shutil.which", lambda name: None)
     with pytest.raises(NotKept, match=r"install ffmpeg\. Write down what was said"):
         keep_file(name="voice", content=io.BytesIO(data))
 
@@ -171,7 +172,7 @@ def test_what_the_scanner_finds_something_in_is_not_kept(monkeypatch: pytest.Mon
     _asked(monkeypatch, False)
     with pytest.raises(NotKept, match="something harmful"):
         keep_file(name="note.txt", content=io.BytesIO(b"words"))
-    assert not [one for one in Path(files.settings.FOOTPATH_FILES).rglob("*") if one.is_file()]
+    assert not [one for one in Path(django_settings.FOOTPATH_FILES).rglob("*") if one.is_file()]
 
 
 def test_where_the_scanner_does_not_answer_a_file_waits_and_opens_once_it_has(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -37,11 +38,11 @@ def reading(made: World, who: str) -> Iterator[User]:
         yield user
 
 
-def _said(made: World, words: str = "Herons do not wave.", **more: object) -> Written:
+def _said(made: World, words: str = "Herons do not wave.", **more: Any) -> Written:
     with reading(made, "practitioner") as by:
         return keeping.keep_words(
             child=made.children["ours"], words={"words": words}, on=TODAY, called="Maya", by=by, at=AT, **more
-        )  # type: ignore[arg-type]
+        )
 
 
 def _reads(made: World, who: str, written: Written) -> bool:

@@ -7,13 +7,13 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.web.area import CANARIES, InventedArea
 
 pytestmark = pytest.mark.browser
 AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 TWO_MINUTES = 120
 
 

@@ -12,13 +12,18 @@ initAll();
 // A device that is handed over to a child shows nothing of the record in any of its windows: a page brought back from
 // before, and every other window of the same browser, is asked for again, and the server answers with the room.
 const handedOver = new BroadcastChannel("handed-over");
-handedOver.addEventListener("message", () => window.location.reload());
+const isRoom = document.body.classList.contains("fp-room");
+handedOver.addEventListener("message", () => {
+  if (!isRoom) {
+    window.location.reload();
+  }
+});
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) {
     window.location.reload();
   }
 });
-if (document.body.classList.contains("fp-room") && document.querySelector("[data-just-handed-over]")) {
+if (isRoom) {
   handedOver.postMessage("look again");
 }
 
