@@ -12,6 +12,7 @@ import pytest
 
 from footpath.access import kept
 from footpath.access.models import User
+from footpath.chronologies.queries.known import candidates
 from footpath.ledger.models import Entry
 from footpath.ledger.rebuild import compare
 from footpath.people.actions.gate import MayNot
@@ -24,6 +25,7 @@ from footpath.voice.actions import following, keeping
 from footpath.voice.models.advocacy import Advocacy
 from footpath.voice.models.words import OwnWords, WhoSees
 from footpath.voice.queries.space import may_go_to_family, space_of
+from footpath.web.plans.document import own_words_of_plan
 from tests.web.world import AT, TODAY, World, world
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +127,19 @@ def test_what_the_child_chooses_bites_at_once_and_can_be_chosen_otherwise() -> N
 def test_only_what_a_child_lets_go_to_their_family_goes_there(chosen: str, may: bool) -> None:
     assert may_go_to_family({"who_sees": chosen}) is may
     assert may_go_to_family({})
+
+
+def test_what_is_not_for_the_family_is_offered_to_no_copy_for_them_and_leaves_their_plan() -> None:
+    made = world()
+    child = made.children["ours"]
+    _said(made, "For all of you.", setting=keeping.Setting(who_sees=WhoSees.FAMILY))
+    _said(made, "Not for Mum.", setting=keeping.Setting(who_sees=WhoSees.HELPING))
+    with reading(made, "practitioner"):
+        for_us = {one.line: one.for_us for one in candidates([child], today=TODAY) if one.own_words}
+        quote = own_words_of_plan(child, TODAY)
+    assert for_us == {"For all of you.": False, "Not for Mum.": True}
+    assert quote is not None
+    assert quote.words == "For all of you."
 
 
 def test_to_keep_somebody_safe_it_is_shared_with_a_reason_that_stands_beside_it() -> None:

@@ -80,7 +80,7 @@ def document(
         more=sections(_MORE),
         for_child=lines_of(said("for-child")),
         child_says=said("child-says"),
-        own_words=None if copy else _own_words(plan.child, today),
+        own_words=None if copy else own_words_of_plan(plan.child, today),
         looked_at=() if copy else tuple(
             LookedRow(
                 when=long(one.on), with_=one.with_, changed=one.changed, child_says=one.child_says, agreed=one.agreed,
@@ -160,7 +160,8 @@ def _step(one: Step, today: date) -> StepRow:
     )
 
 
-def _own_words(child: int, today: date) -> Quote | None:
+def own_words_of_plan(child: int, today: date) -> Quote | None:
+    """The newest words of a child that may stand at the head of a plan their family reads."""
     for one in latest(subject=child, kinds=["voice.words"], most=6)["voice.words"]:
         words = next((said.words for said in one.paragraphs if said.slot == "words"), "")
         if words and may_go_to_family(one.facts):
