@@ -117,6 +117,39 @@ def test_what_a_child_keeps_for_their_worker_is_no_news_to_anybody_else(demonstr
         other = made.client(who)
         for address in ("/", reverse("voice:space", args=[made.refs["ours"]]), "/find/?q=waspword"):
             assert "Only for you" not in other.get(address).content.decode(), (who, address)
+    with system("its address, in a test"):
+        kept = Record.objects.get(kind="voice.words")
+    session = client.session
+    del session[KEY]
+    session.save()
+    assert client.get(reverse("records:page", args=[kept.ref])).status_code == 200
+    assert client.get(reverse("records:readers", args=[kept.ref])).status_code == 404, "only the child opens it again"
+    safe = {"version": 1, "why": "She is being hurt.", "with_whom": "Manager", "told_on": "20 Nov"}
+    answer = client.post(reverse("voice:keep-safe", args=[made.refs["ours"], kept.ref]), safe)
+    assert answer.status_code == 302
+    shown = made.client("manager").get(reverse("voice:space", args=[made.refs["ours"]])).content.decode()
+    assert "to keep somebody safe: She is being hurt. Told 20 Nov." in shown
+
+
+def test_what_is_taken_back_on_its_page_is_gone_from_every_page(demonstration: None) -> None:
+    made = world()
+    client = made.client("practitioner")
+    said = {"words": "A waspword.", "on": "20 Nov", "form": "", "others": "", "who_sees": ""}
+    assert client.post(reverse("voice:write", args=[made.refs["ours"]]), said).status_code == 302
+    with system("its address, in a test"):
+        kept = Record.objects.get(kind="voice.words")
+    gone = {"version": 1, "asked": "She asked me.", "on": "20 Nov"}
+    url = reverse("voice:take-back", args=[made.refs["ours"], kept.ref])
+    assert made.client("other practitioner").post(url, gone).status_code == 404
+    assert client.post(url, gone).status_code == 302
+    for who in ("practitioner", "supervisor", "duty, tonight"):
+        reader = made.client(who)
+        space = reader.get(reverse("voice:space", args=[made.refs["ours"]])).content.decode()
+        assert "waspword" not in space
+        assert "Maya took some words back on 20 Nov. It is theirs." in space
+        assert "waspword" not in reader.get(reverse("children:page", args=[made.refs["ours"]])).content.decode()
+        assert reader.get(reverse("records:page", args=[kept.ref])).status_code == 404
+        assert reader.get(reverse("records:versions", args=[kept.ref])).status_code == 404
 
 
 def test_houses_and_feelings_are_kept_and_what_is_no_drawing_is_refused(demonstration: None) -> None:

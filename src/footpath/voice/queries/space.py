@@ -138,6 +138,11 @@ def _shared(rows: list[Opened], subject: int) -> Mapping[int, list[Shared]]:
     return found
 
 
+def is_kept_close(facts: Mapping[str, object]) -> bool:
+    """Whether a child chose that only some people may see it: only they, or somebody's safety, can change that."""
+    return WhoSees(str(facts.get("who_sees") or "")) in (WhoSees.WORKER, WhoSees.NAMED)
+
+
 def may_go_to_family(facts: Mapping[str, object]) -> bool:
     """Whether what a child chose lets it stand in anything that is given to their family."""
     return WhoSees(str(facts.get("who_sees") or "")) in (WhoSees.NOT_ASKED, WhoSees.FAMILY)

@@ -22,6 +22,7 @@ from footpath.record.readers import kept_for
 from footpath.record.values import Opened
 from footpath.record.why import why_of
 from footpath.store.scope import current
+from footpath.voice.queries.space import is_kept_close
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.records.facts import facts_in_words
@@ -145,7 +146,9 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
         whole=_WHOLES.get(opened.kind, "Its files, their versions, and where it is filed"),
         again_url=reverse("writing:again", args=[opened.ref]) if can_again else "",
         versions_url=reverse("records:versions", args=[opened.ref]) if opened.version > 1 else "",
-        readers_url=reverse("records:readers", args=[opened.ref]) if may_write and not opened.withheld else "",
+        readers_url=reverse("records:readers", args=[opened.ref])
+        if may_write and not opened.withheld and not is_kept_close(opened.facts)
+        else "",
         where=where_of(opened),
         why="" if opened.withheld else why_of(opened.kind),
         kept_for=listed(one.name for one in kept.people) if kept else "",

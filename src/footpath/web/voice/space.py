@@ -14,7 +14,7 @@ from footpath.record.queries import latest
 from footpath.record.values import Attached, Opened
 from footpath.voice.models.advocacy import Advocacy
 from footpath.voice.models.words import OwnWords, WhoSees
-from footpath.voice.queries.space import Space, Thing, Told, space_of
+from footpath.voice.queries.space import Space, Thing, Told, is_kept_close, space_of
 from footpath.web.people.pictures import picture_of
 from footpath.web.ui.values import Link
 from footpath.web.voice import values
@@ -202,7 +202,7 @@ def _do(one: Thing, ref: UUID, may_write: bool) -> tuple[Link, ...]:
         ("Who may see it", "who-sees"),
         ("They take it back", "take-back"),
     ]
-    if one.who_sees in (WhoSees.WORKER, WhoSees.NAMED):
+    if is_kept_close(one.opened.facts):
         doing.insert(2, ("It must be shared", "keep-safe"))
     return tuple(
         Link(label=label, url=reverse(f"voice:{view}", args=[ref, one.opened.ref]), about=about)
