@@ -269,7 +269,7 @@ def _details() -> list[type[Detail]]:
 
 @pytest.mark.parametrize("detail", _details(), ids=lambda detail: detail.__name__)
 def test_a_detail_cannot_hang_on_a_record_of_another_kind(detail: type[Detail], people: Cast) -> None:
-    wrong = put(people, of_kind(kind_of("voice.words"), people.maya))
+    wrong = put(people, of_kind(kind_of("voice.talk-and-listen"), people.maya))
     right = put(people, of_kind(kind_of(detail.KIND), people.maya))
     with system("its columns"):
         names = ['"record_id"', *[f'"{f.column}"' for f in detail._meta.concrete_fields if not f.primary_key]]

@@ -72,6 +72,12 @@ ABOUT_A_CHILD = {
     "agreements:page": Address(lambda w, c: reverse("agreements:page", args=[w.refs[c]]), "see casework"),
     "agreements:ask": Address(lambda w, c: reverse("agreements:ask", args=[w.refs[c]]), "write casework"),
     "agreements:decide": Address(lambda w, c: reverse("agreements:decide", args=[w.refs[c]]), "write casework"),
+    "voice:space": Address(lambda w, c: reverse("voice:space", args=[w.refs[c]]), "see casework"),
+    "voice:write": Address(lambda w, c: reverse("voice:write", args=[w.refs[c]]), "write casework"),
+    "voice:houses": Address(lambda w, c: reverse("voice:houses", args=[w.refs[c]]), "write casework"),
+    "voice:feeling": Address(lambda w, c: reverse("voice:feeling", args=[w.refs[c]]), "write casework"),
+    "voice:advocate": Address(lambda w, c: reverse("voice:advocate", args=[w.refs[c]]), "write casework"),
+    "voice:hand-over": Address(lambda w, c: reverse("voice:hand-over", args=[w.refs[c]]), "write casework"),
     "people:page": Address(lambda w, c: reverse("people:page", args=[w.refs[c]]), "see casework", people=True),
     "documents:about": Address(lambda w, c: reverse("documents:about", args=[w.refs[c]]), "see casework"),
     "documents:page": Address(lambda w, c: reverse("documents:page", args=[w.records[c].ref]), "see casework"),
@@ -215,6 +221,8 @@ OWN_WALKS = {
     # What only those who work with a child may move, and one agreement: tests/web/test_help_and_agreements.py.
     "helping:tell", "helping:begin", "helping:step", "helping:end", "helping:again",
     "agreements:withdraw", "agreements:copy",
+    # What a child said, and what they left unfinished in their room: tests/voice_pages.
+    "voice:told", "voice:who-sees", "voice:keep-safe", "voice:take-back", "voice:unfinished",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

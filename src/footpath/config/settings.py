@@ -4,7 +4,8 @@ The one settings file. Everything that differs between sites comes from the envi
 `FOOTPATH_HOME` (a folder for database, keys and files), `DATABASE_URL`, `DATABASE_OWNER_URL` (PostgreSQL: who owns the
 tables), `FOOTPATH_SECRET_KEY`, `FOOTPATH_URL` (where people reach the site), `FOOTPATH_COUNCIL`, `FOOTPATH_DEMO`,
 `FOOTPATH_TODAY`, `FOOTPATH_OIDC` (a JSON list of OpenID Connect providers), `FOOTPATH_ANCHORS`, `FOOTPATH_THEME`,
-and the folders of an area's own: `FOOTPATH_FRAMEWORKS` (for understanding families), `FOOTPATH_FEEDBACK` (questions),
+`FOOTPATH_SCANNER` (the site's ClamAV daemon), `FOOTPATH_TONIGHT` (whom a child here can ring at night); and the folders
+of an area's own: `FOOTPATH_FRAMEWORKS` (for understanding families), `FOOTPATH_FEEDBACK` (questions),
 `FOOTPATH_RULEPACKS` (rules), `FOOTPATH_LETTERS` (letters to begin from), `FOOTPATH_WORDS` (words that care).
 """
 
@@ -42,6 +43,12 @@ FOOTPATH_WORDS = Path(os.environ.get("FOOTPATH_WORDS", FOOTPATH_HOME / "words"))
 """The area's own words that care, laid over ours; there need be none."""
 FOOTPATH_FEEDBACK = Path(os.environ.get("FOOTPATH_FEEDBACK", FOOTPATH_HOME / "feedback"))
 """The area's own sets of questions for feedback, each a file; there need be none."""
+
+FOOTPATH_SCANNER = os.environ.get("FOOTPATH_SCANNER", "")
+"""A ClamAV daemon that is asked about each file before anybody opens it: `host:port`, or its socket. Off without it."""
+_tonight = Path(__file__).parent.parent / "demo" / "tonight.toml" if FOOTPATH_DEMO else FOOTPATH_HOME / "tonight.toml"
+FOOTPATH_TONIGHT = Path(os.environ.get("FOOTPATH_TONIGHT", _tonight))
+"""Whom a child of this area can ring at night; there need be none of its own."""
 
 _url = urlsplit(FOOTPATH_URL)
 _secure = _url.scheme == "https"
@@ -116,6 +123,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "footpath.web.middleware.SignedIn",
     "footpath.web.accounts.quarantine.Quarantine",
+    "footpath.web.room.lock.Locked",
     "footpath.web.middleware.Reading",
 ]
 

@@ -14,6 +14,8 @@ urlpatterns = [
     path("find/", search.results, name="search"),
     path("children/", include("footpath.web.children.urls")),
     path("children/", include(("footpath.web.understanding.child_urls", "understanding-child"))),
+    path("children/", include("footpath.web.voice.urls")),
+    path("room/", include("footpath.web.room.urls")),
     path("", include("footpath.web.documents.urls")),
     path("letters/", include("footpath.web.letters.urls")),
     path("children/", include(("footpath.web.chronologies.child_urls", "chronologies-child"))),

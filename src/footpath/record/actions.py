@@ -180,26 +180,28 @@ def restrict(
     :raises Changed: somebody else wrote it since.
     """
     readers = tuple(sorted({*to, by.pk}))
-    return _open_to(record, version, readers, withheld, verb="restricted", reason=reason, by=by, at=at)
+    return open_to(record, version, readers, withheld, verb="restricted", reason=reason, by=by, at=at)
 
 
 def lift_restriction(*, record: int, version: int, reason: str, by: User, at: datetime) -> Written:
     """A record is open again to everybody who may open the record of one it is filed to."""
-    return _open_to(record, version, None, False, verb="restriction lifted", reason=reason, by=by, at=at)
+    return open_to(record, version, None, False, verb="restriction lifted", reason=reason, by=by, at=at)
 
 
 @transaction.atomic
-def _open_to(
+def open_to(
     number: int, version: int, readers: tuple[int, ...] | None, withheld: bool, *, verb: str, reason: str, by: User,
     at: datetime,
 ) -> Written:  # fmt: skip
+    """From now on only these may open it; everybody where None, and nobody at all where there are none."""
     if not current().system:
         Seen.by_writer([number])
     with writing("change who may open a record"):
         _, stood = as_they_stand([number])[number]
         row = Record._base_manager.get(pk=number)
         kind = kind_of(stood.kind)
-        facts = facts_of(kind.detail._base_manager.get(pk=number)) if kind.detail else {}
+        detail = kind.detail._base_manager.filter(pk=number).first() if kind.detail else None
+        facts = facts_of(detail) if detail else {}
         whole = replace(stood, facts=facts, restricted_to=readers, withheld=withheld)
         stands = _Row(
             id=number, ref=row.ref, version=version + 1, writing=whole, kind=kind, by=row.by_id, at=row.recorded_at,

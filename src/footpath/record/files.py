@@ -7,7 +7,6 @@ Pictures are drawn again, which drops where and with what they were taken. Anyth
 from __future__ import annotations
 
 import hashlib
-import io
 import secrets
 import tomllib
 import unicodedata
@@ -19,22 +18,13 @@ from typing import BinaryIO
 
 import puremagic
 from django.conf import settings
-from PIL import Image, ImageOps, UnidentifiedImageError
 
+from footpath.record import scanning
+from footpath.record.media import PICTURES, SOUND, NotMade, media_type_of, picture_again, says_otherwise, sound_again
 from footpath.record.values import Attached
 
 LARGEST = 20 * 1024 * 1024
 """Bytes."""
-_MOST_PIXELS = 60_000_000
-_PNG = ("PNG", "image/png")
-_PICTURES = {
-    "image/jpeg": ("JPEG", "image/jpeg"),
-    "image/png": _PNG,
-    "image/webp": _PNG,
-    "image/gif": _PNG,
-    "image/bmp": _PNG,
-}
-"""What each kind of picture is drawn again as."""
 _KEPT = {
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
@@ -59,14 +49,36 @@ def keep_file(*, name: str, content: BinaryIO, shows: str = "") -> Attached:
         raise NotKept(f"{name} is empty. Choose it again.")
     kind = _kind(name, data)
     _refuse_what_runs(name)
-    if kind in _PICTURES:
-        data, kind = _redrawn(name, data, kind)
+    if says_otherwise(name, kind):
+        raise NotKept(f"{name} is not what its name says it is. Save it again under the name it should have.")
+    try:
+        if kind in PICTURES:
+            data, kind = picture_again(name, data, kind)
+        elif kind == SOUND:
+            data, kind = sound_again(name, data)
+    except NotMade as error:
+        raise NotKept(str(error)) from error
+    return keep_made(name=name, data=data, media_type=kind, shows=shows)
+
+
+def keep_made(*, name: str, data: bytes, media_type: str, shows: str = "") -> Attached:
+    """
+    Keep what was made here, as it is: a picture drawn again, a drawing from its lines.
+
+    :raises NotKept: the site's scanner found something in it.
+    """
     stored = f"{secrets.token_hex(2)}/{secrets.token_hex(16)}"
     path = path_of(stored)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.write_bytes(data)
+    try:
+        scanning.look(stored, path)
+    except scanning.Infected:
+        raise NotKept(
+            f"{name} carries something harmful, and was not kept. Tell whoever looks after computers."
+        ) from None
     return Attached(
-        name=Path(name).name[:200], media_type=kind, size=len(data), sha256=hashlib.sha256(data).hexdigest(),
+        name=Path(name).name[:200], media_type=media_type, size=len(data), sha256=hashlib.sha256(data).hexdigest(),
         stored=stored, shows=shows,
     )  # fmt: skip
 
@@ -75,15 +87,39 @@ def path_of(stored: str) -> Path:
     return Path(settings.FOOTPATH_FILES) / stored
 
 
+class Waits(Exception):
+    """A file that nobody has looked at for viruses yet."""
+
+
+def to_open(stored: str) -> Path | None:
+    """
+    Where a file is, for somebody who may open it; None where it is not there.
+
+    :raises Waits: the site's scanner has not answered about it yet.
+    """
+    path = path_of(stored)
+    try:
+        if scanning.still_waits(stored, path):
+            raise Waits(
+                "This waits until it has been looked at for viruses: the scanner does not answer. Try again in a "
+                "few minutes, and tell whoever looks after the site if it goes on."
+            )
+    except scanning.Infected:
+        return None
+    return path if path.exists() else None
+
+
 def _kind(name: str, data: bytes) -> str:
+    if (made := media_type_of(data)) is not None:
+        return made
     for found in _guesses(data):
-        if found in _PICTURES or found in _KEPT:
+        if found in PICTURES or found in _KEPT:
             return found
     if _is_text(data):
         return "text/plain"
     raise NotKept(
-        f"{name} is not a picture, a PDF, a Word or OpenDocument text, or plain text. Save it as one of those, and "
-        "choose it again."
+        f"{name} is not a picture, a recording, a PDF, a Word or OpenDocument text, or plain text. Save it as one of "
+        "those, and choose it again."
     )
 
 
@@ -125,18 +161,6 @@ def _is_text(data: bytes) -> bool:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return "\0" not in text and not text.lstrip().startswith(("<", "%!", "#!"))
-
-
-def _redrawn(name: str, data: bytes, kind: str) -> tuple[bytes, str]:
-    form, media_type = _PICTURES[kind]
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
-                raise NotKept(f"{name} is a very large picture. Send a smaller copy.")
-            upright = ImageOps.exif_transpose(picture).convert("RGB" if form == "JPEG" else "RGBA")
-            out = io.BytesIO()
-            upright.save(out, form, quality=88)
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise NotKept(f"{name} cannot be read as a picture. Take or save it again.") from error
-    return out.getvalue(), media_type
+    # What a browser skips before it looks for a page: a mark of byte order, and whatever cannot be seen.
+    seen = text.lstrip("\ufeff\u200b \t\r\n\f")
+    return "\0" not in text and not seen.startswith(("<", "%!", "#!"))

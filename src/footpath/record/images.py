@@ -95,8 +95,10 @@ def from_image(image: Image) -> Stood:
     image = brought_up(image)
     record = dict(zip(RECORD, values_of(Record, RECORD, image["record"]), strict=True))
     detail = kind_of(record["kind"]).detail
-    columns = columns_of(detail) if detail else []
-    facts = values_of(detail, columns, image["detail"]) if detail else ()
+    # Words written before their kind had any facts of its own have none.
+    has_facts = detail is not None and image["detail"] is not None
+    columns = columns_of(detail) if detail and has_facts else []
+    facts = values_of(detail, columns, image["detail"]) if detail and has_facts else ()
     return Stood(
         id=record["id"], ref=record["ref"], version=record["version"], kind=record["kind"],
         happened_on=record["happened_on"], happened_until=record["happened_until"],
@@ -198,7 +200,7 @@ def _rows(image: Image) -> Rows:
         Reader: [(stood.id, one.user, one.since, one.until) for one in stood.readers],
         Attachment: [(stood.id, *(getattr(one, column) for column in ATTACHMENT)) for one in stood.attached],
     }  # fmt: skip
-    if detail is not None:
+    if detail is not None and image["detail"] is not None:
         rows[detail] = [(stood.id, *stood.facts.values())]
     return rows
 

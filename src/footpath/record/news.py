@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from footpath.access import audit
 from footpath.record.models import Filing
 from footpath.record.queries import headlines
@@ -28,20 +30,24 @@ class News:
     line: str
     happened_on: date
     by: str
+    own_hand: bool
+    """Made by the person it is about, alone."""
 
 
-def feed(*, subjects: Collection[int], since: datetime, not_by: int, most: int = 20) -> list[News]:
+def feed(*, subjects: Collection[int], since: datetime, not_by: int, most: int = 20, own_hand: str = "") -> list[News]:
     """
     What others have written about these children since a moment, newest first: each record once.
 
     What is told by a larger thing (a step of a plan) is no news by itself.
+
+    :param own_hand: the source of what somebody made by themselves: it is news to whoever took it in, too.
     """
     apart = [kind.key for kind in kinds() if not kind.in_chronology]
     filings = (
         Filing.objects.filter(
             subject__in=AnyOf(sorted(subjects)), happened_on__gte=(since - _OLD).date(), record__recorded_at__gt=since
         )
-        .exclude(record__by=not_by)
+        .exclude(Q(record__by=not_by) & (~Q(record__source=own_hand) if own_hand else Q()))
         .exclude(kind__in=apart)
         .select_related("record", "record__by")
         .order_by("-happened_on", "-record_id")[: most * 4]
@@ -53,7 +59,7 @@ def feed(*, subjects: Collection[int], since: datetime, not_by: int, most: int =
         News(
             subject=row.subject_id, ref=row.record.ref, label=kind_of(row.kind).label, happened_on=row.happened_on,
             line=said.get((row.record_id, LINE, row.subject_id)) or said.get((row.record_id, LINE, None)) or "",
-            by=row.record.by.name,
+            by=row.record.by.name, own_hand=bool(own_hand) and row.record.source == own_hand,
         )
         for row in rows
         if (row.record_id, LINE, row.subject_id) in said or (row.record_id, LINE, None) in said

@@ -1,11 +1,21 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+TABLES = ("words", "following", "advocacy")
+KINDS = ("words", "following", "advocacy")
 
 
 class VoiceConfig(AppConfig):
     name = "footpath.voice"
     label = "voice"
 
-    def ready(self) -> None:
-        from footpath.voice import kinds
+    def import_models(self) -> None:
+        # The tables are in files by topic, and a package's own file holds only its sentence.
+        for topic in TABLES:
+            import_module(f"{self.name}.models.{topic}")
+        super().import_models()
 
-        assert kinds.__doc__
+    def ready(self) -> None:
+        for topic in KINDS:
+            import_module(f"{self.name}.kinds.{topic}")

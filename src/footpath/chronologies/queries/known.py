@@ -21,6 +21,7 @@ from footpath.record.registry import kind_of
 from footpath.record.registry import kinds as all_kinds
 from footpath.record.values import LINE, Attached, Opened
 from footpath.store.managers import AnyOf
+from footpath.voice.queries.space import may_go_to_family
 
 _STANDS_AND_IS_TOLD = frozenset({"voice.words", "help.footing"})
 MOST = 5_000
@@ -192,7 +193,7 @@ def _record(
         words=" ".join(each.words for each in mine), ref=one.ref, record=one.id,
         significant=any(each.significant for each in one.present if each.subject in heads),
         own_words=one.kind == "voice.words", pictures=tuple(each for each in one.attached if each.is_picture),
-        for_us=any(each.slot in unshared for each in mine),
+        for_us=any(each.slot in unshared for each in mine) or not may_go_to_family(one.facts),
         third_party=any(each.third_party for each in one.paragraphs),
         facts=one.facts,
     )  # fmt: skip

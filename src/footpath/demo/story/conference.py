@@ -35,6 +35,7 @@ def _what_the_children_said() -> Iterator[Told]:
                     tea. Not sure: Dad.”
                     """,
                 "how": "sorting cards on the carpet with Jo, a week before the conference",
+                "know": "Talking about it at tea makes my stomach go.",
                 "changed": "tea-time visits stopped. The conference began with her cards on the table.",
                 "matters": "Theo\nmy torch\nbirds that stand still",
             }
@@ -57,8 +58,11 @@ def _what_the_children_said() -> Iterator[Told]:
                 "how": "a letter, in his own hand, read out by Jo at the conference",
                 "changed": "the gate was mended on the Saturday by a man from the housing. Frances wrote back.",
                 "matters": "football\nTheo learning to walk\nbeing told first",
+                "change": "Nan’s gate",
+                "go-about": "“Ask my mum what she wants and then do that.”",
             }
         },
+        facts={"told_on": date(2024, 3, 11), "agreed": "Kai, to be read out and not shown"},
         significant=("kai",),
     )
 

@@ -140,6 +140,7 @@ def _maya_reads() -> Iterator[Told]:
         clock="17:30",
         filed={"maya": ABOUT},
         for_whom="Maya",
+        facts={"where": "school", "told_on": READ},
         attached=the_drawing,
         own={
             "maya": {

@@ -20,6 +20,14 @@ def pancakes() -> Iterator[Told | Retold]:
         clock="17:20",
         filed={"maya": ABOUT},
         for_whom="Maya",
+        facts={
+            "form": "drawn",
+            "where": "school",
+            "origin": "Maya, with wax crayons; photographed by Grace",
+            "agreed": "Maya said yes, and that Mum may see it",
+            "others": "nobody",
+            "who_sees": "family",
+        },
         attached=the_drawing,
         own={
             "maya": {

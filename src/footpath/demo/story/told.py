@@ -35,6 +35,7 @@ from footpath.demo.story.the_night import the_night
 from footpath.demo.story.understanding_said import understanding_said
 from footpath.demo.story.understanding_them import understanding_them
 from footpath.demo.story.understanding_then import understanding_then
+from footpath.demo.story.voices import voices
 
 
 class Tells(Protocol):
@@ -73,6 +74,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     plans_now,
     agreed,
     judgement,
+    voices,
     differing,
     how_far,
     letters,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -52,6 +52,7 @@ PARTS = (
     "help.footing",
     "voice.talk-and-listen",
     "voice.words",
+    "voice.answer",
     "understanding.life",
     "understanding.worries",
     "understanding.adult",
@@ -171,11 +172,14 @@ def _words(stands: Mapping[str, list[Opened]], subject: int, ref: UUID, today: d
     if not said and not matters:
         return None
     latest = said[0] if said else None
-    older = reverse("children:page", args=[ref]) + "?kind=voice.words#record" if len(said) > 1 else ""
-    return values.Words(latest=_quote(latest, subject, today) if latest else None, older_url=older, matters=matters)
+    older = reverse("voice:space", args=[ref])
+    return values.Words(
+        latest=_quote(latest, subject, today, stands["voice.answer"]) if latest else None, older_url=older,
+        matters=matters,
+    )  # fmt: skip
 
 
-def _quote(one: Opened, subject: int, today: date) -> Quote:
+def _quote(one: Opened, subject: int, today: date, answers: Sequence[Opened]) -> Quote:
     drawing = one.attached[0] if one.attached and one.attached[0].is_picture else None
     return Quote(
         words=one.words("words", subject).strip().strip('“”"').strip(),
@@ -183,8 +187,18 @@ def _quote(one: Opened, subject: int, today: date) -> Quote:
         iso=one.happened_on.isoformat(),
         how=one.words("how", subject),
         drawing=Drawing(url=reverse("records:file", args=[drawing.ref]), shows=drawing.shows) if drawing else None,
-        changed=one.words("changed", subject),
+        changed=_changed(one, subject, today, answers),
     )
+
+
+def _changed(one: Opened, subject: int, today: date, answers: Sequence[Opened]) -> str:
+    """What changed because they said so: as it was written then, or as they were told since."""
+    since = next((each for each in answers if each.facts.get("theirs_id") == one.id), None)
+    if since is None or one.words("changed", subject):
+        return one.words("changed", subject)
+    told_on = since.facts.get("told_on")
+    told = f" Told {short(told_on, today=today)}." if told_on else ""
+    return f"{since.words('changed', subject) or 'We have looked at it.'}{told}"
 
 
 def _people_beside(subject: int, today: date) -> values.Beside:
@@ -315,6 +329,7 @@ def _help(stands: Mapping[str, list[Opened]], ref: UUID, today: date) -> Link | 
 
 def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
     sections = [
+        Link(label="In their own words", url=reverse("voice:space", args=[ref])),
         Link(label="Who is involved, and by when", url=reverse("judgement:involved", args=[ref])),
         Link(label="What we understand", url=reverse("understanding-child:child", args=[ref])),
         Link(label="Worries, large", url=reverse("understanding-child:worries", args=[ref])),
@@ -339,13 +354,13 @@ def _invites(ref: UUID, *, adds: bool) -> tuple[tuple[str, str], ...]:
     kinds = {
         "know_first": "help.know-first",
         "talk_and_listen": "voice.talk-and-listen",
-        "words": "voice.words",
         "life": "understanding.life",
         "worries": "understanding.worries",
         "next": "help.next",
         "standing": "help.footing",
     }
     written = tuple((part, reverse("writing:start", args=[ref, kind])) for part, kind in kinds.items())
+    written = (*written, ("words", reverse("voice:write", args=[ref])))
     return (*written, ("beside", f"{reverse('people:add')}?child={ref}")) if adds else written
 
 

@@ -13,6 +13,7 @@ from footpath.people.queries.heads import briefs
 from footpath.people.queries.names import called_of
 from footpath.record.queries import latest
 from footpath.record.registry import kind_of
+from footpath.voice.queries.space import may_go_to_family
 from footpath.web.people.pictures import picture_of
 from footpath.web.plans.values import AgreedRow, Document, Foreign, LookedRow, OutcomePart, Section, StepRow
 from footpath.web.ui.values import Quote
@@ -79,7 +80,7 @@ def document(
         more=sections(_MORE),
         for_child=lines_of(said("for-child")),
         child_says=said("child-says"),
-        own_words=None if copy else _own_words(plan.child, today),
+        own_words=None if copy else own_words_of_plan(plan.child, today),
         looked_at=() if copy else tuple(
             LookedRow(
                 when=long(one.on), with_=one.with_, changed=one.changed, child_says=one.child_says, agreed=one.agreed,
@@ -159,10 +160,11 @@ def _step(one: Step, today: date) -> StepRow:
     )
 
 
-def _own_words(child: int, today: date) -> Quote | None:
+def own_words_of_plan(child: int, today: date) -> Quote | None:
+    """The newest words of a child that may stand at the head of a plan their family reads."""
     for one in latest(subject=child, kinds=["voice.words"], most=6)["voice.words"]:
         words = next((said.words for said in one.paragraphs if said.slot == "words"), "")
-        if words:
+        if words and may_go_to_family(one.facts):
             return Quote(
                 words=words.strip().strip("“”\"").strip(), when=short(one.happened_on, today=today),
                 iso=one.happened_on.isoformat(), how=next((s.words for s in one.paragraphs if s.slot == "how"), ""),

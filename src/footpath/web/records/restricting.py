@@ -20,6 +20,7 @@ from footpath.record.actions import lift_restriction, restrict
 from footpath.record.queries import open_record
 from footpath.record.readers import KeptFor, kept_for
 from footpath.record.values import Opened
+from footpath.voice.queries.space import is_kept_close
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.words import as_exact, listed
@@ -135,7 +136,8 @@ def _offered(request: Request, opened: Opened, kept: KeptFor | None) -> dict[str
 
 def _opened(ref: UUID) -> Opened:
     opened = open_record(ref=ref)
-    if opened is None or opened.withheld:
+    # What a child chose for some people only is opened with the child, or to keep somebody safe: on their own page.
+    if opened is None or opened.withheld or is_kept_close(opened.facts):
         raise Http404
     return opened
 

@@ -22,6 +22,7 @@ from footpath.record.readers import kept_for
 from footpath.record.values import Opened
 from footpath.record.why import why_of
 from footpath.store.scope import current
+from footpath.voice.queries.space import is_kept_close
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.records.alike import alike_of
@@ -106,7 +107,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     alike = alike_of(request, opened)
     learns = request.who.may(Can.LEARN) and not opened.withheld
     context = {
-        "record": shown, "alike": alike, "answers": ANSWERS, "asked": any(not one.answered for one in alike), "ref": ref,
+        "record": shown, "ref": ref,
+        "alike": alike, "answers": ANSWERS, "asked": any(not one.answered for one in alike),
         "finding_url": f"{reverse('learning:finding-new')}?record={ref}" if learns else "",
     }  # fmt: skip
     return TemplateResponse(request, "records/page.html", context)
@@ -153,7 +155,9 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
         whole=_WHOLES.get(opened.kind, "Its files, their versions, and where it is filed"),
         again_url=reverse("writing:again", args=[opened.ref]) if can_again else "",
         versions_url=reverse("records:versions", args=[opened.ref]) if opened.version > 1 else "",
-        readers_url=reverse("records:readers", args=[opened.ref]) if may_write and not opened.withheld else "",
+        readers_url=reverse("records:readers", args=[opened.ref])
+        if may_write and not opened.withheld and not is_kept_close(opened.facts)
+        else "",
         where=where_of(opened),
         why="" if opened.withheld else why_of(opened.kind),
         kept_for=listed(one.name for one in kept.people) if kept else "",
@@ -202,8 +206,11 @@ def file(request: Request, ref: UUID) -> HttpResponseBase:
     found = queries.open_file(ref=ref)
     if found is None:
         raise Http404
-    path = files.path_of(found.stored)
-    if not path.exists():
+    try:
+        path = files.to_open(found.stored)
+    except files.Waits as error:
+        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
+    if path is None:
         raise Http404
     response = FileResponse(
         path.open("rb"), as_attachment=not found.is_picture, filename=found.name, content_type=found.media_type

@@ -88,10 +88,25 @@ class Said:
 
 
 def new(said: Said, one: news.News) -> Line:
+    if one.own_hand and one.subject in said.refs:
+        return _made(said, one)
     return Line(
         who=said.who([one.subject]), url=said.page(one.subject),
         words=f"{one.line} ({one.by}, {short(one.happened_on, today=said.on)})",
         links=(Link(label="read", url=reverse("records:page", args=[one.ref])),),
+    )  # fmt: skip
+
+
+def _made(said: Said, one: news.News) -> Line:
+    """What a child made alone: to be looked at, and they are to be told that it was."""
+    child = said.refs[one.subject]
+    return Line(
+        who=said.who([one.subject]), url=said.page(one.subject),
+        words=f"left something for you. {one.line} ({short(one.happened_on, today=said.on)})",
+        links=(
+            Link(label="look", url=f"{reverse('voice:space', args=[child])}#t-{one.ref}"),
+            Link(label="tell them you saw", url=reverse("voice:told", args=[child, one.ref])),
+        ),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from footpath.people.queries.names import called_of
 from footpath.record import drafts, news
 from footpath.store.scope import current
 from footpath.understanding.queries.answering import answering
+from footpath.voice.actions.keeping import OWN_HAND
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.today import lines as say
@@ -66,8 +67,8 @@ class _Day:
         looked = look(by=request.user, at=clock.record_now()) if sees else None
         self.looked = looked is not None
         self.since = looked or _start_of_yesterday(on)
-        self.news = news.feed(subjects=self.mine, since=self.since, not_by=self.user.pk) if self.mine else []
-        of_team = news.feed(subjects=self.team, since=self.since, not_by=self.user.pk) if self.team else []
+        self.news = self._news_of(self.mine)
+        of_team = self._news_of(self.team)
         told = {one.ref for one in self.news}
         self.team_news = [one for one in of_team if one.ref not in told]
         writes = who.may(Can.WRITE_CASEWORK)
@@ -86,6 +87,11 @@ class _Day:
         self.unseen = today.unseen(rhythms=rhythms, today=on)
         self.heavy = workload.heavy_now(supervisor=self.user.pk, on=on) if who.led else []
         self.said = self._said()
+
+    def _news_of(self, children: Collection[int]) -> list[news.News]:
+        if not children:
+            return []
+        return news.feed(subjects=children, since=self.since, not_by=self.user.pk, own_hand=OWN_HAND)
 
     def _said(self) -> say.Said:
         about = {one.subject for one in (*self.news, *self.team_news)}

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from footpath.record.values import Line
 from footpath.understanding.models import Contribution
+from footpath.voice.queries.space import may_go_to_family
 from footpath.web.ui.values import Link
 from footpath.web.understanding.family import Child
 from footpath.web.understanding.reading import Reading
@@ -87,7 +88,11 @@ def own_words(at: Reading) -> Block:
     items = []
     for child in at.children:
         voices = tuple(
-            Voice(words=words, source=f"{short(one.happened_on, today=at.today)}, {one.by}")
+            Voice(
+                words=words,
+                source=f"{short(one.happened_on, today=at.today)}, {one.by}",
+                off_paper=not may_go_to_family(one.facts),
+            )
             for one in child.stands["voice.words"]
             if (words := one.words("words", child.subject))
         )

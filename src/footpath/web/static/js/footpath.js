@@ -10,6 +10,24 @@ import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 
 initAll();
 
+// A device that is handed over to a child shows nothing of the record in any of its windows: a page brought back from
+// before, and every other window of the same browser, is asked for again, and the server answers with the room.
+const handedOver = new BroadcastChannel("handed-over");
+const isRoom = document.body.classList.contains("fp-room");
+handedOver.addEventListener("message", () => {
+  if (!isRoom) {
+    window.location.reload();
+  }
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    window.location.reload();
+  }
+});
+if (isRoom) {
+  handedOver.postMessage("look again");
+}
+
 for (const field of document.querySelectorAll("[data-typeahead]")) {
   startTypeahead(field);
 }

@@ -1,0 +1,1 @@
+"""What is asked of a child’s own words."""

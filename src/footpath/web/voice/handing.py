@@ -1,0 +1,112 @@
+"""Handing a device over to a child, and what was made there and not finished."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from footpath.access.models import Allocation
+from footpath.access.queries import beside
+from footpath.access.rules import Can
+from footpath.record import drafts
+from footpath.record.actions import AlreadyWritten
+from footpath.voice.actions.keeping import House, Setting, build_houses, keep_drawing, keep_words
+from footpath.voice.models.words import OwnWords
+from footpath.voice.queries.space import space_of
+from footpath.voice.rules.tonight import help_tonight
+from footpath.web import clock
+from footpath.web.policy import Request, policy
+from footpath.web.room.session import Room, shut
+from footpath.web.voice import forms
+from footpath.web.voice.views import ask, done, head
+from footpath.web.words import listed
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def hand_over(request: Request, ref: UUID) -> HttpResponse:
+    """Hand this device over: from then on it opens the child's room and nothing else."""
+    whose = head(ref)
+    name = whose.called or "the child"
+    last = next(iter(space_of(subject=whose.subject).feelings), None)
+    facts = last.opened.facts if last else {}
+    form = forms.HandOver(request.POST or None, name=name, before=str(facts.get("about") or ""))
+    if form.is_valid():
+        again = bool(form.cleaned_data.get("again"))
+        leads = [
+            one for one in beside(subject=whose.subject, on=clock.today())
+            if one.part == Allocation.Part.LEAD and one.user and one.user != request.user.pk
+        ]  # fmt: skip
+        worker = request.user.name.split()[0]
+        room = Room(
+            ref=str(ref), subject=whose.subject, called=whose.called,
+            own=f"{whose.called}’s" if whose.called else "their",
+            motif=whose.motif, worker=worker, by_when=form.cleaned_data["by_when"].strip().rstrip("."),
+            only=tuple(one.user for one in leads if one.user),
+            only_names=listed([worker, *(one.name.split()[0] for one in leads)]),
+            points=tuple(facts.get("points") or ()) if again else (),
+            about=str(facts.get("about") or "") if again else "", before=facts.get("at") if again else None,
+            draft=str(uuid4()),
+        )  # fmt: skip
+        shut(request, room)
+        return redirect("room:welcome")
+    return ask(
+        request, whose, ref, form, title=f"Hand over to {name}", button=f"Hand over to {name}",
+        template="voice/hand_over.html",
+        tonight=help_tonight(on=clock.today(), local=settings.FOOTPATH_TONIGHT),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def unfinished(request: Request, ref: UUID, draft: UUID) -> HttpResponse:
+    """What a child made and did not finish: kept as they left it, or let go, as they say."""
+    whose = head(ref)
+    left = drafts.open_draft(ref=draft)
+    if left is None or whose.subject not in left.subjects:
+        raise Http404
+    form = forms.Left(request.POST or None)
+    fields = {name: str(value) for name, value in left.fields.items() if isinstance(value, str)}
+    if form.is_valid():
+
+        def do() -> object:
+            setting, at = Setting(own_hand=True), clock.record_now()
+            houses = {
+                key: House(words=fields.get(key, ""), lines=fields.get(f"{key}_lines", ""))
+                for key in ("good", "worries", "dreams")
+            }  # fmt: skip
+            how = "left in their room, not finished"
+            if any(one.words or one.lines for one in houses.values()):
+                return build_houses(
+                    child=whose.subject, houses=houses, how=how, on=left.saved_at.date(), setting=setting,
+                    called=whose.called, idempotency=f"room:{draft}", by=request.user, at=at,
+                )  # fmt: skip
+            words = fields.get("words", "") or fields.get("why", "")
+            drawn = keep_drawing(name="drawing", lines=fields.get("lines", ""), shows="A drawing, not finished")
+            chosen = left.fields.get("chosen") or ()
+            return keep_words(
+                child=whose.subject, words={"words": words, "how": how},
+                form=OwnWords.Form.DRAWN if drawn else OwnWords.Form.SAID, on=left.saved_at.date(), setting=setting,
+                chosen=[one for one in chosen if isinstance(one, str)], attached=drawn, called=whose.called,
+                idempotency=f"room:{draft}", by=request.user, at=at,
+            )  # fmt: skip
+
+        try:
+            if done(form, do):
+                drafts.finish(ref=draft, by=request.user)
+                messages.success(request, "Kept as they left it.")
+                return redirect("voice:space", ref)
+        except AlreadyWritten:
+            drafts.finish(ref=draft, by=request.user)
+            return redirect("voice:space", ref)
+    said = [fields[key] for key in ("words", "good", "worries", "dreams", "about", "why") if fields.get(key)]
+    return ask(
+        request, whose, ref, form, title=f"{whose.called or 'They'} had not finished", button="Keep it as they left it",
+        template="voice/unfinished.html", said=said, draft=draft,
+        drawn=bool(any(fields.get(key) for key in ("lines", "good_lines", "worries_lines", "dreams_lines"))),
+    )  # fmt: skip
