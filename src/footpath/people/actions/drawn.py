@@ -9,8 +9,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from footpath.access.models import User
+from footpath.access.rules import CASEWORK
 from footpath.ledger.actions import Kept, keep, keep_all
-from footpath.people.actions.gate import TELLING, Mistaken, check_known, check_writing
+from footpath.ledger.given_out import give_out
+from footpath.people.actions.gate import TELLING, MayNot, Mistaken, check_known, check_writing
 from footpath.people.models.drawn import FURTHEST, Between, Nudge
 from footpath.people.queries.names import read_as_one
 from footpath.people.rules.dates import HowExact
@@ -18,6 +20,7 @@ from footpath.record.actions import write
 from footpath.record.models import Filing
 from footpath.record.values import FiledTo, Words, Writing, Written
 from footpath.store.managers import AnyOf
+from footpath.store.scope import current
 
 
 def nudge(*, about: int, person: int, places: int, by: User, at: datetime) -> Nudge:
@@ -119,3 +122,17 @@ def drawn_together(
     filed += [FiledTo(subject=one, part=Filing.Part.ABOUT) for one in sorted(set(also) - {child})]
     writing = Writing(kind="people.family-drawn", happened_on=on, filed_to=tuple(filed), words=tuple(words))
     return write(writing, by=by, at=at)
+
+
+def give_out_drawing(*, about: int, what: str, sha256: str, how_many: int, by: User, at: datetime) -> int:
+    """
+    Enter that a drawing of somebody's family, or an eco-map of theirs, was made as a file and given to its reader.
+
+    :param what: what it is, in words that name nobody: "A family, drawn: PDF".
+    :param how_many: how many people or ties are in it.
+    :raises MayNot: the record of whose family it is is not open to them.
+    """
+    scope = current()
+    if by.pk != scope.reader or not scope.mask(about) & CASEWORK:
+        raise MayNot("Only whoever may open this record can have a copy of its drawing.")
+    return give_out(what=what, sha256=sha256, image={"drawn": how_many}, by=by, at=at)

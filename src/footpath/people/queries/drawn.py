@@ -273,7 +273,7 @@ def _accounts(rows: Rows, keys: Mapping[int, str], on: date) -> tuple[Account, .
         whom = rows.head(row.person_id) if row.person_id else None
         by = rows.head(row.by_whom_id) if row.by_whom_id else None
         unseen = (row.person_id and whom not in keys) or (row.by_whom_id and by is None)
-        if about not in keys or unseen or (row.since is not None and row.since > on):
+        if about is None or about not in keys or unseen or (row.since is not None and row.since > on):
             continue
         found.append(
             Account(

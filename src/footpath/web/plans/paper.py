@@ -34,6 +34,22 @@ def pdf(document: Document, *, large: bool) -> bytes:
 
     :raises CannotMakePdf: Pango is not on this computer.
     """
+    context = {
+        "document": document,
+        "points": _LARGE if large else _NORMAL,
+        "large": large,
+        "opening": opening(document),
+        "fonts": {name: letters(name) for name in ("normal", "italic")},
+    }
+    return pdf_of(render_to_string("plans/paper.html", context))
+
+
+def pdf_of(html: str) -> bytes:
+    """
+    A page that holds everything it needs, as a tagged PDF.
+
+    :raises CannotMakePdf: Pango is not on this computer.
+    """
     try:
         # Loaded when it is first asked for: it takes a second, and half the system's libraries of text.
         from weasyprint import HTML
@@ -43,22 +59,14 @@ def pdf(document: Document, *, large: bool) -> bytes:
             "A PDF needs Pango, which is not on this computer: whoever looks after it can install libpango-1.0-0, "
             "libpangoft2-1.0-0 and libharfbuzz-subset0. Word and printing work without it."
         ) from error
-    context = {
-        "document": document,
-        "points": _LARGE if large else _NORMAL,
-        "large": large,
-        "opening": opening(document),
-        "fonts": {name: _letters(name) for name in ("normal", "italic")},
-    }
     # Everything is in the page itself; what would be fetched from anywhere is refused.
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
-    html = render_to_string("plans/paper.html", context)
     made: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
     return made
 
 
 @cache
-def _letters(style: str) -> str:
+def letters(style: str) -> str:
     """Our own letters, as they stand in the page."""
     font = resources.files("footpath.web").joinpath(_FONTS, f"atkinson-hyperlegible-next-latin-ext-wght-{style}.woff2")
     latin = resources.files("footpath.web").joinpath(_FONTS, f"atkinson-hyperlegible-next-latin-wght-{style}.woff2")
