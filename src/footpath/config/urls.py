@@ -16,6 +16,7 @@ urlpatterns = [
     path("children/", include(("footpath.web.understanding.child_urls", "understanding-child"))),
     path("understanding/", include("footpath.web.understanding.urls")),
     path("people/", include("footpath.web.people.urls")),
+    path("people/", include("footpath.web.family.urls")),
     path("records/", include("footpath.web.records.urls")),
     path("help/", include("footpath.web.helping.urls")),
     path("agreements/", include("footpath.web.agreements.urls")),

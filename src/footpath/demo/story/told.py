@@ -11,6 +11,7 @@ from footpath.demo.story.agreed import agreed
 from footpath.demo.story.asking import asking
 from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
+from footpath.demo.story.drawn import drawn
 from footpath.demo.story.family_plan import family_plan
 from footpath.demo.story.home import home
 from footpath.demo.story.judgement import judgement
@@ -65,6 +66,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     plans_then,
     plans_now,
     agreed,
+    drawn,
     judgement,
 )
 

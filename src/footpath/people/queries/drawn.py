@@ -14,7 +14,7 @@ from footpath.people.models.drawn import Between
 from footpath.people.models.persons import Person
 from footpath.people.queries.drawn_lines import couples, homes, parentages, unknown_parents
 from footpath.people.queries.drawn_rows import Rows, rows_of
-from footpath.people.queries.drawn_words import days_of_change, note_of, told_of
+from footpath.people.queries.drawn_words import days_of_change, note_of, of_whom, told_of
 from footpath.people.rules.drawing import ALIVE
 from footpath.people.rules.kinship import kinships
 
@@ -255,8 +255,8 @@ def _ties(rows: Rows, keys: Mapping[int, str]) -> tuple[TieSeen, ...]:
             continue
         first, second = pair
         word = kinships()[row.kind].forward(rows.persons[first].sex)
-        article = "" if word.startswith("the ") or word.startswith("somebody") else "the "
-        says = f"{rows.called[first].whole} is {article}{word} of {rows.called[second].whole}"
+        article = "" if word.startswith(("the ", "somebody ")) else "the "
+        says = f"{rows.called[first].whole} is {article}{of_whom(word, rows.called[second].whole)}"
         found.append(
             TieSeen(
                 relationship=row.pk, first=keys[first], second=keys[second], says=says, since=row.since,

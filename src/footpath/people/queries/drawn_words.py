@@ -67,12 +67,29 @@ def told_of(rows: Rows, there: Collection[int], *, on: date) -> dict[int, str]:
     lives = _lives_with(rows, there, on)
     found = {}
     for head in there:
-        said = [f"{word} of {listed(_once(names))}" for word, names in about[head].items()]
+        said = [of_whom(word, listed(_once(names))) for word, names in about[head].items()]
         if lives.get(head):
             said.append(f"lives with {listed(lives[head])}")
         opening = ", ".join(part for part in (rows.called[head].whole, note_of(rows, head, on=on)) if part)
         found[head] = f"{opening}: {'; '.join(said)}" if said else opening
     return found
+
+
+_OTHERWISE = {
+    "child they care for": "cared for by",
+    "child they foster": "fostered by",
+    "child they raised": "raised by",
+    "child in their special guardianship": "in the special guardianship of",
+    "child in their guardianship": "in the guardianship of",
+}
+
+
+def of_whom(word: str, names: str) -> str:
+    """A word of the list with its names: "mother of Kai", "the woman who raised Kerry", "raised by Jean"."""
+    for said, instead in _OTHERWISE.items():
+        if word.endswith(said):
+            return f"{word.removesuffix(said)}{instead} {names}"
+    return f"{word.removesuffix('them')}{names}" if word.endswith(" them") else f"{word} of {names}"
 
 
 def _once(names: list[str]) -> list[str]:

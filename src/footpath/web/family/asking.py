@@ -118,7 +118,7 @@ class _Between(Asking):
         form, eyes = self.form, self.form.text("eyes")
         drawn.say_between(
             about=self.child.pk, one=self.subject, other=self.seen.subjects[form.text("other")],
-            how=Between.How(form.text("how")), one_way=form.ticked("one_way"),
+            how=Between.How(form.text("feels")), one_way=form.ticked("one_way"),
             whose_eyes=self.request.who.name if eyes == _MINE else self.seen.names[eyes],
             seen_by=None if eyes == _MINE else self.seen.subjects[eyes], since=form.day("since"),
             since_how=form.how("since"), source=form.text("source"), by=self.request.user, at=clock.record_now(),

@@ -73,7 +73,9 @@ class TieForm(WhoForm):
     source = source()
     since = since()
     born = WhenField(
-        label="If they are new here: when were they born?", required=False, help_text="“1995”, “May 2022”, “about 1960”."
+        label="If they are new here: when were they born?",
+        required=False,
+        help_text="“1995”, “May 2022”, “about 1960”.",
     )
     due = WhenField(label="Not yet born? When is the baby due?", required=False, exact=True, ahead=True)
     sex = forms.ChoiceField(
@@ -108,7 +110,7 @@ class BetweenForm(PeopleForm):
 
     more = ("one_way", "since")
     other = forms.ChoiceField(label="Between {name} and whom?")
-    how = forms.ChoiceField(label="How is it?", choices=Between.How.choices)
+    feels = forms.ChoiceField(label="How is it?", choices=Between.How.choices)
     eyes = forms.ChoiceField(label="In whose eyes?")
     source = source()
     one_way = forms.BooleanField(label="It goes one way: from {name} to them", required=False)
@@ -136,7 +138,10 @@ class TogetherForm(PeopleForm):
     on = WhenField(label="When?", exact=True)
     said = lines("What was said as it was drawn?", most=4000, rows=4)
     where = forms.CharField(
-        label="Where?", required=False, max_length=120, help_text="“At the kitchen table”. Nothing that says where it is."
+        label="Where?",
+        required=False,
+        max_length=120,
+        help_text="“At the kitchen table”. Nothing that says where it is.",
     )
     child_says = lines("What did the child say or show?", most=2000)
     also = forms.MultipleChoiceField(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from footpath.access.models import Subject
 from footpath.access.queries import Standing
 from footpath.access.rules import Can
+from footpath.drawings.genogram.order import CannotDraw
 from footpath.drawings.genogram.values import Family
 from footpath.people.actions import gate
 from footpath.people.queries.drawn import FamilySeen, TieSeen
@@ -80,7 +81,7 @@ class _Page:
         svg = trouble = ""
         try:
             svg = picture(linked(self.child, seen, asked), dict(seen.nudges)).svg
-        except (OSError, RuntimeError):
+        except (CannotDraw, OSError):
             trouble = _CANNOT
         name = called_of([self.child.pk])[self.child.pk].first
         return values.FamilyPage(
@@ -165,15 +166,15 @@ class _Page:
         )
 
     def _people(self) -> tuple[values.Told, ...]:
-        on = self.now
         rows = []
         for one in self.seen.family.people:
             opening, _, rest = one.told.partition(": ")
+            is_here = one.key in self.seen.subjects
             rows.append(
                 values.Told(
                     name=opening,
                     rest=rest,
-                    url=address(self.centre, on=on, who=one.key, anchor="chosen") if one.key in self.seen.subjects else "",
+                    url=address(self.centre, on=self.now, who=one.key, anchor="chosen") if is_here else "",
                     is_chosen=one.key == self.asked.who,
                 )
             )  # fmt: skip

@@ -96,7 +96,9 @@ def ecomap(request: Request, ref: UUID, which: UUID) -> HttpResponse:
 
 
 def _printed(request: Request, title: str) -> str:
-    return f"{title}. Printed for {request.who.name}, {long(clock.today())}. Keep it as you would keep a letter of theirs."
+    return (
+        f"{title}. Printed for {request.who.name}, {long(clock.today())}. Keep it as you would keep a letter of theirs."
+    )
 
 
 def _file(request: Request, child: Subject, paper: Paper, *, what: str, how_many: int, back: str) -> HttpResponse:
@@ -171,6 +173,7 @@ def word(paper: Paper) -> bytes:
 
 def _png(paper: Paper) -> bytes:
     try:
-        return as_png(paper.svg, width=_DOTS)
+        made: bytes = as_png(paper.svg, width=_DOTS)
     except OSError as error:
-        raise CannotMakePdf("A picture needs Pango, which is not on this computer; printing works without it.") from error
+        raise CannotMakePdf("A picture needs Pango, which is not on this computer; printing works.") from error
+    return made

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from footpath.access.models import Subject
 from footpath.access.rules import Can
+from footpath.drawings.genogram.order import CannotDraw
 from footpath.kernel.dates import NotADate
 from footpath.people.queries.drawn import FamilySeen, family_seen
 from footpath.web import clock
@@ -80,7 +81,7 @@ def small(request: Request, ref: UUID) -> HttpResponse:
     seen = seen_or_404(child, clock.today())
     try:
         svg = picture(without_links(seen.family), dict(seen.nudges)).svg
-    except (OSError, RuntimeError):
+    except (CannotDraw, OSError):
         raise Http404 from None
     response = HttpResponse(svg, content_type="image/svg+xml")
     response["Cache-Control"] = "private, no-store"
