@@ -105,7 +105,7 @@ class Weigher:
         return cost
 
     def _between(self, at: int, place: dict[int, int], rows: Sequence[Sequence[int]]) -> float:
-        edges = []
+        edges: list[tuple[float, int]] = []
         length = 0.0
         upper_middle, lower_middle = len(rows[at]) / 2, len(rows[at + 1]) / 2
         for uppers, lowers in self._links[at]:

@@ -45,8 +45,8 @@ def _by_dot(puzzle: Puzzle, chance: random.Random) -> Rows:
     names: list[tuple[str, str]] = []
     for at in range(len(puzzle.rows)):
         names += [(f"r{at}", "r"), (f"u{at}", "u")]
-    for (one, _), (other, _) in pairwise(names):
-        drawn.add_edge(one, other, style="invis", weight="0")
+    for (upper, _), (lower, _) in pairwise(names):
+        drawn.add_edge(upper, lower, style="invis", weight="0")
     ranks: dict[str, list[str]] = {name: [name] for name, _ in names}
     items = [item for row in puzzle.rows for item in row]
     chance.shuffle(items)
@@ -59,7 +59,7 @@ def _by_dot(puzzle: Puzzle, chance: random.Random) -> Rows:
         drawn.add_node(joint, width="0.05", height="0.05")
         ranks[f"u{of[uppers[0]]}"].append(joint)
         edges += [(f"i{item}", joint, "4") for item in uppers] + [(joint, f"i{item}", "2") for item in lowers]
-    linked = {uppers for uppers, _ in puzzle.links}
+    linked: set[tuple[int, ...]] = {uppers for uppers, _ in puzzle.links}
     for number, (one, other, _) in enumerate(puzzle.partners):
         if (one, other) not in linked and (other, one) not in linked:
             joint = f"c{number}"
@@ -67,8 +67,8 @@ def _by_dot(puzzle: Puzzle, chance: random.Random) -> Rows:
             ranks[f"u{of[one]}"].append(joint)
             edges += [(f"i{one}", joint, "4"), (f"i{other}", joint, "4")]
     chance.shuffle(edges)
-    for one, other, weight in edges:
-        drawn.add_edge(one, other, weight=weight)
+    for tail, head, weight in edges:
+        drawn.add_edge(tail, head, weight=weight)
     for members in ranks.values():
         drawn.add_subgraph(members, rank="same")
     drawn.layout(prog="dot")

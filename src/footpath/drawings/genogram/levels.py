@@ -11,9 +11,9 @@ from footpath.drawings.genogram.plan import How, Plan
 _LEAST = 58.0
 """Between the words of one row and the symbols of the next."""
 _HOME = 14.0
-_ARC = 24.0
+ARC = 22.0
 """The least that a line of feeling rises over a row, and how much more each further one over the same people."""
-_ARC_MORE = 17.0
+ARC_MORE = 17.0
 
 
 @dataclass(slots=True)
@@ -27,6 +27,8 @@ class Levels:
     """How high each turn is, by the space under a row; -1 is above the first."""
     twins: list[float]
     """How high those born together join, over each row."""
+    tagged: list[float]
+    """How high the words beside lines reach, over each row."""
     height: float
 
     def top(self, row: int) -> float:
@@ -35,7 +37,7 @@ class Levels:
 
 def levels(plan: Plan, hung: Hung, *, arcs: dict[int, int]) -> Levels:
     """:param arcs: how many lines of feeling lie over each other above each row."""
-    made = Levels([], [], [], {}, [], 0.0)
+    made = Levels([], [], [], {}, [], [], 0.0)
     y = sizes.MARGIN
     count = len(plan.rows)
     for band in range(-1, count):
@@ -66,9 +68,10 @@ def levels(plan: Plan, hung: Hung, *, arcs: dict[int, int]) -> Levels:
         y += 8
         made.twins.append(y)
         y += sizes.TWINS if twins else 0
-        y += sizes.TAG * _tags(plan, hung, row)
+        made.tagged.append(sizes.TAG * _tags(plan, hung, row))
+        y += made.tagged[-1]
         y += _HOME if plan.graph.homes else 4
-        y += (_ARC + _ARC_MORE * (arcs[row] - 1)) if arcs.get(row) else 0
+        y += (ARC + 12 + ARC_MORE * (arcs[row] - 1)) if arcs.get(row) else 0
         if band >= 0:
             y = max(y, start + _LEAST)
         middle = y + sizes.HALF + sizes.RIM

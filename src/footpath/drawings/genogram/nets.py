@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from footpath.drawings.genogram import sizes
 from footpath.drawings.genogram.graph import Tie
@@ -180,11 +181,16 @@ def _hang(plan: Plan, drops: Sequence[Drop], ports: Sequence[Port]) -> None:
         low, high = _between(plan, pair)
         wanted = (min(ways) + max(ways)) / 2 if ways else (low + high) / 2
         # Straight down to a child, where one is nearly under it.
-        straight = [x for x in here if low <= x <= high and abs(x - wanted) < 12]
-        if straight and all(abs(straight[0] - other) >= _CLEAR for other in others):
-            drop.x = min(straight, key=lambda x: (abs(x - wanted), x))
-        elif pair.how is How.ACROSS:
+        straight = [
+            x for x in here if low <= x <= high and abs(x - wanted) < 12 and all(abs(x - o) >= _CLEAR for o in others)
+        ]
+        if pair.how is How.ALONE:
+            # From the middle of the symbol, or as near to it as others leave free.
+            wanted = plan.x[pair.left]
+        if pair.how is How.ACROSS:
             drop.x = low
+        elif straight:
+            drop.x = min(straight, key=lambda x: (abs(x - wanted), x))
         else:
             drop.x = _free(wanted, low, high, others)
         placed[pair.row].append(drop.x)
@@ -223,7 +229,7 @@ def _nets(plan: Plan, drops: Sequence[Drop], ports: Sequence[Port]) -> Iterator[
             here += [port.x for port in ports if _row(plan, port.item) == begins + 1]
             pair.left_x = upper_end(plan, pair, here)
             ends = [pair.left_x, *(plan.x[item] for _, item in pair.chain.items)]
-            for step, (one, other) in enumerate(zip(ends, ends[1:], strict=False)):
+            for step, (one, other) in enumerate(pairwise(ends)):
                 yield Net(begins + step, (at, -1), [one], [other])
     for drop in drops:
         yield from _nets_of(plan, drop, ports)
@@ -244,15 +250,13 @@ def _nets_of(plan: Plan, drop: Drop, ports: Sequence[Port]) -> Iterator[Net]:
         if chain.to > pair.row:
             first.bottoms.append(xs[0])
             later += [
-                Net(chain.items[step][0], owner, [one], [other])
-                for step, (one, other) in enumerate(zip(xs, xs[1:], strict=False))
+                Net(chain.items[step][0], owner, [one], [other]) for step, (one, other) in enumerate(pairwise(xs))
             ]
             later.append(Net(chain.to - 1, owner, [xs[-1]], feet))
         else:
             first.tops.append(xs[0])
             later += [
-                Net(chain.items[step + 1][0], owner, [other], [one])
-                for step, (one, other) in enumerate(zip(xs, xs[1:], strict=False))
+                Net(chain.items[step + 1][0], owner, [other], [one]) for step, (one, other) in enumerate(pairwise(xs))
             ]
             later.append(Net(chain.to - 1, owner, [], [xs[-1], *feet]))
     yield first

@@ -37,7 +37,8 @@ class _Orderer:
             late = threading.Timer(_SECONDS, process.kill)
             late.start()
             try:
-                assert process.stdin is not None and process.stdout is not None
+                assert process.stdin is not None
+                assert process.stdout is not None
                 process.stdin.write(json.dumps({"puzzle": puzzle.plain(), "starts": starts}) + "\n")
                 process.stdin.flush()
                 line = process.stdout.readline()

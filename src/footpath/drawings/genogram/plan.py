@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 from footpath.drawings.genogram import sizes
 from footpath.drawings.genogram.graph import Graph, Tie, Union
@@ -47,6 +48,8 @@ class Pair:
 
 @dataclass(slots=True)
 class Plan:
+    """Who stands where, and how wide."""
+
     graph: Graph
     row: dict[str, int]
     posed: Posed
@@ -177,10 +180,10 @@ def _gaps(plan: Plan) -> dict[tuple[int, int], float]:
                 wide[gap] = max(wide.get(gap, 0.0), room)
     gaps = {}
     for row in plan.rows:
-        for one, other in zip(row, row[1:], strict=False):
-            gap = sizes.GAP if plan.is_person(one) and plan.is_person(other) else sizes.GAP / 2
-            gap += sizes.SLOT * slots.get((one, other), 0) + 12 * _differ(plan, one, other)
-            gaps[one, other] = max(plan.half[one] + plan.half[other] + gap, wide.get((one, other), 0.0))
+        for one, other in pairwise(row):
+            free = sizes.GAP if plan.is_person(one) and plan.is_person(other) else sizes.GAP / 2
+            free += sizes.SLOT * slots.get((one, other), 0) + 12 * _differ(plan, one, other)
+            gaps[one, other] = max(plan.half[one] + plan.half[other] + free, wide.get((one, other), 0.0))
     return gaps
 
 
@@ -210,15 +213,19 @@ def _pulls(plan: Plan) -> tuple[list[Pull], list[tuple[int, int, float]]]:
                 children = tuple(dict.fromkeys(number[tie.child] for tie in ties if plan.row[tie.child] == to))
                 chain = chains.get(to)
                 if chain is None:
-                    pulls.append(Pull(parents, children, weight, is_slack=pair.how is How.LANE))
+                    inset = plan.half[pair.left] + 19, plan.half[pair.right] + 19
+                    pulls.append(Pull(parents, children, weight, inset if pair.how is How.LANE else None))
                     children = tuple(sorted(children, key=lambda item: plan.place[item]))
-                    near += [(one, other, 0.3) for one, other in zip(children, children[1:], strict=False)
-                             if plan.place[other] == plan.place[one] + 1]  # fmt: skip
+                    near += [
+                        (one, other, 0.3)
+                        for one, other in pairwise(children)
+                        if plan.place[other] == plan.place[one] + 1
+                    ]
                     continue
                 passed = [item for _, item in chain.items]
                 if to > pair.row:
                     pulls += [Pull(parents, (passed[0],), 0.3), Pull((passed[-1],), children, 0.3)]
-                pulls += [Pull((one,), (other,), 0.6) for one, other in zip(passed, passed[1:], strict=False)]
+                pulls += [Pull((one,), (other,), 0.6) for one, other in pairwise(passed)]
     return pulls, near
 
 
@@ -237,11 +244,14 @@ def _lanes(plan: Plan) -> None:
                 pair.right_x = plan.x[item] - plan.half[item] - 7 - sizes.SLOT * number
         taken: list[list[tuple[float, float]]] = []
         for pair in sorted(lanes, key=lambda pair: (pair.right_x - pair.left_x, pair.left_x)):
-            for depth, spans in enumerate([*taken, []]):
-                if all(pair.right_x + 8 < low or high + 8 < pair.left_x for low, high in spans):
-                    break
-            if depth == len(taken):
+            pair.lane = next(
+                (depth for depth, spans in enumerate(taken) if not any(_meet(pair, span) for span in spans)), len(taken)
+            )
+            if pair.lane == len(taken):
                 taken.append([])
-            taken[depth].append((pair.left_x, pair.right_x))
-            pair.lane = depth
+            taken[pair.lane].append((pair.left_x, pair.right_x))
         plan.lanes[at] = len(taken)
+
+
+def _meet(pair: Pair, span: tuple[float, float]) -> bool:
+    return pair.left_x < span[1] + 8 and span[0] < pair.right_x + 8

@@ -144,7 +144,7 @@ def _told_down(graph: Graph, number: dict[str, int]) -> list[int]:
     """Everybody once: each with their partners, then their children, from those whose parents are not drawn."""
     told: dict[str, None] = {}
     of: dict[str, list[Union]] = {key: [] for key in graph.people}
-    has_parents = set()
+    has_parents: set[str] = set()
     for union in graph.unions:
         for key in union.parents:
             of[key].append(union)

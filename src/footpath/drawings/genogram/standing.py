@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _ROUNDS = 60
 
@@ -15,8 +16,8 @@ class Pull:
     above: tuple[int, ...]
     below: tuple[int, ...]
     weight: float = 1.0
-    is_slack: bool = False
-    """The line between the parents is long, and children may hang from any part of it."""
+    inset: tuple[float, float] | None = None
+    """The line between the parents is long, and children may hang from any part of it but so much at its ends."""
 
 
 def stand(
@@ -56,7 +57,7 @@ def stand(
 
 def _least(row: Sequence[int], apart: Callable[[int, int], float]) -> list[float]:
     offsets = [0.0] if row else []
-    for one, other in zip(row, row[1:], strict=False):
+    for one, other in pairwise(row):
         offsets.append(offsets[-1] + apart(one, other))
     return offsets
 
@@ -96,9 +97,10 @@ def _shift(pull: Pull, x: dict[int, float]) -> float:
     uppers = [x[item] for item in pull.above]
     lowers = [x[item] for item in pull.below]
     middle = (min(lowers) + max(lowers)) / 2
-    if pull.is_slack:
-        left, right = min(uppers), max(uppers)
-        return max(left - middle, 0.0) + min(right - middle, 0.0)
+    if pull.inset is not None:
+        left, right = min(uppers) + pull.inset[0], max(uppers) - pull.inset[1]
+        if left < right:
+            return max(left - middle, 0.0) + min(right - middle, 0.0)
     return (min(uppers) + max(uppers)) / 2 - middle
 
 

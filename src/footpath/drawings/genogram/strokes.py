@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from footpath.drawings.genogram import sizes
 from footpath.drawings.genogram.graph import Tie
@@ -11,7 +13,7 @@ from footpath.drawings.genogram.levels import Levels
 from footpath.drawings.genogram.nets import Drop, Hung, Net, Port, foot
 from footpath.drawings.genogram.plan import How, Pair, Plan
 from footpath.drawings.genogram.puzzle import Chain
-from footpath.drawings.genogram.values import Couple
+from footpath.drawings.genogram.values import Couple, Line
 
 Point = tuple[float, float]
 
@@ -27,20 +29,19 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One child's line: the whole of it, and the last part, which is drawn in the way the child came."""
+    """One child's line."""
 
     drop: int
     port: Port
     points: tuple[Point, ...]
     """From the line of the parents to the top of the child's symbol."""
-    last: tuple[Point, ...]
+    own: tuple[Point, ...]
+    """Without what it shares with brothers and sisters born of both."""
 
 
 @dataclass(slots=True)
 class Strokes:
     couples: list[Together] = field(default_factory=list)
-    trunks: list[tuple[int, tuple[Point, ...]]] = field(default_factory=list)
-    """What the children of a group share, by the drop."""
     legs: list[Leg] = field(default_factory=list)
     alike: list[tuple[Point, Point]] = field(default_factory=list)
     """The bar between identical twins."""
@@ -108,12 +109,15 @@ class Drawer:
     def _family(self, number: int, drop: Drop, made: Strokes) -> None:
         pair = self._plan.pairs[drop.pair]
         begin = self._begin(drop, pair)
+        ways: list[tuple[Port, list[Point]]] = []
         for tie in drop.ties:
             port = self._hung.port(drop, tie)
             points = self._way(drop, pair, port, begin)
-            bend = self._bend(drop, port, points)
-            made.legs.append(Leg(number, port, tuple(points), tuple(bend)))
-        made.trunks += [(number, points) for points in self._trunk(drop, made.legs)]
+            ways.append((port, points))
+        born = [points for port, points in ways if _is_plain(port.tie)]
+        for port, points in ways:
+            shared = 0.0 if _is_plain(port.tie) else max((_shared(points, other) for other in born), default=0.0)
+            made.legs.append(Leg(number, port, tuple(points), tuple(_after(points, shared))))
         for words in sorted(drop.twins):
             self._alike(drop, words, made)
 
@@ -161,34 +165,6 @@ class Drawer:
             x = to
         return [*points, *self._turned(self._hung.net(chain.to - 1, owner, x), x, end)]
 
-    def _bend(self, drop: Drop, port: Port, points: Sequence[Point]) -> list[Point]:
-        """The part of a child's line that is theirs alone."""
-        if port.tie.together in drop.twins:
-            return list(points[-2:])
-        same = [one for one in drop.ties if self._hung.port(drop, one).item == port.item or True]
-        if len(same) == 1:
-            return list(points)
-        return list(points[-2:])
-
-    def _trunk(self, drop: Drop, legs: Sequence[Leg]) -> Iterator[tuple[Point, ...]]:
-        """What the lines of these children have in common: each of their first parts, once."""
-        seen: set[tuple[Point, Point]] = set()
-        for leg in legs:
-            if self._hung.drops[leg.drop] is not drop:
-                continue
-            shared = leg.points[: len(leg.points) - len(leg.last) + 1]
-            new: list[Point] = []
-            for one, other in zip(shared, shared[1:], strict=False):
-                if (one, other) in seen:
-                    if len(new) > 1:
-                        yield tuple(new)
-                    new = []
-                    continue
-                seen.add((one, other))
-                new = [*(new or [one]), other]
-            if len(new) > 1:
-                yield tuple(new)
-
     def _alike(self, drop: Drop, words: str, made: Strokes) -> None:
         born = [self._hung.port(drop, tie) for tie in drop.ties if tie.together == words and tie.is_alike]
         born = sorted({port.item: port for port in born}.values(), key=lambda port: port.x)
@@ -222,5 +198,34 @@ def _straight(one: Point, other: Point, third: Point) -> bool:
     )
 
 
-def tie_of(leg: Leg) -> Tie:
-    return leg.port.tie
+def _is_plain(tie: Tie) -> bool:
+    return tie.line is Line.BIRTH and not tie.is_disputed
+
+
+def _shared(points: Sequence[Point], other: Sequence[Point]) -> float:
+    """How far two lines from one beginning run upon each other."""
+    far = 0.0
+    for (one, end), (_, other_end) in zip(pairwise(points), pairwise(other), strict=False):
+        across, down = end[0] - one[0], end[1] - one[1]
+        other_across, other_down = other_end[0] - one[0], other_end[1] - one[1]
+        turned = abs(across * other_down - down * other_across) > 0.5
+        if turned or across * other_across + down * other_down <= 0:
+            return far
+        ours, theirs = math.hypot(across, down), math.hypot(other_across, other_down)
+        far += min(ours, theirs)
+        if abs(ours - theirs) > 0.05:
+            return far
+    return far
+
+
+def _after(points: Sequence[Point], far: float) -> list[Point]:
+    """The line without its first part."""
+    left = far
+    for number, (one, end) in enumerate(pairwise(points)):
+        length = math.hypot(end[0] - one[0], end[1] - one[1])
+        if left < length - 0.05:
+            part = left / length
+            begin = (one[0] + (end[0] - one[0]) * part, one[1] + (end[1] - one[1]) * part)
+            return [begin, *points[number + 1 :]]
+        left -= length
+    return list(points[-2:])

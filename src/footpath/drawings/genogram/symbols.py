@@ -46,7 +46,7 @@ def symbol(someone: Someone, x: float, y: float) -> Iterator[str]:
         yield svg.text("?", x, y + 8, size=22, weight=500, soft=True)
     if someone.life in (Life.DIED, Life.LOST):
         yield from _crossed(someone, x, y)
-    elif someone.life is Life.NOT_KNOWN:
+    elif someone.life is Life.NOT_KNOWN and not someone.is_unknown:
         yield svg.text("?", x + sizes.reach(someone) + 4, y - sizes.HALF + 10, size=17, weight=700, anchor="start")
 
 

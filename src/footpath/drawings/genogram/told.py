@@ -55,14 +55,12 @@ def told(graph: Graph, plan: Plan) -> tuple[str, ...]:
     place = {key: (plan.row[key], plan.place[item]) for item, key in enumerate(plan.posed.keys)}
     people = sorted(graph.people, key=lambda key: place[key])
     unions = sorted(graph.unions, key=lambda union: min(place[key] for key in union.parents))
-    return tuple(
-        [
-            *(_sentence(graph.people[key].told) for key in people if graph.people[key].told),
-            *(_couple(couple, union, names, place) for union in unions for couple in union.couples),
-            *(sentence for union in unions for sentence in _children(union, names, place)),
-            *(_home(home.name, home.note, [names[key] for key in home.members]) for home in graph.homes),
-            *(_between(between, names) for between in graph.betweens),
-        ]
+    return (
+        *(_sentence(graph.people[key].told) for key in people if graph.people[key].told),
+        *(_couple(couple, union, names, place) for union in unions for couple in union.couples),
+        *(sentence for union in unions for sentence in _children(union, names, place)),
+        *(_home(home.name, home.note, [names[key] for key in home.members]) for home in graph.homes),
+        *(_between(between, names) for between in graph.betweens),
     )
 
 
