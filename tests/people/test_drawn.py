@@ -18,7 +18,6 @@ from footpath.people.rules.dates import HowExact
 from footpath.store.scope import system
 from tests.people.cast import NOW, SOURCE, TODAY, Lindens, add, beside, reading, worker
 
-
 NOT_KNOWN = ["father, not known"]
 """Of Kai and of Bean: nobody has said who, so one name stands under two symbols."""
 

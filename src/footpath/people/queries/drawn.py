@@ -104,7 +104,8 @@ def family_seen(subject: int, *, on: date) -> FamilySeen | None:
     ]
     names = {key: rows.called[head].whole for head, key in keys.items()}
     seen = _betweens(rows, keys, on)
-    audit.shown(member for head in there for member in rows.ones[head].members)
+    # Whose family it is stands first in the audit.
+    audit.shown([rows.centre, *(member for head in there for member in rows.ones[head].members)])
     return FamilySeen(
         family=drawn.Family(
             title=f"{rows.called[rows.centre].first}’s family on {long_date(on)}",

@@ -17,7 +17,7 @@ from footpath.access import audit
 from footpath.access.models import Subject
 from footpath.access.rules import Can
 from footpath.drawings.ecomap import values as eco
-from footpath.drawings.ecomap.drawing import Drawing, draw, draw_both
+from footpath.drawings.ecomap.drawing import EcomapDrawing, draw, draw_both
 from footpath.ledger.actions import Changed
 from footpath.people.actions import ecomap as actions
 from footpath.people.actions import gate
@@ -103,7 +103,7 @@ def map_or_404(child: Subject, which: UUID) -> EcoMapSeen:
     return found
 
 
-def drawn_map(values: eco.Ecomap) -> Drawing:
+def drawn_map(values: eco.Ecomap) -> EcomapDrawing:
     return draw(values)
 
 

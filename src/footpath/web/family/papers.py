@@ -173,7 +173,7 @@ def word(paper: Paper) -> bytes:
 
 def _png(paper: Paper) -> bytes:
     try:
-        made: bytes = as_png(paper.svg, width=_DOTS)
+        made: bytes = as_png(paper.svg, width=_DOTS, letters=f"{letters('normal')} {letters('italic')}")
     except OSError as error:
         raise CannotMakePdf("A picture needs Pango, which is not on this computer; printing works.") from error
     return made

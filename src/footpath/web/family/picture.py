@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from footpath.drawings.genogram.drawing import Drawing, draw
+from footpath.drawings.genogram.drawing import draw
+from footpath.drawings.genogram.page import Drawing
 from footpath.drawings.genogram.values import Family
 
 _KEPT = 256
