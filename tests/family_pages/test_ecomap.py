@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.test import Client
@@ -36,7 +37,7 @@ def test_a_map_is_begun_and_each_tie_is_put_on_it_by_a_short_form(cast: Cast, gr
     with system("what is held"):
         ties = {one.called: one for one in EcoTie.objects.all()}
     assert ties["Dean"].person_id == cast.people["dean"], "who is meant is known by their name"
-    assert (ties["art club"].person_id, ties["art club"].how) == (None, "strong")
+    assert (ties["art club"].person_id, ties["art club"].strength) == (None, "strong")
     assert "An eco-map, in Maya’s eyes." in grace.get(f"/children/{cast.ref('maya')}/").content.decode()
 
 
@@ -50,7 +51,7 @@ def test_a_tie_is_said_otherwise_and_what_it_was_stays_in_the_history(cast: Cast
 
     with system("what is held"):
         again = EcoTie.objects.select_related("record").get()
-    assert (again.how, again.record.version) == ("stressful", 2)
+    assert (again.strength, again.record.version) == ("stressful", 2)
     assert "“They moved it.”" in grace.get(where).content.decode()
 
 
@@ -74,13 +75,13 @@ def test_a_later_map_may_begin_with_the_ties_of_an_earlier_and_two_show_what_cha
 
 
 def test_a_tie_to_somebody_whom_the_reader_must_not_see_is_not_on_the_map(cast: Cast, grace: Client) -> None:
-    flow = {"flow": EcoTie.Flow.NONE, "sort": EcoTie.Sort.PERSON}
+    flow: dict[str, Any] = {"flow": EcoTie.Flow.NONE, "sort": EcoTie.Sort.PERSON}
     with system("a map"):
         made = ecomap.make_map(
             child=cast.people["maya"], what=ecomap.NewMap(viewpoint=EcoMap.Viewpoint.OWN, whose_eyes="Maya"),
             ties=[
-                ecomap.NewTie(called="the one", how=EcoTie.How.BROKEN, person=cast.people["dean"], **flow),
-                ecomap.NewTie(called="Mum", how=EcoTie.How.STRONG, person=cast.people["kerry"], **flow),
+                ecomap.NewTie(called="the one", strength=EcoTie.Strength.BROKEN, person=cast.people["dean"], **flow),
+                ecomap.NewTie(called="Mum", strength=EcoTie.Strength.STRONG, person=cast.people["kerry"], **flow),
             ],
             on=date(2026, 11, 4), by=cast.users["grace"], at=NOW,
         )  # fmt: skip

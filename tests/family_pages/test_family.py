@@ -1,4 +1,4 @@
-"""The family drawn on the page: live, on a day, with short forms beside it; and nothing of whom a reader may not know."""
+"""The family drawn on the page: live, on a day, with short forms beside it; no sign of whom a reader may not know."""
 
 from __future__ import annotations
 
@@ -57,10 +57,7 @@ def test_a_parent_is_added_by_a_name_a_word_and_who_said_so(cast: Cast, grace: C
     url = f"{family(cast)}?who={cast.ref('kerry')}&do=parent"
     said = {"who": "Ann", "tie": "first:mother", "source": SAID}
 
-    asked = grace.post(url, said)
-    assert asked.status_code == 422
-    assert "Shall they be added?" in asked.content.decode()
-    done = grace.post(url, said | {"who_choice": "new"})
+    done = grace.post(url, said)
 
     assert done.status_code == 302
     html = read(grace, done["Location"])
@@ -70,6 +67,19 @@ def test_a_parent_is_added_by_a_name_a_word_and_who_said_so(cast: Cast, grace: C
         tie = Relationship.objects.get(source=SAID)
         assert Person.objects.get(subject=tie.first_id).sex == "F"
     assert (tie.second_id, tie.kind) == (cast.people["kerry"], "mother")
+
+
+def test_a_name_that_is_known_is_asked_about_before_anybody_is_added(cast: Cast, grace: Client) -> None:
+    url = f"{family(cast)}?who={cast.ref('maya')}&do=carer"
+    said = {"who": "Jeen", "tie": "first:kinship carer", "source": SAID}
+
+    asked = grace.post(url, said)
+    assert asked.status_code == 422
+    assert "Is Jeen one of these, or somebody new?" in asked.content.decode()
+    assert grace.post(url, said | {"who_choice": cast.ref("jean")}).status_code == 302
+
+    with system("what is held"):
+        assert Relationship.objects.get(source=SAID).first_id == cast.people["jean"]
 
 
 def test_what_was_just_added_is_undone_by_one_press(cast: Cast, grace: Client) -> None:

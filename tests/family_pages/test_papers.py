@@ -1,9 +1,10 @@
-"""A drawn family and an eco-map on paper and in Word: the same picture and words, and nothing that gives a place away."""
+"""A drawn family and an eco-map on paper and in Word: the same picture and words, and no place given away."""
 
 from __future__ import annotations
 
 import io
 from datetime import date
+from typing import Any
 from zipfile import ZipFile
 
 import docx
@@ -54,7 +55,7 @@ def test_the_family_is_in_word_with_its_description_and_as_a_list(cast: Cast, gr
     [picture] = made.inline_shapes
     about = picture._inline.docPr
     assert "mother of" in about.get("descr")
-    listed = [paragraph.text for paragraph in made.paragraphs if paragraph.style.name == "List Bullet"]
+    listed = [one.text for one in made.paragraphs if one.style and one.style.name == "List Bullet"]
     assert any(line.startswith("Kerry Linden") for line in listed)
     assert made.core_properties.author == ""
     whole = parts_of(answer.content)
@@ -87,7 +88,7 @@ def test_a_home_called_by_a_protected_place_is_called_nothing_on_paper(cast: Cas
 
 
 def test_a_tie_that_gives_a_place_away_is_not_on_the_paper_of_an_eco_map(cast: Cast, grace: Client) -> None:
-    strong = {"sort": EcoTie.Sort.GROUP, "how": EcoTie.How.STRONG, "flow": EcoTie.Flow.IN}
+    strong: dict[str, Any] = {"sort": EcoTie.Sort.GROUP, "strength": EcoTie.Strength.STRONG, "flow": EcoTie.Flow.IN}
     with system("a map"):
         made = ecomap.make_map(
             child=cast.people["maya"], what=ecomap.NewMap(viewpoint=EcoMap.Viewpoint.OWN, whose_eyes="Maya"),

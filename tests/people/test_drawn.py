@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +15,7 @@ from footpath.access.rules import FieldClass, Role
 from footpath.drawings.genogram.values import Couple, Family, Life, Line, Parentage, Partners, Shape, Someone
 from footpath.people.actions import family, persons
 from footpath.people.actions.drafts import PersonDraft, named
+from footpath.people.actions.merges import merge
 from footpath.people.queries.drawn import FamilySeen, family_seen
 from footpath.people.rules.dates import HowExact
 from footpath.store.scope import system
@@ -55,7 +58,7 @@ def test_everybody_around_a_child_is_drawn_once_and_by_the_line_they_are_family_
         found = seen(cast.maya).family
 
     people = by_name(found)
-    assert sorted(people) == ["Aaron", "Bean", "Dean", "Jean", "Kai", "Kerry", "Maya", "Theo"] + NOT_KNOWN
+    assert sorted(people) == ["Aaron", "Bean", "Dean", "Jean", "Kai", "Kerry", "Maya", "Theo", *NOT_KNOWN]
     assert people["Maya"].is_centre
     assert (people["Bean"].shape, people["Bean"].life) == (Shape.TRIANGLE, Life.EXPECTED)
     assert ("Maya", ("Dean", "Kerry"), Line.BIRTH, False) in lines(found)
@@ -99,7 +102,9 @@ def test_a_hidden_father_is_drawn_as_one_whom_nobody_wrote_down(cast: Lindens) -
 
 
 def test_three_accounts_of_a_father_are_drawn_in_dispute_and_none_is_the_answer(cast: Lindens) -> None:
-    question = {"subject": cast.kai, "question": "Who is Kai's father?", "kind": "father", "person": cast.dean}
+    question: dict[str, Any] = {
+        "subject": cast.kai, "question": "Who is Kai's father?", "kind": "father", "person": cast.dean,
+    }  # fmt: skip
     with reading(cast.grace):
         family.claim(says="Dean is", by_whom=cast.kerry, since=date(2021, 12, 8), **question, **cast.doing)
         family.claim(says="Never", by_whom=cast.jean, denies=True, since=date(2021, 12, 8), **question, **cast.doing)
@@ -225,6 +230,18 @@ def test_an_age_as_it_was_told_a_death_and_a_life_not_known_are_drawn_so(cast: L
     assert people["Zahra"].life is Life.NOT_KNOWN
 
 
+def test_brothers_and_sisters_of_whose_parents_nothing_is_known_hang_together(cast: Lindens) -> None:
+    [ann] = add(named("Ann", "Linden", source=SOURCE, sex="F"))
+    with system("a test"):
+        family.relate(first=ann, second=cast.jean, kind="brother or sister", **cast.doing)
+        family.relate(first=ann, second=cast.kai, kind="great-aunt or great-uncle", **cast.doing)
+
+    with reading(cast.grace):
+        found = seen(cast.kai).family
+    assert ("Ann", ("parents, not known",), Line.BIRTH, False) in lines(found)
+    assert ("Jean", ("parents, not known",), Line.BIRTH, False) in lines(found)
+
+
 def test_twins_are_born_together(cast: Lindens) -> None:
     one, two = (named(given, "Linden", source=SOURCE, born_on=date(2020, 3, 1)) for given in ("Ada", "Bo"))
     ada, bo = add(one, two)
@@ -243,8 +260,6 @@ def test_two_who_were_found_to_be_one_are_drawn_once(cast: Lindens) -> None:
     [kerri] = add(named("Kerri", "Lindon", source="A call to the duty desk", sex="F"))
     with system("a test"):
         family.relate(first=kerri, second=cast.jean, kind="friend", **cast.doing)
-    from footpath.people.actions.merges import merge
-
     with system("a test"):
         merge(
             source=kerri, into=cast.kerry, why="She said so", by=cast.grace,
@@ -283,7 +298,15 @@ def test_a_generation_more_costs_a_handful_of_queries(cast: Lindens) -> None:
             family.relate(first=above, second=below, kind="mother", **cast.doing)
         below = above
         costs.append(cost())
-    assert max(after - before for before, after in zip(costs, costs[1:], strict=False)) <= 6
+    assert max(after - before for before, after in pairwise(costs)) <= 6
+
+
+def test_a_home_of_one_is_no_household_to_draw(cast: Lindens) -> None:
+    with reading(cast.grace):
+        family.set_household(words="Aaron's", members=[cast.aaron], **cast.doing)
+        assert "Aaron's" not in {home.name for home in seen(cast.theo).family.homes}
+        family.set_household(words="Aaron's", members=[cast.aaron, cast.theo], **cast.doing)
+        assert "Aaron's" in {home.name for home in seen(cast.theo).family.homes}
 
 
 def test_whoever_may_not_know_where_a_child_is_is_not_told_with_whom_they_live(cast: Lindens) -> None:

@@ -154,7 +154,7 @@ def _tie(
     whole: str, on: date, by: str, called: str, sort: str, formal: bool, how: str, flow: str, who: str, words: str
 ) -> Told:
     facts: Mapping[str, Any] = {
-        "whole_id": Mention(whole), "called": called, "sort": sort, "formal": formal, "how": how, "flow": flow,
+        "whole_id": Mention(whole), "called": called, "sort": sort, "formal": formal, "strength": how, "flow": flow,
         "person_id": Whom(who) if who else None,
     }  # fmt: skip
     return told(

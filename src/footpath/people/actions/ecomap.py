@@ -33,7 +33,7 @@ class NewTie:
 
     called: str
     sort: EcoTie.Sort
-    how: EcoTie.How
+    strength: EcoTie.Strength
     flow: EcoTie.Flow
     formal: bool = False
     person: int | None = None
@@ -118,6 +118,6 @@ def _tie(whole: int, child: int, what: NewTie, on: date) -> Writing:
         kind="people.eco-tie", happened_on=on, filed_to=(FiledTo(subject=child),), words=words,
         facts={
             "whole_id": whole, "called": what.called.strip(), "sort": what.sort.value, "formal": what.formal,
-            "how": what.how.value, "flow": what.flow.value, "person_id": what.person,
+            "strength": what.strength.value, "flow": what.flow.value, "person_id": what.person,
         },
     )  # fmt: skip

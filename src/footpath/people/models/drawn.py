@@ -135,7 +135,7 @@ class EcoTie(Detail):
         GROUP = "group", "A group, or a place where people are"
         SERVICE = "service", "A service"
 
-    class How(models.TextChoices):
+    class Strength(models.TextChoices):
         STRONG = "strong", "Strong"
         WEAK = "weak", "Weak, or only beginning"
         STRESSFUL = "stressful", "Stressful"
@@ -154,7 +154,7 @@ class EcoTie(Detail):
     sort = models.CharField(max_length=8, choices=Sort)
     formal = models.BooleanField(default=False)
     """Whoever is paid or put there to help; the rest are of their own life."""
-    how = models.CharField(max_length=10, choices=How)
+    strength = models.CharField(max_length=10, choices=Strength)
     flow = models.CharField(max_length=4, choices=Flow)
     person = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+", null=True)
     """Who it is, where they are a person here."""

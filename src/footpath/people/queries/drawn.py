@@ -12,7 +12,7 @@ from footpath.drawings.genogram import values as drawn
 from footpath.kernel.dates import long_date
 from footpath.people.models.drawn import Between
 from footpath.people.models.persons import Person
-from footpath.people.queries.drawn_lines import couples, homes, parentages, unknown_parents
+from footpath.people.queries.drawn_lines import couples, homes, parentages, unknown_generations, unknown_parents
 from footpath.people.queries.drawn_rows import Rows, rows_of
 from footpath.people.queries.drawn_words import days_of_change, note_of, of_whom, told_of
 from footpath.people.rules.drawing import ALIVE
@@ -98,6 +98,8 @@ def family_seen(subject: int, *, on: date) -> FamilySeen | None:
     keys = {head: str(rows.ones[head].ref) for head in there}
     lines = parentages(rows, keys, on=on)
     lines, unknown = unknown_parents(rows, keys, lines)
+    lines, further = unknown_generations(rows, keys, lines)
+    unknown += further
     told = told_of(rows, there, on=on)
     people = [
         _someone(rows, head, key, told[head], _alive_is_asked(rows, head, on), on=on) for head, key in keys.items()
@@ -130,7 +132,7 @@ def family_seen(subject: int, *, on: date) -> FamilySeen | None:
         betweens=tuple(
             BetweenSeen(
                 between=row.pk, one=keys[one], other=keys[other], how=str(row.get_how_display()),
-                says=f"{names[keys[one]]} and {names[keys[other]]}: {str(row.get_how_display()).lower()}",
+                says=_how_it_is(row, names[keys[one]], names[keys[other]]),
                 whose_eyes=row.whose_eyes, since=row.since, until=row.until, source=row.source,
             )
             for row, one, other in seen
@@ -246,6 +248,15 @@ def _betweens(rows: Rows, keys: Mapping[int, str], on: date) -> list[tuple[Betwe
             assert other is not None
             found.append((row, one, other))
     return found
+
+
+def _how_it_is(row: Between, one: str, other: str) -> str:
+    if row.how == Between.How.HARM:
+        return f"{one} has hurt {other}"
+    if row.how == Between.How.CONTROLLING:
+        return f"{one} controls {other}"
+    how = str(row.get_how_display()).lower()
+    return f"From {one} to {other}: {how}" if row.one_way else f"{one} and {other}: {how}"
 
 
 def _ties(rows: Rows, keys: Mapping[int, str]) -> tuple[TieSeen, ...]:

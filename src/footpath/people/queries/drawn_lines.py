@@ -128,6 +128,32 @@ def unknown_parents(
     return tuple(found), list(made.values())
 
 
+def unknown_generations(
+    rows: Rows, keys: Keys, lines: tuple[Parentage, ...]
+) -> tuple[tuple[Parentage, ...], list[Someone]]:
+    """Brothers and sisters of whose parents nothing is known hang together from parents who are not known."""
+    heads = {key: head for head, key in keys.items()}
+    with_parents = {line.child for line in lines if line.line in (Line.BIRTH, Line.ADOPTED)}
+    found, made, seen = list(lines), [], set[str]()
+    for key in sorted(heads):
+        together, waiting = {key}, [key]
+        while waiting:
+            for other in _full(rows, heads[waiting.pop()], keys) - together:
+                together.add(other)
+                waiting.append(other)
+        if len(together) < 2 or together & (with_parents | seen):
+            continue
+        seen |= together
+        whose = " and ".join(sorted(rows.called[heads[one]].first for one in together))
+        parents = Someone(
+            key=f"{key}-parents", name="parents, not known", shape=Shape.DIAMOND, is_unknown=True,
+            told=f"Parents of {whose}: not known",
+        )  # fmt: skip
+        made.append(parents)
+        found += [Parentage(child=one, parents=(parents.key,)) for one in sorted(together)]
+    return tuple(found), made
+
+
 def _generation(centre: str, lines: Collection[Parentage]) -> set[str]:
     """The person at the centre, and whoever shares a birth parent with them."""
     births = [line for line in lines if line.line is Line.BIRTH]
@@ -213,7 +239,7 @@ def _together(rows: Rows, on: date) -> set[frozenset[int]]:
 
 
 def homes(rows: Rows, keys: Keys, *, on: date) -> tuple[Home, ...]:
-    """Who lives together, by a name that says nothing of where."""
+    """Who lives together, by a name that says nothing of where; whoever lives alone is drawn alone."""
     living: dict[int, list[str]] = defaultdict(list)
     words: dict[int, str] = {}
     notes: dict[int, list[str]] = defaultdict(list)
@@ -229,6 +255,7 @@ def homes(rows: Rows, keys: Keys, *, on: date) -> tuple[Home, ...]:
     found = [
         Home(key="", name=words[number], members=tuple(sorted(set(members))), note="; ".join(notes[number]))
         for number, members in living.items()
+        if len(set(members)) > 1
     ]
     ordered = sorted(found, key=lambda home: (home.name, home.members))
     return tuple(replace(home, key=f"home-{number}") for number, home in enumerate(ordered, start=1))

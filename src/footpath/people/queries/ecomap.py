@@ -27,7 +27,7 @@ class EcoTieSeen:
     called: str
     sort: EcoTie.Sort
     formal: bool
-    how: EcoTie.How
+    strength: EcoTie.Strength
     flow: EcoTie.Flow
     person: int | None
     words: str
@@ -94,7 +94,7 @@ def _tie(opened: Opened, child: int) -> EcoTieSeen:
     facts = opened.facts
     return EcoTieSeen(
         record=opened.id, ref=opened.ref, version=opened.version, called=facts["called"],
-        sort=EcoTie.Sort(facts["sort"]), formal=bool(facts["formal"]), how=EcoTie.How(facts["how"]),
+        sort=EcoTie.Sort(facts["sort"]), formal=bool(facts["formal"]), strength=EcoTie.Strength(facts["strength"]),
         flow=EcoTie.Flow(facts["flow"]), person=facts["person_id"], words=opened.words("words", child),
         on=opened.happened_on,
     )  # fmt: skip

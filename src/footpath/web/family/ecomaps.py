@@ -79,7 +79,9 @@ class TieForm(PeopleForm):
     )  # fmt: skip
     sort = forms.ChoiceField(label="What is it?", widget=_RADIOS, choices=EcoTie.Sort.choices, initial="person")
     formal = forms.BooleanField(label="It is somebody’s job to help", required=False)
-    strength = forms.ChoiceField(label="How is the tie?", widget=_RADIOS, choices=EcoTie.How.choices, initial="strong")
+    strength = forms.ChoiceField(
+        label="How is the tie?", widget=_RADIOS, choices=EcoTie.Strength.choices, initial="strong"
+    )
     flow = forms.ChoiceField(label="Which way does support go?", widget=_RADIOS, initial="in")
     words = lines("In their own words", most=300)
 
@@ -123,7 +125,7 @@ def _tie(one: EcoTieSeen, child: Subject, whole: EcoMapSeen, links: bool) -> eco
     url = reverse("family:ecomap", args=[child.ref, whole.ref])
     return eco.Tie(
         key=f"{one.sort.value} {one.called.casefold()}", name=one.called, kind=eco.Kind(one.sort.value),
-        is_formal=one.formal, strength=eco.Strength(one.how.value), flow=_FLOWS[one.flow], note=one.words[:60],
+        is_formal=one.formal, strength=eco.Strength(one.strength.value), flow=_FLOWS[one.flow], note=one.words[:60],
         link=f"{url}?tie={one.ref}#ask" if links else "",
     )  # fmt: skip
 
@@ -182,7 +184,8 @@ def start(request: Request, ref: UUID) -> HttpResponse:
         before = eco_map(ref=UUID(form.text("begin_from"))) if form.text("begin_from") else None
         ties = [
             actions.NewTie(
-                called=one.called, sort=one.sort, how=one.how, flow=one.flow, formal=one.formal, person=one.person,
+                called=one.called, sort=one.sort, strength=one.strength, flow=one.flow, formal=one.formal,
+                person=one.person,
             )
             for one in (before.ties if before else ())
         ]  # fmt: skip
@@ -247,7 +250,7 @@ def page(request: Request, ref: UUID, which: UUID) -> HttpResponse:
 
 def _stands(one: EcoTieSeen) -> dict[str, Any]:
     return {
-        "called": one.called, "sort": one.sort.value, "formal": one.formal, "strength": one.how.value,
+        "called": one.called, "sort": one.sort.value, "formal": one.formal, "strength": one.strength.value,
         "flow": one.flow.value, "words": one.words,
     }  # fmt: skip
 
@@ -259,7 +262,8 @@ def _around(child: Subject) -> list[int]:
 
 def _write(request: Request, form: TieForm, found: EcoMapSeen, again: EcoTieSeen | None, child: Subject) -> None:
     what = actions.NewTie(
-        called=form.text("called"), sort=EcoTie.Sort(form.text("sort")), how=EcoTie.How(form.text("strength")),
+        called=form.text("called"), sort=EcoTie.Sort(form.text("sort")),
+        strength=EcoTie.Strength(form.text("strength")),
         flow=EcoTie.Flow(form.text("flow")), formal=form.ticked("formal"), words=form.text("words"),
         person=_person(form, child),
     )  # fmt: skip

@@ -97,6 +97,15 @@ class TieForm(WhoForm):
             self.fields["who"].label = f"{self.who_label} A first name is enough."
         self.fields["who"].widget.attrs["autofocus"] = True
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        typed = self.text("who")
+        if typed and not self.found and self.other is None and "who_choice" in self.errors:
+            # Nobody known is called so: they are new, and what was added can be undone.
+            del self.errors["who_choice"]
+            self.new_name = typed
+        return cleaned
+
     @property
     def new_sex(self) -> str:
         """The sex of somebody new, as it was said or as the word for them says."""

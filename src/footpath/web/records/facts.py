@@ -13,6 +13,7 @@ from footpath.imports.queries import said_otherwise
 from footpath.kernel.codelists.footings import bases, sorts_of_help
 from footpath.record.registry import kind_of, said_of
 from footpath.record.values import Opened
+from footpath.web.family.links import drawn_at
 from footpath.web.judgement.facts import rows_of
 from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Row
@@ -129,6 +130,12 @@ _LABELS = {
     "introduced_by": "Handed over in person by",
     "ask_on": "To be asked on",
     "received": "Was help received?",
+    "viewpoint": "Seen by",
+    "whose_eyes": "In whose eyes",
+    "sort": "What it is",
+    "formal": "It is somebody’s job to help",
+    "strength": "How the tie is",
+    "flow": "Which way support goes",
 }
 _ALLEGATION = "ALLEG"
 """A move because of an allegation, which is never shown without what was found."""
@@ -160,7 +167,7 @@ def facts_in_words(opened: Opened) -> tuple[Row, ...]:
         if name not in unshown and not name.endswith("_id")
         if (words := _choice(opened.kind, name, value) or _words(name, value))
     ]
-    return (*rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
+    return (*drawn_at(opened), *rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
 
 
 def _choice(kind: str, name: str, value: Any) -> str:
