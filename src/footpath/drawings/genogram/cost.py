@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 
 from footpath.drawings.genogram.puzzle import Puzzle, Rows
@@ -16,8 +17,8 @@ _TWIN_APART = 40.0
 _NOT_BESIDE = 40.0
 _SQUARE_ON_THE_RIGHT = 0.4
 _FAR = 0.25
-_REACH = 8
-_PASSES = 4
+_REACH = 6
+_PASSES = 3
 
 
 class Weigher:
@@ -28,26 +29,29 @@ class Weigher:
         of = {item: at for at, row in enumerate(puzzle.rows) for item in row}
         count = len(puzzle.rows)
         self._partners: list[list[tuple[int, int, float]]] = [[] for _ in range(count)]
-        self._siblings: list[list[tuple[int, ...]]] = [[] for _ in range(count)]
+        self._siblings: list[list[tuple[tuple[int, ...], tuple[int, ...]]]] = [[] for _ in range(count)]
+        self._halves: list[list[tuple[tuple[int, ...], tuple[int, ...]]]] = [[] for _ in range(count)]
+        """Each group, and the partners of its members who are not members."""
         self._twins: list[list[tuple[int, ...]]] = [[] for _ in range(count)]
-        self._halves: list[list[tuple[int, ...]]] = [[] for _ in range(count)]
         self._homes: list[list[tuple[int, ...]]] = [[] for _ in range(count)]
         self._beside: list[list[tuple[int, int]]] = [[] for _ in range(count)]
         self._links: list[list[tuple[tuple[int, ...], tuple[int, ...]]]] = [[] for _ in range(count)]
         """By the row of the upper ones."""
-        self._of_partner: dict[int, set[int]] = {}
-        for partner in puzzle.partners:
-            self._partners[of[partner[0]]].append(partner)
-            self._of_partner.setdefault(partner[0], set()).add(partner[1])
-            self._of_partner.setdefault(partner[1], set()).add(partner[0])
-        for groups, into in (
-            (puzzle.siblings, self._siblings),
-            (puzzle.twins, self._twins),
-            (puzzle.halves, self._halves),
-            (puzzle.homes, self._homes),
-        ):
+        self._squares = puzzle.squares
+        self._middles = [len(row) / 2 for row in puzzle.rows]
+        of_partner: dict[int, set[int]] = {}
+        for one, other, weight in puzzle.partners:
+            self._partners[of[one]].append((one, other, weight))
+            of_partner.setdefault(one, set()).add(other)
+            of_partner.setdefault(other, set()).add(one)
+        for groups, into in ((puzzle.siblings, self._siblings), (puzzle.halves, self._halves)):
             for group in groups:
-                into[of[group[0]]].append(group)
+                partners = {other for item in group for other in of_partner.get(item, ())} - set(group)
+                into[of[group[0]]].append((group, tuple(sorted(partners))))
+        for twins in puzzle.twins:
+            self._twins[of[twins[0]]].append(twins)
+        for home in puzzle.homes:
+            self._homes[of[home[0]]].append(home)
         for pair in puzzle.beside:
             self._beside[of[pair[0]]].append(pair)
         for link in puzzle.links:
@@ -55,79 +59,79 @@ class Weigher:
 
     def whole(self, rows: Rows) -> float:
         place = _places(rows)
-        return sum(self._in_row(at, rows[at], place) for at in range(len(rows))) + sum(
-            self._between(at, place, rows) for at in range(len(rows) - 1)
+        return sum(self._in_row(at, place) for at in range(len(rows))) + sum(
+            self._between(at, place) for at in range(len(rows) - 1)
         )
 
-    def about(self, at: int, rows: Sequence[Sequence[int]], place: dict[int, int]) -> float:
+    def about(self, at: int, place: dict[int, int]) -> float:
         """All of the cost that the order of one row can change."""
-        cost = self._in_row(at, rows[at], place)
+        cost = self._in_row(at, place)
         if at:
-            cost += self._between(at - 1, place, rows)
-        if at < len(rows) - 1:
-            cost += self._between(at, place, rows)
+            cost += self._between(at - 1, place)
+        if at < len(self._middles) - 1:
+            cost += self._between(at, place)
         return cost
 
-    def _in_row(self, at: int, row: Sequence[int], place: dict[int, int]) -> float:
+    def _in_row(self, at: int, place: dict[int, int]) -> float:
         cost = 0.0
-        people = self.puzzle.people
+        squares = self._squares
         for one, other, weight in self._partners[at]:
-            low, high = sorted((place[one], place[other]))
-            cost += weight * sum(1 if item < people else 0.3 for item in row[low + 1 : high])
-            if (one in self.puzzle.squares) != (other in self.puzzle.squares):
-                square, not_square = (one, other) if one in self.puzzle.squares else (other, one)
-                cost += _SQUARE_ON_THE_RIGHT * (place[square] > place[not_square])
-        for group in self._siblings[at]:
-            cost += _YOUNGER_FIRST * _inversions(group, place)
-            cost += self._spread(group, row, place)
-        for group in self._halves[at]:
-            cost += _HALF_YOUNGER_FIRST * _inversions(group, place)
-            cost += 0.3 * self._spread(group, row, place)
-        for group in self._twins[at]:
+            apart = place[other] - place[one]
+            cost += weight * (abs(apart) - 1)
+            if (one in squares) != (other in squares):
+                cost += _SQUARE_ON_THE_RIGHT * ((apart < 0) == (one in squares))
+        for group, of_them in self._siblings[at]:
             places = [place[item] for item in group]
-            cost += _TWIN_APART * (max(places) - min(places) + 1 - len(group))
-        for group in self._homes[at]:
+            cost += _YOUNGER_FIRST * _inversions(places) + _spread(places, of_them, place)
+        for group, of_them in self._halves[at]:
             places = [place[item] for item in group]
-            inside = row[min(places) : max(places) + 1]
-            cost += _OUTSIDER * sum(item < people and item not in group for item in inside)
+            cost += _HALF_YOUNGER_FIRST * _inversions(places) + 0.3 * _spread(places, of_them, place)
+        for twins in self._twins[at]:
+            places = [place[item] for item in twins]
+            cost += _TWIN_APART * (max(places) - min(places) + 1 - len(twins))
+        for home in self._homes[at]:
+            places = [place[item] for item in home]
+            cost += _OUTSIDER * (max(places) - min(places) + 1 - len(home))
         for free, person in self._beside[at]:
-            cost += _NOT_BESIDE * sum(
-                item < people for item in row[min(place[free], place[person]) + 1 : max(place[free], place[person])]
-            )
+            cost += _NOT_BESIDE * (abs(place[free] - place[person]) - 1)
         return cost
 
-    def _spread(self, group: Sequence[int], row: Sequence[int], place: dict[int, int]) -> float:
-        places = [place[item] for item in group]
-        cost = 0.0
-        for item in row[min(places) : max(places) + 1]:
-            if item not in group and item < self.puzzle.people:
-                cost += _SPREAD_BY_PARTNER if self._of_partner.get(item, set()) & set(group) else _SPREAD
-        return cost
-
-    def _between(self, at: int, place: dict[int, int], rows: Sequence[Sequence[int]]) -> float:
+    def _between(self, at: int, place: dict[int, int]) -> float:
         edges: list[tuple[float, int]] = []
         length = 0.0
-        upper_middle, lower_middle = len(rows[at]) / 2, len(rows[at + 1]) / 2
+        middles = self._middles[at] - self._middles[at + 1]
         for uppers, lowers in self._links[at]:
-            above = sum(place[item] for item in uppers) / len(uppers)
-            below = [place[item] for item in lowers]
-            length += abs((above - upper_middle) - (sum(below) / len(below) - lower_middle))
-            edges.extend((above, one) for one in below)
+            above = place[uppers[0]] if len(uppers) == 1 else (place[uppers[0]] + place[uppers[-1]]) / 2
+            far = 0
+            for item in lowers:
+                below = place[item]
+                far += below
+                edges.append((above, below))
+            length += abs(above - far / len(lowers) - middles)
         edges.sort()
         crossings = 0
-        for number, (above, below_) in enumerate(edges):
-            for other_above, other_below in edges[number + 1 :]:
-                if other_above > above and other_below < below_:
-                    crossings += 1
+        passed: list[int] = []
+        for _, below in edges:
+            crossings += len(passed) - bisect_right(passed, below)
+            insort(passed, below)
         return _CROSSING * crossings + _FAR * length
+
+
+def _spread(places: Sequence[int], of_them: Sequence[int], place: dict[int, int]) -> float:
+    """What stands between brothers and sisters and is not one of them; their partners count for less."""
+    low, high = min(places), max(places)
+    others = high - low + 1 - len(places)
+    if not others:
+        return 0.0
+    partners = sum(low < place[item] < high for item in of_them)
+    return _SPREAD * (others - partners) + _SPREAD_BY_PARTNER * partners
 
 
 def _places(rows: Sequence[Sequence[int]]) -> dict[int, int]:
     return {item: at for row in rows for at, item in enumerate(row)}
 
 
-def _inversions(group: Sequence[int], place: dict[int, int]) -> int:
-    places = [place[item] for item in group]
+def _inversions(places: Sequence[int]) -> int:
     return sum(after < before for number, before in enumerate(places) for after in places[number + 1 :])
 
 
@@ -146,7 +150,7 @@ def improved(weigher: Weigher, rows: Rows, *, passes: int = _PASSES) -> Rows:
 
 def _improve_row(weigher: Weigher, at: int, now: list[list[int]], place: dict[int, int]) -> bool:
     moved = False
-    best = weigher.about(at, now, place)
+    best = weigher.about(at, place)
     for size in (1, 2, 3):
         start = 0
         while start + size <= len(now[at]):
@@ -161,7 +165,7 @@ def _improve_row(weigher: Weigher, at: int, now: list[list[int]], place: dict[in
                         continue
                     now[at] = tried
                     place.update((item, number) for number, item in enumerate(tried))
-                    cost = weigher.about(at, now, place)
+                    cost = weigher.about(at, place)
                     if cost < kept_cost - 1e-9:
                         kept, kept_cost = tried, cost
             now[at] = kept

@@ -16,7 +16,8 @@ from footpath.drawings.genogram.puzzle import Puzzle, Rows
 _SMALL = 7
 """People whose order needs no more than moves from the first."""
 _SECONDS = 60.0
-_STARTS = 64
+_STARTS, _LEAST_STARTS, _WORK = 64, 6, 640
+"""How often dot is started: fewer times for more people, so that nobody waits."""
 
 
 class CannotDraw(Exception):
@@ -98,7 +99,7 @@ def order(puzzle: Puzzle, *, starts: int | None = None) -> Rows:
     :raises CannotDraw: the process that orders did not answer.
     """
     if starts is None:
-        starts = _STARTS
+        starts = max(_LEAST_STARTS, min(_STARTS, _WORK // max(1, puzzle.people)))
     if all(len(row) <= 1 for row in puzzle.rows):
         return puzzle.rows
     if puzzle.people <= _SMALL or starts == 0:
