@@ -73,12 +73,17 @@ def kinds() -> str:
     """List every kind of record: its words, whose they are, what kind of fact, and who may see them."""
     from footpath.record.registry import kinds as registered
     from footpath.record.values import columns_of
+    from footpath.record.why import reasons
 
     parts = []
     for kind in registered():
+        why = reasons()[kind.key]
         facts = ", ".join(f"`{column}`" for column in columns_of(kind.detail)) if kind.detail else "none"
         parts += [
             f"## {kind.label}",
+            f"{why.why} Answers for its being asked: {why.owner}. Read also by: "
+            f"{', '.join(why.uses) or 'nothing else'}. "
+            f"Looked at {why.looked_at:%-d %B %Y}, and again by {why.look_again:%-d %B %Y}.",
             f"`{kind.key}`. {'Stands on the page until the next one' if kind.standing else 'Happened on a day'}. "
             f"Seen by whoever may *{kind.see.value}*, written by whoever may *{kind.write.value}*. "
             f"Kept as: {kind.retention.value.replace('-', ' ')}. Structured facts: {facts}.",

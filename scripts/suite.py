@@ -129,7 +129,7 @@ def _pytest(prepared: Prepared, *, name: str, folder: Path, arguments: list[str]
     environment = clean_environment() | prepared.variables()
     if prepared.on:
         environment |= prepared.on.environment(database=prepared.on.copy_of_prepared())
-    command = [sys.executable, "-m", "pytest", f"--junitxml={results}", *arguments]
+    command = [sys.executable, "-m", "pytest", "--durations=20", f"--junitxml={results}", *arguments]
     return Lane(name=name, command=command, environment=environment, results=results)
 
 

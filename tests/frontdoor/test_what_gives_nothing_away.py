@@ -16,7 +16,7 @@ from footpath.frontdoor.models import Asked, Consultation, Incoming, IncomingChi
 from footpath.frontdoor.queries import corner
 from footpath.frontdoor.refusals import NothingSaid, NotYours
 from footpath.store.scope import system
-from footpath.web.frontdoor import outside
+from footpath.web import limits
 from tests.frontdoor.cast import NOW, ODUYA, TODAY, Door, ask, came, contact, reading
 
 
@@ -101,5 +101,5 @@ def test_how_much_came_is_counted_by_the_hour_and_the_next_hour_begins_anew(
     for minutes in (0, 10, 20, 30, 59, 61):
         moment = float(begins + minutes * 60)
         monkeypatch.setattr(time, "time", lambda moment=moment: moment)
-        counts.append(outside._counted("a-test"))
+        counts.append(limits._counted("a-test"))
     assert counts == [1, 2, 3, 4, 5, 1]

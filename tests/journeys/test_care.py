@@ -21,12 +21,12 @@ EPISODES = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHA
 def folder(
     path: Path, *episodes: str, reviews: tuple[str, ...] = (), workers: tuple[str, ...] = (), child: str = "C1"
 ) -> Path:
-    """A folder of the return about one child; an episode is `DECOM RNE LS DEC REC`, `-` for blank."""
+    """A folder of the return about one child; an episode is `DECOM RNE LS DEC REC [PLACE]`, `-` for blank."""
     path.mkdir()
     rows = []
     for one in episodes:
-        decom, rne, status, dec, rec = ("" if word == "-" else word for word in one.split())
-        rows.append(f"{child},{decom},{rne},{status},N1,U6,PR1,{dec},{rec},CARPL,,,")
+        decom, rne, status, dec, rec, *place = ("" if word == "-" else word for word in one.split())
+        rows.append(f"{child},{decom},{rne},{status},N1,{(*place, 'U6')[0]},PR1,{dec},{rec},CARPL,,,")
     (path / "episodes.csv").write_text("\n".join([EPISODES, *rows]) + "\n")
     (path / "header.csv").write_text(f"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n{child},1,02/06/2011,WBRI,UN1,,\n")
     if reviews:
@@ -175,6 +175,23 @@ def test_interim_care_orders_that_follow_one_another_are_one_time_in_proceedings
         ("C3", date(2025, 5, 20), date(2025, 4, 20)),
         ("C4", date(2025, 5, 20), None),
     ]
+
+
+def test_children_in_a_childrens_home_are_counted_on_the_day_and_once(tmp_path: Path) -> None:
+    path = folder(
+        tmp_path / "a",
+        "20/02/2025 S V2 10/04/2025 X1",
+        "10/04/2025 P V2 01/06/2025 X1 K2",
+        "01/06/2025 P C1 - - K1",
+    )
+    moved_on = folder(tmp_path / "b", "20/02/2025 S V2 10/04/2025 X1 K2", "10/04/2025 P V2 - -", child="C2")
+
+    every = Ordered.of(care_events([path, moved_on]))
+
+    (measure,) = (one for one in CARE_MEASURES if one.key == "in-childrens-homes")
+    standing = cases(measure, every)
+    # The second had lived in one, and does no longer.
+    assert [(row["child"], row["year"]) for row in standing.iter_rows(named=True)] == [("C1", 2026)]
 
 
 def test_a_time_is_told_as_a_share_of_childhood_in_two_ways_each_by_its_name() -> None:

@@ -20,6 +20,8 @@ from footpath.imports.reading import Given
 from footpath.journeys import events, journey_map, read_census
 from footpath.journeys.cover import Cover, Span
 from footpath.journeys.from_record import RECORD, read_record, record_cover
+from footpath.journeys.measures.cases import Ordered, cases
+from footpath.journeys.measures.declared import BY_KEY
 from footpath.journeys.of_record import Asked, NoSuchNumber, behind, figures, figures_of_mine, journey_of
 from footpath.people.actions.drafts import named
 from footpath.people.actions.merges import merge
@@ -252,3 +254,23 @@ def test_the_list_of_children_a_reader_may_see_is_not_walked_for_each_record(who
     looked_up = [step for step in plan if "record_filing" in step]
     assert looked_up
     assert not [step for step in looked_up if "subject_id=?" in step], plan
+
+
+def test_an_assessment_that_goes_on_is_told_apart_from_one_begun_again(who: Staff) -> None:
+    maya, theo = child(who), child(who, "Theo")
+    for subject in (maya, theo):
+        write(who, "frontdoor.referral", date(2023, 12, 1), subject)
+    first = write(who, "understanding.assessment", date(2024, 1, 8), maya)
+    write(who, "understanding.assessment", date(2024, 9, 2), maya, facts={"started_from_id": first})
+    write(who, "understanding.assessment", date(2025, 2, 3), maya)
+    write(who, "understanding.assessment", date(2025, 2, 3), theo)
+    with system("read the record in a test"):
+        every = events(read_record(cover=EVERYTHING))
+    began = every.table.filter(pl.col("event") == "assessment")
+    mine = {subject: began.filter(pl.col("child") == str(subject)).sort("date") for subject in (maya, theo)}
+    # Nobody could have gone on from what was not there.
+    assert mine[maya]["number"].to_list() == [None, 1, 0]
+    assert mine[theo]["number"].to_list() == [None]
+    counted = cases(BY_KEY["assessment-gone-on-with"], Ordered.of(every)).sort("date")
+    assert counted["child"].to_list() == [str(maya), str(maya)]
+    assert counted["hit"].to_list() == [True, False]

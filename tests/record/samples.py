@@ -57,7 +57,9 @@ def _value(field: Any, mention: int | None) -> Any:
     if field.unique:
         return None
     if field.is_relation:
-        return (mention or (None if field.null else _a_whole())) if field.related_model is Record else None
+        if field.related_model is Record:
+            return mention or (None if field.null else _a_whole())
+        return User.objects.order_by("pk")[0].pk if field.related_model is User else None
     if field.choices:
         return field.flatchoices[-1][0]
     if isinstance(field, models.BooleanField):

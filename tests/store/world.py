@@ -14,8 +14,9 @@ from django.conf import settings
 from django.db import models
 
 from footpath.access import actions
-from footpath.access.models import Subject, Team, User
+from footpath.access.models import Membership, Subject, Team, User
 from footpath.access.rules import EVERYTHING, Role
+from footpath.feedback.models import Asking
 from footpath.ledger import chain
 from footpath.record.models import Detail, Filing, Record
 from footpath.store import protection
@@ -78,6 +79,7 @@ def household(name: str) -> Household:
         for _ in range(2)
     )
     actions.give_role(user=worker, role=Role.FRONT_DOOR, team=team, since=TODAY, by=None, at=NOW)
+    Membership.objects.create(user=worker, role=Role.MANAGER, team=team, since=TODAY, version=1)
     child, kin = (one.pk for one in actions.add_subjects(count=2, by=worker, at=NOW))
     return Household(child=child, kin=kin, worker=worker, colleague=colleague, team=team)
 
@@ -167,6 +169,17 @@ def _filed(row: Any, house: Household) -> None:
     Filing.objects.create(record=row, subject_id=house.child, kind=row.kind, happened_on=row.happened_on)
 
 
+def _asking(house: Household) -> int:
+    """Who is asked stands open: it is no row of the household's."""
+    assert house.worker.agency_id is not None
+    row = Asking(
+        asks="staff", edition="2022", code=f"heron-{next(_number)}", whom="Everybody", people=20, since=TODAY,
+        agency_id=house.worker.agency_id, opened_by=house.worker,
+    )  # fmt: skip
+    row.save(force_insert=True)
+    return row.pk
+
+
 _Maker = Callable[[Household], Any]
 _GIVEN: dict[str, dict[str, _Maker]] = {
     "access.Allocation": {"team_id": lambda house: house.team.pk},
@@ -191,6 +204,9 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
     "judgement.Timeframe": {"planned_on": lambda house: TODAY},
     "judgement.PutOff": {"until": lambda house: date(2026, 11, 24)},
     "people.Merge": {"agreed_by_id": lambda house: house.colleague.pk},
+    "feedback.InTheBox": {"agency_id": lambda house: house.worker.agency_id, "asking_id": lambda house: _asking(house)},
+    "feedback.Heard": {"agency_id": lambda house: house.worker.agency_id, "asking_id": lambda house: _asking(house)},
+    "feedback.Heeded": {"agency_id": lambda house: house.worker.agency_id},
     "frontdoor.Asked": {"agency_id": lambda house: house.worker.agency_id},
     "frontdoor.Triage": {"outcome": lambda house: ""},
     "frontdoor.Disagreement": {"answer": lambda house: ""},

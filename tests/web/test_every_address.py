@@ -65,6 +65,9 @@ ABOUT_A_CHILD = {
     "judgement:involved": Address(lambda w, c: reverse("judgement:involved", args=[w.refs[c]]), "see casework"),
     "helping:page": Address(lambda w, c: reverse("helping:page", args=[w.refs[c]]), "see casework"),
     "helping:offer": Address(lambda w, c: reverse("helping:offer", args=[w.refs[c]]), "write casework"),
+    "feedback:child": Address(lambda w, c: reverse("feedback:child", args=[w.refs[c]]), "see casework"),
+    "feedback:invite": Address(lambda w, c: reverse("feedback:invite", args=[w.refs[c]]), "write casework"),
+    "feedback:tell-back": Address(lambda w, c: reverse("feedback:tell-back", args=[w.refs[c]]), "write casework"),
     "agreements:page": Address(lambda w, c: reverse("agreements:page", args=[w.refs[c]]), "see casework"),
     "agreements:ask": Address(lambda w, c: reverse("agreements:ask", args=[w.refs[c]]), "write casework"),
     "agreements:decide": Address(lambda w, c: reverse("agreements:decide", args=[w.refs[c]]), "write casework"),
@@ -180,6 +183,8 @@ OWN_WALKS = {
     "judgement:hand-over", "judgement:departure", "judgement:put-off",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
     "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
+    # What is said without a name is for those who hear it, and names no child: tests/feedback_pages.
+    "feedback:heed", "feedback:stop", "feedback:loop", "feedback:asking",
     # What came in is the door's and its sender's, what an agency is asked its own: tests/frontdoor/test_pages.py.
     "frontdoor:one", "frontdoor:cannot-wait", "frontdoor:children", "frontdoor:same-event", "frontdoor:ask",
     "frontdoor:decide", "frontdoor:who", "frontdoor:answer", "frontdoor:received", "frontdoor:consultation",

@@ -12,12 +12,15 @@ from django.urls import reverse
 from footpath.access import actions as access
 from footpath.access.models import Agency, Allocation
 from footpath.access.rules import FieldClass
+from footpath.help.actions.offers import offer
+from footpath.help.models.offers import Offered
+from footpath.judgement.queries.today import asked_again
 from footpath.people.actions.drafts import named
 from footpath.people.actions.persons import add_person
 from footpath.record import actions
 from footpath.record.values import FiledTo, Words, Writing
 from footpath.store.scope import system
-from tests.web.world import AT, LONG_AGO, World, world
+from tests.web.world import AT, LONG_AGO, TODAY, World, world
 
 pytestmark = pytest.mark.django_db
 WHY = "Police rang: she is at the station and nobody answers at home."
@@ -144,3 +147,29 @@ def test_today_asks_no_more_of_the_database_for_many_children_than_for_one(demon
         _opened(made, child)
 
     assert asked() == few
+
+
+def test_asking_again_is_one_press_and_the_line_comes_back_after_the_local_time(demonstration: None) -> None:
+    made = world()
+    with system("what is waited for"):
+        offered = offer(
+            children=[made.children["ours"]], what="Young carers group", state=Offered.State.WAITING,
+            on_whom="Youth work", since=date(2026, 9, 18), on=date(2026, 9, 18), by=made.users["practitioner"], at=AT,
+        )  # fmt: skip
+        access.allocate(
+            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
+            by=made.users["manager"], at=AT,
+        )  # fmt: skip
+    client, url = made.client("practitioner"), reverse("judgement:ask-again", args=[offered.ref])
+    assert url in client.get("/").content.decode()
+    assert made.client("partner, shared with").post(url).status_code == 302
+    assert url in client.get("/").content.decode()
+    assert made.client("other practitioner").post(url).status_code == 404
+
+    answer = client.post(url, follow=True).content.decode()
+
+    assert "Kept, that you asked again today. It comes back on 27 November 2026." in answer
+    assert "Young carers group: waiting" not in answer
+    assert "They were asked again today already." in client.post(url, follow=True).content.decode()
+    with system("a week later"):
+        assert asked_again(records=[offered.id]) == {offered.id: (TODAY,)}

@@ -96,6 +96,7 @@ class Can(StrEnum):
     MAKE_RETURNS = "make a statutory return"
     MANAGE_USERS = "manage users"
     SEE_FIGURES = "see the figures of everybody's journeys"
+    HEAR_FEEDBACK = "read what people say of the help"
     CHECK_RETURNS = "check a statutory return"
     ANSWER_THE_DOOR = "answer at the front door"
     TELL_OF_A_WORRY = "tell the front door of a worry"
@@ -106,7 +107,7 @@ class Can(StrEnum):
 _EVERYDAY = frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE, Can.ADD_PEOPLE, Can.BREAK_GLASS})
 _SENIOR = _EVERYDAY | {
     Can.ALLOCATE, Can.SET_DUTY, Can.SHARE, Can.RESTRICT, Can.LOOK_BACK, Can.SEE_READINGS,
-    Can.MERGE_PEOPLE, Can.SEE_FIGURES, Can.AGREE,
+    Can.MERGE_PEOPLE, Can.SEE_FIGURES, Can.HEAR_FEEDBACK, Can.AGREE,
 }  # fmt: skip
 
 VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(

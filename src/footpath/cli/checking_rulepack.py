@@ -15,8 +15,9 @@ from footpath.cli.refusals import DONE, Refused
 from footpath.cli.telling import say, say_json
 from footpath.kernel.dates import NotADate, parse_date
 from footpath.kernel.rulepacks import Maximum, UnreadablePack
+from footpath.kernel.rulepacks.disagreements import stages_of
 from footpath.kernel.rulepacks.maxima import times_of
-from footpath.kernel.rulepacks.packs import our_own, read_file
+from footpath.kernel.rulepacks.packs import OF, our_own, read_file
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +61,10 @@ def run(options: argparse.Namespace) -> int:
         say(f"  {each.list.replace('-', ' ')}: {each.words} ({each.standing}; {each.source})")
     for day, words in sorted(pack.closed.items()):
         say(f"  closed on {day.isoformat()}: {words}")
-    if not any(one.file for one in held.values()) and not said and not pack.closed:
+    stages = [one for of in OF for one in stages_of(pack, of) if one.holds(on=on)]
+    for stage in stages:
+        say(f"  a disagreement, stage {stage.stage}: {stage.words}, within {stage.in_words()} ({stage.source})")
+    if not any(one.file for one in held.values()) and not said and not pack.closed and not stages:
         say("  nothing: no entry of it holds on that day.")
     return DONE
 

@@ -4,8 +4,8 @@ The one settings file. Everything that differs between sites comes from the envi
 `FOOTPATH_HOME` (a folder for database, keys and files), `DATABASE_URL`, `DATABASE_OWNER_URL` (PostgreSQL: who owns the
 tables), `FOOTPATH_SECRET_KEY`, `FOOTPATH_URL` (where people reach the site), `FOOTPATH_COUNCIL`, `FOOTPATH_DEMO`,
 `FOOTPATH_TODAY`, `FOOTPATH_OIDC` (a JSON list of OpenID Connect providers), `FOOTPATH_ANCHORS`, `FOOTPATH_THEME`,
-`FOOTPATH_FRAMEWORKS` (a folder of the area's own frameworks for understanding families), `FOOTPATH_RULEPACKS` (a folder
-of the area's own rules).
+and the folders of an area's own: `FOOTPATH_FRAMEWORKS` (for understanding families), `FOOTPATH_FEEDBACK` (questions),
+`FOOTPATH_RULEPACKS` (rules), `FOOTPATH_LETTERS` (letters to begin from), `FOOTPATH_WORDS` (words that care).
 """
 
 from __future__ import annotations
@@ -36,6 +36,12 @@ FOOTPATH_ANCHORS = Path(os.environ.get("FOOTPATH_ANCHORS", FOOTPATH_HOME / "anch
 FOOTPATH_FILES = FOOTPATH_HOME / "files"
 FOOTPATH_FRAMEWORKS = Path(os.environ.get("FOOTPATH_FRAMEWORKS", FOOTPATH_HOME / "frameworks"))
 """The area's own frameworks for understanding families, each a file; there need be none."""
+FOOTPATH_LETTERS = Path(os.environ.get("FOOTPATH_LETTERS", FOOTPATH_HOME / "letters"))
+"""Letters of the area's own to begin from, each file several; there need be none."""
+FOOTPATH_WORDS = Path(os.environ.get("FOOTPATH_WORDS", FOOTPATH_HOME / "words"))
+"""The area's own words that care, laid over ours; there need be none."""
+FOOTPATH_FEEDBACK = Path(os.environ.get("FOOTPATH_FEEDBACK", FOOTPATH_HOME / "feedback"))
+"""The area's own sets of questions for feedback, each a file; there need be none."""
 
 _url = urlsplit(FOOTPATH_URL)
 _secure = _url.scheme == "https"
@@ -83,7 +89,10 @@ INSTALLED_APPS = [
     "footpath.frontdoor",
     "footpath.voice",
     "footpath.consent",
+    "footpath.documents",
+    "footpath.feedback",
     "footpath.understanding",
+    "footpath.chronologies",
     "footpath.help",
     "footpath.care",
     "footpath.protection",

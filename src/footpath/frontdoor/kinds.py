@@ -8,10 +8,11 @@ from footpath.record.registry import Kind, Retention, Saying, Slot, first_words,
 def _referral(saying: Saying) -> str:
     source = said_of("cin.referral-source", saying.facts.get("source_code"))
     need = said_of("cin.primary-need", saying.facts.get("need_code"))
-    line = "Referral" + (f" from {source}" if source else "") + (f": {need}" if need else "")
+    what_for = need or first_words("why", otherwise="")(saying)
+    line = "Referral" + (f" from {source}" if source else "") + (f": {what_for}" if what_for else "")
     if saying.facts.get("no_further_action"):
-        line += ". No further action"
-    return line + "."
+        line = f"{line.rstrip('.')}. No further action"
+    return line if line.endswith((".", "?", "!", "…", "”")) else f"{line}."
 
 
 contact = register(

@@ -2,8 +2,19 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-TABLES = ("seeing", "plans", "footing", "offers", "levels", "tracking", "meetings")
-KINDS = ("seeing", "know_first", "plans", "footing", "offers", "levels", "tracking", "meetings")
+TABLES = ("seeing", "plans", "footing", "offers", "levels", "tracking", "meetings", "readings", "looked_into")
+KINDS = (
+    "seeing",
+    "know_first",
+    "plans",
+    "footing",
+    "offers",
+    "levels",
+    "tracking",
+    "meetings",
+    "readings",
+    "looked_into",
+)
 
 
 class HelpConfig(AppConfig):

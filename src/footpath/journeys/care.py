@@ -25,6 +25,8 @@ UNNAMED = "not said"
 """The authority of a return where nobody says whose it is."""
 
 SHORT_BREAKS = ("V3", "V4")
+CHILDRENS_HOMES = ("K1", "K2")
+"""Where a child lives in a children's home, secure ones among them, by the return's codes of placements."""
 INTERIM = "C1"
 """The legal status of an interim care order: as much as this return tells of proceedings in court."""
 _SEX = {"1": "M", "2": "F", "M": "M", "F": "F", "U": "U"}
@@ -60,6 +62,7 @@ def care_events(
     frames = [
         *_of_care(rows),
         _interim_orders(rows),
+        *_in_childrens_homes(rows),
         *_in_care(rows),
         *_homes(rows, postcodes),
         *_reviews(every, periods, told=told),
@@ -200,32 +203,49 @@ def _interim_orders(rows: pl.DataFrame) -> pl.DataFrame:
 
     The day is not known where the first episode of it that is here goes on from one that is not.
     """
-    interim = (pl.col("LS") == INTERIM).fill_null(value=False)
+    times = _times(rows, pl.col("LS") == INTERIM)
+    began = pl.col("rne").is_in(("S", "L", "B", "U")).fill_null(value=False)
+    ended = times.select(
+        "child", "episode", is_step("interim-order-ended"), "date", pl.when(began).then(pl.col("first")).alias("since")
+    )
+    return ended.filter(pl.col("date").is_not_null())
+
+
+def _in_childrens_homes(rows: pl.DataFrame) -> list[pl.DataFrame]:
+    """Return each time a child lived in a children's home, one after another as one, as a level of its own."""
+    times = _times(rows, pl.col("PLACE").is_in(CHILDRENS_HOMES))
+    level = pl.lit("childrens-home").alias("detail")
+    return [
+        times.select("child", "episode", is_step("level"), pl.col("first").alias("date"), level),
+        times.filter(pl.col("date").is_not_null()).select(
+            "child", "episode", is_step("level-ended"), "date", pl.col("first").alias("since"), level
+        ),
+    ]
+
+
+def _times(rows: pl.DataFrame, so: pl.Expr) -> pl.DataFrame:
+    """
+    Return the times in which something was so, episodes that follow one another as one.
+
+    From ``first``, with why that episode began in ``rne``, to ``date``, null where it goes on.
+    """
     period = ["child", "period"]
     left = pl.col("dec").filter(pl.col("REC") != "X1")
     times = (
-        rows.with_columns(interim.alias("interim"))
-        .with_columns((pl.col("interim") != pl.col("interim").shift(1).over(period)).alias("turned"))
+        rows.with_columns(so.fill_null(value=False).alias("so"))
+        .with_columns((pl.col("so") != pl.col("so").shift(1).over(period)).alias("turned"))
         .with_columns(pl.col("turned").fill_null(value=True).cast(pl.Int64).cum_sum().over(period).alias("time"))
         .group_by(*period, "time", maintain_order=True)
         .agg(
             pl.col("episode").first(),
-            pl.col("interim").first(),
+            pl.col("so").first(),
             pl.col("RNE").first().alias("rne"),
             pl.col("decom").first().alias("first"),
             left.last().alias("left"),
         )
         .with_columns(pl.col("first").shift(-1).over(period).alias("next"))
     )
-    began = pl.col("rne").is_in(("S", "L", "B", "U")).fill_null(value=False)
-    ended = times.filter(pl.col("interim")).select(
-        "child",
-        "episode",
-        is_step("interim-order-ended"),
-        pl.coalesce("next", "left").alias("date"),
-        pl.when(began).then(pl.col("first")).alias("since"),
-    )
-    return ended.filter(pl.col("date").is_not_null())
+    return times.filter(pl.col("so")).with_columns(pl.coalesce("next", "left").alias("date"))
 
 
 def _in_period(rows: pl.DataFrame, periods: pl.DataFrame, *, name: str, told: Counter[str]) -> pl.DataFrame:

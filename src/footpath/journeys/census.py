@@ -162,7 +162,9 @@ def _episode(rows: dict[str, list[dict[str, Any]]], episode: CensusEpisode, whic
     )
     for one in episode.assessments:
         started = known(one.started_on)
-        rows["assessments"].append({**which, "started_on": started, "finished_on": known(one.authorised_on)})
+        # No return says whether an assessment goes on from an earlier one.
+        finished = known(one.authorised_on)
+        rows["assessments"].append({**which, "started_on": started, "finished_on": finished, "goes_on": None})
     for enquiry in episode.enquiries:
         rows["enquiries"].append(
             {

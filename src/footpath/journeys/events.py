@@ -29,7 +29,7 @@ EVENTS: dict[str, pl.DataType] = {
     "episode": pl.Date(),  # the referral that the episode began with
     "since": pl.Date(),  # the day this event's wait is counted from, or null where there is none
     "detail": pl.String(),  # a code: source of a referral, reason of a closure, category of a plan
-    "number": pl.Int64(),  # plans before a plan, as the authority says; tenths of a mile from home; else null
+    "number": pl.Int64(),  # plans before a plan; 1 where an assessment goes on; tenths of a mile; else null
 }
 """The columns of the table of events."""
 
@@ -188,7 +188,7 @@ def _of_the_rest(tables: Tables) -> list[pl.DataFrame]:
     assessments, support, before = tables["assessments"], tables["child_in_need_plans"], tables["pre_proceedings"]
     since_referral = pl.col("episode").alias("since")
     return [
-        assessments.select(*WHICH, is_step("assessment"), _began(), since_referral),
+        assessments.select(*WHICH, is_step("assessment"), _began(), since_referral, pl.col("goes_on").alias("number")),
         assessments.select(
             *WHICH, is_step("assessment-finished"), pl.col("finished_on").alias("date"), _since_it_began()
         ),

@@ -39,7 +39,7 @@ RECORD = "record"
 
 _COLUMNS: Mapping[type[FromReturn], tuple[str, ...]] = {
     Referral: ("source_code", "need_code", "no_further_action", "closed_on", "closure_code"),
-    Assessment: ("referral_id",),
+    Assessment: ("referral_id", "started_from_id", "natural_key"),
     Section47Enquiry: ("referral_id", "conference_not_required"),
     Conference: ("referral_id", "follows_id"),
     ChildProtectionPlan: ("referral_id", "latest_category", "plans_before"),
@@ -49,7 +49,7 @@ _COLUMNS: Mapping[type[FromReturn], tuple[str, ...]] = {
 }
 """What is read of each kind, beside its days."""
 
-_KEYS = ("referral_id", "plan_id", "follows_id", "plans_before")
+_KEYS = ("referral_id", "plan_id", "follows_id", "plans_before", "started_from_id")
 _TRUE = ("no_further_action", "conference_not_required")
 _DAYS = ("closed_on", "applied_to_court_on")
 WITHOUT = "steps.without-referral"
@@ -95,7 +95,7 @@ def read_record(*, cover: Cover, only: Collection[int] | None = None) -> CensusY
     conferences = _placed(frames.of(Conference), "referral_id", frames, episodes, told)
     plans = _placed(plans, "referral_id", frames, episodes, told)
     reviews = _placed(frames.of(Review), "plan_id", frames, plans.with_columns(pl.col("until").alias("ends")), told)
-    assessments = _placed(frames.of(Assessment), "referral_id", frames, episodes, told)
+    assessments = _placed(_going_on(frames.of(Assessment)), "referral_id", frames, episodes, told)
     supports = _placed(frames.of(ChildInNeedPlan), "referral_id", frames, episodes, told)
     before = _placed(frames.of(PreProceedings), "referral_id", frames, episodes, told)
     followed = conferences.join(
@@ -125,6 +125,19 @@ def read_record(*, cover: Cover, only: Collection[int] | None = None) -> CensusY
     }
     whole["levels"] = frames.levels.with_columns(pl.lit(RECORD).alias("authority")).select(list(LEVELS))
     return CensusYears(tables=whole, cover=cover, files=(), told={key: many for key, many in told.items() if many})
+
+
+def _going_on(assessments: pl.DataFrame) -> pl.DataFrame:
+    """
+    Return the assessments, each with whether it goes on from an earlier one: 1 or 0 in ``goes_on``.
+
+    Null where the child had none before that could have been gone on from, and where a return told of it: no return
+    says.
+    """
+    had_one = pl.int_range(pl.len()).over("child") > 0
+    from_one = pl.col("started_from_id").is_not_null()
+    known = from_one | (had_one & pl.col("natural_key").is_null())
+    return assessments.with_columns(pl.when(known).then(from_one.cast(pl.Int64)).alias("goes_on"))
 
 
 def _shaped(table: pl.DataFrame, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:

@@ -60,7 +60,9 @@ SHAPES: dict[str, Shape] = {
         },
         ends={"closed_on": pl.Date(), "closure_reason": pl.String()},
     ),
-    "assessments": Shape(key={**_WHICH, "started_on": pl.Date()}, facts={"finished_on": pl.Date()}, ends={}),
+    "assessments": Shape(
+        key={**_WHICH, "started_on": pl.Date()}, facts={"finished_on": pl.Date(), "goes_on": pl.Int64()}, ends={}
+    ),
     "enquiries": Shape(
         key={**_WHICH, "started_on": pl.Date()},
         facts={"conference_on": pl.Date(), "conference_not_required": pl.Boolean()},

@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-TABLES = ("timeframes", "handovers", "departures", "today", "workload")
+TABLES = ("timeframes", "handovers", "departures", "disagreements", "shapes", "today", "workload")
 
 
 class JudgementConfig(AppConfig):
@@ -15,10 +15,11 @@ class JudgementConfig(AppConfig):
         super().import_models()
 
     def ready(self) -> None:
-        from footpath.judgement.kinds import departures, handovers, timeframes
+        from footpath.judgement.kinds import departures, disagreements, handovers, timeframes
         from footpath.kernel import rulepacks
 
         rulepacks.maxima()  # a pack that cannot be read is told of before anybody works by it
         assert departures.__doc__
+        assert disagreements.__doc__
         assert handovers.__doc__
         assert timeframes.__doc__

@@ -106,12 +106,13 @@ def write_again(*, record: int, version: int, writing_: Writing, by: User, at: d
     :param version: the version the writer read.
     :raises Changed: somebody else wrote it since; theirs stands, and nothing of this was saved.
     """
-    again = Again(record=record, version=version, writing=writing_)
-    return write_again_many([again], by=by, at=at, reason=reason)[0]
+    return write_again_many([Again(record=record, version=version, writing=writing_)], by=by, at=at, reason=reason)[0]
 
 
 @transaction.atomic
-def write_again_many(agains: Sequence[Again], *, by: User, at: datetime, reason: str = "") -> list[Written]:
+def write_again_many(
+    agains: Sequence[Again], *, by: User, at: datetime, reason: str = "", verb: str = "written again"
+) -> list[Written]:
     """
     Write many again at once, in a constant number of statements; all of them or none.
 
@@ -145,14 +146,13 @@ def write_again_many(agains: Sequence[Again], *, by: User, at: datetime, reason:
                     at=stood.recorded_at, readers=readers_now(readers.get(one.record, []), whole, at.date()),
                 )
             )  # fmt: skip
-        _put_in_place(rows, before, verb="written again", reason=reason, by=by, at=at)
+        _put_in_place(rows, before, verb=verb, reason=reason, by=by, at=at)
     return [Written(row.id, row.ref, row.version) for row in rows]
 
 
 def _put_in_place(
     rows: Sequence[_Row], before: Mapping[int, set[int]], *, verb: str, reason: str, by: User, at: datetime
-) -> None:
-    """New versions in the place of the old, and their entries. In the writing lane."""
+) -> None:  # new versions in the place of the old, and their entries; in the writing lane
     _take_away(rows)
     _update(rows)
     _insert_parts(rows)

@@ -29,6 +29,8 @@ from footpath.record.values import LINE, Line, Paragraph, Presence
 from footpath.store.managers import AnyOf
 from footpath.store.scope import Scope, current, system
 
+MOVED = "moved"
+"""The verb of the ledger where a record was misfiled, and filed to whom it is about instead."""
 NOTE = (
     "This is what was written here by the end of that day. What was brought in from another system is known from the "
     "day it was brought in; the dates it came with are what that system said."
@@ -86,7 +88,9 @@ def known_on(*, subject: int, day: date) -> KnownOn:
     reader = current()
     with system("the ledger's images of a child's records"):
         images = _last_before(subjects, _end_of(day))
+        gone = _moved_away([one.stood.id for one in images])
         sight = _Sight.now(reader, [one.stood.id for one in images])
+        images = [one for one in images if one.stood.id not in gone or sight.is_filed(one.stood.id, subjects)]
     seen = [(one, filed) for one in images if (filed := sight.filing(one.stood, subjects)) is not None]
     seen.sort(key=lambda pair: (pair[0].stood.happened_on, pair[0].stood.id), reverse=True)
     names = _names(one.stood.by for one, _ in seen)
@@ -122,6 +126,12 @@ def versions_of_many(*, records: Collection[int]) -> dict[int, tuple[Version, ..
     people = (one.subject for versions in found.values() for each in versions for one in each.present)
     audit.shown(people, records=len(found))
     return {record: tuple(versions) for record, versions in found.items()}
+
+
+def _moved_away(records: Collection[int]) -> set[int]:
+    """The records that were misfiled and moved: from then on they were never any other person's, on any day."""
+    moved = Entry.objects.filter(thing=THING, thing_id__in=AnyOf(sorted(records)), verb=MOVED)
+    return set(moved.values_list("thing_id", flat=True))
 
 
 # --- from the ledger ------------------------------------------------------------------------------
@@ -197,6 +207,10 @@ class _Sight:
 
     def version(self, record: int) -> int:
         return self.records[record].version
+
+    def is_filed(self, record: int, subjects: Collection[int]) -> bool:
+        """Whether it is filed to one of these people as it stands."""
+        return record in self.records and not self.records[record].subjects.isdisjoint(subjects)
 
     def is_open_now(self, record: int) -> bool:
         now = self.records.get(record)

@@ -20,6 +20,8 @@ _PLACES = (
     (Can.ANSWER_THE_DOOR, "Front door", "frontdoor:queue"),
     (Can.ANSWER_ASKED, "Our corner", "corner:home"),
     (Can.SEE_FIGURES, "Children’s journeys", "journeys:map"),
+    (Can.SEE_FIGURES, "How it is to be helped", "feedback:home"),
+    (Can.SEE_CASEWORK, "Say how it is here", "feedback:mine"),
     (Can.MANAGE_USERS, "Who works here", "team:people"),
     (Can.ALLOCATE, "Who holds whom", "judgement:board"),
     (Can.WRITE_CASEWORK, "How heavy is your week?", "judgement:my-week"),
@@ -28,6 +30,7 @@ _PLACES = (
     (Can.LOOK_BACK, "Records opened in an emergency", "team:emergencies"),
     (Can.BREAK_GLASS, "Open a record in an emergency", "team:emergency-find"),
     (Can.REVIEW_READINGS, "What somebody has looked at", "team:reviewed"),
+    (Can.REVIEW_READINGS, "Held back, and misfiled", "letters:near-misses"),
     (Can.CHECK_RETURNS, "Check a return", "returns:start"),
     (Can.IMPORT, "Bring in a return", "imports:start"),
 )

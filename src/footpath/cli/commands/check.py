@@ -1,5 +1,5 @@
 """
-Check a file before it is used: a statutory return by the rules of its year, a framework or a rule pack of your own.
+Check a file before it is used: a statutory return by the rules of its year, or a file of your own.
 
 Needs no database, and changes nothing. The exit code is 0 when no rule is broken, 1 when one is, and
 2 when the file cannot be checked at all.
@@ -16,6 +16,7 @@ from typing import Any
 _RETURNS = {
     "cin": "footpath.cli.checking_cin",
     "ssda903": "footpath.cli.checking_903",
+    "feedback": "footpath.cli.checking_feedback",
     "framework": "footpath.cli.checking_framework",
     "rulepack": "footpath.cli.checking_rulepack",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from footpath.demo.story.papers import ehc_plan
 from footpath.demo.telling import ABOUT, ALONE, MENTIONED, SPOKEN, THERE, Mention, Said, Told, told
 
 REVIEW, STEP_DOWN = date(2024, 11, 14), date(2024, 11, 15)
@@ -54,10 +55,8 @@ def _safe_enough() -> Iterator[Told]:
                 Within six months of the last. We held “safe enough” from March beside today, line by line, with Kerry
                 reading. Both plans end today; child in need plans begin tomorrow.
 
-                The school disagreed. In its own words: “Maya has been with us eight days. She is quiet in a way we do
-                not yet understand and we would rather the plan stayed until we do.” What would change their mind: a
-                term of ordinary weeks, and somebody to ring who answers. What would change ours: if she begins to count
-                cars again. Both are in the plan that follows.
+                The school disagreed. Its words, and what would change minds, are kept by themselves, and are in the
+                plan that follows.
                 """,
         },
         own={
@@ -77,6 +76,7 @@ def _safe_enough() -> Iterator[Told]:
             },
         },
         significant=("maya", "theo"),
+        name="second-review",
     )
     for child in ("maya", "theo"):
         yield told(
@@ -229,6 +229,8 @@ def _autistic() -> Iterator[Told]:
         clock="14:00",
         filed={"theo": ABOUT, "aaron": MENTIONED, "kerry": MENTIONED},
         source="Posted to Kerry; read to Aaron as a voice note the same day",
+        attached=ehc_plan,
+        name="theo-ehc-plan",
         shared={
             "what-happened": """
                 Theo’s education, health and care plan is final. A place from September with a helper

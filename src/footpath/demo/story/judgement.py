@@ -40,7 +40,7 @@ def judgement() -> Iterator[Acted]:
     yield from _unseen()
 
 
-def _acted(day: date, clock: str, act: Callable[[Area, datetime], object]) -> Acted:
+def acted(day: date, clock: str, act: Callable[[Area, datetime], object]) -> Acted:
     return Acted(moment(day, clock), act)
 
 
@@ -58,13 +58,13 @@ _STEP_UP, _MOVED, _AGREED = date(2023, 12, 1), date(2024, 1, 17), date(2024, 1, 
 
 
 def _by_when() -> Iterator[Acted]:
-    yield _acted(date(2023, 12, 4), "16:10", _plan_the_assessment)
-    yield _acted(date(2023, 12, 5), "09:20", lambda area, at: _agreed_too(area, "by-when", "tom", at))
-    yield _acted(date(2024, 1, 5), "11:00", _look_part_way)
-    yield _acted(_MOVED, "15:30", _move_the_assessment)
-    yield _acted(_MOVED, "17:00", lambda area, at: _agreed_too(area, "by-when", "tom", at))
-    yield _acted(_AGREED, "16:30", _finish_the_assessment)
-    yield _acted(date(2024, 2, 2), "10:15", _was_it_good)
+    yield acted(date(2023, 12, 4), "16:10", _plan_the_assessment)
+    yield acted(date(2023, 12, 5), "09:20", lambda area, at: _agreed_too(area, "by-when", "tom", at))
+    yield acted(date(2024, 1, 5), "11:00", _look_part_way)
+    yield acted(_MOVED, "15:30", _move_the_assessment)
+    yield acted(_MOVED, "17:00", lambda area, at: _agreed_too(area, "by-when", "tom", at))
+    yield acted(_AGREED, "16:30", _finish_the_assessment)
+    yield acted(date(2024, 2, 2), "10:15", _was_it_good)
 
 
 def _plan_the_assessment(area: Area, at: datetime) -> None:
@@ -128,8 +128,8 @@ _HANDOVER = date(2024, 9, 13)
 
 
 def _priya_to_owen() -> Iterator[Acted]:
-    yield _acted(_HANDOVER, "14:00", _priya_begins)
-    yield _acted(
+    yield acted(_HANDOVER, "14:00", _priya_begins)
+    yield acted(
         _HANDOVER, "15:20",
         lambda area, at: _reads_back(
             area, at, "handover", "owen",
@@ -138,8 +138,8 @@ def _priya_to_owen() -> Iterator[Acted]:
             "and weekends at Jean’s are safe",
         ),
     )  # fmt: skip
-    yield _acted(_HANDOVER, "15:35", _priya_mends)
-    yield _acted(
+    yield acted(_HANDOVER, "15:35", _priya_mends)
+    yield acted(
         _HANDOVER, "16:05",
         lambda area, at: _reads_back(
             area, at, "handover", "owen",
@@ -148,8 +148,8 @@ def _priya_to_owen() -> Iterator[Acted]:
             "Text Kerry first; Jean cannot hear the telephone, so I go to the back door",
         ),
     )  # fmt: skip
-    yield _acted(_HANDOVER, "16:15", lambda area, at: _understood(area, at, "handover", "priya"))
-    yield _acted(_HANDOVER, "16:40", _goodbyes)
+    yield acted(_HANDOVER, "16:15", lambda area, at: _understood(area, at, "handover", "priya"))
+    yield acted(_HANDOVER, "16:40", _goodbyes)
 
 
 def _priya_begins(area: Area, at: datetime) -> None:
@@ -211,15 +211,15 @@ def _owen_to_grace() -> Iterator[Acted]:
         ("lead-again", ("maya", "theo"), date(2025, 11, 24)),
         ("lead-again-kai", ("kai",), None),
     ):
-        yield _acted(date(2025, 5, 7), "10:00", _owen_begins(name, children, stays))
-        yield _acted(
+        yield acted(date(2025, 5, 7), "10:00", _owen_begins(name, children, stays))
+        yield acted(
             date(2025, 5, 9), "15:00",
             lambda area, at, name=name: _reads_back(area, at, name, "grace", _GRACE_READS_BACK),  # type: ignore[misc]
         )  # fmt: skip
-        yield _acted(
+        yield acted(
             _LEAD_AGAIN, "09:30", lambda area, at, name=name: _understood(area, at, name, "owen")  # type: ignore[misc]
         )  # fmt: skip
-    yield _acted(_MISSING, "17:40", _grace_no_longer_leads_for_kai)
+    yield acted(_MISSING, "17:40", _grace_no_longer_leads_for_kai)
 
 
 _GRACE_READS_BACK = """Nothing starts again: the same record, the same plans, and Owen beside me until November
@@ -260,14 +260,14 @@ def _grace_no_longer_leads_for_kai(area: Area, at: datetime) -> None:
 
 
 def _unseen() -> Iterator[Acted]:
-    yield _acted(date(2026, 10, 5), "14:00", _weekly)
-    yield _acted(date(2026, 10, 6), "10:00", lambda area, at: _agreed_too(area, "kai-weekly", "tom", at))
-    yield _acted(date(2026, 11, 16), "16:45", _put_off)
-    yield _acted(date(2026, 11, 18), "12:30", _heavy)
-    yield _acted(date(2026, 11, 18), "16:02", _begun_and_not_finished)
-    yield _acted(date(2026, 11, 19), "08:50", lambda area, at: today.look(by=area.users["tom"], at=at))
-    yield _acted(date(2026, 11, 19), "12:00", lambda area, at: today.look(by=area.users["grace"], at=at))
-    yield _acted(date(2026, 11, 19), "12:20", _plans_together)
+    yield acted(date(2026, 10, 5), "14:00", _weekly)
+    yield acted(date(2026, 10, 6), "10:00", lambda area, at: _agreed_too(area, "kai-weekly", "tom", at))
+    yield acted(date(2026, 11, 16), "16:45", _put_off)
+    yield acted(date(2026, 11, 18), "12:30", _heavy)
+    yield acted(date(2026, 11, 18), "16:02", _begun_and_not_finished)
+    yield acted(date(2026, 11, 19), "08:50", lambda area, at: today.look(by=area.users["tom"], at=at))
+    yield acted(date(2026, 11, 19), "12:00", lambda area, at: today.look(by=area.users["grace"], at=at))
+    yield acted(date(2026, 11, 19), "12:20", _plans_together)
 
 
 def _weekly(area: Area, at: datetime) -> None:

@@ -52,6 +52,7 @@ def _aaron_writes() -> Iterator[Told]:
             }
         },
         significant=("theo",),
+        name="aaron-writes",
     )
     yield told(
         "help.conversation",

@@ -9,12 +9,16 @@ from typing import Protocol
 from footpath.demo.doing import Do
 from footpath.demo.story.agreed import agreed
 from footpath.demo.story.asking import asking
+from footpath.demo.story.chronologies import chronologies
 from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
+from footpath.demo.story.differing import differing
 from footpath.demo.story.drawn import drawn
 from footpath.demo.story.family_plan import family_plan
+from footpath.demo.story.feedback_said import feedback_said
 from footpath.demo.story.home import home
 from footpath.demo.story.judgement import judgement
+from footpath.demo.story.letters import letters
 from footpath.demo.story.listening import listening
 from footpath.demo.story.missing import missing
 from footpath.demo.story.mistaken import mistaken
@@ -68,6 +72,10 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     agreed,
     drawn,
     judgement,
+    differing,
+    letters,
+    feedback_said,
+    chronologies,
 )
 
 

@@ -14,6 +14,7 @@ from footpath.frontdoor.models import Asked, AskedChild, Incoming, IncomingChild
 from footpath.frontdoor.queries.door import shortened
 from footpath.frontdoor.queries.one import Differs, disagreements
 from footpath.kernel.rulepacks import front_door
+from footpath.kernel.rulepacks.disagreements import Stage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,7 +120,7 @@ def _one_told(
     reply: Reply | None,
     differs: tuple[Differs, ...],
     children: tuple[str, ...],
-    stages: tuple[front_door.Stage, ...],
+    stages: tuple[Stage, ...],
 ) -> Told:
     left = [stage for stage in stages if stage.stage > len(differs)]
     waits = bool(differs) and differs[-1].answered_on is None
@@ -127,5 +128,5 @@ def _one_told(
         id=row.pk, ref=row.ref, on=timezone.localtime(row.came_at), words=row.words, first_words=shortened(row.words),
         children=children, reply=reply.words if reply else "", told_on=reply.told_on if reply else None,
         disagreements=differs, may_disagree=reply is not None and bool(left) and not waits,
-        next_stage=f"{left[0].who_answers} answers within {left[0].working_days} working days" if left else "",
+        next_stage=f"{left[0].who_answers} answers within {left[0].in_words()}" if left else "",
     )  # fmt: skip

@@ -19,6 +19,7 @@ class Waiting:
     """Help that one of several children waits for."""
 
     subject: int
+    record: int
     ref: UUID
     what: str
     on_whom: str
@@ -37,7 +38,8 @@ def waiting(*, subjects: Collection[int]) -> list[Waiting]:
     numbers = list(rows.values_list("pk", flat=True))
     found = [
         Waiting(
-            subject=subject, ref=one.ref, what=one.words("what"), on_whom=str(one.facts.get("on_whom") or ""),
+            subject=subject, record=one.id, ref=one.ref, what=one.words("what"),
+            on_whom=str(one.facts.get("on_whom") or ""),
             since=since_of(one),
         )
         for one in (open_many(records=numbers) if numbers else ())

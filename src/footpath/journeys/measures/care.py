@@ -52,6 +52,18 @@ def _review(key: str, which: str, maximum: str, since: str) -> Measure:
 
 CARE_MEASURES: tuple[Measure, ...] = (
     _share(
+        "came-into-care",
+        "Came into care, and how many had left within 12 months",
+        "Of the times children came into care in a year, the share in which the child had left care within 12 months.",
+        "Beginnings of care followed by an end of it within 12 months.",
+        "Beginnings of care in the year and followed for 12 months.",
+        Share(of="came-into-care", met="left-care", months=12),
+        "Fewer children coming into care is not better and more is not worse: for some it is the help they needed, "
+        "and for some it comes too late.",
+        "For those who had left within weeks: what help at home was tried, and what was not there to be tried?",
+        "For those who came in as teenagers: what did we know, and since when?",
+    ),
+    _share(
         "moved-within-six-months",
         "Moved within six months of coming into care",
         "Of the times children came into care in a year, the share in which the child moved to another placement and "
@@ -193,6 +205,24 @@ CARE_MEASURES: tuple[Measure, ...] = (
     ),
     _review("first-care-review-within-longest", "First", "first-care-review", "coming into care"),
     _review("second-care-review-within-longest", "Second", "second-care-review", "the first"),
+    Measure(
+        key="in-childrens-homes",
+        part=IN_CARE,
+        title="Children who live in a children’s home on 31 March",
+        definition="Children in care whose placement on 31 March is a children’s home, a secure one among them; and, "
+        "where the number of children who live here is given, how many that is of every 10,000.",
+        numerator="Children placed in a children’s home by that day who had not moved or left care by it.",
+        denominator="Children under 18 who live in the area, where given.",
+        cohort="The day itself.",
+        follow_up="None.",
+        caveat="A children’s home may be the right home, and the one a child chose. Read it beside how far from home "
+        f"they live and how often they have moved. {_UNSEEN}",
+        questions=(
+            "Who chose it: was it the home that was right, or the one that was free?",
+            "What does each of these children say of living there?",
+        ),
+        shape=Standing(begins="level", ends=("level-ended",), own_ending=True, detail="childrens-home"),
+    ),
     Measure(
         key="in-care",
         part=IN_CARE,

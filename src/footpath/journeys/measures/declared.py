@@ -366,6 +366,24 @@ MEASURES: tuple[Measure, ...] = (
         shape=Share(of="assessment", met="assessment", months=12, back=True),
     ),
     Measure(
+        key="assessment-gone-on-with",
+        part=AGAIN,
+        title="Assessed before: how many assessments went on from the earlier one",
+        definition="Of the assessments begun in a year for children who had been assessed before, the share that went "
+        "on from an earlier one: what was answered there stood until it was answered anew.",
+        numerator="Assessments begun in the year that say which earlier one they go on from.",
+        denominator="Assessments begun in the year, written here, of children with an earlier one on the record.",
+        cohort="All assessments begun in the year that were written here.",
+        follow_up="The whole record back.",
+        caveat="It counts what was carried on, not whether it was read again with the family and was still true.",
+        questions=(
+            "Where it began again from nothing, was that a choice, or was the earlier one not found?",
+            "Where it went on, does the family know their own story in it?",
+        ),
+        shape=Recorded(of="assessment"),
+        needs="A census does not tell of it; the record does, where assessments are written here.",
+    ),
+    Measure(
         key="second-plan-ever",
         part=AGAIN,
         title="Second or later child protection plans, ever",

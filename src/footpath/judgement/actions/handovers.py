@@ -21,6 +21,7 @@ from footpath.judgement.actions.work import check_work
 from footpath.judgement.models.handovers import Answer, Handover, ReadBack
 from footpath.judgement.queries.answering import may_move
 from footpath.judgement.queries.handovers import State
+from footpath.kernel import rulepacks
 from footpath.ledger.actions import Actor, Changed
 from footpath.record import actions, drafts
 from footpath.record.models import Filing
@@ -29,6 +30,8 @@ from footpath.record.values import FiledTo, Opened, Words, Writing, Written
 from footpath.store.managers import AnyOf
 from footpath.store.scope import system
 
+ALONGSIDE = "handover-alongside"
+"""The name of the local time within which working alongside ends."""
 LEAD, CO_WORKER = Allocation.Part.LEAD, Allocation.Part.CO_WORKER
 
 
@@ -54,6 +57,7 @@ def begin(
     Whoever leads for them begins it, or whoever manages that person. The receiver may read the record from now on.
 
     :param told: for each child, how they were told, or why not.
+    :param stays_until: until when the sender works alongside: not longer than is agreed here.
     :raises NotHandedOver: it is not theirs to begin, or one is under way, or the receiver cannot lead.
     """
     on = timezone.localtime(at).date()
@@ -63,6 +67,7 @@ def begin(
         raise NotHandedOver(f"{receiver.name} leads for them already. Choose somebody else.")
     if not receiver.is_active or not _may_lead(receiver, on):
         raise NotHandedOver(f"{receiver.name} has no role here in which they could lead. Choose somebody else.")
+    _check_stay(stays_until, on)
     if _under_way(children):
         raise NotHandedOver("A handover of one of them is under way. Finish it, or call it off first.")
     words = [Words(slot="know", words=know.strip())] if know.strip() else []
@@ -218,6 +223,17 @@ def hold_for_leaver(*, leaver: User, manager: User, by: Actor, at: datetime) -> 
             )  # fmt: skip
             access.end_allocation(allocation=row, until=on, by=by, at=at, reason=f"{leaver.name} has left.")
     return len(rows)
+
+
+def _check_stay(until: date | None, on: date) -> None:
+    """Working alongside ends by itself: on a later day, and not longer than is agreed here."""
+    if until is None:
+        return
+    if until <= on:
+        raise NotHandedOver("Say a later day until which the sender works alongside, or none.")
+    longest = rulepacks.maximum(ALONGSIDE, on=on)
+    if until > longest.due(start=on):
+        raise NotHandedOver(f"Working alongside ends within {longest.in_words()} here. Say a nearer day.")
 
 
 # --- what it stands on ----------------------------------------------------------------------------

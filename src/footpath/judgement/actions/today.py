@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from footpath.access.models import User
 from footpath.access.rules import CASEWORK
+from footpath.help.models.offers import Offered
 from footpath.help.models.plans import Next
 from footpath.judgement import rules
 from footpath.judgement.actions.timeframes import rewritten
 from footpath.judgement.actions.work import works_with
-from footpath.judgement.models.today import Looked, PutOff
+from footpath.judgement.models.today import AskedAgain, Looked, PutOff
+from footpath.judgement.queries.today import comes_back
 from footpath.kernel import rulepacks
-from footpath.ledger.actions import keep
+from footpath.ledger.actions import Kept, keep, keep_all
 from footpath.record import actions
 from footpath.record.queries import open_record_number
 from footpath.record.values import Written
@@ -70,6 +72,30 @@ def put_off(*, subject: int, line: str, why: str, until: date, talked_with: str 
         subject_id=subject, line=line, why=why.strip(), on=on, until=until, talked_with=talked_with.strip()
     )  # fmt: skip
     return keep(row, verb="put off", by=by, at=at, event_on=on, reason=why.strip())
+
+
+@transaction.atomic
+def ask_again(*, record: int, by: User, at: datetime) -> date:
+    """
+    Somebody who is waited for was asked again, today; returns the day on which the line comes back.
+
+    :raises NotPutOff: it is not waited for, or was asked for again today already.
+    :raises MayNotWrite: the writer may write about nobody it is for.
+    """
+    on = timezone.localtime(at).date()
+    opened = open_record_number(record=record)
+    if opened is None or opened.withheld or opened.kind not in (Next.KIND, Offered.KIND):
+        raise NotPutOff("There is no such line.")
+    if opened.facts["state"] not in (Next.State.COMING, Offered.State.WAITING):
+        raise NotPutOff("It is not waited for any more. Look at how it stands now.")
+    children = [one.subject for one in opened.present if works_with([one.subject], by=by, at=at)]
+    if not children:
+        raise NotPutOff("Whoever works with them asks again. Tell them that it is still waited for.")
+    if AskedAgain.objects.filter(record=record, on=on).exists():
+        raise NotPutOff("They were asked again today already.")
+    rows = [AskedAgain(subject_id=child, record_id=record, on=on) for child in children]
+    keep_all([Kept(row=row, verb="asked again", event_on=on) for row in rows], by=by, at=at)
+    return comes_back(on)
 
 
 def it_happened(*, step: int, by: User, at: datetime) -> Written | None:

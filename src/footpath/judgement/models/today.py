@@ -11,6 +11,7 @@ from django.db.models import Q
 from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK
 from footpath.ledger.models import Ledgered
+from footpath.record.models import Record
 from footpath.store.managers import ScopedManager, subject_open
 from footpath.store.protection import by_subject, protect
 
@@ -39,6 +40,25 @@ class PutOff(Ledgered):
         indexes = (models.Index(fields=["subject", "line"], name="put_off_of_subject"),)
 
 
+class AskedAgain(Ledgered):
+    """Somebody who is waited for was asked again, on a day: gently, and never counted by who was asked."""
+
+    CONCERNS: ClassVar[tuple[str, ...]] = ("subject_id",)
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    """What is waited for: a step, a help."""
+    on = models.DateField()
+
+    objects = ScopedManager["AskedAgain"](subject_open("subject_id", int(CASEWORK)))
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = (
+            models.UniqueConstraint(fields=["subject", "record", "on"], name="somebody_is_asked_again_once_a_day"),
+        )
+
+
 class Looked(models.Model):
     """When somebody last looked at Today, and when they had looked before that. About nobody else."""
 
@@ -50,3 +70,4 @@ class Looked(models.Model):
 
 
 protect(PutOff, by_subject("subject_id", int(CASEWORK)))
+protect(AskedAgain, by_subject("subject_id", int(CASEWORK)))

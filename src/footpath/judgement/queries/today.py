@@ -11,13 +11,16 @@ from uuid import UUID
 
 from footpath.access.models import Subject
 from footpath.help.models.plans import Next
-from footpath.judgement.models.today import Looked, PutOff
+from footpath.judgement.models.today import AskedAgain, Looked, PutOff
 from footpath.judgement.queries.timeframes import TimeframeOf
+from footpath.kernel import rulepacks
 from footpath.record.models import Filing
 from footpath.record.queries import open_many
 from footpath.store.managers import AnyOf
 
 MEETINGS = ("help.visit", "help.conversation")
+ASKED_AGAIN = "asked-again"
+"""The name of the local time after which what was asked for again comes back."""
 _FAR_BACK = timedelta(days=400)
 _ALONE = (Filing.Part.SPOKEN_ALONE,)
 _SEEN = (Filing.Part.SPOKEN_ALONE, Filing.Part.SPOKEN_WITH, Filing.Part.PRESENT)
@@ -143,6 +146,22 @@ def put_off(*, subjects: Collection[int]) -> dict[tuple[int, str], Later]:
         )
         for key, each in rows.items()
     }  # fmt: skip
+
+
+def comes_back(asked_on: date) -> date:
+    """The day on which what was asked for again comes back to Today."""
+    return rulepacks.maximum(ASKED_AGAIN, on=asked_on).due(start=asked_on)
+
+
+def asked_again(*, records: Collection[int]) -> dict[int, tuple[date, ...]]:
+    """On which days each of these was asked for again, the latest last. One query."""
+    found: dict[int, list[date]] = defaultdict(list)
+    if records:
+        rows = AskedAgain.objects.filter(record__in=AnyOf(sorted(records))).order_by("on", "id")
+        for record, on in rows.values_list("record_id", "on"):
+            if on not in found[record]:
+                found[record].append(on)
+    return {record: tuple(days) for record, days in found.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,8 +8,10 @@ from importlib import resources
 from typing import Any, TypeVar
 
 from footpath.kernel.codelists import Standing
+from footpath.kernel.rulepacks import disagreements
+from footpath.kernel.rulepacks.disagreements import Stage
 from footpath.kernel.rulepacks.maxima import NoSuchRule
-from footpath.kernel.working_days import add_working_days
+from footpath.kernel.rulepacks.packs import Said, Saying, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,19 +36,6 @@ class Level(_Rule):
     key: str
     words: str
     statement: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage(_Rule):
-    """A stage of a disagreement: who answers, and by when."""
-
-    stage: int
-    who_answers: str
-    working_days: int
-
-    def due(self, *, start: date) -> date:
-        """Return the last day on which it is answered in time."""
-        return add_working_days(start, self.working_days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +73,21 @@ def _dated(rule: dict[str, Any]) -> dict[str, Any]:
 
 
 def levels(*, on: date) -> tuple[Level, ...]:
-    """Return the levels of help as they were said on a day, lightest first."""
-    every = (Level(**_dated(rule)) for rule in _told()["level"])
-    return tuple(level for level in every if level.holds(on=on))
+    """
+    Return the levels of help as they were said on a day, lightest first.
+
+    What an area's own file says of a threshold stands in place of the level of the same key; others follow.
+    """
+    ours = {one.key: one for one in (Level(**_dated(rule)) for rule in _told()["level"]) if one.holds(on=on)}
+    local = {one.key: _of_area(one) for one in said(Saying.THRESHOLD, on=on)}
+    return tuple((ours | local).values())
+
+
+def _of_area(one: Said) -> Level:
+    return Level(
+        key=one.key, words=one.words, statement=one.means, source=one.source, standing=one.standing,
+        valid_from=one.valid_from, valid_to=one.valid_to,
+    )  # fmt: skip
 
 
 def level(key: str, *, on: date) -> Level:
@@ -102,9 +103,8 @@ def level(key: str, *, on: date) -> Level:
 
 
 def stages(*, on: date) -> tuple[Stage, ...]:
-    """Return the stages of a disagreement begun on a day, the first one first."""
-    every = (Stage(**_dated(rule)) for rule in _told()["disagreement"])
-    return tuple(sorted((one for one in every if one.holds(on=on)), key=lambda one: one.stage))
+    """Return the stages at which whoever told us may disagree, as they were agreed on a day, the first one first."""
+    return disagreements.stages(disagreements.REFERRAL, on=on)
 
 
 def sight(*, on: date) -> Sight:

@@ -41,19 +41,11 @@ class Maximum(Dated):
 
         :raises BankHolidaysUnknown: it is in working days, of a year not known.
         """
-        match self.unit:
-            case Unit.WORKING_DAYS:
-                return _add_working_days(start, self.number)
-            case Unit.DAYS:
-                return start + timedelta(days=self.number)
-            case Unit.WEEKS:
-                return start + timedelta(weeks=self.number)
-            case Unit.MONTHS:
-                return _add_months(start, self.number)
+        return last_day(self.number, self.unit, start=start)
 
     def in_words(self) -> str:
         """Return it as people say it: 45 working days, 3 months."""
-        return f"{self.number} {self.unit if self.number != 1 else self.unit.removesuffix('s')}"
+        return so_many(self.number, self.unit)
 
 
 @cache
@@ -109,6 +101,28 @@ def in_force(*, on: date) -> tuple[Maximum, ...]:
         if rule.holds(on=on):
             found.setdefault(rule.key, rule)
     return tuple(sorted(found.values(), key=lambda rule: rule.words))
+
+
+def last_day(number: int, unit: Unit, *, start: date) -> date:
+    """
+    Return the last day within so many of a unit; the start itself is not counted.
+
+    :raises BankHolidaysUnknown: it is in working days, of a year not known.
+    """
+    match unit:
+        case Unit.WORKING_DAYS:
+            return _add_working_days(start, number)
+        case Unit.DAYS:
+            return start + timedelta(days=number)
+        case Unit.WEEKS:
+            return start + timedelta(weeks=number)
+        case Unit.MONTHS:
+            return _add_months(start, number)
+
+
+def so_many(number: int, unit: Unit) -> str:
+    """Return it as people say it: 45 working days, 1 month."""
+    return f"{number} {unit if number != 1 else unit.removesuffix('s')}"
 
 
 def _add_working_days(start: date, days: int) -> date:

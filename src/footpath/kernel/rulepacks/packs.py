@@ -82,6 +82,8 @@ class Pack:
     distances: tuple[Mapping[str, Any], ...]
     said: tuple[Said, ...]
     closed: Mapping[date, str]
+    stages: tuple[Mapping[str, Any], ...] = ()
+    """Who answers a disagreement, and within how long."""
 
 
 _DATED = {"key": str, "words": str, "source": str, "standing": str}
@@ -89,7 +91,12 @@ _MAY = {"valid_from": date, "valid_to": date}
 _TIME = _DATED | {"number": int, "unit": str, "starts": str}
 _TIME_MAY = _MAY | {"confirmed": bool}
 _DISTANCE = _DATED | {"miles": int}
-_TABLES = ("maximum", "distance", "closed", *(one.value for one in Saying))
+_STAGE = _DATED | {"of": str, "stage": int, "answers": str, "number": int, "unit": str}
+OF = ("referral", "professionals")
+"""Whose disagreement: of whoever told the front door of a worry; or of people who work with a child."""
+ANSWERS = ("lead", "manager", "head", "named")
+"""Who answers: whoever leads for the child, their manager, who answers for the whole service; or whoever is named."""
+_TABLES = ("maximum", "distance", "closed", "disagreement", *(one.value for one in Saying))
 
 
 def read_pack(text: str, *, name: str) -> Pack:
@@ -111,10 +118,13 @@ def read_pack(text: str, *, name: str) -> Pack:
             raise found.wrong(table, None, "", f"write it as [[{table}]], once for each entry")
     for number, one in enumerate(told.get("maximum", ())):
         found.check("maximum", number, one, _TIME, _TIME_MAY)
-        if one["number"] < 1:
-            raise found.wrong("maximum", number, "number", "a time is 1 or more")
-        if one["unit"] not in list(Unit):
-            raise found.wrong("maximum", number, "unit", f"say one of {', '.join(Unit)}")
+        found.check_time("maximum", number, one)
+    for number, one in enumerate(told.get("disagreement", ())):
+        found.check("disagreement", number, one, _STAGE, _MAY)
+        found.check_time("disagreement", number, one)
+        for key, known in (("of", OF), ("answers", ANSWERS)):
+            if one[key] not in known:
+                raise found.wrong("disagreement", number, key, f"say one of {', '.join(known)}")
     for number, one in enumerate(told.get("distance", ())):
         found.check("distance", number, one, _DISTANCE, _TIME_MAY)
     for number, one in enumerate(told.get("closed", ())):
@@ -136,6 +146,7 @@ def read_pack(text: str, *, name: str) -> Pack:
         distances=tuple(told.get("distance", ())),
         said=tuple(said),
         closed={one["on"]: one["words"] for one in told.get("closed", ())},
+        stages=tuple(told.get("disagreement", ())),
     )
 
 
@@ -166,6 +177,12 @@ class _Reader:
         first, last = one.get("valid_from"), one.get("valid_to")
         if first is not None and last is not None and last < first:
             raise self.wrong(table, number, "valid_to", "it ends before it begins")
+
+    def check_time(self, table: str, number: int, one: Mapping[str, Any]) -> None:
+        if one["number"] < 1:
+            raise self.wrong(table, number, "number", "a time is 1 or more")
+        if one["unit"] not in list(Unit):
+            raise self.wrong(table, number, "unit", f"say one of {', '.join(Unit)}")
 
     def wrong(self, table: str, number: int | None, key: str, why: str) -> UnreadablePack:
         at = self._line(table, number, key)

@@ -10,7 +10,7 @@ _COMMON = frozenset(
         "little", "street", "school", "primary", "junior", "infant", "infants", "secondary", "academy", "nursery",
         "surgery", "practice", "medical", "centre", "clinic", "hospital", "house", "cottage", "close", "avenue",
         "drive", "court", "place", "terrace", "gardens", "church", "saint", "north", "south", "upper", "lower",
-        "great", "number",
+        "great", "number", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     )
 )  # fmt: skip
 _FEWEST_LETTERS = 5

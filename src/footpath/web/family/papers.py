@@ -10,7 +10,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_POST
 
@@ -25,7 +24,7 @@ from footpath.web.family.ecomaps import drawn_map, map_or_404, values_of
 from footpath.web.family.page import address
 from footpath.web.family.picture import picture, without_links
 from footpath.web.family.views import day_asked, seen_or_404
-from footpath.web.plans.paper import WORD_TYPE, CannotMakePdf, letters
+from footpath.web.paper import WORD_TYPE, CannotMakePdf, letters, pdf_of, word_begun, word_made
 from footpath.web.policy import Request, policy
 from footpath.web.words import long
 
@@ -125,10 +124,7 @@ def pdf(paper: Paper) -> bytes:
 
     :raises CannotMakePdf: Pango is not on this computer.
     """
-    from footpath.web.plans.paper import pdf_of
-
-    fonts = {name: letters(name) for name in ("normal", "italic")}
-    return pdf_of(render_to_string("family/paper.html", {"paper": paper, "fonts": fonts}))
+    return pdf_of("family/paper.html", {"paper": paper}, large=False)
 
 
 def word(paper: Paper) -> bytes:
@@ -137,16 +133,10 @@ def word(paper: Paper) -> bytes:
 
     :raises CannotMakePdf: Pango, which the picture needs, is not on this computer.
     """
-    import docx
     from docx.enum.section import WD_ORIENT
-    from docx.shared import Mm, Pt
+    from docx.shared import Mm
 
-    made = docx.Document()
-    made.core_properties.title = paper.title
-    made.core_properties.author = ""
-    made.core_properties.language = "en-GB"
-    style = made.styles["Normal"]
-    style.font.size, style.font.name = Pt(11), "Arial"
+    made = word_begun(paper.title, large=False)
     section = made.sections[0]
     if paper.wide:
         section.orientation = WD_ORIENT.LANDSCAPE
@@ -166,9 +156,7 @@ def word(paper: Paper) -> bytes:
     made.add_heading(paper.heading, level=2)
     for line in paper.lines:
         made.add_paragraph(line, style="List Bullet")
-    into, put = io.BytesIO(), made.save  # a file in memory: nothing is kept here
-    put(into)
-    return into.getvalue()
+    return word_made(made)
 
 
 def _png(paper: Paper) -> bytes:

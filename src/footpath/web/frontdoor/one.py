@@ -268,9 +268,10 @@ def _asks(came: one.CameIn, data: Any = None) -> forms.Ask:
 
 def _decides(came: one.CameIn, data: Any = None) -> forms.Decide:
     on = clock.today()
+    levels = front_door.levels(on=on)
     return forms.Decide(
         data, teams=advice.receiving_teams(), public=came.public,
-        levels=[(level.key, f"{level.words}: {level.statement}") for level in front_door.levels(on=on)],
+        levels=[(one.key, ": ".join(filter(None, (one.words, one.statement)))) for one in levels],
         services=[(str(helps.id), f"{helps.name}: {helps.for_whom}") for helps in advice.services(on=on)],
     )  # fmt: skip
 

@@ -7,12 +7,7 @@ nothing of it. What could not be taken is said plainly, for a worry must not be 
 
 from __future__ import annotations
 
-import hashlib
-import time
-
-from django.conf import settings
-from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, RawPostDataException
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -21,10 +16,10 @@ from footpath.frontdoor.refusals import NoDoor
 from footpath.kernel.rulepacks import front_door
 from footpath.web import clock
 from footpath.web.frontdoor import forms
+from footpath.web.limits import too_much
 from footpath.web.policy import PUBLIC, policy
 
 MOST_BYTES = 64 * 1024
-_HOUR = 60 * 60
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,31 +51,7 @@ def _page(request: HttpRequest, context: dict[str, object], *, status: int = 200
 
 def _too_much(request: HttpRequest, rules: front_door.Public) -> bool:
     """Whether this is larger than a worry is, or more has come in this hour than people send."""
-    if _size(request) > MOST_BYTES:
-        return True
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        # Behind the site's own proxy everybody has its address; the last one it was told of is theirs.
-        address = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or address
-    secret = f"{settings.SECRET_KEY} tell-us {address}"
-    each = f"tell-us {hashlib.sha256(secret.encode()).hexdigest()[:32]}"
-    return _counted(each.replace(" ", "-")) > rules.an_hour_each or _counted("tell-us-all") > rules.an_hour_in_all
-
-
-def _size(request: HttpRequest) -> int:
-    """How much was sent; sent in parts, its body has been read by now, and its length as told is all there is."""
-    said = request.META.get("CONTENT_LENGTH") or "0"
-    length = int(said) if said.isascii() and said.isdecimal() and len(said) < 19 else MOST_BYTES + 1
-    try:
-        return max(length, len(request.body))
-    except RawPostDataException:
-        return length
-
-
-def _counted(key: str) -> int:
-    """How often in this hour of the clock, this time included; what is counted is gone when the hour is."""
-    named = f"{key}-{int(time.time()) // _HOUR}"
-    # Not `incr`: it would begin the key's time anew, and for another length.
-    number = int(cache.get(named) or 0) + 1
-    cache.set(named, number, _HOUR)
-    return number
+    return too_much(
+        request, what="tell-us", most_bytes=MOST_BYTES, an_hour_each=rules.an_hour_each,
+        an_hour_in_all=rules.an_hour_in_all,
+    )  # fmt: skip

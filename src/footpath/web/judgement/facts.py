@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from footpath.judgement.models.departures import Departure
+from footpath.judgement.models.disagreements import Disagreement, DisagreementSaid
 from footpath.judgement.models.handovers import Answer, Handover, ReadBack
 from footpath.judgement.models.timeframes import Moved, Timeframe
 from footpath.judgement.queries.answering import names_of_users
@@ -49,6 +50,18 @@ def rows_of(opened: Opened) -> tuple[Row, ...] | None:
         case Answer.KIND:
             said = "Yes" if facts.get("understood") else "Not yet"
             return (Row(label="Understood", words=said), _whole("handover", facts.get("handover_id")))
+        case Disagreement.KIND:
+            names = names_of_users([facts.get("raised_by_id"), facts.get("waits_for_id")])
+            state = Disagreement.State(facts["state"]).label
+            answers = names.get(facts.get("waits_for_id") or 0, "") or str(facts.get("waits_for_words") or "")
+            rows = (Row(label="How it stands", words=state, url=_at("disagreement", opened.id), action="The whole"),)
+            return (
+                rows + _said("Raised by", names.get(facts.get("raised_by_id") or 0, ""))
+                + _said("Last with", answers) + _said("Ended on", _day(facts.get("ended_on")))
+            )  # fmt: skip
+        case DisagreementSaid.KIND:
+            url = _at("disagreement", facts.get("disagreement_id"))
+            return (Row(label="Part of", words="A disagreement", url=url, action="The whole"),)
         case Departure.KIND:
             names = names_of_users([facts.get("agreed_by_id")])
             agreed = names.get(facts.get("agreed_by_id") or 0, "")

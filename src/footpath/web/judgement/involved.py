@@ -14,6 +14,7 @@ from footpath.access import audit
 from footpath.access.models import Allocation, Share
 from footpath.access.queries import on_day
 from footpath.access.rules import Can
+from footpath.judgement.queries.disagreements import State, disagreements_of
 from footpath.judgement.queries.handovers import under_way
 from footpath.judgement.queries.holding import Holding, holders
 from footpath.judgement.queries.timeframes import timeframes_about
@@ -27,7 +28,7 @@ from footpath.web.judgement.panel import panel_of
 from footpath.web.policy import Request, policy
 from footpath.web.team.values import days
 from footpath.web.ui.values import Link
-from footpath.web.words import listed
+from footpath.web.words import listed, long
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +107,15 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
         ),
         "new_url": f"{reverse('judgement:timeframe-new')}?child={child.ref}" if may_write else "",
         "hand_over_url": reverse("judgement:hand-over", args=[child.ref]) if may_write else "",
+        "disagreements": tuple(
+            Link(
+                label=f"{one.what} ({'open' if one.is_open else State(one.state).label.lower()}, "
+                f"{one.raised_by_name}, {long(one.begun_on)})",
+                url=reverse("judgement:disagreement", args=[one.ref]),
+            )
+            for one in disagreements_of(subjects=[child.pk])
+        ),
+        "differ_url": reverse("judgement:disagree", args=[child.ref]) if request.who.may(Can.WRITE_CASEWORK) else "",
         "departure_url": reverse("judgement:departure", args=[child.ref]) if may_write else "",
         "breadcrumbs": [Link(label=name, url=reverse("children:page", args=[child.ref]))],
     }

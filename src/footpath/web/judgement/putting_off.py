@@ -8,17 +8,18 @@ from uuid import UUID
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from footpath.access.rules import Can
 from footpath.judgement import rules
 from footpath.judgement.actions import today as actions
 from footpath.judgement.queries.today import put_off as what_was_put_off
 from footpath.people.queries.names import names_of
+from footpath.record.queries import open_record
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement import forms
@@ -44,6 +45,22 @@ class NotNow(django_forms.Form):
             )  # fmt: skip
             self.fields["why"].label = "What did you come to?"
             self.order_fields(["talked_with", "why", "until"])
+
+
+@require_POST
+@policy(Can.WRITE_CASEWORK)
+def ask_again(request: Request, ref: UUID) -> HttpResponse:
+    """Somebody who is waited for was asked again: one press, and it comes back after the local time."""
+    opened = open_record(ref=ref)
+    if opened is None or opened.withheld:
+        raise Http404
+    try:
+        back = actions.ask_again(record=opened.id, by=request.user, at=clock.record_now())
+    except actions.NotPutOff as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, f"Kept, that you asked again today. It comes back on {long(back)}.")
+    return redirect("today")
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from footpath.web.judgement import board, handovers, involved, putting_off, rules_in_force, timeframes
+from footpath.web.judgement import board, disagreements, handovers, involved, putting_off, rules_in_force, timeframes
 
 app_name = "judgement"
 urlpatterns = [
@@ -13,7 +13,13 @@ urlpatterns = [
     path("children/<uuid:ref>/", involved.involved, name="involved"),
     path("children/<uuid:ref>/hand-over/", handovers.hand_over, name="hand-over"),
     path("children/<uuid:ref>/later/<slug:line>/", putting_off.put_off, name="put-off"),
+    path("again/<uuid:ref>/", putting_off.ask_again, name="ask-again"),
     path("children/<uuid:ref>/otherwise/", rules_in_force.departure, name="departure"),
+    path("children/<uuid:ref>/differently/", disagreements.new, name="disagree"),
+    path("disagreements/<uuid:ref>/", disagreements.page, name="disagreement"),
+    path("disagreements/<uuid:ref>/say/", disagreements.say, name="disagreement-say"),
+    path("disagreements/<uuid:ref>/further/", disagreements.further, name="disagreement-further"),
+    path("disagreements/<uuid:ref>/settle/", disagreements.settle, name="disagreement-settle"),
     path("handovers/<uuid:ref>/", handovers.page, name="handover"),
     path("handovers/<uuid:ref>/read-back/", handovers.read_back, name="handover-read-back"),
     path("handovers/<uuid:ref>/answer/", handovers.answer, name="handover-answer"),

@@ -25,7 +25,7 @@ from footpath.web import clock
 from footpath.web.plans.forms import Dated, DayField, words_area
 from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.plans.page import CHANGED, REFUSED, people_to_name, plan_or_404
-from footpath.web.plans.stepping import ONLY_CAME, doer_of
+from footpath.web.plans.stepping import ONLY_CAME, Doer, unknown, which, who_does
 from footpath.web.policy import Request, policy
 from footpath.web.words import long, short
 
@@ -138,13 +138,19 @@ class LookForm(Dated):
     def new_steps(self) -> list[steps.NewStep]:
         return [
             steps.NewStep(
-                what=self.text(f"more-{number}"), whose=whose, due_on=self.cleaned_data[f"due-{number}"],
-                doer=doer_of(self.plan.child, whose) if whose else None,
+                what=self.text(f"more-{number}"), whose=doer.whose, due_on=self.cleaned_data[f"due-{number}"],
+                doer=doer.subject,
             )
+            for number, doer in self.doers().items()
+        ]  # fmt: skip
+
+    def doers(self) -> dict[int, Doer]:
+        """Who does each step that was added, by its number on the form."""
+        return {
+            number: who_does(self.plan.child, self.text(f"whose-{number}"))
             for number in range(1, MORE + 1)
             if self.text(f"more-{number}")
-            for whose in [self.text(f"whose-{number}")]
-        ]  # fmt: skip
+        }
 
 
 def _stands(plan: PlanRead, today: Any) -> dict[str, Any]:
@@ -173,6 +179,10 @@ def look(request: Request, ref: UUID) -> HttpResponse:
     today = clock.today()
     initial = {**_stands(plan, today), **kept.fields}
     form = LookForm(request.POST or None, plan=plan, today=today, initial=initial)
+    doers = form.doers() if form.is_valid() else {}
+    for number, doer in doers.items():
+        if doer.several:
+            form.add_error(f"whose-{number}", which(doer))
     if form.is_valid():
         hopes = form.hopes_now()
         try:
@@ -196,6 +206,8 @@ def look(request: Request, ref: UUID) -> HttpResponse:
         else:
             kept.finish()
             messages.success(request, "Looked at together, and written down.")
+            if said := unknown(doers.values()):
+                messages.info(request, said)
             if any(says_only_that_they_came(one.seen) for one in hopes):
                 messages.info(request, ONLY_CAME)
             return redirect("plans:page", ref)

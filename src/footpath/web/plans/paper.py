@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from base64 import b64encode
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
-
+from footpath.web.paper import WORD_TYPE as WORD_TYPE
+from footpath.web.paper import CannotMakePdf as CannotMakePdf
+from footpath.web.paper import pdf_of, word_begun, word_made
 from footpath.web.plans.values import Document, StepRow
 
 if TYPE_CHECKING:
@@ -18,14 +14,6 @@ if TYPE_CHECKING:
 
 FILE_NAME = "plan"
 """Says nothing of whom it is about."""
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FONTS = "static/vendor/atkinson-hyperlegible-next"
-_NORMAL, _LARGE = 11, 16
-"""Points."""
-
-
-class CannotMakePdf(Exception):
-    """What PDF needs of this computer is not there."""
 
 
 def pdf(document: Document, *, large: bool) -> bytes:
@@ -34,66 +22,12 @@ def pdf(document: Document, *, large: bool) -> bytes:
 
     :raises CannotMakePdf: Pango is not on this computer.
     """
-    context = {
-        "document": document,
-        "points": _LARGE if large else _NORMAL,
-        "large": large,
-        "opening": opening(document),
-        "fonts": {name: letters(name) for name in ("normal", "italic")},
-    }
-    return pdf_of(render_to_string("plans/paper.html", context))
-
-
-def pdf_of(html: str) -> bytes:
-    """
-    A page that holds everything it needs, as a tagged PDF.
-
-    :raises CannotMakePdf: Pango is not on this computer.
-    """
-    try:
-        # Loaded when it is first asked for: it takes a second, and half the system's libraries of text.
-        from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
-    except OSError as error:
-        raise CannotMakePdf(
-            "A PDF needs Pango, which is not on this computer: whoever looks after it can install libpango-1.0-0, "
-            "libpangoft2-1.0-0 and libharfbuzz-subset0. Word and printing work without it."
-        ) from error
-    # Everything is in the page itself; what would be fetched from anywhere is refused.
-    fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
-    made: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
-    return made
-
-
-@cache
-def letters(style: str) -> str:
-    """Our own letters, as they stand in the page."""
-    font = resources.files("footpath.web").joinpath(_FONTS, f"atkinson-hyperlegible-next-latin-ext-wght-{style}.woff2")
-    latin = resources.files("footpath.web").joinpath(_FONTS, f"atkinson-hyperlegible-next-latin-wght-{style}.woff2")
-    return mark_safe(
-        " ".join(
-            f"@font-face {{ font-family: {family}; font-style: {style}; font-weight: 200 800; "
-            f"src: url(data:font/woff2;base64,{b64encode(file.read_bytes()).decode()}) format('woff2'); }}"
-            for family, file in (("Footpath", latin), ("FootpathMore", font))
-        )
-    )
+    return pdf_of("plans/paper.html", {"document": document, "opening": opening(document)}, large=large)
 
 
 def word(document: Document, *, large: bool) -> bytes:
     """The same plan in Word, to be written in by hand or by keyboard."""
-    import docx
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    made = docx.Document()
-    made.core_properties.title = document.title
-    made.core_properties.author = ""
-    made.core_properties.language = "en-GB"
-    style: Any = made.styles["Normal"]
-    style.font.size = Pt(_LARGE if large else _NORMAL)
-    style.font.name = "Arial"
-    language = style.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): "en-GB"})
-    style.element.get_or_add_rPr().append(language)
+    made = word_begun(document.title, large=large)
     made.add_paragraph(document.printed)
     made.add_heading(document.title, level=1)
     for line in opening(document):
@@ -120,9 +54,7 @@ def word(document: Document, *, large: bool) -> bytes:
         for paragraph in foreign.paragraphs:
             made.add_paragraph(paragraph)
         made.add_paragraph(f"Translated by {foreign.by}.")
-    into, put = io.BytesIO(), made.save  # a file in memory: nothing is kept here
-    put(into)
-    return into.getvalue()
+    return word_made(made)
 
 
 def opening(document: Document) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from footpath.access.queries import beside
 from footpath.access.rules import Can
 from footpath.help.actions import steps
 from footpath.help.models.plans import Next, Outcome
@@ -23,25 +26,68 @@ from footpath.web import clock
 from footpath.web.plans import forms
 from footpath.web.plans.page import REFUSED, UNDO, needed, plan_or_404, shown, small, step_form
 from footpath.web.policy import Request, policy
+from footpath.web.words import listed
 from footpath.web.writing.who import around
 
 _SINCE = "Somebody wrote this since you opened it; this is how it stands now."
 ONLY_CAME = "That they came is kept. What is different for the child because of it can be said when somebody sees it."
 
 
-def doer_of(child: int, whose: str) -> int | None:
-    """Whoever of the family is meant, where exactly one of them is called that."""
-    family = called_of(one.subject for one in around(subject=child, on=clock.today()))
-    said = whose.strip().casefold()
-    found = [one for one, called in family.items() if said in (called.first.casefold(), called.whole.casefold())]
-    return found[0] if len(found) == 1 else None
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doer:
+    """Who does a step, as it was typed and as we know them."""
+
+    whose: str
+    subject: int | None = None
+    """Whoever of the family or their friends it is."""
+    known: bool = True
+    several: tuple[str, ...] = ()
+    """Those who are called that, where it is more than one: one of them is meant."""
+
+
+def who_does(child: int, typed: str) -> Doer:
+    """
+    Who is meant by a name: somebody of the family, or whoever is beside them; else as it was typed.
+
+    A step is found again in the Today of whoever does it by their name, so it is kept as they are called here.
+    """
+    said = typed.strip()
+    if not said:
+        return Doer(whose="")
+    people = {one.subject: one.who for one in around(subject=child, on=clock.today())}
+    names = {one: (called.first, called.whole, people[one]) for one, called in called_of(people).items()}
+    kin = [one for one, called in names.items() if said.casefold() in {each.casefold() for each in called}]
+    work = [
+        one.name for one in beside(subject=child, on=clock.today())
+        if said.casefold() in (one.name.casefold(), one.name.split()[0].casefold())
+    ]  # fmt: skip
+    helpers = list(dict.fromkeys(work))
+    if len(kin) + len(helpers) > 1:
+        whole = [one for one in kin if names[one][1].casefold() == said.casefold()]
+        if len(whole) != 1 or any(one.casefold() == said.casefold() for one in helpers):
+            return Doer(whose=said, several=(*(names[one][1] for one in kin), *helpers))
+        kin, helpers = whole, []
+    if kin:
+        return Doer(whose=said, subject=kin[0])
+    return Doer(whose=helpers[0] if helpers else said, known=bool(helpers))
+
+
+def which(doer: Doer) -> str:
+    """What is asked where a name is that of several people."""
+    return f"More than one is called that here: {listed(doer.several)}. Write the whole name."
+
+
+def unknown(doers: Iterable[Doer]) -> str:
+    """What is said of names that are nobody’s here; nothing where each is known."""
+    names = listed(one.whose for one in doers if one.whose and not one.known and not one.several)
+    return f"Kept as you wrote it: nobody around this child or beside them is called {names}." if names else ""
 
 
 def new_step(plan: PlanRead, form: forms.StepForm) -> steps.NewStep:
     """A step as it was asked for."""
-    whose = form.text("whose")
+    doer = who_does(plan.child, form.text("whose"))
     return steps.NewStep(
-        what=form.text("what"), whose=whose, doer=doer_of(plan.child, whose) if whose else None,
+        what=form.text("what"), whose=doer.whose, doer=doer.subject,
         due_on=form.cleaned_data["due_on"], promised=form.cleaned_data["promised"],
         outcome=int(form.text("outcome")) if form.text("outcome") else None,
     )  # fmt: skip
@@ -53,6 +99,9 @@ def add(request: Request, ref: UUID) -> HttpResponse:
     """Add a step to a plan."""
     plan = plan_or_404(ref)
     form = step_form(plan, request.POST)
+    doer = who_does(plan.child, form.text("whose")) if form.is_valid() else Doer(whose="")
+    if doer.several:
+        form.add_error("whose", which(doer))
     if form.is_valid():
         try:
             steps.add_steps(
@@ -61,6 +110,8 @@ def add(request: Request, ref: UUID) -> HttpResponse:
         except (*REFUSED, steps.NothingToDo) as error:
             form.add_error(None, str(error))
         else:
+            if said := unknown([doer]):
+                messages.info(request, said)
             return redirect(f"{reverse('plans:page', args=[ref])}#steps")
     return shown(request, plan, step=form, status=422)
 

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_GET
 
 from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK, Can
+from footpath.documents.models import Letter
 from footpath.people.queries.names import names_of
 from footpath.record import files, queries
 from footpath.record.history import versions_of
 from footpath.record.readers import kept_for
 from footpath.record.values import Opened
+from footpath.record.why import why_of
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.policy import Request, policy
@@ -28,6 +30,7 @@ from footpath.web.ui.values import Link, Row
 from footpath.web.words import as_exact, listed, long
 from footpath.web.writing.views import WRITTEN_HERE
 
+_WHOLES = {"understanding.assessment": "Read the whole of it", Letter.KIND: "The letter, and what became of it"}
 _KEEP_IT = "Keep it as you would keep a child's own letter."
 
 
@@ -75,11 +78,15 @@ class RecordPage:
     files: tuple[File, ...]
     whole_url: str
     """The document that it is the whole of, where it has a page of its own."""
+    whole: str
+    """What that page is, in words."""
     again_url: str
     versions_url: str
     readers_url: str
     where: Where | None
     """Where a child in care lives, for those who may know."""
+    why: str
+    """Why such a thing is written down at all, for whoever it is about."""
     kept_for: str
     """Who alone may open it, by name; nothing where it is not restricted."""
     version: int
@@ -135,10 +142,12 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
             for file in opened.attached
         ),
         whole_url=_whole(opened),
+        whole=_WHOLES.get(opened.kind, "Its files, their versions, and where it is filed"),
         again_url=reverse("writing:again", args=[opened.ref]) if can_again else "",
         versions_url=reverse("records:versions", args=[opened.ref]) if opened.version > 1 else "",
         readers_url=reverse("records:readers", args=[opened.ref]) if may_write and not opened.withheld else "",
         where=where_of(opened),
+        why="" if opened.withheld else why_of(opened.kind),
         kept_for=listed(one.name for one in kept.people) if kept else "",
         version=opened.version,
         printed=f"{about}. Printed for {reader}, {long(clock.today())}. {_KEEP_IT}",
@@ -146,8 +155,11 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
 
 
 def _whole(opened: Opened) -> str:
-    has_sections = opened.kind == "understanding.assessment" and opened.facts.get("framework")
-    return reverse("understanding:document", args=[opened.ref]) if has_sections else ""
+    if opened.kind == "understanding.assessment" and opened.facts.get("framework"):
+        return reverse("understanding:document", args=[opened.ref])
+    if opened.kind == Letter.KIND:
+        return reverse("letters:page", args=[opened.ref])
+    return reverse("documents:page", args=[opened.ref]) if opened.attached or opened.kind == "help.document" else ""
 
 
 def _written(opened: Opened) -> str:

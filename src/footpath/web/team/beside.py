@@ -42,7 +42,6 @@ def allocations(request: Request, ref: UUID) -> HttpResponse:
             to=team or chosen_user(form.cleaned_data["to"]),
             part=Allocation.Part(form.cleaned_data["part"]),
             since=form.cleaned_data["since"],
-            reason=form.cleaned_data["reason"],
             by=request.user,
             at=clock.record_now(),
         )

@@ -203,8 +203,7 @@ class Beside(_FromDay):
         choices=[*_NOBODY, *Allocation.Part.choices],
         error_messages={"required": "Choose one."},
     )
-    reason = _words("Anything to say about it?", rows=2, required=False)
-    field_order = ("to", "part", "since", "reason")
+    field_order = ("to", "part", "since")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -46,6 +46,14 @@ _WORDS = {
     "plans:weeks": "Read their weeks",
     "meetings:about": "Looked at their meetings",
     "meetings:page": "Read of a meeting",
+    "documents:about": "Looked at their documents",
+    "documents:page": "Opened a document",
+    "documents:newer": "Put a newer version of a document there",
+    "documents:move": "Looked at whom a document is about, or moved it",
+    "documents:seal": "Sealed what had been misfiled",
+    "letters:about": "Looked at letters about them",
+    "letters:page": "Read a letter about them",
+    "letters:write": "Wrote a letter about them, or to them",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,9 +14,10 @@ from django.utils import timezone
 from footpath.access import rota
 from footpath.help.queries.offers import Waiting as Awaited
 from footpath.judgement.models.timeframes import Timeframe
+from footpath.judgement.queries.disagreements import Waits as DisagreementWaits
 from footpath.judgement.queries.handovers import Waiting
 from footpath.judgement.queries.timeframes import TimeframeOf
-from footpath.judgement.queries.today import Later, ToCome, Unseen
+from footpath.judgement.queries.today import Later, ToCome, Unseen, comes_back
 from footpath.judgement.queries.workload import Carries
 from footpath.people.actions.gate import WEIGHTY
 from footpath.record import drafts, news
@@ -39,6 +40,8 @@ class Said:
     later: Mapping[tuple[int, str], Later]
     on: date
     reads_who_looked: bool = False
+    asked: Mapping[int, tuple[date, ...]] = field(default_factory=dict)
+    """By record, on which days somebody was asked for it again."""
 
     def who(self, subjects: Iterable[int]) -> str:
         return listed(self.names[one] for one in subjects if one in self.names)
@@ -60,6 +63,23 @@ class Said:
         """Whether it was put off to a day that has not come."""
         later = self.later.get((subject, line))
         return later is not None and later.until > self.on
+
+    def is_asked(self, record: int) -> bool:
+        """Whether it was asked for again, and has not come back yet."""
+        days = self.asked.get(record, ())
+        return bool(days) and comes_back(days[-1]) > self.on
+
+    def asked_words(self, record: int) -> str:
+        days = [short(one, today=self.on) for one in self.asked.get(record, ())[-3:]]
+        return f"; asked again {listed(days)}" if days else ""
+
+    def ask_again(self, subject: int, record: int, ref: UUID, about: str) -> tuple[Link, ...]:
+        """One press: somebody was asked again, today."""
+        if subject not in self.refs or not current().writes_all(subject, WEIGHTY):
+            return ()
+        if self.asked.get(record, ())[-1:] == (self.on,):
+            return ()
+        return (Link(label="asked again", url=reverse("judgement:ask-again", args=[ref]), posts=True, about=about),)
 
     def plan(self, subject: int) -> tuple[Link, ...]:
         if subject not in self.refs:
@@ -107,6 +127,30 @@ def handover(said: Said, one: Waiting) -> Line:
         return Line(who=said.who(one.children), words=words, links=(Link(label="read back", url=url),))
     words = f"{one.other} has read back what they understood: “{' / '.join(one.lines.splitlines())}”"
     return Line(who=said.who(one.children), words=words, links=(Link(label="say whether it is so", url=url),))
+
+
+def differs(said: Said, waits: DisagreementWaits) -> Line:
+    """Somebody sees it differently: to whoever answers, whoever sees it answered, and whoever raised it."""
+    one = waits.one
+    by = f"by {short(one.answer_by, today=said.on)}" if one.answer_by else f"since {short(one.since, today=said.on)}"
+    do = "answer"
+    if waits.answers:
+        words = f"{one.raised_by_name} sees it differently: “{one.what}” Answer {by}."
+    elif waits.answers_for:
+        words = f"{one.waits_for_name} was to answer {one.raised_by_name} {by}: “{one.what}”"
+        do = "look"
+    elif waits.settles:
+        words = f"{one.waits_for_name} has answered what you see differently: “{one.what}” Does it settle it?"
+        do = "look"
+    else:
+        words = f"{one.waits_for_name}: to answer what you see differently, {by}: “{one.what}”"
+        do = "look"
+    url = reverse("judgement:disagreement", args=[one.ref])
+    if waits.answers:
+        url = reverse("judgement:disagreement-say", args=[one.ref])
+    return Line(
+        who=said.who(one.children), words=words, links=(Link(label=do, url=url, about=f"“{one.what}”"),)
+    )  # fmt: skip
 
 
 def to_agree(said: Said, one: TimeframeOf) -> Line:
@@ -226,10 +270,11 @@ def waiting(said: Said, one: ToCome) -> Line:
     note: tuple[Link, ...] = ()
     if child in said.refs:
         start = reverse("writing:start", args=[said.refs[child], "help.phone-call"])
-        note = (Link(label="note", url=start, about=f"that you asked again about {one.what}"),)
+        note = (Link(label="note", url=start, about=f"about {one.what}"),)
     return Line(
         who=said.who(one.subjects), url=said.page(child),
-        words=f"{one.whose}: {in_a_line(one.what)}{since}", links=note,
+        words=f"{one.whose}: {in_a_line(one.what)}{since}{said.asked_words(one.record)}",
+        links=(*said.ask_again(child, one.record, one.ref, one.what), *note),
     )  # fmt: skip
 
 
@@ -240,10 +285,15 @@ def awaited(said: Said, each: Sequence[Awaited]) -> Line:
     links: tuple[Link, ...] = ()
     if one.subject in said.refs:
         tell = reverse("helping:tell", args=[said.refs[one.subject], one.ref])
-        links = (Link(label="tell how it stands", url=tell, about=one.what),)
+        note = reverse("writing:start", args=[said.refs[one.subject], "help.phone-call"])
+        links = (
+            *said.ask_again(one.subject, one.record, one.ref, one.what),
+            Link(label="note", url=note, about=f"about {one.what}"),
+            Link(label="tell how it stands", url=tell, about=one.what),
+        )
     return Line(
-        who=said.who(help_.subject for help_ in each), url=said.page(one.subject), words=f"{one.what}: {since}",
-        links=links,
+        who=said.who(help_.subject for help_ in each), url=said.page(one.subject),
+        words=f"{one.what}: {since}{said.asked_words(one.record)}", links=links,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from footpath.access.rules import CASEWORK, Can
 from footpath.help.queries.offers import Waiting as Awaited
 from footpath.help.queries.offers import waiting
 from footpath.judgement.actions.today import look
-from footpath.judgement.queries import handovers, timeframes, today, workload
+from footpath.judgement.queries import disagreements, handovers, timeframes, today, workload
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.kernel.working_days import BankHolidaysUnknown, is_working_day
 from footpath.people.queries.names import called_of
@@ -75,6 +75,7 @@ class _Day:
         self.opened = rota.opened_lately(subjects=self.mine, since=at, not_by=self.user.pk) if self.mine else ()
         self.to_review = rota.waiting_for(who=who, on=on, most=_MOST_ASKED) if who.may(Can.LOOK_BACK) else ()
         self.handovers = handovers.waiting_for(user=request.user, on=on) if writes else []
+        self.differs = disagreements.waiting_for(user=request.user.pk, on=on) if writes else []
         self.timeframes = timeframes.timeframes_about(subjects=self.everybody, today=on)
         self.to_answer_for = answering(subjects=self.everybody) if writes else []
         self.to_come = today.to_come(subjects=self.mine)
@@ -91,6 +92,7 @@ class _Day:
         about |= {one for frame in self.timeframes for one in frame.children}
         about |= {one for waits in self.to_answer_for for one in waits.children}
         about |= {one for waits in self.handovers for one in waits.children}
+        about |= {one for waits in self.differs for one in waits.one.children}
         about |= {one for draft in self.drafts for one in draft.subjects}
         audit.shown(one.subject for one in (*self.opened, *self.to_review))
         called = called_of(about) if about else {}
@@ -101,6 +103,9 @@ class _Day:
         known = [one for one in about if scope.mask(one) & CASEWORK]
         return say.Said(
             names=names, refs=today.refs_of(subjects=known), later=today.put_off(subjects=known), on=self.on,
+            asked=today.asked_again(
+                records=[*(one.record for one in self._waits_on()), *(one.record for one in self.awaited)]
+            ),
             reads_who_looked=self.request.who.may(Can.SEE_READINGS),
         )  # fmt: skip
 
@@ -145,6 +150,9 @@ class _Day:
     def _waiting_for_me(self) -> Iterable[Line]:
         for waits in self.handovers:
             yield say.handover(self.said, waits)
+        for differs in self.differs:
+            if not differs.waits:
+                yield say.differs(self.said, differs)
         supervises = set(self.team) if self.request.who.led else set()
         for one in self.timeframes:
             as_supervisor = bool(supervises & set(one.children))
@@ -196,18 +204,26 @@ class _Day:
             if self._mine(one_) and not one_.promised and (dated or one_.due_on is None):
                 yield say.not_done(said, one_)
 
-    def _of_others(self) -> list[today.ToCome]:
+    def _waits_on(self) -> list[today.ToCome]:
         return [
             one for one in self.to_come
             if one.whose and not self._mine(one) and (one.due_on is None or one.due_on < self.on)
-            and not self.said.is_later(one.subjects[0], say.line_of(one))
+        ]  # fmt: skip
+
+    def _of_others(self) -> list[today.ToCome]:
+        return [
+            one for one in self._waits_on()
+            if not self.said.is_later(one.subjects[0], say.line_of(one)) and not self.said.is_asked(one.record)
         ]  # fmt: skip
 
     def _waited_for(self) -> Iterable[Line]:
+        for differs in self.differs:
+            if differs.waits:
+                yield say.differs(self.said, differs)
         for one in self._of_others():
             yield say.waiting(self.said, one)
         helps: dict[UUID, list[Awaited]] = {}
-        for help_ in self.awaited:
+        for help_ in (one for one in self.awaited if not self.said.is_asked(one.record)):
             helps.setdefault(help_.ref, []).append(help_)
         for each in helps.values():
             yield say.awaited(self.said, each)

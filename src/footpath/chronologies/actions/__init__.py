@@ -1,0 +1,1 @@
+"""Crafting a chronology: begin, choose, word, finish, give."""

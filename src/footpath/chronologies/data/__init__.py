@@ -1,0 +1,1 @@
+"""The words that the rules of chronologies look for: local, dated data."""

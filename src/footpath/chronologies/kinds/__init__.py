@@ -1,0 +1,1 @@
+"""A crafted chronology and its parts, as a record holds them."""

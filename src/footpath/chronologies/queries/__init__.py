@@ -1,0 +1,1 @@
+"""What is asked of crafted chronologies, and what they may be chosen from."""

@@ -1,0 +1,1 @@
+"""What is done with documents and letters: made new, moved, sent, and held back where it must be."""

@@ -1,0 +1,1 @@
+"""The letters that come with Footpath."""

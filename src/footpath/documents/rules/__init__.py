@@ -1,0 +1,1 @@
+"""What a letter needs, in plain Python."""

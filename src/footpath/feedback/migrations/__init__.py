@@ -1,0 +1,1 @@
+"""The tables of feedback, in the order they were made."""

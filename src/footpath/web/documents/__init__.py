@@ -1,0 +1,1 @@
+"""The pages of documents, their versions, and where they are filed."""

@@ -1,0 +1,290 @@
+"""People who work with a child see it differently: say so, answer, take it further, settle it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from footpath.access import audit
+from footpath.access.models import Subject, User
+from footpath.access.rules import CASEWORK, Can
+from footpath.help.queries.levels import as_footing, footings_now
+from footpath.judgement.actions import disagreements as actions
+from footpath.judgement.actions.work import works_with
+from footpath.judgement.queries.answering import names_of_users
+from footpath.judgement.queries.disagreements import (
+    Did,
+    DisagreementOf,
+    State,
+    open_disagreement,
+    stages_from,
+    who_answers,
+)
+from footpath.ledger.actions import Changed
+from footpath.people.queries.names import names_of
+from footpath.record.queries import open_record, open_record_number
+from footpath.record.rewriting import MayNotWrite
+from footpath.store.scope import current
+from footpath.web import clock
+from footpath.web.children.find import child_or_404
+from footpath.web.judgement import disagreement_forms as forms
+from footpath.web.policy import Request, policy
+from footpath.web.ui.values import Link
+from footpath.web.words import listed, long
+from footpath.web.writing.who import around
+
+_REFUSALS = (actions.NotDisagreed, Changed, MayNotWrite)
+_DID = {Did.SAID: "", Did.ANSWERED: "answered", Did.FURTHER: "took it further"}
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def new(request: Request, ref: UUID) -> HttpResponse:
+    """Say that one sees it differently, whatever one’s organisation."""
+    child, on = child_or_404(ref), clock.today()
+    own = [one for one in around(subject=child.pk, on=on) if one.own]
+    first = stages_from(0, on=on)[0]
+    answers = who_answers(first, subjects=[child.pk], raiser=request.user.pk, on=on)
+    about = _about(request)
+    form = forms.Differ(
+        request.POST or None, children=own,
+        people=forms.beside([child.pk], but=request.user.pk, on=on),
+        usual=f"{names_of_users([answers]).get(answers or 0, 'Not known')}: {first.words}, within {first.in_words()}",
+    )  # fmt: skip
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            written = actions.disagree(
+                children=given["children"], what=given["what"], said=given["said"],
+                would_change=given["would_change"], meanwhile=form.meanwhile(), with_whom=_user(given["with_whom"]),
+                with_words=given["with_words"], about=about, whose=given["whose"], by=request.user,
+                at=clock.record_now(),
+            )  # fmt: skip
+        except _REFUSALS as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "It is on the record, and on the page of whoever is to answer.")
+            return redirect("judgement:disagreement", written.ref)
+    name = names_of([child.pk]).get(child.pk, "this child")
+    hint = (
+        "Seeing it differently keeps children safe. What was decided goes on meanwhile, and nobody closes this for you."
+    )
+    return _ask(
+        request, form, f"I see it differently: {name}", "Say so", reverse("judgement:involved", args=[ref]), hint=hint
+    )
+
+
+def _about(request: Request) -> int | None:
+    """The record it is about, where the page was opened from one that is open to the reader."""
+    try:
+        opened = open_record(ref=UUID(request.GET.get("about", "")))
+    except ValueError:
+        return None
+    return None if opened is None or opened.withheld else opened.id
+
+
+def _user(chosen: str) -> User | None:
+    return User.objects.filter(pk=int(chosen), is_active=True).first() if chosen else None
+
+
+@require_safe
+@policy(Can.SEE_CASEWORK)
+def page(request: Request, ref: UUID) -> HttpResponse:
+    """A disagreement as it stands: with whom it is, what each said, and how it is for the child meanwhile."""
+    found, on = _found(ref), clock.today()
+    audit.shown(found.children)
+    names = names_of(found.children)
+    first = {one: names.get(one, "A child").split()[0] for one in found.children}
+    refs = dict(Subject.objects.filter(pk__in=found.children).values_list("pk", "ref"))
+    footings = footings_now(subjects=found.children, on=on) if found.is_open else {}
+    can = _can(request, found)
+    context = {
+        "one": found,
+        "heading": f"Seen differently: {listed(names[one] for one in found.children if one in names)}",
+        "lede": lede(found),
+        "waits": waits_in_words(found, on=on) if found.is_open else "",
+        "meanwhile": tuple(
+            (first[one], said, as_footing(footings[one], one).said if one in footings else "")
+            for one, said in found.meanwhile
+            if one in first
+        ),
+        "sayings": tuple(
+            (
+                one.by, one.written_by if one.written_by != one.by else "", long(one.on), _DID[one.did], one.said,
+                one.would_change,
+            )
+            for one in found.sayings
+        ),
+        "stages": tuple((one.stage, f"{one.words}, within {one.in_words()}") for one in found.further),
+        "about": _about_link(found),
+        "do": tuple(Link(label=label, url=reverse(f"judgement:disagreement-{do}", args=[ref])) for do, label in can),
+        "back": tuple(
+            Link(label=f"{names[one]}’s page", url=reverse("children:page", args=[refs[one]]))
+            for one in found.children
+            if one in names and one in refs and current().mask(one) & CASEWORK
+        ),
+    }  # fmt: skip
+    return TemplateResponse(request, "judgement/disagreement.html", context)
+
+
+def _about_link(found: DisagreementOf) -> Link | None:
+    opened = open_record_number(record=found.about) if found.about else None
+    if opened is None or opened.withheld:
+        return None
+    return Link(label=f"{opened.label}, {long(opened.happened_on)}", url=reverse("records:page", args=[opened.ref]))
+
+
+def _can(request: Request, found: DisagreementOf) -> list[tuple[str, str]]:
+    """What the reader can do next: answer or say, take it further, say that it is settled or decided."""
+    if not found.is_open or not request.who.may(Can.WRITE_CASEWORK):
+        return []
+    me = request.user.pk
+    works = works_with(found.children, by=request.user, at=clock.record_now())
+    can = [("say", "Answer" if found.waits_for == me else "Say how you see it")]
+    if found.further and (works or me in (found.raised_by, found.waits_for)):
+        can.append(("further", "Take it further"))
+    gone = (
+        found.written_for
+        or found.raised_by is None
+        or not User.objects.filter(pk=found.raised_by, is_active=True).exists()
+    )
+    decides = not found.further and (found.waits_for == me or (found.waits_for is None and works))
+    if found.raised_by == me or decides or (gone and works):
+        can.append(("settle", "Say what came of it"))
+    return can
+
+
+def lede(found: DisagreementOf) -> str:
+    """When it began, by whom, and how it ended."""
+    begun = f"{found.raised_by_name} said so on {long(found.begun_on)}."
+    if found.ended_on is None:
+        return begun
+    how = "It was settled" if found.state is State.SETTLED else "It was decided, and is still seen differently,"
+    return f"{begun} {how} on {long(found.ended_on)}."
+
+
+def waits_in_words(found: DisagreementOf, *, on: date) -> str:
+    """With whom it is now, by when, and who answers at this stage."""
+    who = f"{found.waits_for_name} ({found.stage_words})" if found.waits_for_name else found.stage_words
+    if found.answered_on is not None:
+        return f"Answered on {long(found.answered_on)} by {who}. {found.raised_by_name} says whether that settles it."
+    if found.answer_by is None:
+        return f"With {who}, since {long(found.since)}."
+    late = " It was not, and their manager has it in Today as well." if found.unanswered(today=on) else ""
+    was = "was to be" if late else "is to be"
+    return f"With {who}, since {long(found.since)}. It {was} answered by {long(found.answer_by)}.{late}"
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def say(request: Request, ref: UUID) -> HttpResponse:
+    """How one sees it, in one’s own words."""
+    found = _may(request, ref, "say")
+    answers = found.waits_for == request.user.pk
+    form = forms.Say(request.POST or None, for_another=not answers)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.say(
+                disagreement=found.record, said=given["said"], would_change=given["would_change"],
+                whose=given.get("whose", ""), by=request.user, at=clock.record_now(),
+            )  # fmt: skip
+        except _REFUSALS as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Kept, in those words.")
+            return redirect("judgement:disagreement", ref)
+    return _ask(request, form, "Your answer" if answers else "How do you see it?", "Say it", _back(found), found=found)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def further(request: Request, ref: UUID) -> HttpResponse:
+    """To the next stage that is agreed here."""
+    found, on = _may(request, ref, "further"), clock.today()
+    stage = found.further[0]
+    usual = who_answers(stage, subjects=found.children, raiser=found.raised_by, on=on)
+    form = forms.Further(
+        request.POST or None, people=forms.beside(found.children, but=found.raised_by, on=on),
+        usual=names_of_users([usual]).get(usual or 0, "Not known: say who, below"),
+    )  # fmt: skip
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.take_further(
+                disagreement=found.record, version=_version(request) or found.version, said=given["said"],
+                to=_user(given["with_whom"]), to_words=given["with_words"], by=request.user, at=clock.record_now(),
+            )  # fmt: skip
+        except _REFUSALS as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"It is with {stage.words} now.")
+            return redirect("judgement:disagreement", ref)
+    hint = f"The next stage here: {stage.words}, within {stage.in_words()}. {stage.source}."
+    return _ask(request, form, "Take it further", "Take it further", _back(found), found=found, hint=hint)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def settle(request: Request, ref: UUID) -> HttpResponse:
+    """What came of it: settled, or decided and still seen differently."""
+    found = _may(request, ref, "settle")
+    mine = found.raised_by == request.user.pk or found.written_for
+    form = forms.Settle(request.POST or None)
+    if form.is_valid():
+        given = form.cleaned_data
+        decides = not found.further and found.waits_for in (request.user.pk, None)
+        try:
+            actions.settle(
+                disagreement=found.record, version=_version(request) or found.version, found=given["found"],
+                minds=given["minds"], agreed=mine or not decides, by=request.user, at=clock.record_now(),
+            )  # fmt: skip
+        except _REFUSALS as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Kept, with what would change minds from here.")
+            return redirect("judgement:disagreement", ref)
+    hint = "This says that it is settled for whoever raised it." if mine else ""
+    return _ask(request, form, "What came of it?", "Keep it", _back(found), found=found, hint=hint)
+
+
+def _may(request: Request, ref: UUID, do: str) -> DisagreementOf:
+    found = _found(ref)
+    if do not in dict(_can(request, found)):
+        raise Http404
+    return found
+
+
+def _found(ref: UUID) -> DisagreementOf:
+    found = open_disagreement(ref=ref)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _back(found: DisagreementOf) -> str:
+    return reverse("judgement:disagreement", args=[found.ref])
+
+
+def _version(request: Request) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _ask(
+    request: Request, form: Form, heading: str, do: str, back: str, *, found: DisagreementOf | None = None,
+    hint: str = "",
+) -> HttpResponse:  # fmt: skip
+    context: dict[str, Any] = {"form": form, "heading": heading, "do": do, "back": back, "hint": hint}
+    if found is not None:
+        context |= {"version": found.version, "lines": (found.what,), "lines_heading": "What it is about"}
+    return TemplateResponse(request, "judgement/ask.html", context, status=422 if form.errors else 200)

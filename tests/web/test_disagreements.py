@@ -1,0 +1,95 @@
+"""Disagreements as pages: raised, answered, taken further and settled by each person in turn."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from footpath.access import actions as access
+from footpath.access.models import Allocation
+from footpath.judgement.actions import disagreements
+from footpath.judgement.queries.disagreements import disagreements_of
+from footpath.record.values import Written
+from footpath.store.scope import system
+from tests.web.world import AT, SEES_OURS, TODAY, World, world
+
+pytestmark = pytest.mark.django_db
+ABOUT = "Whether the plan should end"
+
+
+def raised(made: World) -> Written:
+    with system("disagree for a test"):
+        return disagreements.disagree(
+            children=[made.children["ours"]], what=ABOUT, said="She is quiet in a way we do not understand.",
+            meanwhile={made.children["ours"]: "The plan goes on."}, with_whom=made.users["practitioner"],
+            by=made.users["partner, shared with"], at=AT,
+        )  # fmt: skip
+
+
+def test_a_disagreement_is_read_by_those_who_may_read_the_child_and_by_nobody_else(demonstration: None) -> None:
+    made = world()
+    one = raised(made)
+    wrong = []
+    for who in made.users:
+        client = made.client(who)
+        for url, sees in (
+            (reverse("judgement:disagreement", args=[one.ref]), SEES_OURS),
+            (reverse("judgement:disagreement-say", args=[one.ref]), SEES_OURS - {"case reviewer"}),
+            (reverse("judgement:disagree", args=[made.refs["ours"]]), SEES_OURS - {"case reviewer"}),
+        ):
+            status = client.get(url).status_code
+            if (status == 200) != (who in sees):
+                wrong.append(f"{who} at {url}: {status}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_partner_says_so_the_practitioner_answers_and_the_partner_says_that_it_is_settled(
+    demonstration: None,
+) -> None:
+    made = world()
+    child = made.children["ours"]
+    with system("somebody leads"):
+        access.allocate(
+            subject=child, to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
+            by=made.users["manager"], at=AT,
+        )  # fmt: skip
+    partner, worker = made.client("partner, shared with"), made.client("practitioner")
+    new = reverse("judgement:disagree", args=[made.refs["ours"]])
+    involved = reverse("judgement:involved", args=[made.refs["ours"]])
+    assert new in partner.get(involved).content.decode()
+    given = {"children": str(child), "what": ABOUT, "said": "She is quiet in a way we do not understand."}
+    refused = partner.post(new, given)
+    assert refused.status_code == 422
+    assert "Say how it is for Maya meanwhile" in refused.content.decode()
+    partner.post(new, given | {f"meanwhile-{child}": "The plan goes on."})
+    with system("what was raised"):
+        (found,) = disagreements_of(subjects=[child])
+
+    today = worker.get("/").content.decode()
+    assert "Partner, shared with sees it differently" in today
+    say = reverse("judgement:disagreement-say", args=[found.ref])
+    assert say in today
+    assert "Practitioner: to answer what you see differently" in partner.get("/").content.decode()
+    assert worker.get(reverse("judgement:disagreement-settle", args=[found.ref])).status_code == 404
+    worker.post(say, {"said": "We ring each other each Friday."})
+
+    assert "Does it settle it?" in partner.get("/").content.decode()
+    settle = reverse("judgement:disagreement-settle", args=[found.ref])
+    partner.post(settle, {"version": "2", "found": "They ring each Friday and I am content"})
+    page = partner.get(reverse("judgement:disagreement", args=[found.ref])).content.decode()
+    assert "They ring each Friday and I am content" in page
+    assert say not in worker.get("/").content.decode()
+    assert settle not in page
+
+
+def test_taking_it_further_names_the_next_stage_and_an_old_page_changes_nothing(demonstration: None) -> None:
+    made = world()
+    one = raised(made)
+    worker = made.client("practitioner")
+    further = reverse("judgement:disagreement-further", args=[one.ref])
+    assert "the managers of both of you, within 5 working days" in worker.get(further).content.decode()
+    assert worker.post(further, {"version": "9", "said": "It should be heard by both managers"}).status_code == 422
+    worker.post(further, {"version": "1", "said": "It should be heard by both managers"})
+    page = worker.get(reverse("judgement:disagreement", args=[one.ref])).content.decode()
+    assert "(the managers of both of you)" in page
+    assert "27 November 2026" in page
