@@ -23,7 +23,7 @@ from footpath.drawings.genogram.values import (
 
 _NAMES = (
     "Ada", "Bo", "Chidi Okonkwo-Featherstonehaugh", "Dee", "father, not known", "Élodie", "Femi", "Grandad",
-    "Hatice Yılmaz", "Ines", "Jo", "<b>Kit</b> & “co”", "李小龍", "Maximiliana-Wilhelmina", "", "Noor", "Ottoline Smith",
+    "Hatice Öz", "Ines", "Jo", "<b>Kit</b> & “co”", "李小龍", "Maximiliana-Wilhelmina", "", "Noor", "Ottoline Smith",
 )  # fmt: skip
 _NOTES = ("", "9", "born May 2022", "1958 to 2019", "somewhere abroad, when last heard of", "about 14")
 _CARE = (Line.ADOPTED, Line.FOSTERED, Line.KINSHIP, Line.GUARDIAN, Line.STEP, Line.RAISED)

@@ -12,15 +12,15 @@ _THIN = (
     237, 344, 555,
 )  # fmt: skip
 """Thousandths of the size, of the letters from the space to the tilde, in Atkinson Hyperlegible Next."""
-_ROOM = 1.1
+_ROOM, _BOLD_ROOM = 1.1, 1.2
 """For the letters of another machine, and for bold."""
 _OTHER = 640
 _WIDE = 1000
 
 
-def width(words: str, size: float) -> float:
+def width(words: str, size: float, *, bold: bool = False) -> float:
     """How wide these words are at this size, with a little to spare."""
-    return sum(_letter(letter) for letter in words) * size * _ROOM / 1000
+    return sum(_letter(letter) for letter in words) * size * (_BOLD_ROOM if bold else _ROOM) / 1000
 
 
 def _letter(letter: str) -> int:
@@ -35,22 +35,22 @@ def _letter(letter: str) -> int:
     return _WIDE if unicodedata.east_asian_width(letter) in "WF" else _OTHER
 
 
-def lines(words: str, *, size: float, room: float, most: int) -> tuple[str, ...]:
+def lines(words: str, *, size: float, room: float, most: int, bold: bool = False) -> tuple[str, ...]:
     """Set words in at most so many lines, none wider than the room; what does not fit ends in an ellipsis."""
     left = words.split()
     set_: list[str] = []
     while left and len(set_) < most:
         line = left.pop(0)
-        while left and width(f"{line} {left[0]}", size) <= room:
+        while left and width(f"{line} {left[0]}", size, bold=bold) <= room:
             line = f"{line} {left.pop(0)}"
-        if width(line, size) > room or (left and len(set_) == most - 1):
-            line = _shortened(f"{line}…" if width(line, size) <= room else line, size, room)
+        if width(line, size, bold=bold) > room or (left and len(set_) == most - 1):
+            line = _shortened(f"{line}…" if width(line, size, bold=bold) <= room else line, size, room, bold)
         set_.append(line)
     return tuple(set_)
 
 
-def _shortened(line: str, size: float, room: float) -> str:
+def _shortened(line: str, size: float, room: float, bold: bool) -> str:
     kept = line.removesuffix("…")
-    while kept and width(f"{kept}…", size) > room:
+    while kept and width(f"{kept}…", size, bold=bold) > room:
         kept = kept[:-1]
     return f"{kept.rstrip(' ,.;')}…"

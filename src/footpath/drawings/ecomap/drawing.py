@@ -129,7 +129,7 @@ def _laid(
     middle = max(
         [
             52.0,
-            *(width(line, sheet.MIDDLE) / 2 + 16 for line in name),
+            *(width(line, sheet.MIDDLE, bold=True) / 2 + 16 for line in name),
             *(width(line, sheet.NOTE) / 2 + 18 for line in note),
         ]
     )

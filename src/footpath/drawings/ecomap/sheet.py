@@ -42,9 +42,9 @@ def around(tie: Tie) -> tuple[bool, int, str, str]:
 
 def node(tie: Tie, *, also: str = "") -> Node:
     """:param also: a further line under the words: what has changed."""
-    name = lines(tie.name, size=NAME, room=_ROOM, most=2)
+    name = lines(tie.name, size=NAME, room=_ROOM, most=2, bold=True)
     note = lines(tie.note, size=NOTE, room=_ROOM, most=2) + lines(also, size=NOTE, room=_ROOM, most=2)
-    wide = max([width(line, NAME) for line in name] + [width(line, NOTE) for line in note], default=40.0)
+    wide = max([width(line, NAME, bold=True) for line in name] + [width(line, NOTE) for line in note], default=40.0)
     high = len(name) * _NAME_LINE + len(note) * _NOTE_LINE
     return Node(tie.key, name, note, tie.is_formal, max(46.0, wide / 2 + 14), high / 2 + (10 if tie.is_formal else 12))
 

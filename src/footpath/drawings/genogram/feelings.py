@@ -72,7 +72,7 @@ def drawn(
         arc = level.get(between)
         points = _past(plan, levels, between, room, again) if arc is None else _over(plan, levels, arc)
         lines += look(between.feeling, points, is_one_way=between.is_one_way)
-        words += _words(between, points, room)
+        words += _words(between, points, room, is_over=arc is not None)
         ways.append(points)
     return lines, words, ways
 
@@ -113,9 +113,13 @@ def _in(point: Point, box: Box) -> bool:
     return box[0] - 4 < point[0] < box[2] + 4 and box[1] - 4 < point[1] < box[3] + 4
 
 
-def _words(between: Between, points: Sequence[Point], room: Room) -> Iterator[str]:
+def _words(between: Between, points: Sequence[Point], room: Room, *, is_over: bool) -> Iterator[str]:
     said = f"{between.in_whose_eyes}: {between.feeling.value}" if between.in_whose_eyes else between.feeling.value
-    x, y = room.place(said, [curves.at(points, part)[0] for part in _PLACES])
+    places = [curves.at(points, part)[0] for part in _PLACES]
+    if is_over:
+        # Over the line, so that a short one is not hidden.
+        places = [(x, y - 13) for x, y in places[:3]] + places
+    x, y = room.place(said, places)
     wide = width(said, sizes.SMALL)
     yield svg.sheet(x - wide / 2 - 3, y - 7.5, wide + 6, 15)
     yield svg.element(

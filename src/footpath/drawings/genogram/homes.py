@@ -25,7 +25,7 @@ from footpath.drawings.outline import loops, path
 _PAD, _NEST = 9.0, 4.0
 _TUBE = 16.0
 """How wide the way between two rings is, where it cannot be as wide as they are."""
-_FAR = 560.0
+_FAR = 170.0
 """The longest way between two rings."""
 INK = "#2b6152"
 
@@ -84,7 +84,7 @@ def _ring(plan: Plan, hung: Hung, levels: Levels, run: Sequence[int], row: int, 
         plan.x[run[0]] - half(run[0]) - pad,
         levels.top(row) - (sizes.TAG if tagged else 0) - pad + 2,
         plan.x[run[-1]] + half(run[-1]) + pad,
-        levels.mid[row] + sizes.HALF + sizes.UNDER_SYMBOL + words + pad - 1,
+        levels.mid[row] + sizes.HALF + sizes.UNDER_SYMBOL + words + pad + 3,
     )
 
 

@@ -49,7 +49,10 @@ def entries(graph: Graph) -> Iterator[Entry]:
             yield said, [symbols.outline(shape, 0, 0, 9, line=1.6)]
     for life, said in ((Life.EXPECTED, "not yet born"), (Life.LOST, "a pregnancy lost")):
         if any(one.life is life for one in people):
-            yield said, [symbols.outline(Shape.TRIANGLE, 0, 0, 9, line=1.6), *(_cross() if life is Life.LOST else [])]
+            yield (
+                said,
+                [symbols.outline(Shape.TRIANGLE, 0, 0, 9, line=1.6), *(_cross(5.0) if life is Life.LOST else [])],
+            )
     if any(one.shape is Shape.TRIANGLE and one.life not in (Life.EXPECTED, Life.LOST) for one in people):
         yield "a pregnancy", [symbols.outline(Shape.TRIANGLE, 0, 0, 9, line=1.6)]
     centre = next((one for one in people if one.is_centre), None)
@@ -76,8 +79,9 @@ def _unknown(people: list[Someone]) -> Shape:
     return next(one.shape for one in people if one.is_unknown)
 
 
-def _cross() -> list[str]:
-    return [looks.stroke([(-9, -9 * way), (9, 9 * way)], None, weight=1.4) for way in (1, -1)]
+def _cross(half: float = 9.0) -> list[str]:
+    low = 9 - half
+    return [looks.stroke([(-half, low - half * way), (half, low + half * way)], None, weight=1.4) for way in (1, -1)]
 
 
 def _lines(graph: Graph) -> Iterator[Entry]:
@@ -110,13 +114,13 @@ def drawn(graph: Graph, *, top: float, room: float) -> tuple[str, float, float]:
     told = list(entries(graph))
     if not told:
         return "", 0.0, 0.0
-    column = _SAMPLE + 26 + max(width(said, sizes.NOTE) for said, _ in told) + 18
+    column = _SAMPLE + 20 + max(width(said, sizes.NOTE) for said, _ in told) + 18
     columns = min(len(told), max(1, int(max(room, _LEAST) // column)))
     deep = -(-len(told) // columns)
     parts = []
     for number, (said, look) in enumerate(told):
         x, y = (number // deep) * column, top + 14 + (number % deep) * _HIGH
         parts.append(svg.element("g", look, transform=f"translate({svg.number(x + _SAMPLE / 2 + 6)} {svg.number(y)})"))
-        parts.append(svg.text(said, x + _SAMPLE + 22, y + 4, size=sizes.NOTE, anchor="start", soft=True))
+        parts.append(svg.text(said, x + _SAMPLE + 18, y + 4, size=sizes.NOTE, anchor="start", soft=True))
     used = -(-len(told) // deep)
     return svg.element("g", parts, class_="fp-drawn__legend"), used * column - 18, deep * _HIGH + 8

@@ -10,7 +10,7 @@ from footpath.drawings.genogram.plan import How, Plan
 
 _LEAST = 58.0
 """Between the words of one row and the symbols of the next."""
-_HOME = 14.0
+_HOME = 18.0
 ARC = 22.0
 """The least that a line of feeling rises over a row, and how much more each further one over the same people."""
 ARC_MORE = 17.0

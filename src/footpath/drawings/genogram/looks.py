@@ -10,7 +10,7 @@ from footpath.drawings.genogram.values import Line, Partners
 Point = tuple[float, float]
 
 WEIGHT = 2.0
-_DISPUTED = "1.5 5"
+_DISPUTED = "0.1 6"
 _BY_LINE: dict[Line, str | None] = {
     Line.BIRTH: None,
     Line.ADOPTED: "9 5",
@@ -22,13 +22,13 @@ _BY_LINE: dict[Line, str | None] = {
 }
 _BY_PARTNERS: dict[Partners, str | None] = {
     Partners.MARRIED: None,
-    Partners.CIVIL: None,
+    Partners.CIVIL: "18 3",
     Partners.TOGETHER: "8 5",
     Partners.PARTNERS: "8 4 2 4",
     Partners.SEPARATED: None,
     Partners.DIVORCED: None,
     Partners.PAST: "8 5",
-    Partners.PARENTS: "2 4",
+    Partners.PARENTS: "4 3",
 }
 SLASHES = {Partners.SEPARATED: 1, Partners.DIVORCED: 2, Partners.PAST: 1}
 
@@ -55,7 +55,7 @@ def stroke(points: Sequence[Point], dashes: str | None, *, weight: float = WEIGH
         d=data(points),
         fill="none",
         stroke=svg.INK,
-        stroke_width=weight,
+        stroke_width=weight + 0.6 if dashes == _DISPUTED else weight,
         stroke_dasharray=dashes,
         stroke_linecap="round" if dashes == _DISPUTED else None if dashes else "square",
         stroke_linejoin="round",

@@ -7,37 +7,57 @@ from itertools import pairwise
 
 from footpath.drawings.genogram import looks, sizes, symbols
 from footpath.drawings.genogram.levels import Levels
-from footpath.drawings.genogram.nets import Drop, Hung, Port
-from footpath.drawings.genogram.plan import How, Plan
+from footpath.drawings.genogram.nets import Hung, Port
+from footpath.drawings.genogram.plan import Plan
 from footpath.drawings.genogram.room import Room
 from footpath.drawings.genogram.strokes import Point, Strokes, Together
 from footpath.drawings.letters import width
 
 
-def of_couples(plan: Plan, hung: Hung, strokes: Strokes, room: Room) -> Iterator[str]:
+def of_couples(strokes: Strokes, room: Room) -> Iterator[str]:
     for together in strokes.couples:
-        low, high = _level_part(together)
-        y = low[1]
-        drops = sorted(drop.x for drop in hung.drops if drop.pair == together.pair)
+        (left, y), (right, _) = _level_part(together)
         couple = together.couple
         number = looks.SLASHES.get(couple.partners, 0)
-        left, right = low[0], high[0]
+        crossed = _crossed(strokes, together, left, right, y)
         if number:
-            # On the longest part that nothing hangs from, nearest to the right.
-            ends = [left, *(x for x in drops if left < x < right), right]
-            begin, end = max(pairwise(ends), key=lambda part: (round(part[1] - part[0]), part[0]))
-            at = end - 15 if end == right and couple.note else (begin + end) / 2
+            at = _mark(left, right, crossed, noted=bool(couple.note))
             yield from looks.slashes(at, y, number)
-            right = at - 12 if couple.note and end == high[0] else right
+            if couple.note:
+                left, right = (left, at - 9) if at > (left + right) / 2 else (at + 9, right)
         if couple.note:
-            wide = width(couple.note, sizes.SMALL)
-            middle = (left + right) / 2
-            high_over = y - 9 - 0.0
-            places = [(middle, high_over), (left + wide / 2 + 6, high_over), (right - wide / 2 - 6, high_over)]
+            wide = width(couple.note, sizes.SMALL) / 2 + 6
+            places = [((left + right) / 2, y - 9), (left + wide, y - 9), (right - wide, y - 9)]
             x, over = room.place(couple.note, places)
             yield from symbols.on(couple.note, x, over)
         if couple.is_disputed:
-            yield from symbols.on("?", low[0] + 12, y)
+            yield from symbols.on("?", min(left + 12, (left + right) / 2), y)
+
+
+def _mark(left: float, right: float, crossed: list[float], *, noted: bool) -> float:
+    """Where on a level line its marks stand clear of what crosses it, and of its note."""
+    ends = [left, *crossed, right]
+    begin, end = max(pairwise(ends), key=lambda part: (round(part[1] - part[0]), part[0]))
+    middle = (begin + end) / 2
+    if not noted:
+        return middle
+    clear = [x for x in (right - 14, left + 14) if left < x < right and all(abs(x - other) > 11 for other in crossed)]
+    return next(iter(clear), middle)
+
+
+def _crossed(strokes: Strokes, together: Together, left: float, right: float, y: float) -> list[float]:
+    """Where other lines meet this level line, from left to right."""
+    lines = [leg.points for leg in strokes.legs] + [one.points for one in strokes.couples if one is not together]
+    return sorted(
+        {
+            one[0]
+            for line in lines
+            for one, other in pairwise(line)
+            if abs(one[0] - other[0]) < 0.05
+            and left < one[0] < right
+            and min(one[1], other[1]) - 8 < y < max(one[1], other[1]) + 8
+        }
+    )
 
 
 def _level_part(together: Together) -> tuple[Point, Point]:
@@ -71,8 +91,3 @@ def _is_right(hung: Hung, port: Port) -> bool:
     drop = next(one for one in hung.drops if (one.pair, one.group) == (port.pair, port.group))
     joint = drop.twins.get(port.tie.together)
     return joint is None or joint <= port.x
-
-
-def hanging(plan: Plan, drop: Drop) -> bool:
-    """Whether a drop hangs from a line between two."""
-    return plan.pairs[drop.pair].how is not How.ALONE

@@ -186,7 +186,7 @@ def _hang(plan: Plan, drops: Sequence[Drop], ports: Sequence[Port]) -> None:
         ]
         if pair.how is How.ALONE:
             # From the middle of the symbol, or as near to it as others leave free.
-            wanted = plan.x[pair.left]
+            wanted = plan.x[pair.left] + (drop.group - (len(pair.union.groups) - 1) / 2) * _CLEAR * 1.5
         if pair.how is How.ACROSS:
             drop.x = low
         elif straight:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from footpath.drawings import svg
 from footpath.drawings.genogram import feelings, homes, legend, looks, marks, sizes, symbols
@@ -11,7 +12,7 @@ from footpath.drawings.genogram.levels import Levels, levels
 from footpath.drawings.genogram.nets import hung
 from footpath.drawings.genogram.plan import Plan
 from footpath.drawings.genogram.room import Box, Room
-from footpath.drawings.genogram.strokes import Drawer, Strokes
+from footpath.drawings.genogram.strokes import Drawer, Strokes, merged
 
 Point = tuple[float, float]
 
@@ -70,8 +71,9 @@ def laid(title: str, plan: Plan, told: tuple[str, ...]) -> Drawing:
     high = levels(plan, below, arcs=feelings.deep(arcs))
     strokes = Drawer(plan, below, high).strokes()
     room = Room(plan, high)
+    room.lines = [part for leg in strokes.legs for part in pairwise(leg.points)]
     tags = list(marks.tags(plan, below, high, room))
-    notes = list(marks.of_couples(plan, below, strokes, room))
+    notes = list(marks.of_couples(strokes, room))
     rings = homes.outlines(plan, below, high)
     ring_lines, ring_names = homes.drawn(rings, room)
     feeling_lines, feeling_words, ways = feelings.drawn(plan, high, arcs, room)
@@ -135,9 +137,13 @@ def _lines(strokes: Strokes) -> Iterator[str]:
     for together in strokes.couples:
         couple = together.couple
         yield looks.stroke(together.points, looks.of_partners(couple.partners, is_disputed=couple.is_disputed))
+    alike: dict[tuple[int, str | None], list[tuple[Point, ...]]] = {}
     for leg in strokes.legs:
-        tie = leg.port.tie
-        yield looks.stroke(leg.own, looks.of_line(tie.line, is_disputed=tie.is_disputed))
+        dashes = looks.of_line(leg.port.tie.line, is_disputed=leg.port.tie.is_disputed)
+        alike.setdefault((leg.drop, dashes), []).append(leg.own)
+    for (_, dashes), legs in alike.items():
+        # One child's line is drawn whole; what several share is drawn once.
+        yield from (looks.stroke(points, dashes) for points in (legs if len(legs) == 1 else merged(legs)))
     for one, other in strokes.alike:
         yield looks.stroke([one, other], None)
 

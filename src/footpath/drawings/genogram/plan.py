@@ -193,10 +193,22 @@ def _differ(plan: Plan, one: int, other: int) -> int:
     return sum((keys[0] in home.members) != (keys[1] in home.members) for home in plan.graph.homes)
 
 
+def _share_a_home(plan: Plan, one: int, other: int) -> bool:
+    if not (plan.is_person(one) and plan.is_person(other)):
+        return False
+    both = {plan.posed.keys[one], plan.posed.keys[other]}
+    return any(both <= set(home.members) for home in plan.graph.homes)
+
+
 def _pulls(plan: Plan) -> tuple[list[Pull], list[tuple[int, int, float]]]:
     number = plan.number
     pulls: list[Pull] = []
-    near: list[tuple[int, int, float]] = []
+    # Nobody drifts away from who stands beside them; least of all from who lives with them.
+    near: list[tuple[int, int, float]] = [
+        (one, other, 0.12 if _share_a_home(plan, one, other) else 0.04)
+        for row in plan.rows
+        for one, other in pairwise(row)
+    ]
     for at, pair in enumerate(plan.pairs):
         if pair.how is How.BESIDE and plan.place[pair.right] == plan.place[pair.left] + 1:
             near.append((pair.left, pair.right, 1.2))

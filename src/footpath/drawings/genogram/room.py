@@ -11,6 +11,7 @@ from footpath.drawings.letters import width
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+Point = tuple[float, float]
 
 
 def overlap(one: Box, other: Box, clear: float = 0.0) -> bool:
@@ -23,11 +24,13 @@ def overlap(one: Box, other: Box, clear: float = 0.0) -> bool:
 
 
 class Room:
-    """The boxes that are taken; it grows as words are placed."""
+    """The boxes that are taken, and the lines; it grows as words are placed."""
 
     def __init__(self, plan: Plan, levels: Levels) -> None:
         self.people: dict[int, tuple[Box, Box]] = {}
         self.taken: list[Box] = []
+        self.lines: list[tuple[Point, Point]] = []
+        """The lines from parents to children, part by part."""
         for item, key in enumerate(plan.posed.keys):
             someone, words = plan.someone(item), plan.words[item]
             x, y, half = plan.x[item], levels.mid[plan.row[key]], sizes.reach(someone)
@@ -40,13 +43,20 @@ class Room:
     def free(self, box: Box, clear: float = 2.0) -> bool:
         return not any(overlap(box, other, clear) for other in self.taken)
 
-    def place(
-        self, word: str, places: Iterable[tuple[float, float]], *, size: float = sizes.SMALL
-    ) -> tuple[float, float]:
-        """The first of these places (of the middle of the word) that is free, or else the first; then it is taken."""
+    def crossed(self, box: Box) -> int:
+        """How many lines pass through a box."""
+        return sum(_passes(line, box) for line in self.lines)
+
+    def place(self, word: str, places: Iterable[Point], *, size: float = sizes.SMALL) -> Point:
+        """The place (of the middle of the word) that covers fewest words, then fewest lines; then it is taken."""
         wide = width(word, size)
         tried = list(places)
         boxes = [(x - wide / 2 - 3, y - size / 2 - 2, x + wide / 2 + 3, y + size / 2 + 2) for x, y in tried]
-        chosen = next((at for at, box in enumerate(boxes) if self.free(box)), 0)
+        chosen = min(range(len(boxes)), key=lambda at: (not self.free(boxes[at]), self.crossed(boxes[at]), at))
         self.taken.append(boxes[chosen])
         return tried[chosen]
+
+
+def _passes(line: tuple[Point, Point], box: Box) -> bool:
+    (x, y), (to_x, to_y) = line
+    return min(x, to_x) < box[2] and max(x, to_x) > box[0] and min(y, to_y) < box[3] and max(y, to_y) > box[1]

@@ -16,7 +16,7 @@ NAME, NOTE, SMALL = 14.0, 12.0, 11.0
 """Sizes of letters."""
 NAME_LINE, NOTE_LINE = 17.0, 15.0
 UNDER_SYMBOL = 9.0
-WORDS_ROOM = 108.0
+WORDS_ROOM = 116.0
 FREE = 7.0
 """Half of a place kept free for a line that passes."""
 GAP = 26.0
@@ -57,9 +57,9 @@ class Words:
 
 
 def words(someone: Someone) -> Words:
-    name = lines(someone.name, size=NAME, room=WORDS_ROOM, most=2)
+    name = lines(someone.name, size=NAME, room=WORDS_ROOM, most=2, bold=True)
     note = lines(someone.note, size=NOTE, room=WORDS_ROOM, most=2)
-    wide = max([width(line, NAME) for line in name] + [width(line, NOTE) for line in note], default=0.0)
+    wide = max([width(line, NAME, bold=True) for line in name] + [width(line, NOTE) for line in note], default=0.0)
     return Words(name, note, wide, len(name) * NAME_LINE + len(note) * NOTE_LINE)
 
 

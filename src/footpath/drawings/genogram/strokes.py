@@ -47,6 +47,37 @@ class Strokes:
     """The bar between identical twins."""
 
 
+def merged(lines: Sequence[Sequence[Point]]) -> list[tuple[Point, ...]]:
+    """What these lines draw, each part of it once."""
+    level: dict[float, list[tuple[float, float]]] = {}
+    upright: dict[float, list[tuple[float, float]]] = {}
+    slanted: dict[tuple[Point, ...], None] = {}
+    for line in lines:
+        for (x, y), (to_x, to_y) in pairwise(line):
+            if abs(y - to_y) < 0.05:
+                level.setdefault(round(y, 1), []).append((min(x, to_x), max(x, to_x)))
+            elif abs(x - to_x) < 0.05:
+                upright.setdefault(round(x, 1), []).append((min(y, to_y), max(y, to_y)))
+            else:
+                slanted[(x, y), (to_x, to_y)] = None
+    parts: list[tuple[Point, ...]] = []
+    for y, spans in level.items():
+        parts += [((low, y), (high, y)) for low, high in _whole(spans)]
+    for x, spans in upright.items():
+        parts += [((x, low), (x, high)) for low, high in _whole(spans)]
+    return [*parts, *slanted]
+
+
+def _whole(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    joined: list[tuple[float, float]] = []
+    for low, high in sorted(spans):
+        if joined and low <= joined[-1][1] + 0.05:
+            joined[-1] = joined[-1][0], max(high, joined[-1][1])
+        else:
+            joined.append((low, high))
+    return joined
+
+
 class Drawer:
     def __init__(self, plan: Plan, hung: Hung, levels: Levels) -> None:
         self._plan, self._hung, self._levels = plan, hung, levels
