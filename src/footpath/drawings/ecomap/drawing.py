@@ -204,7 +204,8 @@ def _node(one: Node, before: Tie | None, after: Tie | None, change: Change, told
     if any("…" in line for line in (*one.name, *one.note)) and tie is not None:
         parts.insert(0, svg.element("title", svg.escaped(f"{tie.name}, {tie.note}" if tie.note else tie.name)))
     if tie is not None and tie.link:
-        return svg.element("a", parts, href=tie.link, aria_label=told, class_="fp-drawn__person")
+        hidden = svg.element("g", parts, aria_hidden="true")  # its label says all of it
+        return svg.element("a", hidden, href=tie.link, aria_label=told, class_="fp-drawn__person")
     return svg.element("g", parts, role="img", tabindex="0", aria_label=told, class_="fp-drawn__person")
 
 

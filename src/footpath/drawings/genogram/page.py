@@ -162,7 +162,8 @@ def _people(plan: Plan, high: Levels) -> Iterator[str]:
                 parts.insert(0, svg.element("title", svg.escaped(said)))
             label = someone.told or someone.name or "somebody"
             if someone.link:
-                yield svg.element("a", parts, href=someone.link, aria_label=label, class_="fp-drawn__person")
+                hidden = svg.element("g", parts, aria_hidden="true")  # its label says all of it
+                yield svg.element("a", hidden, href=someone.link, aria_label=label, class_="fp-drawn__person")
             else:
                 yield svg.element("g", parts, role="img", tabindex="0", aria_label=label, class_="fp-drawn__person")
 

@@ -126,7 +126,7 @@ def _tie(one: EcoTieSeen, child: Subject, whole: EcoMapSeen, links: bool) -> eco
     return eco.Tie(
         key=f"{one.sort.value} {one.called.casefold()}", name=one.called, kind=eco.Kind(one.sort.value),
         is_formal=one.formal, strength=eco.Strength(one.strength.value), flow=_FLOWS[one.flow], note=one.words[:60],
-        link=f"{url}?tie={one.ref}#ask" if links else "",
+        link=f"{url}?tie={one.ref}" if links else "",
     )  # fmt: skip
 
 
@@ -224,13 +224,15 @@ def page(request: Request, ref: UUID, which: UUID) -> HttpResponse:
     form = None
     if writes:
         form = TieForm(request.POST or None, name=name, today=today, initial=_stands(again) if again else {})
+        if again or "more" in request.GET:
+            form.fields["called"].widget.attrs["autofocus"] = True
         if form.is_valid():
             try:
                 _write(request, form, found, again, child)
             except _REFUSED as refused:
                 form.add_error(None, str(refused))
             else:
-                return redirect(f"{here}#ask")
+                return redirect(f"{here}?more=yes")
     elif request.method == "POST":
         raise Http404
     drawing = draw(values_of(found, child, links=writes))

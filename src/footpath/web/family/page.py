@@ -111,7 +111,7 @@ class _Page:
             ),
             together=self._together(),
             can_write=self.writes and asked.is_now,
-            together_url=address(self.centre, do="together", anchor="ask") if self.writes else "",
+            together_url=address(self.centre, do="together") if self.writes else "",
             ecomap_url=reverse("family:ecomaps", args=[self.centre]),
             paper_url=reverse("family:paper", args=[self.centre]),
             printed_for=self.who.name,
@@ -138,7 +138,7 @@ class _Page:
             url=reverse("people:page", args=[self.seen.refs[key]]),
             ties=tuple(self._tie(one, key) for one in self.seen.ties if key in (one.first, one.second)),
             adds=tuple(
-                Link(label=label, url=address(self.centre, who=key, do=what, anchor="ask"))
+                Link(label=label, url=address(self.centre, who=key, do=what))
                 for what, label in ADDS.items()
             )
             if adds
@@ -146,7 +146,7 @@ class _Page:
             more=(
                 Link(
                     label="How it is between them and somebody",
-                    url=address(self.centre, who=key, do="between", anchor="ask"),
+                    url=address(self.centre, who=key, do="between"),
                 ),
             )
             if writes and len(self.seen.subjects) > 1
