@@ -36,12 +36,7 @@ class Nudge(Ledgered):
 
     class Meta:
         base_manager_name = "objects"
-        constraints = (
-            models.UniqueConstraint(fields=["about", "person"], name="somebody_is_moved_once_in_a_drawing"),
-            models.CheckConstraint(
-                name="nobody_is_moved_out_of_a_drawing", condition=Q(places__gte=-FURTHEST, places__lte=FURTHEST)
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=["about", "person"], name="somebody_is_moved_once_in_a_drawing"),)
 
 
 _HOWS = ["close", "very-close", "distant", "cut-off", "conflict", "close-conflict", "controlling", "harm"]
@@ -62,10 +57,10 @@ class Between(Fact):
         CONTROLLING = "controlling", "Controlling"
         HARM = "harm", "Has hurt them"
 
-    about = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
-    """In whose record it stands."""
     one = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
     other = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    about = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    """In whose record it stands."""
     how = models.CharField(max_length=14, choices=How)
     one_way = models.BooleanField(default=False)
     """From the first to the second, and nothing is said of the other way."""
