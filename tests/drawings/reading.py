@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from lxml import etree
 from shapely.geometry import LineString, Point, Polygon, box
 
-from footpath.drawings.genogram import Drawing, Stands
+from footpath.drawings.genogram.page import Drawing, Stands
 from footpath.drawings.genogram.values import Family, Life, Shape, Someone
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -10,7 +10,8 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from footpath.drawings.genogram import Drawing, draw
+from footpath.drawings.genogram.drawing import draw
+from footpath.drawings.genogram.page import Drawing
 from footpath.drawings.genogram.values import Family
 from tests.drawings.families import families
 from tests.drawings.reading import (

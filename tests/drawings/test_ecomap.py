@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 from lxml import etree
 
-from footpath.drawings.ecomap import Change, draw, draw_both
+from footpath.drawings.ecomap.drawing import Change, draw, draw_both
 from footpath.drawings.ecomap.values import Ecomap, Flow, Kind, Strength, Tie
 
 pytestmark = pytest.mark.once

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from footpath.drawings.genogram import draw
+from footpath.drawings.genogram.drawing import draw
 from footpath.drawings.genogram.values import Family
 from footpath.drawings.picture import NotADrawing, as_png
 from tests.drawings import cast

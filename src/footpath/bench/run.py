@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from footpath.bench import checking, effort, finding, importing, mapping, page, reading, saving, starting
+from footpath.bench import checking, drawing, effort, finding, importing, mapping, page, reading, saving, starting
 from footpath.bench.asked import Asked
 from footpath.bench.places import NotMade, engines
 from footpath.bench.told import Measure, NotEqual, machine
@@ -23,6 +23,7 @@ _NO_DATABASE: dict[str, tuple[str, Callable[[Asked], Iterator[Measure]]]] = {
     "read-cin": ("a census read into columns, against a bare parse", reading.reads),
     "check-cin": ("a census checked by the official rules, against the public validator", checking.checks),
     "effort": ("everyday tasks by a real browser, in clicks, choices, fields and keys", effort.effort),
+    "genogram": ("a family of forty drawn, first and again", drawing.drawings),
     "journeys": ("the map of 2,000,000 children, against pm4py", mapping.maps),
 }
 NAMES = {name: what for name, (what, _) in (*_BENCHES.items(), *_NO_DATABASE.items())}

@@ -1,1 +1,1 @@
-"""Families and their ties drawn: plain values in, one SVG out. Needs no Django and no database."""
+"""Families and their ties drawn: plain values in, one SVG out, with no Django and no database."""

@@ -103,7 +103,8 @@ def _past(plan: Plan, levels: Levels, between: Between, room: Room, again: int) 
         points = [point for point in points if all(math.dist(point, centre) > sizes.HALF + 8 for centre in centres)]
         if len(points) > 4:
             hits = sum(_in(point, box) for point in points for box in others)
-            tried.append((10 * hits + sum(_in(point, box) for point in points for box in own) + number, points))
+            behind = sum(_in(point, box) for point in points for box in own)
+            tried.append((10 * hits + 4 * behind + number, points))
     if not tried:
         return centres
     return min(tried, key=lambda one: one[0])[1]
