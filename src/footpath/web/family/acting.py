@@ -50,8 +50,9 @@ def move(request: Request, ref: UUID) -> HttpResponse:
 def undo(request: Request, ref: UUID, row: int) -> HttpResponse:
     """Take back the tie that was just put in the drawing; it stays in the history."""
     child = child_or_404(ref)
+    drawn_here = {one.relationship for one in seen_or_404(child, clock.today()).ties}
     tie = Relationship.objects.filter(pk=row, withdrawn_on=None).first()
-    if tie is None:
+    if tie is None or row not in drawn_here:
         raise Http404
     try:
         persons.withdraw(fact=tie, why="Undone as soon as it was drawn", by=request.user, at=clock.record_now())
