@@ -137,10 +137,7 @@ class _Page:
             told=told.partition(": ")[2],
             url=reverse("people:page", args=[self.seen.refs[key]]),
             ties=tuple(self._tie(one, key) for one in self.seen.ties if key in (one.first, one.second)),
-            adds=tuple(
-                Link(label=label, url=address(self.centre, who=key, do=what))
-                for what, label in ADDS.items()
-            )
+            adds=tuple(Link(label=label, url=address(self.centre, who=key, do=what)) for what, label in ADDS.items())
             if adds
             else (),
             more=(
