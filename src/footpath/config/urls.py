@@ -22,6 +22,7 @@ urlpatterns = [
     path("chronologies/", include("footpath.web.chronologies.urls")),
     path("understanding/", include("footpath.web.understanding.urls")),
     path("people/", include("footpath.web.people.urls")),
+    path("people/", include("footpath.web.family.urls")),
     path("records/", include("footpath.web.records.urls")),
     path("help/", include("footpath.web.helping.urls")),
     path("agreements/", include("footpath.web.agreements.urls")),

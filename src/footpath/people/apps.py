@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-TABLES = ("persons", "family", "places", "orders", "protected", "finding")
+TABLES = ("persons", "family", "places", "orders", "protected", "finding", "drawn")
 
 
 class PeopleConfig(AppConfig):
@@ -19,5 +19,6 @@ class PeopleConfig(AppConfig):
         from footpath.access.queries import register_housemates, register_relatives
         from footpath.people.queries.relatives import housemates, relatives
 
+        import_module(f"{self.name}.kinds")
         register_relatives(relatives)
         register_housemates(housemates)

@@ -13,7 +13,7 @@ from footpath.access.models import Subject
 from footpath.access.rules import FieldClass
 from footpath.record import lines
 from footpath.store.managers import ScopedManager
-from footpath.store.protection import Constraint, Dialect, keep_true, protect
+from footpath.store.protection import Constraint, Dialect, Rule, keep_true, protect
 
 
 class HowExact(models.TextChoices):
@@ -221,11 +221,16 @@ def _once(constraint: str, statement: str) -> str:
     )
 
 
-def detail_protected(model: type[Detail]) -> type[Detail]:
-    """Place a kind's detail table behind the second line, and tie each row to a record of its kind."""
+def detail_protected(model: type[Detail], *, and_where: Rule | None = None) -> type[Detail]:
+    """
+    Place a kind's detail table behind the second line, and tie each row to a record of its kind.
+
+    :param and_where: what must be so besides, where a row names somebody whom not every reader of its record may know.
+    """
     table = model._meta.db_table
     narrative = model.CLASSES == FieldClass.NARRATIVE
-    protect(model, lines.detail_rule if narrative else lines.detail_rule_of(model.CLASSES))
+    rule = lines.detail_rule if narrative else lines.detail_rule_of(model.CLASSES)
+    protect(model, rule if and_where is None else lambda dialect: f"({rule(dialect)}) AND ({and_where(dialect)})")
     keep_true(
         Constraint(
             name=f"{table}_hangs_on_its_own_kind",

@@ -40,7 +40,7 @@ def pdf_of(template: str, context: Mapping[str, Any], *, large: bool) -> bytes:
             "A PDF needs Pango, which is not on this computer: whoever looks after it can install libpango-1.0-0, "
             "libpangoft2-1.0-0 and libharfbuzz-subset0. Word and printing work without it."
         ) from error
-    fonts = {name: _letters(name) for name in ("normal", "italic")}
+    fonts = {name: letters(name) for name in ("normal", "italic")}
     # Everything is in the page itself; what would be fetched from anywhere is refused.
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
     html = render_to_string(template, {**context, "points": LARGE if large else NORMAL, "large": large, "fonts": fonts})
@@ -49,7 +49,7 @@ def pdf_of(template: str, context: Mapping[str, Any], *, large: bool) -> bytes:
 
 
 @cache
-def _letters(style: str) -> str:
+def letters(style: str) -> str:
     """Our own letters, as they stand in the page."""
     font = resources.files("footpath.web").joinpath(_FONTS, f"atkinson-hyperlegible-next-latin-ext-wght-{style}.woff2")
     latin = resources.files("footpath.web").joinpath(_FONTS, f"atkinson-hyperlegible-next-latin-wght-{style}.woff2")

@@ -56,7 +56,9 @@ def _after_the_night() -> Iterator[Do]:
     )
     yield chose("maya", "heron", day(2024, 3, 1, "16:40"), "jo")
     plan = "The family’s own plan, 12 June 2024"
-    yield household("aarons", "Aaron’s", ("aaron",), day(2024, 6, 12, "17:00"), "priya", source=plan)
+    yield household(
+        "aarons", "Aaron’s", ("aaron",), day(2024, 6, 12, "17:00"), "priya", since=date(2022, 9, 1), source=plan
+    )
     yield joins(
         "aarons",
         "theo",

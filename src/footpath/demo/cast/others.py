@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from footpath.demo.cast.saying import at_place, day, described, household, joins, person, reached, related, talks
+from footpath.demo.cast.saying import (
+    at_place,
+    claimed,
+    day,
+    described,
+    household,
+    joins,
+    person,
+    reached,
+    related,
+    talks,
+)
 from footpath.demo.doing import AUTHORITY, Do
 from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, NameDraft, PersonDraft
 from footpath.people.actions.places import PlaceDraft
@@ -70,6 +81,7 @@ def _samir() -> Iterator[Do]:
             second_calls_first=given,
             source="Fostering team",
         )
+    yield related("pat", "colin", "married", _NIGHT, "marcus", source="Fostering team")
     yield household("reeves", "The Reeves’", ("pat", "colin"), _NIGHT, "marcus", source="Fostering team")
     yield joins("reeves", "samir", _NIGHT, "marcus", since=date(2022, 11, 3), source="Marcus Hale, that night")
     house = PlaceDraft(lines="2 Orchard End, Marlbridge", postcode="FE5 8ND")
@@ -108,6 +120,15 @@ def _family_abroad() -> Iterator[Do]:
         name = NameDraft(given=given, family="Rahimi")
         yield person(key, PersonDraft(names=(name,), sex=sex, source=f"{_LATER}. {told}."), at, by)
         yield related(key, "samir", kind, at, by, source=f"{_LATER}. {told}.", second_calls_first=calls)
+    # His sister has the same parents, and his uncle is his mother's brother: he drew the lines himself.
+    yield related("samirs-father", "samirs-sister", "father", at, by, source=_LATER)
+    yield related("samirs-mother", "samirs-sister", "mother", at, by, source=_LATER)
+    yield related("samirs-father", "samirs-mother", "married", at, by, source=_LATER)
+    yield related("samirs-uncle", "samirs-mother", "brother or sister", at, by, source=_LATER)
+    yield claimed(
+        "samir", "Is Zahra alive?", "I don’t know. Nobody has heard from her since the road.", at, by,
+        about="samirs-sister", by_whom="samir", kind="alive", since=at.date(), source=_LATER,
+    )  # fmt: skip
 
 
 def _easily_mistaken() -> Iterator[Do]:

@@ -95,16 +95,14 @@ def _the_table() -> Iterator[Told]:
         facts={"where": "at home, the kitchen table"},
         shared={
             "what-happened": """
-                We drew the family on the back of a roll of wallpaper. Jean held the pen for the old part and Kerry for
-                the new. Jean is Kerry’s aunt and brought her up from thirteen; the children call her Nan and Kerry
-                calls her Mum, and both of them wanted both words on the paper. The baby’s father is Aaron. Kerry does
-                not know, or does not want to say, his surname. Maya’s father is Dean Moss. He comes back when he likes.
+                After the family was drawn there was tea, and time to talk about what would help and what would be
+                enough.
                 """,
             "agreed": """
                 Safe enough, in Kerry’s words: Maya sleeps through more nights than not; there is food on a Thursday;
                 Kai goes to football; nobody frightens them at the door. The midwife is booked for Tuesday and I drive.
                 """,
-            "they-know": "The wallpaper stays with Kerry. I took a photograph of it with her leave.",
+            "they-know": "Kerry and Jean heard every word of this read out before I left.",
         },
         own={
             "kai": {
@@ -127,12 +125,7 @@ def _the_table() -> Iterator[Told]:
                     one. Nobody minded.
                     """,
             },
-            "theo": {
-                "observed": """
-                    Kerry put her hand flat on the paper where his circle is. Aaron’s line to him
-                    is drawn, and stops at a question mark.
-                    """
-            },
+            "theo": {"observed": "Kerry put her hand flat on the paper where his mark is, and kept it there."},
         },
         significant=("kai", "maya", "theo"),
         name="table",

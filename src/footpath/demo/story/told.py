@@ -13,6 +13,7 @@ from footpath.demo.story.chronologies import chronologies
 from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
 from footpath.demo.story.differing import differing
+from footpath.demo.story.drawn import drawn
 from footpath.demo.story.family_plan import family_plan
 from footpath.demo.story.feedback_said import feedback_said
 from footpath.demo.story.home import home
@@ -73,6 +74,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     plans_then,
     plans_now,
     agreed,
+    drawn,
     judgement,
     voices,
     differing,

@@ -13,6 +13,7 @@ from footpath.access.queries import standing
 from footpath.access.rules import WORK, Can, Facts, FieldClass, Relation, classes_written
 from footpath.access.writes import with_their_own_record
 from footpath.ledger.models import Entry
+from footpath.people.models.drawn import Between
 from footpath.people.models.facts import Fact
 from footpath.people.models.family import Claim, Household, HouseholdMember, ParentalResponsibility, Relationship
 from footpath.people.models.orders import CourtOrder, OrderParty
@@ -53,6 +54,7 @@ _NEEDS: Mapping[type[Fact], int] = {
     Characteristic: TELLING,
     Communication: TELLING,
     Claim: TELLING,
+    Between: TELLING,
     Reach: REACHING,
     PlaceOf: PLACE,
     Relationship: WEIGHTY,

@@ -20,6 +20,7 @@ from footpath.people.models.family import (
 from footpath.people.models.persons import Person
 from footpath.people.queries.names import NOBODY, One, called_as, read_as_one
 from footpath.people.rules.dates import day_in_words
+from footpath.people.rules.drawing import ALIVE
 from footpath.people.rules.kinship import Bond, kinships
 from footpath.people.rules.naming import initials_of
 from footpath.store.managers import AnyOf
@@ -212,6 +213,7 @@ def _living_with(members: Collection[int], on: date) -> set[int]:
 
 def _said(members: Collection[int], begun: Q) -> dict[int, list[Said]]:
     rows = Claim.objects.filter(STANDS, begun, subject__in=AnyOf(sorted(members)), person__isnull=False)
+    rows = rows.exclude(kind=ALIVE)
     said: dict[int, list[Said]] = defaultdict(list)
     for row in rows.order_by(*OLDEST):
         assert row.person_id is not None

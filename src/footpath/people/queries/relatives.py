@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from footpath.access.models import Subject
+from footpath.access.writes import with_their_own_record
 from footpath.people.models.facts import STANDS, held
 from footpath.people.models.family import (
     Claim,
@@ -17,6 +18,9 @@ from footpath.people.models.protected import ProtectedPerson
 from footpath.people.rules.kinship import kinships
 from footpath.store.managers import AnyOf
 
+GENERATIONS = 4
+"""How many generations before somebody's parents are family to them here."""
+
 
 def relatives(subjects: list[int], on: date) -> Iterable[int]:
     """
@@ -24,7 +28,9 @@ def relatives(subjects: list[int], on: date) -> Iterable[int]:
 
     By relationship (ended ones too: a former partner is still family), by a shared parent, as a
     parent's partner, by parental responsibility, by living together, and by a claim of kinship. Never somebody who
-    raised a worry. The same number of queries for one as for thousands.
+    raised a worry. The generations before their parents, and the parents and brothers and sisters of their parents and
+    of their parents' partners, are family too, unless they have a record of their own. Never through a brother or
+    sister, who may have been adopted, nor through a carer. The same number of queries for one as for thousands.
     """
     of = set(subjects)
     kin = _kin(of)
@@ -32,7 +38,9 @@ def relatives(subjects: list[int], on: date) -> Iterable[int]:
     upward = Relationship.objects.filter(STANDS, kind__in=parents)
     above = set(upward.filter(second__in=AnyOf(sorted(of))).values_list("first_id", flat=True))
     beside = upward.filter(first__in=AnyOf(sorted(above))).values_list("second_id", flat=True)
-    found = kin | set(beside) | _partners(above) | _responsible(of) | _living_with(of, on) | _claimed(of)
+    partners = _partners(above)
+    found = kin | set(beside) | partners | _responsible(of) | _living_with(of, on) | _claimed(of)
+    found |= _further(above | partners, parents, found | of, on)
     found = _and_those_they_read_as(found)
     hidden = ProtectedPerson.objects.filter(subject__in=AnyOf(sorted(found)))
     return found - of - set(hidden.values_list("subject_id", flat=True))
@@ -56,6 +64,23 @@ def _partners(of: set[int]) -> set[int]:
     rows = Relationship.objects.filter(STANDS, kind__in=[k.key for k in kinships().values() if k.group == "partner"])
     pairs, ids = rows.values_list("first_id", "second_id"), AnyOf(sorted(of))
     return _flat(pairs.filter(first__in=ids)) | _flat(pairs.filter(second__in=ids))
+
+
+def _further(near: set[int], parents: list[str], known: set[int], on: date) -> set[int]:
+    """The generations before these people, and the brothers and sisters of each; a query a generation and one more."""
+    upward = Relationship.objects.filter(STANDS, kind__in=parents)
+    line, found = set(near), set[int]()
+    for _ in range(GENERATIONS):
+        above = set(upward.filter(second__in=AnyOf(sorted(line))).values_list("first_id", flat=True)) - found - near
+        if not above:
+            break
+        found |= above
+        line = above
+    siblings = [kind.key for kind in kinships().values() if kind.group == "sibling"]
+    beside = Relationship.objects.filter(STANDS, kind__in=siblings).values_list("first_id", "second_id")
+    ids = AnyOf(sorted(near | found))
+    found |= _flat(beside.filter(first__in=ids)) | _flat(beside.filter(second__in=ids))
+    return found - with_their_own_record(found - known, on=on)
 
 
 def _responsible(of: set[int]) -> set[int]:

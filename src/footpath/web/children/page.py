@@ -87,6 +87,7 @@ def child_page(*, ref: UUID, subject: int, who: Standing, today: date, what: Ask
         next=_next(subject, today),
         help=_help(stands, ref, today),
         journey=way_so_far(spans, today),
+        family=_family(ref) if family.family else None,
         sections=_sections(ref, who),
         chronology=chronology(ref=ref, subject=subject, what=what),
         can_write=may_write,
@@ -327,6 +328,10 @@ def _help(stands: Mapping[str, list[Opened]], ref: UUID, today: date) -> Link | 
     return Link(label="; ".join(said), url=reverse("helping:page", args=[ref])) if said else None
 
 
+def _family(ref: UUID) -> values.FamilyDrawn:
+    return values.FamilyDrawn(url=reverse("family:page", args=[ref]), picture_url=reverse("family:small", args=[ref]))
+
+
 def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
     sections = [
         Link(label="In their own words", url=reverse("voice:space", args=[ref])),
@@ -337,6 +342,8 @@ def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
         Link(label="Plans and meetings", url=reverse("plans:about", args=[ref])),
         Link(label="Documents and letters", url=reverse("documents:about", args=[ref])),
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
+        Link(label="Family, drawn", url=reverse("family:page", args=[ref])),
+        Link(label="Eco-maps", url=reverse("family:ecomaps", args=[ref])),
         Link(label="Help, and on what footing", url=reverse("helping:page", args=[ref])),
         Link(label="How it is to be helped", url=reverse("feedback:child", args=[ref])),
         Link(label="Their way through the map", url=reverse("children:journey", args=[ref])),

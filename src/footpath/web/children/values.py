@@ -135,6 +135,14 @@ class Chronology:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FamilyDrawn:
+    """The small drawing of the family: asked for by itself, after the page."""
+
+    url: str
+    picture_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChildPage:
     """Everything on a child's page for one reader, and what that reader may do there."""
 
@@ -149,6 +157,7 @@ class ChildPage:
     next: tuple[Next, ...] = ()
     help: Link | None = None  # what help there is and is waited for, in a line
     journey: Journey | None = None
+    family: FamilyDrawn | None = None
     sections: tuple[Link, ...] = ()  # family, plan, assessment, decisions, meetings, documents ...
     chronology: Chronology | None = None
     can_write: bool = False

@@ -13,6 +13,7 @@ from footpath.imports.queries import said_otherwise
 from footpath.kernel.codelists.footings import bases, sorts_of_help
 from footpath.record.registry import kind_of, said_of
 from footpath.record.values import Opened
+from footpath.web.family.links import drawn_at
 from footpath.web.feedback import facts as feedback
 from footpath.web.judgement.facts import rows_of
 from footpath.web.plans.facts import rows_of as rows_of_plans
@@ -131,9 +132,18 @@ _LABELS = {
     "introduced_by": "Handed over in person by",
     "ask_on": "To be asked on",
     "received": "Was help received?",
+<<<<<<< HEAD
     "talked_by": "Who talked with the family",
     "asked_how": "They were asked how it had been",
     "out_of_sight_on": "Nobody sees their record from",
+=======
+    "viewpoint": "Seen by",
+    "whose_eyes": "In whose eyes",
+    "sort": "What it is",
+    "formal": "It is somebody’s job to help",
+    "strength": "How the tie is",
+    "flow": "Which way support goes",
+>>>>>>> g2
 }
 _ALLEGATION = "ALLEG"
 """A move because of an allegation, which is never shown without what was found."""
@@ -166,7 +176,7 @@ def facts_in_words(opened: Opened) -> tuple[Row, ...]:
         if name not in unshown and not name.endswith("_id")
         if (words := _choice(opened.kind, name, value) or _words(name, value))
     ]
-    return (*rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
+    return (*drawn_at(opened), *rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
 
 
 def _choice(kind: str, name: str, value: Any) -> str:

@@ -1,0 +1,1 @@
+"""The family drawn, and eco-maps: on the page, on paper and in Word."""
