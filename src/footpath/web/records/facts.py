@@ -132,18 +132,15 @@ _LABELS = {
     "introduced_by": "Handed over in person by",
     "ask_on": "To be asked on",
     "received": "Was help received?",
-<<<<<<< HEAD
     "talked_by": "Who talked with the family",
     "asked_how": "They were asked how it had been",
     "out_of_sight_on": "Nobody sees their record from",
-=======
     "viewpoint": "Seen by",
     "whose_eyes": "In whose eyes",
     "sort": "What it is",
     "formal": "It is somebody’s job to help",
     "strength": "How the tie is",
     "flow": "Which way support goes",
->>>>>>> g2
 }
 _ALLEGATION = "ALLEG"
 """A move because of an allegation, which is never shown without what was found."""
