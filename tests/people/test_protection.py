@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from footpath.access.rules import FieldClass, Role
-from footpath.people.actions import family, merges, orders, persons, places, protected
+from footpath.people.actions import drawn, ecomap, family, merges, orders, persons, places, protected
 from footpath.people.actions.drafts import CharacteristicDraft, named
 from footpath.people.actions.places import PlaceDraft
+from footpath.people.models.drawn import Between, EcoMap, EcoTie
 from footpath.people.models.family import Claim, Household, Merge, Relationship
 from footpath.people.models.orders import CourtOrder, OrderParty
 from footpath.people.models.persons import Characteristic, Communication, Identifier, Person
@@ -69,6 +71,20 @@ def filled(cast: Lindens) -> Lindens:
             **doing,
         )
         protected.protect_informant(about=[cast.kai], who="Mrs Oduya, number 10", **doing)
+        who: dict[str, Any] = {"by": cast.grace, "at": NOW}
+        drawn.nudge(about=cast.maya, person=cast.kai, places=1, **who)
+        drawn.say_between(
+            about=cast.maya, one=cast.maya, other=cast.kai, how=Between.How.CLOSE, whose_eyes="Maya", **doing
+        )
+        tie = ecomap.NewTie(
+            called="Nan",
+            sort=EcoTie.Sort.PERSON,
+            strength=EcoTie.Strength.STRONG,
+            flow=EcoTie.Flow.IN,
+            person=cast.jean,
+        )
+        eyes = ecomap.NewMap(viewpoint=EcoMap.Viewpoint.OWN, whose_eyes="Maya")
+        ecomap.make_map(child=cast.maya, what=eyes, ties=[tie], on=TODAY, **who)
         tom = worker("Tom Ellis", Role.MANAGER)
         [kerri] = add(named("Kerri", "Lindon", source="Duty contact, 2019"))
         merges.merge(
