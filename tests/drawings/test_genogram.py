@@ -309,3 +309,12 @@ def test_a_drawing_needs_neither_django_nor_a_database() -> None:
         "draw(Family(title='', people=())); assert not {'django', 'weasyprint', 'pygraphviz'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_without_a_legend_everybody_stands_where_they_stood() -> None:
+    family = cast.today()
+    whole, bare = draw(family), draw(family, legend=False)
+    assert "fp-drawn__legend" in whole.svg
+    assert "fp-drawn__legend" not in bare.svg
+    assert [one.key for one in bare.people] == [one.key for one in whole.people]
+    assert bare.height < whole.height

@@ -1,9 +1,10 @@
-"""Maya's drawing: pancakes, and a man. Drawn here line by line, as a child of eight would with wax crayons."""
+"""Maya's drawings: pancakes, and a man; art club. Drawn here line by line, as a child would with wax crayons."""
 
 from __future__ import annotations
 
 import io
 import math
+from collections.abc import Callable
 from itertools import pairwise
 from random import Random
 
@@ -21,6 +22,7 @@ _BROWN, _AMBER, _BLUE, _RED, _GREEN, _GREY, _SKIN, _YELLOW = (
 Point = tuple[float, float]
 
 SHOWS = "Maya’s drawing: a man with a frying pan, and a plate of pancakes."
+ART_CLUB = "Maya’s drawing: an easel with a bird on it, pots of paint, and nobody there."
 
 
 def pancakes() -> Attached:
@@ -28,14 +30,22 @@ def pancakes() -> Attached:
     return keep_file(name="pancakes.png", content=io.BytesIO(drawing()), shows=SHOWS)
 
 
+def art_club() -> Attached:
+    """What she drew when she had read her page: the art room on a Wednesday, without her."""
+    made = _drawn(Random(14), _easel, _pots)
+    return keep_file(name="art-club.png", content=io.BytesIO(made), shows=ART_CLUB)
+
+
 def drawing() -> bytes:
-    """The picture itself, the same each time, as PNG."""
+    """The pancakes, the same each time, as PNG."""
+    return _drawn(Random(11), _table, _man, _stack, _sun)
+
+
+def _drawn(chance: Random, *parts: Callable[[_Crayon], None]) -> bytes:
     paper = Image.new("RGB", (_WIDE, _HIGH), _PAPER)
-    crayon = _Crayon(ImageDraw.Draw(paper), Random(11))
-    _table(crayon)
-    _man(crayon)
-    _stack(crayon)
-    _sun(crayon)
+    crayon = _Crayon(ImageDraw.Draw(paper), chance)
+    for part in parts:
+        part(crayon)
     out = io.BytesIO()
     paper.save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -133,3 +143,34 @@ def _sun(crayon: _Crayon) -> None:
         start = (1090 + 82 * math.cos(turn), 110 + 82 * math.sin(turn))
         end = (1090 + 124 * math.cos(turn), 110 + 124 * math.sin(turn))
         crayon.line([start, end], _YELLOW, 9)
+
+
+def _easel(crayon: _Crayon) -> None:
+    crayon.line([(330, 120), (200, 840)], _BROWN, 16)
+    crayon.line([(410, 120), (560, 840)], _BROWN, 16)
+    crayon.line([(370, 100), (372, 640)], _BROWN, 12)
+    crayon.line([(170, 600), (600, 594)], _BROWN, 18)
+    crayon.line([(190, 190), (580, 184), (586, 584), (186, 590), (190, 190)], _GREY, 9)
+    crayon.fill((400, 430), 86, 44, _GREY)
+    crayon.line([(330, 420), (300, 360), (316, 300), (300, 262)], _GREY, 18)
+    crayon.line([(304, 258), (244, 276), (304, 276)], _AMBER, 10)
+    crayon.line([(390, 474), (386, 560), (360, 566)], _AMBER, 8)
+    crayon.line([(424, 472), (424, 560), (400, 568)], _AMBER, 8)
+    crayon.line([(206, 568), (320, 574), (450, 566), (570, 574)], _BLUE, 14)
+
+
+def _pots(crayon: _Crayon) -> None:
+    crayon.line([(660, 660), (1160, 652)], _BROWN, 16)
+    crayon.line([(710, 660), (704, 860)], _BROWN, 12)
+    crayon.line([(1110, 656), (1116, 860)], _BROWN, 12)
+    for number, colour in enumerate((_RED, _YELLOW, _BLUE, _GREEN)):
+        x = 740 + number * 112
+        crayon.line([(x - 36, 560), (x - 34, 646), (x + 34, 644), (x + 36, 558)], _GREY, 8)
+        crayon.fill((x, 600), 30, 36, colour)
+    crayon.line([(852, 560), (900, 420)], _BROWN, 9)
+    crayon.line([(896, 430), (910, 384)], _YELLOW, 14)
+    crayon.line([(700, 120), (1120, 114), (1124, 300), (704, 306), (700, 120)], _GREY, 8)
+    for wide in ([(740, 168), (762, 262), (790, 200), (816, 262), (840, 168)],
+                 [(930, 170), (876, 172), (878, 262), (932, 260)], [(878, 216), (920, 214)],
+                 [(980, 170), (978, 262), (1030, 244), (1040, 200), (1024, 174), (980, 170)]):  # fmt: skip
+        crayon.line([(float(x), float(y)) for x, y in wide], _RED, 12)

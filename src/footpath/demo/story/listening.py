@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from footpath.demo.pictures import pancakes as the_drawing
+from footpath.demo.pictures import art_club
 from footpath.demo.telling import ABOUT, ALONE, MENTIONED, NOT_SEEN, SPOKEN, THERE, Said, Told, told
 
 WROTE, READ = date(2026, 8, 12), date(2026, 10, 14)
@@ -141,7 +141,7 @@ def _maya_reads() -> Iterator[Told]:
         filed={"maya": ABOUT},
         for_whom="Maya",
         facts={"where": "school", "told_on": READ},
-        attached=the_drawing,
+        attached=art_club,
         own={
             "maya": {
                 "words": "“Meetings on Wednesday mean I miss art. Nobody asked me.”",

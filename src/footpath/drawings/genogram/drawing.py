@@ -41,12 +41,19 @@ def _members(value: Any) -> Any:
     return value
 
 
-def draw(family: Family, *, nudges: Mapping[str, int] | None = None, starts: int | None = None) -> Drawing:
+def draw(
+    family: Family,
+    *,
+    nudges: Mapping[str, int] | None = None,
+    starts: int | None = None,
+    legend: bool = True,
+) -> Drawing:
     """
     A family as a genogram; the same values in any order make the same picture.
 
     :param nudges: by a person's key, how many people's places they were moved in their row: left if below nought.
     :param starts: how often the search for the best order is started; `None` is what a page needs.
+    :param legend: whether what each line and mark means stands below; what is drawn is the same without.
     :raises CannotDraw: the process that orders a family did not answer.
     """
     known = graph(family)
@@ -56,4 +63,4 @@ def draw(family: Family, *, nudges: Mapping[str, int] | None = None, starts: int
     number = {key: item for item, key in enumerate(posed.keys)}
     moved = {number[key]: places for key, places in (nudges or {}).items() if key in number and places}
     plan = planned(known, row, posed, nudged(best, moved, people=len(posed.keys)))
-    return page.laid(family.title, plan, told(known, plan))
+    return page.laid(family.title, plan, told(known, plan), with_legend=legend)

@@ -65,7 +65,7 @@ class Drawing:
     """The family in words, a sentence each."""
 
 
-def laid(title: str, plan: Plan, told: tuple[str, ...]) -> Drawing:
+def laid(title: str, plan: Plan, told: tuple[str, ...], *, with_legend: bool) -> Drawing:
     below = hung(plan)
     arcs = feelings.arcs(plan)
     high = levels(plan, below, arcs=feelings.deep(arcs))
@@ -85,7 +85,9 @@ def laid(title: str, plan: Plan, told: tuple[str, ...]) -> Drawing:
     top = min((box[1] for box in seen), default=0.0) - sizes.MARGIN
     right = max((box[2] for box in seen), default=0.0) + sizes.MARGIN
     bottom = max((box[3] for box in seen), default=0.0) + sizes.MARGIN * 0.8
-    told_below, wide, deep = legend.drawn(plan.graph, top=bottom, room=right - left - 2 * sizes.MARGIN)
+    told_below, wide, deep = "", 0.0, 0.0
+    if with_legend:
+        told_below, wide, deep = legend.drawn(plan.graph, top=bottom, room=right - left - 2 * sizes.MARGIN)
     width = max(right - left, wide + 2 * sizes.MARGIN)
     shift = (width - (right - left)) / 2 - left
     height = bottom + deep + (sizes.MARGIN * 0.6 if deep else 0) - top

@@ -12,17 +12,17 @@ from footpath.drawings.genogram.values import Family
 _KEPT = 256
 
 
-def picture(family: Family, nudges: dict[str, int]) -> Drawing:
+def picture(family: Family, nudges: dict[str, int], *, legend: bool = True) -> Drawing:
     """
     A family drawn. The same values give the same picture, so nothing that one reader may know can come to another by
     what is kept: whoever asks brings all of it along.
     """
-    return _drawn(family, tuple(sorted(nudges.items())))
+    return _drawn(family, tuple(sorted(nudges.items())), legend)
 
 
 @lru_cache(maxsize=_KEPT)
-def _drawn(family: Family, nudges: tuple[tuple[str, int], ...]) -> Drawing:
-    return draw(family, nudges=dict(nudges))
+def _drawn(family: Family, nudges: tuple[tuple[str, int], ...], legend: bool) -> Drawing:
+    return draw(family, nudges=dict(nudges), legend=legend)
 
 
 def without_links(family: Family) -> Family:

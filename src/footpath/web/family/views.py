@@ -80,7 +80,7 @@ def small(request: Request, ref: UUID) -> HttpResponse:
     child = child_or_404(ref)
     seen = seen_or_404(child, clock.today())
     try:
-        svg = picture(without_links(seen.family), dict(seen.nudges)).svg
+        svg = picture(without_links(seen.family), dict(seen.nudges), legend=False).svg
     except (CannotDraw, OSError):
         raise Http404 from None
     response = HttpResponse(svg, content_type="image/svg+xml")
