@@ -73,7 +73,7 @@ def tab_to(page: Page, begins: str) -> None:
 
 def test_a_grandmother_is_added_from_the_drawing_by_keyboard_alone(area: InventedArea, open_page: Open) -> None:
     page = open_page(maya(area))
-    tab_to(page, "Marek Zielinski")
+    tab_to(page, "Marek, born 1993 (Marek Zielinski)")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Marek Zielinski")).to_be_visible()
     tab_to(page, "a parent")

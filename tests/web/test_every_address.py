@@ -79,6 +79,8 @@ ABOUT_A_CHILD = {
     "voice:advocate": Address(lambda w, c: reverse("voice:advocate", args=[w.refs[c]]), "write casework"),
     "voice:hand-over": Address(lambda w, c: reverse("voice:hand-over", args=[w.refs[c]]), "write casework"),
     "people:page": Address(lambda w, c: reverse("people:page", args=[w.refs[c]]), "see casework", people=True),
+    "family:page": Address(lambda w, c: reverse("family:page", args=[w.refs[c]]), "see casework"),
+    "family:ecomaps": Address(lambda w, c: reverse("family:ecomaps", args=[w.refs[c]]), "see casework"),
     "documents:about": Address(lambda w, c: reverse("documents:about", args=[w.refs[c]]), "see casework"),
     "documents:page": Address(lambda w, c: reverse("documents:page", args=[w.records[c].ref]), "see casework"),
     "documents:move": Address(lambda w, c: reverse("documents:move", args=[w.records[c].ref]), "write casework"),
@@ -170,6 +172,10 @@ def test_every_address_that_names_a_child_or_a_record_is_in_the_walk_or_in_its_o
 
 
 OWN_WALKS = {
+    # What is done beside a drawn family, files of it, and one eco-map: tests/family_pages walks each.
+    *(f"family:{name}" for name in (
+        "small", "paper", "move", "undo", "between", "start-ecomap", "ecomaps-both", "ecomap", "ecomap-paper",
+    )),
     # A crafted chronology, its entries and its story: tests/chronology_pages/test_pages.py walks each.
     *(f"chronologies:{name}" for name in (
         "page", "change", "choose", "decide", "say", "here", "word", "questions", "finish", "again", "compare", "copy",

@@ -13,7 +13,7 @@ from footpath.access.models import Subject
 from footpath.access.queries import Standing
 from footpath.access.rules import Can
 from footpath.drawings.genogram.order import CannotDraw
-from footpath.drawings.genogram.values import Family
+from footpath.drawings.genogram.values import Family, Someone
 from footpath.people.actions import gate
 from footpath.people.queries.drawn import FamilySeen, TieSeen
 from footpath.people.queries.names import called_of
@@ -61,11 +61,21 @@ def address(ref: object, *, on: date | None = None, who: str = "", do: str = "",
 def linked(child: Subject, seen: FamilySeen, asked: Asked) -> Family:
     """The family with each person's link to themselves beside the drawing."""
     on = None if asked.is_now else asked.on
-    people = tuple(
-        replace(one, link=address(child.ref, on=on, who=one.key, anchor="chosen")) if one.key in seen.subjects else one
-        for one in seen.family.people
-    )
-    return replace(seen.family, people=people)
+    people = []
+    for one in seen.family.people:
+        if one.key in seen.subjects:
+            link = address(child.ref, on=on, who=one.key, anchor="chosen")
+            one = replace(one, link=link, told=_heard(one, seen.names[one.key]))
+        people.append(one)
+    return replace(seen.family, people=tuple(people))
+
+
+def _heard(one: Someone, whole: str) -> str:
+    """What is heard of somebody in the drawing: it begins with what is seen, so that they can be asked for by it."""
+    _, _, rest = one.told.partition(": ")
+    opening = f"{one.name}, {one.note}" if one.note else one.name
+    opening = opening if whole == one.name else f"{opening} ({whole})"
+    return f"{opening}: {rest}" if rest else opening
 
 
 class _Page:

@@ -68,7 +68,7 @@ def family(request: Request, ref: UUID) -> HttpResponse:
         shows=f"{values.title}, drawn as a genogram. The same in words is below it.",
         heading="The same in words",
         lines=tuple(one.told for one in sorted(values.people, key=lambda one: (not one.is_centre, one.told))),
-        wide=drawing.width > drawing.height,
+        wide=True,
     )
     return _file(request, child, paper, what="A family, drawn", how_many=len(values.people), back=address(child.ref))
 
