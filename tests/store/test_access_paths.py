@@ -35,6 +35,7 @@ OPEN_TABLES = {
     "access.User": "people who sign in; nothing about any child",
     "feedback.Asking": "who is asked how it is, by which code; nothing about any child",
     "feedback.Loop": "what was heard from many and told to all, in words of people's own; nothing about any child",
+    "frontdoor.DesignatedLead": "who leads on keeping children safe, and how they are reached at work; about no child",
     "frontdoor.Service": "who offers help to families here; nothing about any child",
     "judgement.Looked": "when somebody last looked at their own Today; nothing about any child",
     "auth": "Django's own permissions, which open nothing here",

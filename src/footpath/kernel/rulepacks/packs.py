@@ -42,6 +42,7 @@ class Saying(StrEnum):
     REFERRAL_SOURCE = "referral-source"
     WORD = "word"
     SHAPE_OF_NEED = "shape-of-need"
+    DESIGNATED_ROLE = "designated-role"
 
 
 class UnreadablePack(Exception):

@@ -39,6 +39,7 @@ _SAYINGS = {
     Saying.REFERRAL_SOURCE: "Who gets in touch, as said here",
     Saying.WORD: "Words used here",
     Saying.SHAPE_OF_NEED: "Shapes of need, for planning services only",
+    Saying.DESIGNATED_ROLE: "Who leads on keeping children safe: in what part",
 }
 
 _DIFFER = {
