@@ -37,6 +37,7 @@ OPEN_TABLES = {
     "feedback.Loop": "what was heard from many and told to all, in words of people's own; nothing about any child",
     "frontdoor.DesignatedLead": "who leads on keeping children safe, and how they are reached at work; about no child",
     "frontdoor.Service": "who offers help to families here; nothing about any child",
+    "judgement.EffectNoted": "what came of a rule made here that nobody wanted; about no child",
     "judgement.Looked": "when somebody last looked at their own Today; nothing about any child",
     "auth": "Django's own permissions, which open nothing here",
     "contenttypes": "the names of models",
