@@ -33,7 +33,7 @@ def test_what_follows_is_agreed_beforehand_and_stands_on_the_plan_and_a_copy_tha
         )[0]  # fmt: skip
         mother = Subject.objects.get(ref=made.refs["ours: mother"]).pk
     client = made.client("practitioner")
-    again = {**words, "follows": f"{KEPT}\n{NOT_KEPT}", "phases": PART, "base": 1}
+    again = {**words, "follows": f"{KEPT}\n{NOT_KEPT}", "parts": PART, "base": 1}
     assert client.post(reverse("plans:again", args=[plan.ref]), again).status_code == 302
     page = client.get(reverse("plans:page", args=[plan.ref])).content.decode()
     places = [page.index(said) for said in (PART, "Somebody is home at six.", KEPT, NOT_KEPT)]
@@ -41,7 +41,7 @@ def test_what_follows_is_agreed_beforehand_and_stands_on_the_plan_and_a_copy_tha
 
     url = reverse("plans:copy", args=[plan.ref])
     lines = re.findall(r'name="line" value="([^"]+)"', client.get(url, {"for": mother}).content.decode())
-    assert {"words-follows", "words-phases"} <= set(lines)
+    assert {"words-follows", "words-parts"} <= set(lines)
     for chosen, there in ((lines, True), ([one for one in lines if one != "words-follows"], False)):
         answer = client.post(url, {"for": mother, "line": chosen, "form": "word"})
         said = [each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs]  # type: ignore[attr-defined]

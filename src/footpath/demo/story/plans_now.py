@@ -143,7 +143,7 @@ def _kai_now() -> Iterator[Told]:
             "safe-enough": "He is asked for, by people who want him well; and somebody else watches the road.",
             "strengths": "- Nan, and a doorbell that flashes\n- Bilal, who sits one seat along\n- The under-elevens",
             "ideas": "Kai: pay me for the keepers, then I am not about at night.",
-            "phases": "- Until Christmas: Bilal, each week, and nothing new\n- From January: what Kai would like to learn",
+            "parts": "- Until Easter 2026: Bilal, each week; nothing new\n- Then: what Kai would like to learn",
             "bottom-lines": "He is told first, and told why.",
             "for-child": "- You are not in trouble.\n- Bilal, every week. Or Owen.\n- A day with Maya and Theo.",
         },

@@ -81,7 +81,7 @@ plan = _kind(
     _slot("strengths", "What is strong, and who is there"),
     _slot("ideas", "The family’s own ideas"),
     _slot("done-already", "What has been done already"),
-    _slot("phases", "The parts of the way, and until when"),
+    _slot("parts", "The parts of the way, and until when"),
     _slot("bottom-lines", "What must be so, whoever does it"),
     _slot("follows", "What follows if it is so, and if it is not"),
     _slot("known-by", "How we will all know"),

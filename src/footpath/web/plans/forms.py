@@ -21,7 +21,7 @@ _HINTS = {
     "strengths": "What already keeps the child well, and who does it.",
     "ideas": "Theirs, in their words.",
     "done-already": "What the family have done themselves, and what has been tried.",
-    "phases": "Where it is done part by part: one on each line, with its day. Leave it where it is not.",
+    "parts": "Where it is done part by part: one on each line, with its day. Leave it where it is not.",
     "bottom-lines": "Few, and true.",
     "follows": "Agreed beforehand, so that nobody is surprised: what gets lighter, and who does what on which day. "
     "Help that a child needs is never taken away.",
