@@ -2,7 +2,7 @@
 Pictures and sound, made harmless: made again from what can be seen or heard, and from nothing else.
 
 Where something was taken, with what, by whom and what its maker wrote into it is not carried over. Nothing is asked of
-the network. Sound needs `ffmpeg` on this computer; without it sound is refused, in a sentence.
+the network. Sound needs `ffmpeg`, the system's or the extra `sound`'s; without it sound is refused, in a sentence.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def sound_again(name: str, data: bytes) -> tuple[bytes, str]:
 
     :raises NotMade: there is no `ffmpeg` here, or it could not read the sound.
     """
-    program = shutil.which("ffmpeg")
+    program = _ffmpeg()
     if program is None:
         raise NotMade(
             f"{name} is a recording, and this site cannot keep one safely yet: ask whoever looks after the site to "
@@ -124,6 +124,18 @@ def sound_again(name: str, data: bytes) -> tuple[bytes, str]:
         except (subprocess.SubprocessError, OSError) as error:
             raise NotMade(f"{name} could not be read as a recording. Record or save it again.") from error
         return made.read_bytes(), SOUND
+
+
+def _ffmpeg() -> str | None:
+    """The system's own ffmpeg, which is kept up to date with it; else the one that the extra `sound` brings."""
+    if found := shutil.which("ffmpeg"):
+        return found
+    try:
+        from imageio_ffmpeg import get_ffmpeg_exe
+
+        return str(get_ffmpeg_exe())
+    except (ImportError, RuntimeError):
+        return None
 
 
 def sound_command(program: str, given: Path, made: Path) -> list[str]:
