@@ -21,6 +21,7 @@ from footpath.record.models import Filing, Passage, Record
 from footpath.record.queries import open_record
 from footpath.record.search import find
 from footpath.store.scope import entered
+from footpath.web.chronologies.document import document, names_in
 from tests.demo.conftest import Reading
 
 AT = moment(TODAY, "10:00")
@@ -128,3 +129,22 @@ def test_an_answer_to_a_question_is_kept_for_those_for_whom_what_it_came_from_is
     with entered(reading("grace")):
         assert open_record(ref=looked.ref) is None
         assert not find("glockenspiel").hits
+
+
+def test_a_copy_names_nobody_of_whom_it_carries_nothing(area: Area, reading: Reading) -> None:
+    maya, kai, tom = area.people["maya"], area.people["kai"], area.users["tom"]
+    with entered(reading("tom")):
+        begun = crafting.begin(people=[kai, maya], head=HEAD, on=TODAY, by=tom, at=AT).id
+        known = candidates([kai, maya], today=TODAY)
+        hers, his = (next(one.key for one in known if one.about == (who,) and one.record) for who in (maya, kai))
+        states = {hers: Entry.State.KEPT, his: Entry.State.KEPT}
+        crafting.decide(chronology=begun, states=states, on=TODAY, by=tom, at=AT)
+        crafted = chronology_number(record=begun, today=TODAY)
+        assert crafted is not None
+        names = names_in(crafted)
+        copy = document(crafted, today=TODAY, reader="Tom", names=names, only={hers}, to="Dean")
+        whole = document(crafted, today=TODAY, reader="Tom", names=names)
+
+    assert (copy.names, copy.is_of_a_family, [row.who for row in copy.rows]) == ("Maya", False, [""])
+    assert "Kai" not in copy.printed
+    assert whole.names == "Kai and Maya"
