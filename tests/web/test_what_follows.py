@@ -44,5 +44,5 @@ def test_what_follows_is_agreed_beforehand_and_stands_on_the_plan_and_a_copy_tha
     assert {"words-follows", "words-parts"} <= set(lines)
     for chosen, there in ((lines, True), ([one for one in lines if one != "words-follows"], False)):
         answer = client.post(url, {"for": mother, "line": chosen, "form": "word"})
-        said = [each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs]  # type: ignore[attr-defined]
+        said = [each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs]
         assert (KEPT in said, "What follows if it is so, and if it is not" in said) == (there, there)
