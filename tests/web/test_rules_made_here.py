@@ -56,13 +56,13 @@ def _asked(made: World, who: str) -> bool:
 
 def test_it_is_asked_where_a_child_was_when_nobody_saw_them_three_times_running(demonstration: None) -> None:
     made = world()
-    days = [TODAY - timedelta(days=ago) for ago in (30, 16, 9)]
+    days = [TODAY - timedelta(days=ago) for ago in (14, 10, 7)]
     for on in days[:2]:
         _visit(made, on, Part.NOT_SEEN)
     assert not _asked(made, "practitioner")
     _visit(made, days[2], Part.NOT_SEEN)
     page = unescape(made.client("practitioner").get(reverse("today") + "?all").content.decode())
-    assert "Not seen the last three times somebody came, from 21 Oct to 11 Nov" in page
+    assert "Not seen the last three times somebody came, from 6 Nov to 13 Nov" in page
     assert _asked(made, "manager")
     assert not any(_asked(made, who) for who in ("other practitioner", "other manager"))
 
@@ -78,7 +78,7 @@ def test_it_is_asked_where_a_child_was_when_nobody_saw_them_three_times_running(
 
 def test_once_they_were_seen_it_is_asked_no_more(demonstration: None) -> None:
     made = world()
-    for ago in (30, 16, 9):
+    for ago in (14, 10, 7):
         _visit(made, TODAY - timedelta(days=ago), Part.NOT_SEEN)
     _visit(made, TODAY - timedelta(days=5), Part.MENTIONED)
     assert _asked(made, "practitioner")
