@@ -199,7 +199,15 @@ def test_what_only_begins_as_a_recording_is_refused_in_a_sentence() -> None:
 def test_the_program_that_makes_sound_again_is_asked_to_carry_nothing_over_and_to_open_files_only() -> None:
     words = media.sound_command("ffmpeg", Path("given"), Path("made.ogg"))
     asked = " ".join(words)
-    for told in ("-map_metadata -1", "-map_chapters -1", "-protocol_whitelist file", "-nostdin", "-map 0:a:0", "-vn"):
+    for told in (
+        "-map_metadata -1",
+        "-map_chapters -1",
+        "-protocol_whitelist file",
+        "-format_whitelist ogg,",
+        "-nostdin",
+        "-map 0:a:0",
+        "-vn",
+    ):
         assert told in asked
     assert words[-1] == "made.ogg"
 

@@ -29,6 +29,8 @@ PICTURES = {
     "image/bmp": _PNG,
 }
 """What each kind of picture is drawn again as."""
+_HOLDS_SOUND = "ogg,flac,mp3,wav,amr,aac,mov,mp4,m4a,matroska,webm"
+"""What a recording may come in, by `ffmpeg`'s own names."""
 SOUND = "audio/ogg"
 """What every sound is made again as."""
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
@@ -137,10 +139,15 @@ def _ffmpeg() -> str | None:
 
 
 def sound_command(program: str, given: Path, made: Path) -> list[str]:
-    """The words `ffmpeg` is called with: one file in, one file out, no other protocol, nothing carried over."""
+    """
+    The words `ffmpeg` is called with: one file in, one file out, no other protocol, nothing carried over.
+
+    What it may be is told too: a list of other files, dressed as a recording by a tag of one before it, is not opened.
+    """
     return [
         program, "-hide_banner", "-nostdin", "-v", "error", "-protocol_whitelist", "file",
-        "-i", str(given), "-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
+        "-format_whitelist", _HOLDS_SOUND, "-i", str(given), "-map", "0:a:0", "-vn", "-sn", "-dn",
+        "-map_metadata", "-1", "-map_chapters", "-1",
         "-fflags", "+bitexact", "-flags:a", "+bitexact", "-t", str(LONGEST_SECONDS),
         "-ac", "1", "-ar", "24000", "-c:a", "libopus", "-b:a", "32k", "-f", "ogg", str(made),
     ]  # fmt: skip
