@@ -8,12 +8,14 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from footpath.access import actions as access
+from footpath.access.models import Allocation
 from footpath.judgement.models.local_rules import EffectNoted
 from footpath.record import actions
 from footpath.record.values import FiledTo, Part, Writing
 from footpath.store.scope import system
 from tests.web.test_every_address import MAY
-from tests.web.world import AT, TODAY, World, world
+from tests.web.world import AT, LONG_AGO, TODAY, World, world
 
 pytestmark = pytest.mark.django_db
 HERE = "/judgement/rules/here/"
@@ -43,6 +45,16 @@ def test_the_rules_made_here_are_read_by_whoever_works_here_and_noted_by_whoever
     assert NOTICED not in others.get(HERE).content.decode()
 
 
+def _with_a_lead() -> World:
+    """The practitioner leads for the child, whose team is the manager's."""
+    made = world()
+    access.allocate(
+        subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=LONG_AGO,
+        by=made.users["manager"], at=AT,
+    )  # fmt: skip
+    return made
+
+
 def _visit(made: World, on: date, part: Part) -> None:
     with system("a visit in a test"):
         filed = (FiledTo(subject=made.children["ours"], part=part),)
@@ -55,14 +67,14 @@ def _asked(made: World, who: str) -> bool:
 
 
 def test_it_is_asked_where_a_child_was_when_nobody_saw_them_three_times_running(demonstration: None) -> None:
-    made = world()
-    days = [TODAY - timedelta(days=ago) for ago in (30, 16, 9)]
+    made = _with_a_lead()
+    days = [TODAY - timedelta(days=ago) for ago in (14, 10, 7)]
     for on in days[:2]:
         _visit(made, on, Part.NOT_SEEN)
     assert not _asked(made, "practitioner")
     _visit(made, days[2], Part.NOT_SEEN)
     page = unescape(made.client("practitioner").get(reverse("today") + "?all").content.decode())
-    assert "Not seen the last three times somebody came, from 21 Oct to 11 Nov" in page
+    assert "Not seen the last three times somebody came, from 6 Nov to 13 Nov" in page
     assert _asked(made, "manager")
     assert not any(_asked(made, who) for who in ("other practitioner", "other manager"))
 
@@ -77,8 +89,8 @@ def test_it_is_asked_where_a_child_was_when_nobody_saw_them_three_times_running(
 
 
 def test_once_they_were_seen_it_is_asked_no_more(demonstration: None) -> None:
-    made = world()
-    for ago in (30, 16, 9):
+    made = _with_a_lead()
+    for ago in (14, 10, 7):
         _visit(made, TODAY - timedelta(days=ago), Part.NOT_SEEN)
     _visit(made, TODAY - timedelta(days=5), Part.MENTIONED)
     assert _asked(made, "practitioner")

@@ -39,7 +39,7 @@ def test_what_follows_is_agreed_beforehand_and_stands_on_the_plan_and_a_copy_tha
     places = [page.index(said) for said in (PART, "Somebody is home at six.", KEPT, NOT_KEPT)]
     assert places == sorted(places)
 
-    url = reverse("plans:copy", args=[plan.ref])
+    client, url = made.client("manager"), reverse("plans:copy", args=[plan.ref])
     lines = re.findall(r'name="line" value="([^"]+)"', client.get(url, {"for": mother}).content.decode())
     assert {"words-follows", "words-parts"} <= set(lines)
     for chosen, there in ((lines, True), ([one for one in lines if one != "words-follows"], False)):
