@@ -10,15 +10,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from footpath.chronologies.actions import crafting, finishing
-from footpath.chronologies.actions.crafting import (
-    CannotBeChosen,
-    Head,
-    Here,
-    IsFinished,
-    NothingSaid,
-    NotThere,
-    Said,
-)
+from footpath.chronologies.actions.crafting import CannotBeChosen, Head, Here, IsFinished, NothingSaid, NotThere, Said
 from footpath.chronologies.models import Chronology, Entry
 from footpath.chronologies.queries.asking import asked
 from footpath.chronologies.queries.comparing import as_finished, as_now, compared

@@ -6,13 +6,15 @@ from datetime import date
 
 from footpath.access.models import Allocation
 from footpath.demo.doing import TODAY, Area
+from footpath.frontdoor.queries.leads import leads_before, leads_by_agency
 from footpath.help.queries.looked_into import ended_with_nothing
 from footpath.help.queries.readings import paired, readings_of
 from footpath.judgement.queries.disagreements import disagreements_of, open_disagreement, waiting_for
 from footpath.judgement.queries.handovers import HandoverOf, open_handover
 from footpath.judgement.queries.holding import holders
+from footpath.judgement.queries.local_rules import register
 from footpath.judgement.queries.timeframes import timeframe_of, timeframes_about
-from footpath.judgement.queries.today import put_off, unseen
+from footpath.judgement.queries.today import not_seen_running, put_off, unseen
 from footpath.record.models import Record
 from footpath.store.scope import entered, system
 from tests.demo.conftest import Reading
@@ -127,3 +129,26 @@ def test_priya_went_back_for_the_word(area: Area, reading: Reading) -> None:
     assert one.happened_on == date(2024, 6, 5)
     assert "I kept the envelopes" in one.words("experience")
     assert one.facts["of_id"] == area.records["first-review"]
+
+
+def test_at_the_third_visit_running_it_was_asked_where_kai_was_and_no_more_once_he_was_seen(
+    area: Area, reading: Reading
+) -> None:
+    kai, third = area.people["kai"], date(2023, 11, 22)
+    with entered(reading("grace")):
+        assert not_seen_running(subjects=[kai], today=date(2023, 11, 21)) == []
+        (found,) = not_seen_running(subjects=[area.people["maya"], kai], today=third)
+        assert found.subject == kai
+        assert [one.on for one in found.times] == [date(2023, 10, 18), date(2023, 11, 8), third]
+        assert not_seen_running(subjects=[kai], today=TODAY) == []
+
+
+def test_whom_to_ring_and_what_came_of_the_rules_made_here_are_known(area: Area, reading: Reading) -> None:
+    with entered(reading("nasreen")):
+        schools = leads_by_agency(on=TODAY)[area.agencies["schools"].pk]
+        assert [one.name for one in schools] == ["Lorna Pike", "Bettina Crane"]
+        assert [one.name for one in leads_before(on=TODAY)] == ["Gwen Tarn"]
+        noticed = {one.rule.key: [each.by for each in one.effects] for one in register(on=TODAY) if one.effects}
+    assert noticed == {
+        "handover-read-back": ["Owen Bright"], "level-looked-at": ["Tom Ellis"], "not-seen-running": ["Bilal Khan"]
+    }  # fmt: skip

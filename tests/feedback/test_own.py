@@ -17,6 +17,7 @@ from footpath.feedback.queries.readers import may_be_chosen
 from footpath.feedback.refusals import NobodyElse, NotHere, SaidNothing
 from footpath.ledger.models import Image
 from footpath.people.actions.gate import MayNot
+from footpath.record.actions import restrict
 from footpath.record.models import Record
 from footpath.record.queries import chronology
 from footpath.store.scope import system
@@ -160,6 +161,16 @@ def test_what_was_done_because_of_an_answer_is_read_by_those_who_may_read_the_an
         own.tell_back(
             back=own.Back(subject=cast.maya, heard="?", did="?", how="?", answer=answer), by=cast.grace, at=NOW
         )
+
+
+def test_what_was_done_because_of_an_answer_goes_with_it_where_it_is_kept_closer_later(cast: Cast) -> None:
+    say(cast, cast.tom, cast.jo)
+    with reading(cast.tom):
+        answer = of_child(subject=cast.maya).said[0].record
+    told_back(cast, cast.tom, answer)
+    with reading(cast.tom):
+        restrict(record=answer, version=1, to=[], withheld=False, reason="A test", by=cast.tom, at=NOW)
+    assert seen(cast, (cast.tom, cast.jo)) == [1, 0]
 
 
 def test_to_say_nothing_is_not_kept(cast: Cast) -> None:

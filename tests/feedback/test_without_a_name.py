@@ -13,10 +13,11 @@ from django.test import Client
 from django.urls import reverse
 
 from footpath.access.models import Reading
-from footpath.feedback.actions import box
+from footpath.feedback.actions import box, loops
 from footpath.feedback.models import Heard, InTheBox
 from footpath.feedback.queries.words import voices
 from footpath.feedback.refusals import NotHere, SaidNothing
+from footpath.feedback.rules.sets import ForWhom
 from footpath.ledger.models import Entry, Image
 from footpath.people.actions.gate import MayNot
 from footpath.store.scope import system
@@ -173,6 +174,21 @@ def test_a_code_that_is_over_or_never_was_takes_nothing(cast: Cast, demonstratio
 def test_an_answer_to_nothing_that_was_asked_is_no_answer(cast: Cast, demonstration: None) -> None:
     with pytest.raises(SaidNothing):
         box.put_in(code=asking(cast).code, points={"story": "purple"}, words={"who": "Grace"}, act=False, at=NOW)
+
+
+def test_another_organisations_asking_and_what_it_heard_are_not_ours_to_end(cast: Cast) -> None:
+    row = asking(cast)
+    with reading(cast.tom):
+        loop = loops.hear(whose=ForWhom.STAFF, heard="No room to think.", rests_on=(), by=cast.tom, at=NOW)
+    with reading(cast.other):
+        with pytest.raises(NotHere):
+            box.stop_asking(asking=row, by=cast.other, at=NOW)
+        with pytest.raises(NotHere):
+            loops.decide(loop=loop, did="Nothing.", why_not="", by=cast.other, at=NOW)
+    with reading(cast.tom):
+        said = loops.decide(loop=loop, did="A quiet room.", why_not="", by=cast.tom, at=NOW)
+    with reading(cast.other), pytest.raises(NotHere):
+        loops.tell(loop=said, how="a poster", by=cast.other, at=NOW)
 
 
 def test_only_whoever_hears_feedback_asks(cast: Cast) -> None:

@@ -172,6 +172,7 @@ NOT_CONCERNED = {
     "access.Subject.reads_as_id": "a merge is an entry of its own, which concerns both",
     "people.Claim.person_id": "a claim is on the record of whom it is made about; whom it names has no part in it",
     "people.Claim.by_whom_id": "the same: who said it is its source",
+    "people.Between.seen_by_id": "in whose eyes two others are close is their source; it is on the record of those two",
     "people.Informant.who_id": "whoever raised a worry is on nobody's record, least of all by having raised it",
 }
 """Columns that hold somebody whom a row names and is not about, and why."""

@@ -20,6 +20,7 @@ from footpath.access.rules import FieldClass
 from footpath.ledger.actions import keep
 from footpath.record.actions import MayNotWrite, write, write_again, write_many
 from footpath.record.glance import filters
+from footpath.record.lines import leaning
 from footpath.record.models import Filing, Passage, Record
 from footpath.record.queries import chronology, latest, open_record
 from footpath.record.registry import kinds
@@ -397,11 +398,19 @@ def _held(people: Cast) -> int:
 def _several(people: Cast, children: list[int]) -> None:
     one, two, three, four = children
     owen = (people.owen.pk,)
-    put(
+    there = put(
         people,
         said(one), said(one, two), said(two, three), said(four, restricted_to=owen),
         said(one, restricted_to=owen, withheld=True), said(two, four, restricted_to=owen, withheld=True),
         *(of_kind(kind, children[number % 4], children[(number + 1) % 4]) for number, kind in enumerate(kinds())),
+    )  # fmt: skip
+    speaking = [kind for kind in kinds() if kind.key in leaning()]
+    assert speaking
+    # What speaks of each of them, filed to somebody of whom that one says nothing, too.
+    put(
+        people,
+        *(of_kind(kind, children[number % 4], two, mention=written.id)
+          for kind in speaking for number, written in enumerate(there[:12])),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
 import zlib
 from pathlib import Path
 
@@ -141,15 +142,72 @@ SOUNDS = [b"OggS" + b"\0" * 60, b"RIFF\x24\0\0\0WAVEfmt ", b"ID3\x04" + b"\0" * 
 def test_without_its_program_a_recording_is_refused_and_says_what_to_do(
     data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("footpath.record.media.shutil.which", lambda name: None)
+    monkeypatch.setattr("footpath.record.media._ffmpeg", lambda: None)
     with pytest.raises(NotKept, match=r"install ffmpeg\. Write down what was said"):
         keep_file(name="voice", content=io.BytesIO(data))
+
+
+def _spoken(folder: Path, name: str, *more: str) -> bytes:
+    """A second of sound as a telephone would send it, with where it was taken written into it."""
+    program = media._ffmpeg()
+    assert program is not None, "the tests bring their own ffmpeg"
+    made = folder / name
+    told = [f"{key}={words}" for key, words in (("title", PLACE), ("location", "+51.5007-000.1246/"), ("artist", "me"))]
+    told = [word for one in told for word in ("-metadata", one)]
+    words = [program, "-v", "error", "-f", "lavfi", "-i", "sine=frequency=440:duration=1", *more, *told, str(made)]
+    subprocess.run(words, check=True, capture_output=True)
+    return made.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("said.wav", ()),
+        ("said.m4a", ("-c:a", "aac")),
+        ("said.ogg", ("-c:a", "libopus")),
+        ("said.mp4", ("-f", "lavfi", "-i", "color=c=red:s=64x64:d=1", "-c:a", "aac")),
+    ],
+)
+def test_a_recording_is_made_again_and_keeps_nothing_that_was_written_into_it(
+    name: str, more: tuple[str, ...], tmp_path: Path
+) -> None:
+    given = _spoken(tmp_path, name, *more)
+    assert b"Quillfeather" in given
+
+    kept = keep_file(name=name, content=io.BytesIO(given))
+
+    made = path_of(kept.stored).read_bytes()
+    assert kept.media_type == "audio/ogg"
+    assert made[:4] == b"OggS"
+    for planted in (b"Quillfeather", b"51.5007", b"Lavf"):
+        assert planted not in made
+    program = media._ffmpeg()
+    assert program is not None
+    (tmp_path / "again.ogg").write_bytes(made)
+    heard = subprocess.run(
+        [program, "-v", "error", "-i", str(tmp_path / "again.ogg"), "-f", "s16le", "-"], check=True, capture_output=True
+    ).stdout
+    assert len(heard) > 24_000  # half a second of it, at the least
+    assert len(set(heard)) > 50  # and it is not silence
+
+
+def test_what_only_begins_as_a_recording_is_refused_in_a_sentence() -> None:
+    with pytest.raises(NotKept, match="could not be read as a recording"):
+        keep_file(name="voice.wav", content=io.BytesIO(b"RIFF\x24\0\0\0WAVEfmt " + b"\0" * 200))
 
 
 def test_the_program_that_makes_sound_again_is_asked_to_carry_nothing_over_and_to_open_files_only() -> None:
     words = media.sound_command("ffmpeg", Path("given"), Path("made.ogg"))
     asked = " ".join(words)
-    for told in ("-map_metadata -1", "-map_chapters -1", "-protocol_whitelist file", "-nostdin", "-map 0:a:0", "-vn"):
+    for told in (
+        "-map_metadata -1",
+        "-map_chapters -1",
+        "-protocol_whitelist file",
+        "-format_whitelist ogg,",
+        "-nostdin",
+        "-map 0:a:0",
+        "-vn",
+    ):
         assert told in asked
     assert words[-1] == "made.ogg"
 

@@ -211,6 +211,46 @@ def test_what_changed_and_when_they_were_told_stands_beside_what_they_said() -> 
     assert [(one.changed, one.told_on, one.told_by) for one in told] == [("The meeting is on Tuesday.", TODAY, "Grace")]
 
 
+def test_what_changed_is_kept_as_close_as_what_they_said_and_goes_with_it_when_they_take_it_back() -> None:
+    made = world()
+    written = _said(made)
+    with reading(made, "practitioner") as by:
+        told = following.answer(
+            theirs=written.id, changed="The waspword was moved.", told_on=TODAY, their_answer="Good.", by=by, at=AT
+        )
+    assert _finds(made, "manager", told)
+    with reading(made, "practitioner") as by:
+        closer = following.choose_who_sees(theirs=written.id, version=1, who_sees=WhoSees.WORKER, by=by, at=AT)
+    assert [_finds(made, who, told) for who in ("practitioner", "manager", "advocate")] == [True, False, False]
+    with reading(made, "practitioner") as by:
+        following.take_back(theirs=written.id, version=closer.version, asked="Me.", on=TODAY, by=by, at=AT)
+    assert not _finds(made, "practitioner", told)
+
+
+def _finds(made: World, who: str, written: Written) -> bool:
+    with reading(made, who):
+        opened = open_record(ref=written.ref)
+        assert bool(find(words="waspword").hits) == (opened is not None)
+        return opened is not None
+
+
+def test_what_was_shared_to_keep_somebody_safe_stays_with_those_it_was_shared_with() -> None:
+    made = world()
+    kept = _said(made, "He hits us.", setting=keeping.Setting(who_sees=WhoSees.WORKER))
+    manager = made.users["manager"].pk
+    with reading(made, "practitioner") as by:
+        following.share_to_keep_safe(
+            theirs=kept.id, version=1, why="Somebody is being hurt.", with_whom="Manager", to=[manager], told_on=TODAY,
+            by=by, at=AT,
+        )  # fmt: skip
+        with pytest.raises(following.NotTakenBack, match="go on seeing it"):
+            following.choose_who_sees(theirs=kept.id, version=2, who_sees=WhoSees.WORKER, by=by, at=AT)
+    assert _reads(made, "manager", kept)
+    with reading(made, "practitioner") as by:
+        following.choose_who_sees(theirs=kept.id, version=2, who_sees=WhoSees.NAMED, only=[manager], by=by, at=AT)
+    assert [_reads(made, who, kept) for who in ("manager", "supervisor")] == [True, False]
+
+
 def test_a_feeling_is_on_points_in_their_own_words_and_the_time_before_stays() -> None:
     made = world()
     points = ("a wasp", "a wet sock", "a Tuesday")

@@ -189,6 +189,22 @@ def test_what_is_being_made_is_kept_and_is_not_lost_to_a_closed_lid(demonstratio
     assert made.client("supervisor").get(left["Location"]).status_code == 404
 
 
+def test_what_is_left_unfinished_is_kept_for_those_whom_the_child_had_chosen(demonstration: None) -> None:
+    made = world()
+    client = handed_over(made)
+    client.post("/room/save/", {"words": "Only for you, waspword.", "who_sees": "worker"})
+    client.post("/room/sign-out/")
+    with system("the draft, in a test"):
+        draft = Draft.objects.get()
+    address = reverse("voice:unfinished", args=[made.refs["ours"], draft.ref])
+    assert made.client("practitioner").post(address, {"keep": "yes"}).status_code == 302
+    with system("what was kept, in a test"):
+        assert OwnWords.objects.get().who_sees == "worker"
+    space = reverse("voice:space", args=[made.refs["ours"]])
+    shown = {who: "waspword" in made.client(who).get(space).content.decode() for who in ("practitioner", "manager")}
+    assert shown == {"practitioner": True, "manager": False}
+
+
 def test_only_the_workers_password_or_a_new_sign_in_leads_out(demonstration: None) -> None:
     made = world()
     user = made.users["practitioner"]

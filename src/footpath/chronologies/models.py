@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -44,7 +45,7 @@ class Chronology(Detail):
         )
 
 
-@detail_protected
+@partial(detail_protected, no_more_open_than="chosen")
 class Entry(Detail):
     """One thing that was kept for a chronology or not: a record, a fact about people, or what is written here."""
 

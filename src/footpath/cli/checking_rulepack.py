@@ -15,6 +15,7 @@ from footpath.cli.refusals import DONE, Refused
 from footpath.cli.telling import say, say_json
 from footpath.kernel.dates import NotADate, parse_date
 from footpath.kernel.rulepacks import Maximum, UnreadablePack
+from footpath.kernel.rulepacks.counts import counts_of
 from footpath.kernel.rulepacks.disagreements import stages_of
 from footpath.kernel.rulepacks.maxima import times_of
 from footpath.kernel.rulepacks.packs import OF, our_own, read_file
@@ -64,7 +65,10 @@ def run(options: argparse.Namespace) -> int:
     stages = [one for of in OF for one in stages_of(pack, of) if one.holds(on=on)]
     for stage in stages:
         say(f"  a disagreement, stage {stage.stage}: {stage.words}, within {stage.in_words()} ({stage.source})")
-    if not any(one.file for one in held.values()) and not said and not pack.closed and not stages:
+    counts = [one for one in counts_of(pack) if one.holds(on=on)]
+    for often in counts:
+        say(f"  {often.words}: {often.number} ({often.standing}; {often.source})")
+    if not any((*(one.file for one in held.values()), said, pack.closed, stages, counts)):
         say("  nothing: no entry of it holds on that day.")
     return DONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import ClassVar
 
 from django.conf import settings
@@ -143,7 +144,7 @@ class Answer(Detail):
         base_manager_name = "objects"
 
 
-@detail_protected
+@partial(detail_protected, no_more_open_than="answer")
 class ToldBack(Detail):
     """What was done, or not, because a child or somebody beside them said so; and when and how they were told."""
 

@@ -343,6 +343,25 @@ class Service(Ledgered):
     objects: ClassVar[models.Manager[Service]] = models.Manager()
 
 
+class DesignatedLead(Ledgered):
+    """Who leads on keeping children safe in an agency, and how they are reached at work; never at home."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    """By its key in the local list of the day on which it was written."""
+    words = models.CharField(max_length=160)
+    part = models.CharField(max_length=160, blank=True)
+    """Of which part of the agency: a school, a ward, a station."""
+    name = models.CharField(max_length=160)
+    user = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+", null=True)
+    reach = models.CharField(max_length=300)
+    trained_on = models.DateField(null=True)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    objects: ClassVar[models.Manager[DesignatedLead]] = models.Manager()
+
+
 class Consultation(Ledgered):
     """Somebody asked the front door what it thought; the decision stayed with them."""
 

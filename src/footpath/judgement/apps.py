@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-TABLES = ("timeframes", "handovers", "departures", "disagreements", "shapes", "today", "workload")
+TABLES = ("timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload")
 
 
 class JudgementConfig(AppConfig):

@@ -21,7 +21,7 @@ from footpath.access import audit
 from footpath.access.models import User
 from footpath.ledger.models import Concerns, Entry, Image
 from footpath.record.images import THING, Stood, StoodPassage, from_image
-from footpath.record.lines import KNOWN, OPEN
+from footpath.record.lines import KNOWN, OPEN, leaning
 from footpath.record.models import Filing, HowExact, Reader, Record
 from footpath.record.queries import FOUND, reading_as
 from footpath.record.registry import kind_of
@@ -91,6 +91,10 @@ def known_on(*, subject: int, day: date) -> KnownOn:
         gone = _moved_away([one.stood.id for one in images])
         sight = _Sight.now(reader, [one.stood.id for one in images])
         images = [one for one in images if one.stood.id not in gone or sight.is_filed(one.stood.id, subjects)]
+    # What speaks of another record is no more open than that one: this is asked of it as it stands now.
+    speaking = [one.stood.id for one in images if one.stood.kind in leaning()]
+    told = set(Record.objects.filter(pk__in=AnyOf(speaking)).values_list("pk", flat=True)) if speaking else set()
+    images = [one for one in images if one.stood.kind not in leaning() or one.stood.id in told]
     seen = [(one, filed) for one in images if (filed := sight.filing(one.stood, subjects)) is not None]
     seen.sort(key=lambda pair: (pair[0].stood.happened_on, pair[0].stood.id), reverse=True)
     names = _names(one.stood.by for one, _ in seen)

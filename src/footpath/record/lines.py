@@ -4,11 +4,15 @@ The two lines of access over the record, side by side so that they can be held a
 A record is *known of* where it is filed to somebody whose record is open to the reader, to nobody the reader must not
 see, and is unrestricted, or names the reader, or shows as withheld. Its *words* are open where it is known of, it is
 unrestricted or names the reader, and the passage's own subject (any subject, for shared words) and field class are.
+
+A record of a kind that speaks of another record (`lean`) is never more open than that one: where the words of the one
+are shut, also later, whatever was written about it is as if it were not there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -24,6 +28,28 @@ OPEN = int(CASEWORK)
 KNOWN = int(CASEWORK | FieldClass.IDENTITY)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Leaning:
+    """A kind of record that speaks of another: its detail's table, and the foreign key there that names the other."""
+
+    kind: str
+    table: str
+    column: str
+
+
+_leaning: dict[str, _Leaning] = {}
+
+
+def lean(model: type[models.Model], *, kind: str, column: str) -> None:
+    """From now on a record of this kind is no more open than the record that this column of its detail names."""
+    _leaning[kind] = _Leaning(kind=kind, table=model._meta.db_table, column=column)
+
+
+def leaning() -> frozenset[str]:
+    """The kinds that speak of another record."""
+    return frozenset(_leaning)
+
+
 # --- the second line: what the database itself asks ----------------------------------------------------------------
 
 
@@ -32,7 +58,7 @@ def _known_of(d: Dialect, record: str) -> str:
         f"EXISTS (SELECT 1 FROM {d.table('record_filing')} f WHERE f.record_id = {record} "
         f"AND ({d.mask('f.subject_id')} & {OPEN}) <> 0) AND {_unbarred_sql(d, record)} "
         f"AND EXISTS (SELECT 1 FROM {d.table('record_record')} r WHERE r.id = {record} "
-        f"AND (r.sensitivity <> 'restricted' OR r.shows_as = 'withheld' OR {_named_sql(d, record)}))"
+        f"AND (r.sensitivity <> 'restricted' OR r.shows_as = 'withheld' OR {_named_sql(d, record)}){_leans_sql(d)})"
     )
 
 
@@ -43,7 +69,7 @@ def _words_open(d: Dialect, record: str, subject: str, field_class: str) -> str:
         f"AND ({d.mask('f.subject_id')} & {OPEN}) <> 0 AND ({d.mask('f.subject_id')} & {field_class}) <> 0) "
         f"AND {_unbarred_sql(d, record)} "
         f"AND EXISTS (SELECT 1 FROM {d.table('record_record')} r WHERE r.id = {record} "
-        f"AND (r.sensitivity <> 'restricted' OR {_named_sql(d, record)}))"
+        f"AND (r.sensitivity <> 'restricted' OR {_named_sql(d, record)}){_leans_sql(d)})"
     )
 
 
@@ -51,6 +77,24 @@ def _unbarred_sql(d: Dialect, record: str) -> str:
     return (
         f"NOT EXISTS (SELECT 1 FROM {d.table('record_filing')} b WHERE b.record_id = {record} "
         f"AND {d.barred('b.subject_id')})"
+    )
+
+
+def _leans_sql(d: Dialect) -> str:
+    """Of the record `r`: that what it speaks of is open too. Asked of the few kinds alone that speak of another."""
+    return "".join(
+        f" AND (r.kind <> '{one.kind}' OR EXISTS (SELECT 1 FROM {d.table(one.table)} w WHERE w.record_id = r.id "
+        f"AND (w.{one.column}_id IS NULL OR ({_spoken_of_open(d, f'w.{one.column}_id')}))))"
+        for one in _leaning.values()
+    )
+
+
+def _spoken_of_open(d: Dialect, record: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM {d.table('record_filing')} wf WHERE wf.record_id = {record} "
+        f"AND ({d.mask('wf.subject_id')} & {OPEN}) <> 0) AND {_unbarred_sql(d, record)} "
+        f"AND EXISTS (SELECT 1 FROM {d.table('record_record')} wr WHERE wr.id = {record} "
+        f"AND (wr.sensitivity <> 'restricted' OR {_named_sql(d, record)}))"
     )
 
 
@@ -67,7 +111,7 @@ def _facts_open(d: Dialect, record: str, classes: str) -> str:
         f"AND ({d.mask('f.subject_id')} & {classes}) = {classes}) "
         f"AND {_unbarred_sql(d, record)} "
         f"AND EXISTS (SELECT 1 FROM {d.table('record_record')} r WHERE r.id = {record} "
-        f"AND (r.sensitivity <> 'restricted' OR {_named_sql(d, record)}))"
+        f"AND (r.sensitivity <> 'restricted' OR {_named_sql(d, record)}){_leans_sql(d)})"
     )
 
 
@@ -134,13 +178,61 @@ def _unrestricted(scope: Scope, record: str, prefix: str, *, withheld: bool) -> 
     return rule | Q(**{f"{prefix}shows_as": "withheld"}) if withheld else rule
 
 
+class _SpeaksOfOpen(models.Func):
+    """
+    Whether what a record speaks of is open too, asked of the few kinds alone that speak of another.
+
+    It is one text, filled in: put together as querysets it would cost every query of the site some milliseconds.
+    """
+
+    def __init__(self, record: str, kind: str, *, scope: Scope) -> None:
+        super().__init__(models.F(record), models.F(kind), output_field=models.BooleanField())
+        self.scope = scope
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (type(self), id(self.scope), *map(repr, self.get_source_expressions()))
+
+    def as_sql(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, list[Any]]:
+        scope = self.scope
+        (record, _), (kind, _) = (compiler.compile(one) for one in self.get_source_expressions())
+        shut = sorted(subject for subject, mask in scope.classes.items() if not mask & OPEN)
+        everyone = bool(scope.everyone & OPEN)
+        listed, subjects = compiler.compile(AnyOf(shut if everyone else scope.subjects(OPEN)))
+        barred, those = compiler.compile(AnyOf(sorted(scope.barred)))
+        today = connection.ops.adapt_datefield_value(scope.on)
+        names = " ".join(
+            f"WHEN '{one.kind}' THEN (SELECT d.{one.column}_id FROM {one.table} d WHERE d.record_id = {record})"
+            for one in _leaning.values()
+        )
+        text = (
+            f"({kind} NOT IN ({', '.join(repr(one) for one in _leaning)}) OR EXISTS ("
+            f"SELECT 1 FROM (SELECT CASE {kind} {names} END AS it) w WHERE w.it IS NULL OR ("
+            "EXISTS (SELECT 1 FROM record_filing wf WHERE wf.record_id = w.it "
+            f"AND wf.subject_id {'NOT IN' if everyone else 'IN'} ({listed})) "
+            "AND NOT EXISTS (SELECT 1 FROM record_filing wb WHERE wb.record_id = w.it "
+            f"AND wb.subject_id IN ({barred})) "
+            "AND EXISTS (SELECT 1 FROM record_record wr WHERE wr.id = w.it AND (wr.sensitivity <> 'restricted' "
+            "OR EXISTS (SELECT 1 FROM record_reader wn WHERE wn.record_id = w.it AND wn.user_id = %s "
+            "AND wn.since <= %s AND (wn.until IS NULL OR wn.until > %s)))))))"
+        )
+        return text, [*subjects, *those, scope.reader, today, today]
+
+
+def _leans(scope: Scope, record: str, prefix: str) -> Q:
+    """That what a record speaks of is open too."""
+    return Q(_SpeaksOfOpen(record, f"{prefix}kind", scope=scope)) if _leaning else Q()
+
+
 def records_known(scope: Scope) -> Q:
-    return Q(Exists(_filed(scope, "pk", OPEN))) & _unrestricted(scope, "pk", "", withheld=True) & _unbarred(scope, "pk")
+    rule = _unrestricted(scope, "pk", "", withheld=True) & _unbarred(scope, "pk") & _leans(scope, "pk", "")
+    return Q(Exists(_filed(scope, "pk", OPEN))) & rule
 
 
 def filings_known(scope: Scope) -> Q:
     own = subject_open("subject_id", KNOWN)(scope) or Q()
     rule = own & _unrestricted(scope, "record_id", "record__", withheld=True) & _unbarred(scope, "record_id")
+    rule &= _leans(scope, "record_id", "")
     if any(mask & KNOWN and not mask & OPEN for mask in (*scope.classes.values(), scope.everyone)):
         # Somebody may be known of without their record being open: then another's filing must open it.
         rule &= Q(Exists(_filed(scope, "record_id", OPEN)))
@@ -155,7 +247,8 @@ def passages_open(scope: Scope) -> Q:
         opened |= Q(field_class__in=classes) & (
             Q(subject=None) & Exists(filings) | Exists(filings.filter(subject=OuterRef("subject_id")))
         )
-    return opened & _unrestricted(scope, "record_id", "record__", withheld=False) & _unbarred(scope, "record_id")
+    rule = _unrestricted(scope, "record_id", "record__", withheld=False) & _unbarred(scope, "record_id")
+    return opened & rule & _leans(scope, "record_id", "record__")
 
 
 def details_open(scope: Scope) -> Q:
@@ -163,6 +256,7 @@ def details_open(scope: Scope) -> Q:
         Q(Exists(_filed(scope, "record_id", OPEN)))
         & _unrestricted(scope, "record_id", "record__", withheld=False)
         & _unbarred(scope, "record_id")
+        & _leans(scope, "record_id", "record__")
     )
 
 
@@ -176,7 +270,7 @@ def details_open_for(classes: FieldClass) -> ScopeRule:
             condition = subject_open("subject_id", bit)(scope)
             filings = filings if condition is None else filings.filter(condition)
         restricted = _unrestricted(scope, "record_id", "record__", withheld=False)
-        return Q(Exists(filings)) & restricted & _unbarred(scope, "record_id")
+        return Q(Exists(filings)) & restricted & _unbarred(scope, "record_id") & _leans(scope, "record_id", "record__")
 
     return rule
 

@@ -2,7 +2,7 @@
 Pictures and sound, made harmless: made again from what can be seen or heard, and from nothing else.
 
 Where something was taken, with what, by whom and what its maker wrote into it is not carried over. Nothing is asked of
-the network. Sound needs `ffmpeg` on this computer; without it sound is refused, in a sentence.
+the network. Sound needs `ffmpeg`, the system's or the extra `sound`'s; without it sound is refused, in a sentence.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ PICTURES = {
     "image/bmp": _PNG,
 }
 """What each kind of picture is drawn again as."""
+_HOLDS_SOUND = "ogg,flac,mp3,wav,amr,aac,mov,mp4,m4a,matroska,webm"
+"""What a recording may come in, by `ffmpeg`'s own names."""
 SOUND = "audio/ogg"
 """What every sound is made again as."""
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
@@ -105,7 +107,7 @@ def sound_again(name: str, data: bytes) -> tuple[bytes, str]:
 
     :raises NotMade: there is no `ffmpeg` here, or it could not read the sound.
     """
-    program = shutil.which("ffmpeg")
+    program = _ffmpeg()
     if program is None:
         raise NotMade(
             f"{name} is a recording, and this site cannot keep one safely yet: ask whoever looks after the site to "
@@ -124,11 +126,28 @@ def sound_again(name: str, data: bytes) -> tuple[bytes, str]:
         return made.read_bytes(), SOUND
 
 
+def _ffmpeg() -> str | None:
+    """The system's own ffmpeg, which is kept up to date with it; else the one that the extra `sound` brings."""
+    if found := shutil.which("ffmpeg"):
+        return found
+    try:
+        from imageio_ffmpeg import get_ffmpeg_exe
+
+        return str(get_ffmpeg_exe())
+    except (ImportError, RuntimeError):
+        return None
+
+
 def sound_command(program: str, given: Path, made: Path) -> list[str]:
-    """The words `ffmpeg` is called with: one file in, one file out, no other protocol, nothing carried over."""
+    """
+    The words `ffmpeg` is called with: one file in, one file out, no other protocol, nothing carried over.
+
+    What it may be is told too: a list of other files, dressed as a recording by a tag of one before it, is not opened.
+    """
     return [
         program, "-hide_banner", "-nostdin", "-v", "error", "-protocol_whitelist", "file",
-        "-i", str(given), "-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
+        "-format_whitelist", _HOLDS_SOUND, "-i", str(given), "-map", "0:a:0", "-vn", "-sn", "-dn",
+        "-map_metadata", "-1", "-map_chapters", "-1",
         "-fflags", "+bitexact", "-flags:a", "+bitexact", "-t", str(LONGEST_SECONDS),
         "-ac", "1", "-ar", "24000", "-c:a", "libopus", "-b:a", "32k", "-f", "ogg", str(made),
     ]  # fmt: skip

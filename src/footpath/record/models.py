@@ -223,12 +223,17 @@ def _once(constraint: str, statement: str) -> str:
     )
 
 
-def detail_protected(model: type[Detail], *, and_where: Rule | None = None) -> type[Detail]:
+def detail_protected(
+    model: type[Detail], *, and_where: Rule | None = None, no_more_open_than: str = ""
+) -> type[Detail]:
     """
     Place a kind's detail table behind the second line, and tie each row to a record of its kind.
 
     :param and_where: what must be so besides, where a row names somebody whom not every reader of its record may know.
+    :param no_more_open_than: the foreign key to the record that this kind speaks of: where that one is shut, this is.
     """
+    if no_more_open_than:
+        lines.lean(model, kind=model.KIND, column=no_more_open_than)
     table = model._meta.db_table
     narrative = model.CLASSES == FieldClass.NARRATIVE
     rule = lines.detail_rule if narrative else lines.detail_rule_of(model.CLASSES)

@@ -58,6 +58,10 @@ class Attached:
     ref: UUID = field(default_factory=uuid4)
 
     @property
+    def is_sound(self) -> bool:
+        return self.media_type.startswith("audio/")
+
+    @property
     def is_picture(self) -> bool:
         return self.media_type.startswith("image/")
 

@@ -28,6 +28,7 @@ _PLACES = (
     (Can.ALLOCATE, "Who holds whom", "judgement:board"),
     (Can.WRITE_CASEWORK, "How heavy is your week?", "judgement:my-week"),
     (Can.SEE_CASEWORK, "Rules in force", "judgement:rules"),
+    (Can.SEE_CASEWORK, "Who leads on safeguarding", "frontdoor:leads"),
     (Can.SET_DUTY, "Who is on duty", "team:duty"),
     (Can.LOOK_BACK, "Records opened in an emergency", "team:emergencies"),
     (Can.BREAK_GLASS, "Open a record in an emergency", "team:emergency-find"),

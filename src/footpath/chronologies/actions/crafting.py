@@ -260,12 +260,16 @@ def look_at(
     """
     Say what somebody found who looked at a question; the answer is kept beside it.
 
+    A question says something of each record it came from: where one of them is kept for some people, so is the answer.
+
     :raises NothingSaid: it does not say what was found.
     """
     crafted = going_on(chronology, on=on, by=by, at=at, also_finished=True)
     if not because.strip():
         raise NothingSaid("Say what you found, or why it does not matter here: somebody will want to know.")
     whom = tuple(who for who in about if who in crafted.people) or crafted.people
+    numbers = list(Record.objects.filter(ref__in=list(records)).values_list("pk", flat=True))
+    kept = [set(users) for users in _restricted(numbers).values()]
     return write(
         Writing(
             kind=LookedAt.KIND,
@@ -273,6 +277,7 @@ def look_at(
             filed_to=tuple(FiledTo(subject=who) for who in whom),
             words=(Words(slot="asked", words=asks), Words(slot="because", words=because.strip())),
             facts={"chronology_id": chronology, "question": question, "records": list(records)},
+            restricted_to=tuple(sorted(set.intersection(*kept))) if kept else None,
         ),
         by=by,
         at=at,

@@ -13,6 +13,8 @@ from footpath.people.models.facts import STANDS
 from footpath.people.models.family import HouseholdMember
 from footpath.people.queries.copies import Allowed, Piece, Recipient, allowed_pieces, recipients
 from footpath.people.queries.family import family_of
+from footpath.record.models import Record
+from footpath.store.managers import AnyOf
 
 _WHY = "to keep it off a copy of a chronology"
 OURSELVES = Recipient(subject=None, name="those who work with them", at_home=True, of_the_family=False)
@@ -41,20 +43,25 @@ def who_it_could_be_for(crafted: Crafted, *, on: date) -> tuple[Recipient, ...]:
 def pieces_of(crafted: Crafted) -> tuple[Piece, ...]:
     """Everything it holds, each entry under its key."""
     family = len(crafted.people) > 1
+    numbers = {number for one in crafted.kept for number in (one.entry.id, one.of.record if one.of else None) if number}
+    shut = Record.objects.filter(pk__in=AnyOf(sorted(numbers)), sensitivity=Record.Sensitivity.RESTRICTED)
+    few = frozenset(shut.values_list("pk", flat=True))
     return (
         _head(crafted),
-        *(_piece(one, family=family) for one in crafted.kept),
+        *(_piece(one, family=family, few=few) for one in crafted.kept),
     )
 
 
-def _piece(one: Held, *, family: bool) -> Piece:
+def _piece(one: Held, *, family: bool, few: frozenset[int]) -> Piece:
+    """:param few: the records that are kept for some people only: no copy for the family carries them."""
+    kept_for_some = not few.isdisjoint({one.entry.id, one.of.record if one.of else None})
     said = (one.line, one.found, *_said(one, _MEANT), *_source(one))
     return Piece(
         key=one.key,
         heading="",
         words=" – ".join(part for part in said if part),
         third_party=one.of is not None and one.of.third_party and not one.is_reworded,
-        for_us=one.of is not None and one.of.for_us and not one.is_reworded,
+        for_us=kept_for_some or (one.of is not None and one.of.for_us and not one.is_reworded),
         in_the_story_of=frozenset(one.about) if family else None,
         hides_a_place=one.of is not None and one.of.protected,
     )

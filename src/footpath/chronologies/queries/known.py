@@ -178,6 +178,9 @@ def _record(
     whose = [*(each.subject for each in one.present if each.subject in heads), None]
 
     kind = kind_of(one.kind)
+    if one.kind == Entry.KIND and (one.facts.get("chosen_id") or one.facts.get("fact")):
+        # It only says what somebody made of something else: that is chosen, and not what was made of it.
+        return None
     mine = [each for each in one.paragraphs if each.subject in whose and each.field_class == FieldClass.NARRATIVE]
     unshared = {slot.key for slot in kind.slots if not slot.shareable and slot.field_class == FieldClass.NARRATIVE}
     line, found = (_in_a_line(one.id, slot, said, whose, heads, names) for slot in (LINE, FOUND))

@@ -18,6 +18,7 @@ from footpath.frontdoor.actions.arriving import (
 from footpath.frontdoor.actions.asking import Given, Question, answer, ask
 from footpath.frontdoor.actions.consulting import Consulted, add_service, consult
 from footpath.frontdoor.actions.deciding import Decision, decide
+from footpath.frontdoor.actions.leads import Leads, add_lead, change_lead
 from footpath.frontdoor.actions.matching import Whom, make_contact
 from footpath.frontdoor.models import Asked, Incoming, IncomingChild, Outcome, WayIn
 from footpath.frontdoor.notices import read
@@ -35,6 +36,7 @@ FP-2026-4480,"Thu 19 Nov, 22:40",A girl of about seven asleep in a parked car wh
 def front_door_now() -> Iterator[Do]:
     """What has come in lately, and what waits."""
     yield Do(moment(_TUESDAY, "09:00"), _services)
+    yield Do(moment(_TUESDAY, "09:20"), _leads)
     yield Do(moment(_TUESDAY, "15:20"), _school)
     yield Do(moment(_TUESDAY, "16:45"), _advised)
     yield Do(moment(_WEDNESDAY, "10:05"), _family_of_alfie)
@@ -57,6 +59,38 @@ def _services(area: Area) -> None:
         ("The money advice bus", "Anybody whose money does not reach the end of the week.", "Market square, Tuesdays"),
     ):
         add_service(name=name, for_whom=for_whom, reach=reach, by=area.users["nasreen"], at=moment(_TUESDAY, "09:00"))
+
+
+_LEADS = (
+    ("schools", "safeguarding-lead", "Abbotsworth Primary", "Lorna Pike", "lorna", "School office, 01632 960131",
+     date(2026, 9, 14), date(2021, 9, 1)),
+    ("schools", "deputy", "Abbotsworth Primary", "Bettina Crane", "", "School office, 01632 960131", date(2025, 1, 20),
+     date(2025, 1, 6)),
+    ("trust", "named-nurse", "", "Hester Vale", "", "Safeguarding team, 01632 960140", date(2026, 3, 2),
+     date(2022, 5, 9)),
+    ("trust", "designated-nurse", "", "Dr Anil Rao", "anil", "Through the safeguarding team, 01632 960140",
+     date(2025, 10, 6), date(2020, 1, 6)),
+    ("trust", "caldicott", "", "Dr Wanda Sorrel", "", "Information governance, 01632 960144", None, date(2023, 4, 3)),
+    ("police", "police", "Abbotsworth", "DS Beth Holt", "beth", "Public protection desk, 01632 960150",
+     date(2026, 6, 8), date(2021, 11, 1)),
+    ("charity", "lead", "", "Helen Brook", "helen", "Office hours, 01632 960120", None, date(2022, 9, 1)),
+)  # fmt: skip
+"""In which agency and part, as what, who, and how they are reached at work; when they were trained, and since when."""
+
+
+def _leads(area: Area) -> None:
+    by, at = area.users["nasreen"], moment(_TUESDAY, "09:20")
+    for agency, role, part, name, user, reach, trained_on, since in _LEADS:
+        lead = Leads(
+            agency=area.agencies[agency], role=role, part=part, name=name, user=area.users[user] if user else None,
+            reach=reach, trained_on=trained_on, since=since,
+        )  # fmt: skip
+        add_lead(lead=lead, by=by, at=at)
+    before = Leads(
+        agency=area.agencies["schools"], role="deputy", part="Abbotsworth Primary", name="Gwen Tarn",
+        reach="School office, 01632 960131", since=date(2020, 9, 1),
+    )  # fmt: skip
+    change_lead(lead=add_lead(lead=before, by=by, at=at), until=date(2025, 1, 6), by=by, at=at)
 
 
 def _school(area: Area) -> None:

@@ -42,6 +42,10 @@ def _maya_now() -> Iterator[Told]:
                 """,
             "done-already": "The meeting moved off art club, because she said so.",
             "bottom-lines": "- A day’s notice of anything new\n- She is asked before things happen, and told the truth",
+            "follows": """
+                - A month with a day’s notice each time: Grace comes every second week, not every week
+                - If not: whoever notices rings Grace the same day, and Grace tells Maya herself what went wrong
+                """,
             "known-by": "- Maya says so\n- Kerry says so\n- Mr Reed sees her stay for art",
             "for-child": """
                 - A grown-up packs Theo’s bag.
@@ -139,6 +143,7 @@ def _kai_now() -> Iterator[Told]:
             "safe-enough": "He is asked for, by people who want him well; and somebody else watches the road.",
             "strengths": "- Nan, and a doorbell that flashes\n- Bilal, who sits one seat along\n- The under-elevens",
             "ideas": "Kai: pay me for the keepers, then I am not about at night.",
+            "parts": "- Until Easter 2026: Bilal, each week; nothing new\n- Then: what Kai would like to learn",
             "bottom-lines": "He is told first, and told why.",
             "for-child": "- You are not in trouble.\n- Bilal, every week. Or Owen.\n- A day with Maya and Theo.",
         },

@@ -205,7 +205,8 @@ def _node(one: Node, before: Tie | None, after: Tie | None, change: Change, told
         parts.insert(0, svg.element("title", svg.escaped(f"{tie.name}, {tie.note}" if tie.note else tie.name)))
     if tie is not None and tie.link:
         hidden = svg.element("g", " ".join(parts), aria_hidden="true")  # its label says all of it
-        return svg.element("a", hidden, href=tie.link, aria_label=told, class_="fp-drawn__person")
+        heard = f"{' '.join((*one.name, *one.note))}: {told}"  # it begins with what is seen
+        return svg.element("a", hidden, href=tie.link, aria_label=heard, class_="fp-drawn__person")
     return svg.element("g", parts, role="img", tabindex="0", aria_label=told, class_="fp-drawn__person")
 
 

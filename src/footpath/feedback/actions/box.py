@@ -81,8 +81,11 @@ def stop_asking(*, asking: Asking, by: User, at: datetime) -> Asking:
     From today the code works no longer.
 
     :raises MayNot: their role does not.
+    :raises NotHere: another organisation asks.
     """
     check_can(by, Can.HEAR_FEEDBACK, at=at)
+    if asking.agency_id != by.agency_id:
+        raise NotHere("Another organisation asks by this code. Whoever hears there stops it.")
     asking.until = day_of(at)
     return keep(asking, verb="stopped asking", by=by, at=at)
 

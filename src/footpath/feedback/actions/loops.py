@@ -11,7 +11,7 @@ from django.db import transaction
 from footpath.access.models import User
 from footpath.access.rules import Can
 from footpath.feedback.models import Heard, InTheBox, Loop
-from footpath.feedback.refusals import SaidNothing, TooSoon
+from footpath.feedback.refusals import NotHere, SaidNothing, TooSoon
 from footpath.feedback.rules.sets import ForWhom
 from footpath.ledger.actions import keep
 from footpath.people.actions.gate import check_can, day_of
@@ -40,10 +40,12 @@ def decide(*, loop: Loop, did: str, why_not: str, by: User, at: datetime) -> Loo
     Say what was done because people said so, or why it was not.
 
     :raises MayNot: their role does not.
+    :raises NotHere: it was heard in another organisation.
     :raises SaidNothing: neither is said.
     :raises TooSoon: people were told already.
     """
     check_can(by, Can.HEAR_FEEDBACK, at=at)
+    _check_ours(loop, by)
     if loop.told_on is not None:
         raise TooSoon("People were told already; begin a new one for what came after.")
     if not did.strip() and not why_not.strip():
@@ -58,13 +60,21 @@ def tell(*, loop: Loop, how: str, by: User, at: datetime) -> Loop:
     Say that those who said it, or everybody, were told, and how.
 
     :raises MayNot: their role does not.
+    :raises NotHere: it was heard in another organisation.
     :raises TooSoon: nobody has said yet what was done.
     :raises SaidNothing: it is not said how.
     """
     check_can(by, Can.HEAR_FEEDBACK, at=at)
+    _check_ours(loop, by)
     if loop.decided_on is None:
         raise TooSoon("Say first what was done, or why it was not.")
     if not how.strip():
         raise SaidNothing("Say how they were told, such as “the poster in every waiting room”.")
     loop.told_how, loop.told_by, loop.told_on = how.strip()[:300], by, day_of(at)
     return keep(loop, verb="told people what was done", by=by, at=at)
+
+
+def _check_ours(loop: Loop, by: User) -> None:
+    """What one organisation heard is answered there: nobody else says that it was done, or that people were told."""
+    if loop.heard_by.agency_id != by.agency_id:
+        raise NotHere("Another organisation heard this, and answers it.")

@@ -24,6 +24,7 @@ from footpath.frontdoor.models import (
     Triage,
     WayIn,
 )
+from footpath.frontdoor.queries.leads import leads_by_agency
 from footpath.frontdoor.rules import stays
 from footpath.frontdoor.sources import is_public, source_in_words
 from footpath.people.queries.finding import Found, find
@@ -70,6 +71,8 @@ class AskedOf:
     answered_on: date | None
     may_be_filed: bool
     """It came after the decision, help follows, and it is not with the children yet."""
+    leads: tuple[str, ...]
+    """Who leads on safeguarding there, while an answer is waited for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -169,6 +172,8 @@ def asked_about(incoming: int, triage: Triage) -> tuple[AskedOf, ...]:
     if follows and triage.contact_id is not None:
         filed = set(Answer.objects.filter(contact=triage.contact_id).values_list("agency", flat=True))
         follows = Record.objects.filter(pk=triage.contact_id).exists()
+    open_ = {one.agency_id for one in rows if one.answered_on is None}
+    leads = leads_by_agency(on=current().on, agencies=open_) if open_ else {}
     return tuple(
         AskedOf(
             ref=one.ref, agency=one.agency.name, of=one.asked_of.name if one.asked_of else "", why=one.why,
@@ -177,6 +182,7 @@ def asked_about(incoming: int, triage: Triage) -> tuple[AskedOf, ...]:
             as_at=one.as_at, kept_back=one.kept_back, kept_back_why=one.kept_back_why,
             answered_by=one.answered_by.name if one.answered_by else "", answered_on=one.answered_on,
             may_be_filed=follows and one.answered_on is not None and one.agency.name not in filed,
+            leads=tuple(lead.in_words for lead in leads.get(one.agency_id, ())) if one.answered_on is None else (),
         )
         for one in rows
     )  # fmt: skip

@@ -9,16 +9,21 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
+
 from footpath.access.models import Subject
 from footpath.help.models.plans import Next
 from footpath.judgement.models.today import AskedAgain, Looked, PutOff
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.kernel import rulepacks
+from footpath.kernel.rulepacks.counts import count
 from footpath.record.models import Filing
 from footpath.record.queries import open_many
 from footpath.store.managers import AnyOf
 
 MEETINGS = ("help.visit", "help.conversation")
+NOT_SEEN_RUNNING = "not-seen-running"
+"""The name of the local count after which it is asked where a child was."""
 ASKED_AGAIN = "asked-again"
 """The name of the local time after which what was asked for again comes back."""
 _FAR_BACK = timedelta(days=400)
@@ -77,6 +82,58 @@ def unseen(*, rhythms: Collection[TimeframeOf], today: date) -> list[Unseen]:
                 )
             )  # fmt: skip
     return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Came:
+    """Somebody came to see a child, on a day."""
+
+    on: date
+    ref: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotSeenRunning:
+    """A child who was not seen the last times somebody came, so often that it is asked where they were."""
+
+    subject: int
+    times: tuple[Came, ...]
+    """Each time, earliest first."""
+
+    @property
+    def line(self) -> str:
+        """By what name it is put off: the same as long as nobody has seen them since."""
+        return f"running-{self.times[0].on.isoformat()}"
+
+
+def not_seen_running(*, subjects: Collection[int], today: date) -> list[NotSeenRunning]:
+    """
+    The children who were not seen the last times somebody came, at least as often as is asked about here.
+
+    In the order of the children given, and never by how often. Two queries, however many.
+    """
+    if not subjects:
+        return []
+    fewest = count(NOT_SEEN_RUNNING, on=today).number
+    rows = Filing.objects.filter(
+        kind__in=MEETINGS, part__in=(*_SEEN, Filing.Part.NOT_SEEN), happened_on__gte=today - _FAR_BACK,
+        happened_on__lte=today,
+    )  # fmt: skip
+    often = rows.filter(subject__in=AnyOf(sorted(subjects)), part=Filing.Part.NOT_SEEN).values("subject_id")
+    maybe = [one["subject_id"] for one in often.annotate(times=Count("id")).filter(times__gte=fewest).order_by()]
+    last: dict[int, list[Came]] = defaultdict(list)
+    seen: set[int] = set()
+    told = rows.filter(subject__in=AnyOf(sorted(maybe))).order_by("-happened_on", "-record_id")
+    for row in told.values_list("subject_id", "part", "happened_on", "record__ref", named=True):
+        if row.part != Filing.Part.NOT_SEEN:
+            seen.add(row.subject_id)
+        elif row.subject_id not in seen:
+            last[row.subject_id].append(Came(on=row.happened_on, ref=row.record__ref))
+    return [
+        NotSeenRunning(subject=child, times=tuple(reversed(last[child])))
+        for child in subjects
+        if child in last and len(last[child]) >= fewest
+    ]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

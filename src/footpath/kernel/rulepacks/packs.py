@@ -42,6 +42,8 @@ class Saying(StrEnum):
     REFERRAL_SOURCE = "referral-source"
     WORD = "word"
     SHAPE_OF_NEED = "shape-of-need"
+    DESIGNATED_ROLE = "designated-role"
+    PROCEDURE = "procedure"
 
 
 class UnreadablePack(Exception):
@@ -89,10 +91,12 @@ class Pack:
     """Lines on which people say how far they have come."""
     scale_areas: tuple[Mapping[str, Any], ...] = ()
     """The parts of life that have a line on a scale."""
+    entries: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    """Every entry as it was written, by its table, but for the days on which nobody works."""
 
 
 _DATED = {"key": str, "words": str, "source": str, "standing": str}
-_MAY = {"valid_from": date, "valid_to": date}
+_MAY = {"valid_from": date, "valid_to": date, "owner": str, "why": str, "look_again": date}
 _TIME = _DATED | {"number": int, "unit": str, "starts": str}
 _TIME_MAY = _MAY | {"confirmed": bool}
 _DISTANCE = _DATED | {"miles": int}
@@ -103,9 +107,12 @@ OF = ("referral", "professionals")
 """Whose disagreement: of whoever told the front door of a worry; or of people who work with a child."""
 ANSWERS = ("lead", "manager", "head", "named")
 """Who answers: whoever leads for the child, their manager, who answers for the whole service; or whoever is named."""
+_COUNT = _DATED | {"number": int}
 _SCALE = _DATED | {"steps": int, "first": str, "last": str}
 _SCALE_AREA = _DATED | {"of": str}
-_TABLES = ("maximum", "distance", "closed", "disagreement", "scale", "scale-area", *(one.value for one in Saying))
+_TABLES = (
+    "maximum", "distance", "count", "closed", "disagreement", "scale", "scale-area", *(one.value for one in Saying)
+)  # fmt: skip
 
 
 def read_pack(text: str, *, name: str, carried: bool = False) -> Pack:
@@ -138,6 +145,10 @@ def read_pack(text: str, *, name: str, carried: bool = False) -> Pack:
                 raise found.wrong("disagreement", number, key, f"say one of {', '.join(known)}")
     for number, one in enumerate(told.get("distance", ())):
         found.check("distance", number, one, _DISTANCE, _TIME_MAY)
+    for number, one in enumerate(told.get("count", ())):
+        found.check("count", number, one, _COUNT, _MAY)
+        if one["number"] < 1:
+            raise found.wrong("count", number, "number", "say 1 or more")
     for number, one in enumerate(told.get("closed", ())):
         found.check("closed", number, one, {"on": date, "words": str}, {})
     for number, one in enumerate(told.get("scale", ())):
@@ -167,6 +178,7 @@ def read_pack(text: str, *, name: str, carried: bool = False) -> Pack:
         stages=tuple(told.get("disagreement", ())),
         scales=tuple(told.get("scale", ())),
         scale_areas=tuple(told.get("scale-area", ())),
+        entries=tuple((table, one) for table, each in told.items() if table != "closed" for one in each),
     )
 
 

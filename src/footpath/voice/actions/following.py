@@ -98,17 +98,26 @@ def choose_who_sees(
     A child chooses who may see something of theirs: it bites at the next request of everybody.
 
     :param only: the users who may see it besides the one who writes this down, where the child names them.
+    :raises NotTakenBack: it was shared to keep somebody safe, and would be kept from some with whom it was.
     :raises Changed: somebody else wrote it since.
     :raises NotTheirs: it is not there for this writer.
     """
     check_writer(by, at=at)
     opened, _ = _theirs(theirs)
+    closer = who_sees in (WhoSees.WORKER, WhoSees.NAMED)
+    if closer and SharedToKeepSafe.objects.filter(theirs=theirs).exists():
+        kept = _only(opened)
+        if kept is None or not set(kept) <= {by.pk, *only}:
+            raise NotTakenBack(
+                "This was shared to keep somebody safe, so those with whom it was shared go on seeing it. Tell them "
+                "so, and why."
+            )
     chosen = as_it_stood(opened, facts={"who_sees": who_sees})
     written = write_again_many(
         [type(chosen)(record=chosen.record, version=version, writing=chosen.writing)],
         by=by, at=at, reason="The child chose who may see it",
     )[0]  # fmt: skip
-    if who_sees in (WhoSees.WORKER, WhoSees.NAMED):
+    if closer:
         return restrict(
             record=theirs, version=written.version, to=only, withheld=False,
             reason="The child chose who may see it", by=by, at=at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -11,7 +12,7 @@ from footpath.record.models import Detail, Record, detail_protected
 from footpath.store.managers import ScopedManager
 
 
-@detail_protected
+@partial(detail_protected, no_more_open_than="theirs")
 class Answer(Detail):
     """What changed because a child said something, or why it did not, and when they were told."""
 

@@ -36,12 +36,14 @@ def document(
     may_write: bool = False,
 ) -> Document:
     """
-    The chronology as it is read; or, where `only` names its entries, a copy that carries these and no sign of others.
+    The chronology as it is read; or, where `only` names its entries, a copy that carries these and no sign of others:
+    not even the name of somebody of whom it carries nothing.
 
     :param to: whom the copy is for.
     """
     kept = [one for one in crafted.kept if only is None or one.key in only]
-    family = len(crafted.people) > 1
+    told_of = crafted.people if only is None else _told_of(crafted, kept)
+    family = len(told_of) > 1
     ref = crafted.opened.ref
     sources: list[str] = []
     rows = []
@@ -70,7 +72,7 @@ def document(
             )
         )
     headed = only is None or HEAD in only
-    whose = listed(names[who] for who in crafted.people if who in names)
+    whose = listed(names[who] for who in told_of if who in names)
     return Document(
         title=crafted.title if headed else "Chronology",
         names=whose,
@@ -79,7 +81,8 @@ def document(
         span=_span(crafted),
         status=_status(crafted),
         made=_made(crafted, kept, today, copy=only is not None),
-        printed=f"Chronology: {whose}. {f'For {to}' if to else f'Printed for {reader}'}, {long(today)}. "
+        printed=f"Chronology{f': {whose}' if whose else ''}. "
+        f"{f'For {to}' if to else f'Printed for {reader}'}, {long(today)}. "
         "Keep it as you would keep a letter of theirs.",
         years=tuple(
             YearOf(year=year, rows=tuple(row for _, row in those))
@@ -90,6 +93,13 @@ def document(
         is_finished=crafted.is_finished,
         for_whom=to,
     )
+
+
+def _told_of(crafted: Crafted, kept: Sequence[Held]) -> tuple[int, ...]:
+    """Of which of its people these entries tell; whoever is alone in it is whom it is about."""
+    if len(crafted.people) == 1:
+        return crafted.people
+    return tuple(who for who in crafted.people if any(who in one.about for one in kept))
 
 
 def when_of(one: Held, *, year: bool = True) -> str:

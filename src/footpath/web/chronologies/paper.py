@@ -6,10 +6,11 @@ import csv
 import io
 from base64 import b64encode
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from footpath.chronologies.queries.reading import Crafted
-from footpath.record.files import path_of
+from footpath.record.files import Waits, to_open
 from footpath.web.chronologies.values import Document, Row, Story, Telling
 from footpath.web.paper import pdf_of, word_begun, word_made
 
@@ -46,13 +47,22 @@ def with_its_pictures(story: Story, crafted: Crafted) -> Story:
 
     def shown(telling: Telling) -> Telling:
         one = there.get(telling.key)
-        if telling.picture is None or one is None or not path_of(one.stored).exists():
+        path = _to_open(one.stored) if telling.picture is not None and one is not None else None
+        if telling.picture is None or one is None or path is None:
             return replace(telling, picture=None)
-        data = b64encode(path_of(one.stored).read_bytes()).decode()
+        data = b64encode(path.read_bytes()).decode()
         return replace(telling, picture=replace(telling.picture, url=f"data:{one.media_type};base64,{data}"))
 
     chapters = (replace(each, tellings=tuple(shown(one) for one in each.tellings)) for each in story.chapters)
     return replace(story, chapters=tuple(chapters))
+
+
+def _to_open(stored: str) -> Path | None:
+    """Where a picture is; None where it is not there, or waits to be looked at for viruses."""
+    try:
+        return to_open(stored)
+    except Waits:
+        return None
 
 
 def word(document: Document, *, large: bool) -> bytes:

@@ -19,6 +19,7 @@ MOST_CHILDREN = 4
 NEW, LEAVE = "new", "leave"
 LONGEST = 20_000
 BASIS = "To safeguard and promote the child’s welfare: public task, and the duty to cooperate"
+AT_WORK = "The organisation’s telephone or e-mail: never somebody’s own, nor an address that is kept secret."
 Choices = Sequence[tuple[str, str]]
 
 
@@ -253,9 +254,12 @@ class Ask(forms.Form):
     basis = line("On what lawful basis?", most=200)
     answer_by = Day(label="By when?", required=False)
 
-    def __init__(self, data: Any = None, *, agencies: Mapping[int, str], people: Mapping[int, Choices]) -> None:
+    def __init__(
+        self, data: Any = None, *, agencies: Mapping[int, str], people: Mapping[int, Choices],
+        leads: Mapping[int, Sequence[str]],
+    ) -> None:  # fmt: skip
         super().__init__(data)
-        self.agencies = agencies
+        self.agencies, self.leads = agencies, leads
         self.fields["basis"].initial = BASIS
         for pk, name in agencies.items():
             self.fields[f"why_{pk}"] = line(f"Why {name}?", most=600)
@@ -268,6 +272,7 @@ class Ask(forms.Form):
         return [
             {
                 "name": name,
+                "leads": self.leads.get(pk, ()),
                 "fields": [self[f"{part}_{pk}"] for part in ("why", "question", "of")],
             }
             for pk, name in self.agencies.items()
@@ -322,6 +327,34 @@ class AddService(forms.Form):
     name = line("Who are they?")
     for_whom = line("Whom do they help?", most=300)
     reach = line("How are they reached?", most=300)
+
+
+class AddLead(forms.Form):
+    """Somebody who leads on keeping children safe, and how to reach them at work."""
+
+    agency = forms.ChoiceField(label="In which organisation?", error_messages={"required": "Choose the organisation."})
+    part = line("In which part of it?", hint="A school, a ward, a station. Leave it where it is the whole of it.")
+    role = forms.ChoiceField(label="What are they there?", error_messages={"required": "Choose what they are."})
+    name = line("What are they called?")
+    email = forms.EmailField(label="If they sign in here: with which e-mail address?", required=False)
+    reach = line("How are they reached at work?", hint=AT_WORK, most=300)
+    trained_on = Day(label="When were they last trained for it, if you know?", required=False, past=True)
+    since = Day(label="Since when?", help_text="Empty: since today.", required=False, past=True)
+
+    def __init__(self, data: Any = None, *, agencies: Choices, roles: Choices) -> None:
+        super().__init__(data)
+        for name, offered in (("agency", agencies), ("role", roles)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", "Choose"), *offered]
+
+
+class ChangeLead(forms.Form):
+    """They were trained again, are reached otherwise, or lead no longer: whatever is filled in."""
+
+    trained_on = Day(label="When were they trained?", required=False, past=True)
+    reach = line("How are they reached at work?", hint=AT_WORK, most=300)
+    until = Day(label="From which day do they no longer lead?", help_text="Empty: they go on.", required=False)
 
 
 class Received(forms.Form):

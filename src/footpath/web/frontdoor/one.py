@@ -18,7 +18,7 @@ from footpath.access.models import Agency, Team, User
 from footpath.access.rules import Can
 from footpath.frontdoor.actions import arriving, asking, callers, consulting, deciding, matching
 from footpath.frontdoor.models import Asked, Disagreement, Incoming, Outcome, Signposting
-from footpath.frontdoor.queries import advice, one
+from footpath.frontdoor.queries import advice, leads, one
 from footpath.frontdoor.queries.known import known
 from footpath.frontdoor.refusals import Refused
 from footpath.frontdoor.rules import LEVELS
@@ -263,7 +263,11 @@ def _whoever(came: one.CameIn, data: Any = None) -> forms.Whoever:
 def _asks(came: one.CameIn, data: Any = None) -> forms.Ask:
     asked = {row.agency for row in came.asked}
     agencies = {pk: name for pk, name in advice.agencies().items() if name not in asked}
-    return forms.Ask(data, agencies=agencies, people=advice.people_there(on=clock.today()))
+    on = clock.today()
+    return forms.Ask(
+        data, agencies=agencies, people=advice.people_there(on=on),
+        leads={pk: [one_.in_words for one_ in each] for pk, each in leads.leads_by_agency(on=on).items()},
+    )  # fmt: skip
 
 
 def _decides(came: one.CameIn, data: Any = None) -> forms.Decide:

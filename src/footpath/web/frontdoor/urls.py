@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from footpath.web.frontdoor import consultations, notices, one, queue
+from footpath.web.frontdoor import consultations, leads, notices, one, queue
 
 app_name = "frontdoor"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("consultations/", consultations.consultations, name="consultations"),
     path("consultations/<uuid:ref>/", consultations.came_in, name="consultation"),
     path("services/", consultations.services, name="services"),
+    path("leads/", leads.register, name="leads"),
+    path("leads/new/", leads.add, name="new-lead"),
+    path("leads/<int:pk>/", leads.change, name="lead"),
     path("<uuid:ref>/", one.page, name="one"),
     path("<uuid:ref>/cannot-wait/", one.cannot_wait, name="cannot-wait"),
     path("<uuid:ref>/children/", one.children, name="children"),

@@ -20,6 +20,7 @@ from footpath.judgement.actions import departures as actions
 from footpath.kernel import rulepacks
 from footpath.kernel.dates import NotADate, parse_date
 from footpath.kernel.rulepacks import Saying
+from footpath.kernel.rulepacks.counts import counts_in_force
 from footpath.kernel.rulepacks.disagreements import PROFESSIONALS, REFERRAL, stages
 from footpath.kernel.rulepacks.packs import said_here
 from footpath.people.queries.names import names_of
@@ -39,6 +40,8 @@ _SAYINGS = {
     Saying.REFERRAL_SOURCE: "Who gets in touch, as said here",
     Saying.WORD: "Words used here",
     Saying.SHAPE_OF_NEED: "Shapes of need, for planning services only",
+    Saying.PROCEDURE: "What is done here besides",
+    Saying.DESIGNATED_ROLE: "Who leads on keeping children safe: in what part",
 }
 
 _DIFFER = {
@@ -64,7 +67,7 @@ def in_force(request: Request) -> HttpResponse:
         rows=tuple(
             (
                 rule.words, rule.in_words(), rule.starts, STANDING_WORDS[rule.standing],
-                rule.source + (f" ({rule.file})" if rule.file else ""), _holds(rule.valid_from, rule.valid_to),
+                rule.source + (f" ({rule.file})" if rule.file else ""), holds(rule.valid_from, rule.valid_to),
             )
             for rule in rulepacks.in_force(on=on)
         ),
@@ -76,7 +79,7 @@ def in_force(request: Request) -> HttpResponse:
             rows=tuple(
                 (
                     one.words, one.means, STANDING_WORDS[one.standing],
-                    one.source + (f" ({one.file})" if one.file else ""), _holds(one.valid_from, one.valid_to),
+                    one.source + (f" ({one.file})" if one.file else ""), holds(one.valid_from, one.valid_to),
                 )
                 for one in found
             ),
@@ -91,7 +94,7 @@ def in_force(request: Request) -> HttpResponse:
             rows=tuple(
                 (
                     str(one.stage), one.words, one.in_words(), STANDING_WORDS[one.standing],
-                    one.source + (f" ({one.file})" if one.file else ""), _holds(one.valid_from, one.valid_to),
+                    one.source + (f" ({one.file})" if one.file else ""), holds(one.valid_from, one.valid_to),
                 )
                 for one in named
             ),
@@ -99,11 +102,25 @@ def in_force(request: Request) -> HttpResponse:
         for of, words in _DIFFER.items()
         if (named := stages(of, on=on))
     )  # fmt: skip
+    often = counts_in_force(on=on)
+    said += (
+        Table(
+            caption=f"How often, before somebody is asked about it, on {long(on)}",
+            headings=("What", "How often", "How binding", "Where from", "Holds"),
+            rows=tuple(
+                (
+                    one.words, str(one.number), STANDING_WORDS[one.standing],
+                    one.source + (f" ({one.file})" if one.file else ""), holds(one.valid_from, one.valid_to),
+                )
+                for one in often
+            ),
+        ),
+    ) if often else ()  # fmt: skip
     context = {"times": times, "said": said, "on": long(on), "wrong": wrong}
     return TemplateResponse(request, "judgement/rules.html", context)
 
 
-def _holds(first: date | None, last: date | None) -> str:
+def holds(first: date | None, last: date | None) -> str:
     if first is None and last is None:
         return "until it is changed"
     if last is None:

@@ -20,7 +20,7 @@ from footpath.web.ui.values import Quote
 from footpath.web.words import heading, lines_of, long, short
 
 _FIRST = ("change", "safe-enough", "found")
-_MORE = ("strengths", "ideas", "done-already", "bottom-lines", "known-by")
+_MORE = ("strengths", "ideas", "done-already", "parts", "bottom-lines", "follows", "known-by")
 
 
 def document(

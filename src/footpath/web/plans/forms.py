@@ -21,7 +21,10 @@ _HINTS = {
     "strengths": "What already keeps the child well, and who does it.",
     "ideas": "Theirs, in their words.",
     "done-already": "What the family have done themselves, and what has been tried.",
+    "parts": "Where it is done part by part: one on each line, with its day. Leave it where it is not.",
     "bottom-lines": "Few, and true.",
+    "follows": "Agreed beforehand, so that nobody is surprised: what gets lighter, and who does what on which day. "
+    "Help that a child needs is never taken away.",
     "known-by": "What each of us would see.",
     "for-child": "Short words, one thing on each line. Chosen by you for this child; nothing is made up by a machine.",
     "child-says": "Their own words, or what they showed.",

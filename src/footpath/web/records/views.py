@@ -62,6 +62,7 @@ class File:
     url: str
     shows: str
     is_picture: bool
+    is_sound: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,6 +151,7 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
                 url=reverse("records:file", args=[file.ref]),
                 shows=file.shows,
                 is_picture=file.is_picture,
+                is_sound=file.is_sound,
             )
             for file in (() if shut else opened.attached)
         ),

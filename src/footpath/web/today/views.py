@@ -30,6 +30,7 @@ from footpath.voice.actions.keeping import OWN_HAND
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.today import lines as say
+from footpath.web.today import running
 from footpath.web.today.values import Line, Part, Today
 from footpath.web.ui.values import Link, Undo
 from footpath.web.words import heading
@@ -85,6 +86,7 @@ class _Day:
         self.awaited = waiting(subjects=self.mine) if self.mine else []
         rhythms = [one for one in self.timeframes if one.every_days]
         self.unseen = today.unseen(rhythms=rhythms, today=on)
+        self.running = today.not_seen_running(subjects=self.everybody, today=on)
         self.heavy = workload.heavy_now(supervisor=self.user.pk, on=on) if who.led else []
         self.said = self._said()
 
@@ -96,6 +98,7 @@ class _Day:
     def _said(self) -> say.Said:
         about = {one.subject for one in (*self.news, *self.team_news)}
         about |= {one.subject for one in (*self.opened, *self.to_review)} | {one.subject for one in self.unseen}
+        about |= {one.subject for one in self.running}
         about |= {one for each in self.to_come for one in each.subjects} | {one.subject for one in self.awaited}
         about |= {one for frame in self.timeframes for one in frame.children}
         about |= {one for waits in self.to_answer_for for one in waits.children}
@@ -197,6 +200,11 @@ class _Day:
 
     def _to_hold(self) -> Iterable[Line]:
         mine, said = set(self.mine), self.said
+        for run in self.running:
+            if run.subject not in mine:
+                yield running.not_seen(said, run, for_supervisor=True)
+            elif not said.is_later(run.subject, run.line):
+                yield running.not_seen(said, run)
         for one in self.unseen:
             if one.subject not in mine:
                 yield say.not_seen(said, one, for_supervisor=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -11,12 +12,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from footpath.access.models import Allocation
-from footpath.access.queries import beside
+from footpath.access.queries import Helper, beside
 from footpath.access.rules import Can
 from footpath.record import drafts
 from footpath.record.actions import AlreadyWritten
 from footpath.voice.actions.keeping import House, Setting, build_houses, keep_drawing, keep_words
-from footpath.voice.models.words import OwnWords
+from footpath.voice.models.words import OwnWords, WhoSees
 from footpath.voice.queries.space import space_of
 from footpath.voice.rules.tonight import help_tonight
 from footpath.web import clock
@@ -38,10 +39,7 @@ def hand_over(request: Request, ref: UUID) -> HttpResponse:
     form = forms.HandOver(request.POST or None, name=name, before=str(facts.get("about") or ""))
     if form.is_valid():
         again = bool(form.cleaned_data.get("again"))
-        leads = [
-            one for one in beside(subject=whose.subject, on=clock.today())
-            if one.part == Allocation.Part.LEAD and one.user and one.user != request.user.pk
-        ]  # fmt: skip
+        leads = _leads(request, whose.subject)
         worker = request.user.name.split()[0]
         room = Room(
             ref=str(ref), subject=whose.subject, called=whose.called,
@@ -62,6 +60,22 @@ def hand_over(request: Request, ref: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+def _leads(request: Request, child: int) -> list[Helper]:
+    """Who leads the help to a child besides whoever hands over: what is only for their worker is for them too."""
+    return [
+        one for one in beside(subject=child, on=clock.today())
+        if one.part == Allocation.Part.LEAD and one.user and one.user != request.user.pk
+    ]  # fmt: skip
+
+
+def _as_they_chose(request: Request, child: int, fields: Mapping[str, str]) -> Setting:
+    """Who may see what a child left unfinished: as far as they had chosen, it is as they chose."""
+    said = fields.get("who_sees", "")
+    chosen = WhoSees(said) if said in WhoSees.values else WhoSees.NOT_ASKED
+    only = tuple(one.user for one in _leads(request, child) if one.user)
+    return Setting(own_hand=True, who_sees=chosen, only=only)
+
+
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def unfinished(request: Request, ref: UUID, draft: UUID) -> HttpResponse:
@@ -75,7 +89,7 @@ def unfinished(request: Request, ref: UUID, draft: UUID) -> HttpResponse:
     if form.is_valid():
 
         def do() -> object:
-            setting, at = Setting(own_hand=True), clock.record_now()
+            setting, at = _as_they_chose(request, whose.subject, fields), clock.record_now()
             houses = {
                 key: House(words=fields.get(key, ""), lines=fields.get(f"{key}_lines", ""))
                 for key in ("good", "worries", "dreams")

@@ -11,7 +11,7 @@ from footpath.help.models.meetings import Meeting
 from footpath.people.queries.heads import Head
 from footpath.protection.models import Conference
 from footpath.record.queries import latest
-from footpath.record.values import Attached, Opened
+from footpath.record.values import Opened
 from footpath.voice.models.advocacy import Advocacy
 from footpath.voice.models.words import OwnWords, WhoSees
 from footpath.voice.queries.space import Space, Thing, Told, is_kept_close, space_of
@@ -117,18 +117,19 @@ def _thing(one: Thing, ref: UUID, name: str, may_write: bool, today: date) -> va
             values.Seen(url=reverse("records:file", args=[file.ref]), shows=file.shows or "A picture of theirs")
             for file in opened.attached if file.is_picture
         ),
+        sounds=tuple(
+            Link(label=file.shows or "Their own voice", url=reverse("records:file", args=[file.ref]))
+            for file in opened.attached if file.is_sound
+        ),
         files=tuple(
-            Link(label=_file_says(file), url=reverse("records:file", args=[file.ref]))
-            for file in opened.attached if not file.is_picture and file.media_type != "application/json"
+            Link(label=file.shows or file.name, url=reverse("records:file", args=[file.ref]))
+            for file in opened.attached
+            if not file.is_picture and not file.is_sound and file.media_type != "application/json"
         ),
         chosen=tuple(opened.facts.get("chosen") or ()),
         how=_how(one), answers=_answers(one, today), shared=_shared(one, today), who_sees=_who_sees(one, name),
         medium=_medium(opened), do=_do(one, ref, may_write),
     )  # fmt: skip
-
-
-def _file_says(file: Attached) -> str:
-    return f"Listen: {file.shows or file.name}" if file.media_type.startswith("audio/") else file.shows or file.name
 
 
 def _when(opened: Opened, today: date) -> str:

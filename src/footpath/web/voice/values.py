@@ -40,6 +40,7 @@ class Thing:
     was_like: str
     parts: tuple[tuple[str, str], ...]
     pictures: tuple[Seen, ...]
+    sounds: tuple[Link, ...]
     files: tuple[Link, ...]
     chosen: tuple[str, ...]
     how: str
