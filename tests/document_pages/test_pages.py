@@ -41,7 +41,7 @@ SAME = (
 )
 
 
-def _with_jean(made: World) -> int:
+def with_jean(made: World) -> int:
     """Jean, whose place is open, and Maya's own, which is not."""
     by = made.users["practitioner"]
     told: dict[str, Any] = {"source": "Jean", "by": by, "at": AT}
@@ -64,7 +64,7 @@ def _typed(**more: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _made(made: World, client: Client, jean: int, **more: str) -> Letter:
+def made_by(made: World, client: Client, jean: int, **more: str) -> Letter:
     url = f"{reverse('letters:write', args=[made.refs['ours']])}?to={jean}&purpose=plain"
     answer = client.post(url, _typed(do="make", **more))
     assert answer.status_code == 302, answer.content.decode()
@@ -74,7 +74,7 @@ def _made(made: World, client: Client, jean: int, **more: str) -> Letter:
 
 def test_a_letter_is_written_looked_at_made_sent_and_found_to_have_come_back(demonstration: None) -> None:
     made = world()
-    jean, client = _with_jean(made), made.client("practitioner")
+    jean, client = with_jean(made), made.client("practitioner")
     start = reverse("letters:write", args=[made.refs["ours"]])
     assert "Jean Linden" in client.get(start).content.decode()
     purposes = client.get(f"{start}?to={jean}").content.decode()
@@ -87,7 +87,7 @@ def test_a_letter_is_written_looked_at_made_sent_and_found_to_have_come_back(dem
     assert (
         "Practitioner" not in re.sub(r"<header.*?</header>", "", looked, flags=re.DOTALL).split("fp-letter__beside")[0]
     )
-    letter = _made(made, client, jean)
+    letter = made_by(made, client, jean)
     assert (letter.points, letter.state, letter.called) == (16, "made", "Jean Linden")
 
     url = reverse("letters:page", args=[letter.record.ref])
@@ -139,8 +139,8 @@ def _holds_no_canary(content: bytes) -> None:
 
 def test_until_it_is_sent_a_letter_has_versions_and_after_that_none(demonstration: None) -> None:
     made = world()
-    jean, client = _with_jean(made), made.client("practitioner")
-    letter = _made(made, client, jean)
+    jean, client = with_jean(made), made.client("practitioner")
+    letter = made_by(made, client, jean)
     again = f"{reverse('letters:write', args=[made.refs['ours']])}?to={jean}&letter={letter.record.ref}"
     assert "Maya would like you to come." in client.get(again).content.decode()
     assert client.post(again, _typed(do="make", words="Dear Jean,\n\nOn Monday.")).status_code == 302
@@ -157,7 +157,7 @@ def test_until_it_is_sent_a_letter_has_versions_and_after_that_none(demonstratio
 
 def test_what_is_held_back_says_nothing_and_information_governance_is_told(demonstration: None) -> None:
     made = world()
-    jean, client = _with_jean(made), made.client("administrator")
+    jean, client = with_jean(made), made.client("administrator")
     url = f"{reverse('letters:write', args=[made.refs['ours']])}?to={jean}&purpose=plain"
     held = client.post(url, _typed(do="make", words="Dear Jean,\n\nMaya is at Saltmarsh."))
     page = re.sub(r"<textarea.*?</textarea>", "", held.content.decode(), flags=re.DOTALL)
@@ -181,7 +181,7 @@ def test_what_is_held_back_says_nothing_and_information_governance_is_told(demon
 
 def test_a_letter_and_what_became_of_it_open_for_those_who_may_and_for_nobody_else(demonstration: None) -> None:
     made = world()
-    letter = _made(made, made.client("practitioner"), _with_jean(made))
+    letter = made_by(made, made.client("practitioner"), with_jean(made))
     wrong = []
     for who in made.users:
         client = made.client(who)
@@ -198,7 +198,7 @@ def test_a_letter_and_what_became_of_it_open_for_those_who_may_and_for_nobody_el
         assert Record.objects.get(pk=letter.pk).version == 1
 
 
-def _filed(made: World) -> Written:
+def filed(made: World) -> Written:
     with system("a document for a test"):
         return write(
             Writing(
@@ -233,7 +233,7 @@ def test_what_was_misfiled_is_moved_by_one_sealed_by_another_and_gone_from_the_w
         access.allocate(
             subject=made.children["theirs"], to=made.team, part=Allocation.Part.TEAM, since=TODAY, by=by, at=AT
         )
-    written = _filed(made)
+    written = filed(made)
     client = made.client("practitioner")
     url = reverse("documents:move", args=[written.ref])
     found = client.get(f"{url}?find=Kit+Linden").content.decode()
@@ -261,7 +261,7 @@ def test_what_was_misfiled_is_moved_by_one_sealed_by_another_and_gone_from_the_w
 
 def test_a_page_of_documents_narrows_by_kind_and_words_and_invites_where_there_are_none(demonstration: None) -> None:
     made = world()
-    _filed(made)
+    filed(made)
     client = made.client("practitioner")
     url = reverse("documents:about", args=[made.refs["ours"]])
     assert "A certificate" in client.get(url).content.decode()

@@ -8,18 +8,23 @@ import pytest
 
 from footpath.access import actions as access
 from footpath.access.models import Allocation
-from footpath.access.rules import Role
+from footpath.access.rules import FieldClass, Role
+from footpath.consent.models import Agreement
 from footpath.documents.actions import filing
 from footpath.documents.models import Misfiled
 from footpath.documents.queries.filed import all_misfiled, document, documents_of, is_as_it_came
 from footpath.ledger.actions import Changed
 from footpath.ledger.models import Image
 from footpath.ledger.verify import verify
+from footpath.people.actions import ecomap
 from footpath.people.actions.gate import MayNot, Mistaken
+from footpath.people.models.drawn import EcoTie
+from footpath.record.actions import write
 from footpath.record.files import path_of
 from footpath.record.history import known_on, versions_of
 from footpath.record.queries import chronology, open_file
 from footpath.record.search import find
+from footpath.record.values import FiledTo, Words, Writing
 from footpath.store.scope import system
 from tests.documents.papers import filed, paper
 from tests.people.cast import NOW, TODAY, Lindens, beside, reading, worker
@@ -197,3 +202,69 @@ def test_documents_are_found_by_their_words_their_kind_and_their_day(cast: Linde
         assert not documents_of(subject=cast.theo, kind="documents.letter").documents
         assert not documents_of(subject=cast.theo, since=date(2025, 5, 15)).documents
         assert documents_of(subject=cast.theo).kinds == (("help.document", "Document"),)
+
+
+def _map_with_a_file(cast: Lindens) -> int:
+    """An eco-map that came with a picture, and a tie of it."""
+    made = write(
+        Writing(
+            kind="people.eco-map", happened_on=TODAY, filed_to=(FiledTo(subject=cast.theo),),
+            attached=(paper("A map"),), facts={"viewpoint": "own", "whose_eyes": "Theo"},
+        ),
+        by=cast.grace, at=NOW,
+    )  # fmt: skip
+    what = ecomap.NewTie(
+        called="Swimming", sort=EcoTie.Sort.GROUP, strength=EcoTie.Strength.STRONG, flow=EcoTie.Flow.IN
+    )
+    ecomap.tie(whole=made.id, what=what, on=TODAY, by=cast.grace, at=NOW)
+    return made.id
+
+
+def test_a_whole_is_not_moved_away_from_its_parts(cast: Lindens) -> None:
+    with reading(cast.grace):
+        made = _map_with_a_file(cast)
+        with pytest.raises(filing.NotMisfiled, match="parts"):
+            filing.move(record=made, version=1, wrong=cast.theo, right=cast.kai, why="Mixed", by=cast.grace, at=LATER)
+        assert Misfiled.objects.count() == 0
+
+
+def test_what_is_no_document_keeps_to_the_rules_of_its_own_room(cast: Lindens) -> None:
+    with reading(cast.grace):
+        said = write(
+            Writing(
+                kind="help.conversation", happened_on=TODAY, filed_to=(FiledTo(subject=cast.theo),),
+                words=(Words(slot="what-happened", words="We talked."),),
+            ),
+            by=cast.grace, at=NOW,
+        )  # fmt: skip
+        assert document(ref=said.ref) is None
+        with pytest.raises(filing.NotThere):
+            filing.add_version(record=said.id, version=1, files=[paper("Two.")], what="", by=cast.grace, at=LATER)
+        with pytest.raises(filing.NotThere):
+            filing.move(
+                record=said.id, version=1, wrong=cast.theo, right=cast.kai, why="Mixed", by=cast.grace, at=LATER
+            )
+
+
+def test_a_newer_version_from_somebody_who_may_not_read_the_facts_leaves_them_as_they_are(cast: Lindens) -> None:
+    """A form that was signed, with what was agreed to: a school that has the form is not told with whom else."""
+    sian = worker("Siân Pugh", Role.PARTNER)
+    access.share(
+        subject=cast.theo, with_=sian, classes=FieldClass.IDENTITY | FieldClass.NARRATIVE, basis="A test",
+        since=date(2026, 1, 1), until=None, by=cast.grace, at=NOW,
+    )  # fmt: skip
+    facts = {"about": "help", "answer": "agreed", "with_whom": "The midwife", "classes": 5, "how": "At home"}
+    with system("what was agreed"):
+        signed = write(
+            Writing(
+                kind="consent.agreement", happened_on=TODAY, filed_to=(FiledTo(subject=cast.theo),), facts=facts,
+                attached=(paper("Signed"),),
+            ),
+            by=cast.grace, at=NOW,
+        )  # fmt: skip
+    with reading(sian):
+        assert not Agreement.objects.exists()
+        filing.add_version(record=signed.id, version=1, files=[paper("Two.")], what="", by=sian, at=LATER)
+    with system("a test"):
+        held = Agreement.objects.get(pk=signed.id)
+    assert {name: getattr(held, name) for name in facts} == facts

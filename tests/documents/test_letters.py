@@ -10,7 +10,7 @@ import pytest
 
 from footpath.access import actions as access
 from footpath.access.models import Allocation, User
-from footpath.access.rules import Role
+from footpath.access.rules import FieldClass, Role
 from footpath.documents.actions import letters
 from footpath.documents.models import Letter, NearMiss
 from footpath.documents.queries import near_misses
@@ -313,3 +313,30 @@ def test_a_letter_is_read_by_nobody_beside_another_child(placed: Lindens) -> Non
     with reading(outsider):
         assert not Letter.objects.exists()
         assert not letters_about(subject=placed.kai)
+
+
+def test_a_place_sealed_to_others_is_held_back_for_whoever_works_with_them_and_is_not_named(placed: Lindens) -> None:
+    tom = worker("Tom Ellis", Role.MANAGER)
+    with system("where nobody but Tom may know"):
+        steps = PlaceDraft(lines="9 Kittiwake Steps", protection=Protection.SEALED, named=(tom,), why="A test")
+        live_at(subjects=[placed.kai], place=steps, kind=PlaceOf.Kind.STAYS, **placed.doing)
+    with reading(placed.grace):
+        with pytest.raises(letters.HeldBack):
+            check(placed, placed.jean, "Dear Jean,\n\nWe meet at Kittiwake Steps.", child=placed.kai)
+        assert not check(placed, placed.jean, "Dear Jean,\n\nOn Sunday.", child=placed.kai).looked.gives_away
+
+
+def test_whoever_helps_beside_us_writes_no_letter_of_ours_and_tries_no_words(placed: Lindens) -> None:
+    sian, ruth = worker("Siân Pugh", Role.PARTNER), worker("Ruth Osei", Role.VOLUNTEER)
+    beside(ruth, placed.maya)
+    access.share(
+        subject=placed.maya, with_=sian, classes=FieldClass.IDENTITY | FieldClass.CONTACT | FieldClass.NARRATIVE,
+        basis="A test", since=date(2026, 1, 1), until=None, by=placed.grace, at=NOW,
+    )  # fmt: skip
+    for who in (sian, ruth):
+        with reading(who):
+            for words in ("Maya is well.", "Maya is at Saltmarsh."):
+                with pytest.raises(MayNot):
+                    check(placed, placed.dean, words, by=who)
+    with system("a test"):
+        assert not NearMiss.objects.exists()

@@ -100,6 +100,30 @@ def test_a_tie_to_somebody_whom_the_reader_must_not_see_is_not_on_the_map(cast: 
     assert "Mum" in grace.get(where).content.decode()
 
 
+def test_what_is_said_of_a_tie_is_found_nowhere_by_whoever_may_not_know_whom_it_names(
+    cast: Cast, grace: Client
+) -> None:
+    where = start(cast, grace)
+    grace.post(where, {**TIE, "called": "Dean", "sort": "person", "words": "“Shouts like geese.”"})
+    with system("what is held"):
+        tie = EcoTie.objects.select_related("record").get().record.ref
+    grace.post(f"{where}?tie={tie}", {**TIE, "called": "Dean", "sort": "person", "words": "“Geese, all of them.”"})
+    urls = (
+        where, f"/records/{tie}/", f"/records/{tie}/versions/", f"/find/?q=geese&child={cast.ref('maya')}",
+        "/find/?q=geese", f"/children/{cast.ref('maya')}/",
+    )  # fmt: skip
+    assert "eese" in grace.get(urls[0]).content.decode()
+    assert "eese" in grace.get(urls[1]).content.decode()
+    with system("who must not see whom"):
+        access.must_not_see(
+            subject=cast.people["dean"], user=cast.users["grace"], why="A test", since=date(2020, 1, 1),
+            by=cast.users["tom"], at=NOW,
+        )  # fmt: skip
+    for url in urls:
+        shown = grace.get(url).content.decode().replace('value="geese"', "")
+        assert not [word for word in ("Shouts like", "all of them", "Dean") if word in shown], url
+
+
 def test_nobody_without_a_right_finds_a_map(cast: Cast, grace: Client) -> None:
     where = start(cast, grace)
     charlie = cast.reader("charlie")

@@ -102,3 +102,17 @@ def test_a_tie_that_gives_a_place_away_is_not_on_the_paper_of_an_eco_map(cast: C
     words = words_of(answer.content)
     assert "art club" in words
     assert "Saltmarsh" not in words
+
+
+def test_eyes_that_give_a_place_away_are_somebodys_on_the_paper_of_an_eco_map(cast: Cast, grace: Client) -> None:
+    with system("a map"):
+        made = ecomap.make_map(
+            child=cast.people["maya"],
+            what=ecomap.NewMap(viewpoint=EcoMap.Viewpoint.FAMILY, whose_eyes="Kerry, 14 Quillfeather Row"),
+            on=date(2026, 11, 4), by=cast.users["grace"], at=NOW,
+        )  # fmt: skip
+    assert "Quillfeather" in grace.get(cast.page("maya", f"ecomap/{made.ref}/")).content.decode()
+    for form, said in (("pdf", words_of), ("word", parts_of)):
+        answer = grace.post(cast.page("maya", f"ecomap/{made.ref}/paper/"), {"form": form})
+        assert "Quillfeather" not in said(answer.content)
+        assert b"Quillfeather" not in answer.content

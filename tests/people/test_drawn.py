@@ -322,6 +322,43 @@ def test_whoever_may_not_know_where_a_child_is_is_not_told_with_whom_they_live(c
     assert "Kerry's" not in everything(found)
 
 
+def test_whoever_works_with_somebody_who_has_left_is_not_told_who_lives_there_now(cast: Lindens) -> None:
+    """Dean lived there until he was arrested; his worker may know where he is, and that is no longer with them."""
+    with system("who lived there"):
+        family.relate(first=cast.kerry, second=cast.dean, kind="former partner", **cast.doing)
+        home = family.set_household(words="The house", members=[cast.kerry, cast.maya], **cast.doing)
+        family.join_household(household=home.pk, subject=cast.dean, since=date(2022, 1, 1), **cast.doing)
+        family.leave_household(household=home.pk, subject=cast.dean, until=date(2024, 2, 20), by=cast.grace, at=NOW)
+    owen = worker("Owen Bright", Role.PRACTITIONER)
+    beside(owen, cast.dean)
+    with reading(owen):
+        found = seen(cast.dean).family
+        before = seen(cast.dean, on=date(2023, 6, 1)).family
+    assert "Kerry" in everything(found), "he may know of her"
+    assert found.homes == ()
+    assert "lives with" not in everything(found)
+    assert [sorted(home.name for home in before.homes)] == [["The house"]]
+
+
+def test_a_wider_family_is_not_a_child_fostered_beside_a_parent_or_was_adopted_away(cast: Lindens) -> None:
+    source = {"source": SOURCE}
+    brother, fostered, grown, adopted, adopter = add(
+        named("Lee", "Linden", **source), named("Another", "Child", born_on=date(2012, 3, 1), **source),
+        named("Sam", "Grown", born_on=date(1994, 3, 1), **source), named("Newname", "Other", **source),
+        named("Adopts", "Other", **source),
+    )  # fmt: skip
+    with system("Kerry's childhood"):
+        for other, kind in (
+            (brother, "brother or sister"), (fostered, "foster brother or sister"),
+            (grown, "foster brother or sister"), (adopted, "brother or sister"),
+        ):  # fmt: skip
+            family.relate(first=other, second=cast.kerry, kind=kind, **cast.doing)
+        family.relate(first=adopter, second=adopted, kind="adoptive parent", **cast.doing)
+    with reading(cast.grace) as scope:
+        known = {one for one in (brother, fostered, grown, adopted, adopter) if scope.mask(one) & FieldClass.IDENTITY}
+    assert known == {brother, grown}
+
+
 def test_a_reader_with_no_right_is_told_of_no_family(cast: Lindens) -> None:
     with reading(worker("Charlie Moss", Role.PARTNER)):
         assert family_seen(cast.maya, on=TODAY) is None

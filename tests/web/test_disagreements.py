@@ -9,6 +9,7 @@ from footpath.access import actions as access
 from footpath.access.models import Allocation
 from footpath.judgement.actions import disagreements
 from footpath.judgement.queries.disagreements import disagreements_of
+from footpath.people.actions.family import relate
 from footpath.record.values import Written
 from footpath.store.scope import system
 from tests.web.world import AT, SEES_OURS, TODAY, World, world
@@ -80,6 +81,28 @@ def test_a_partner_says_so_the_practitioner_answers_and_the_partner_says_that_it
     assert "They ring each Friday and I am content" in page
     assert say not in worker.get("/").content.decode()
     assert settle not in page
+
+
+def test_whom_it_goes_to_next_says_nothing_of_who_is_beside_a_child_whose_record_is_shut(demonstration: None) -> None:
+    made = world()
+    by, ours, theirs = made.users["manager"], made.children["ours"], made.children["theirs"]
+    with system("brother and sister, of two teams"):
+        relate(first=ours, second=theirs, kind="brother or sister", source="Kerry", by=by, at=AT)
+        access.allocate(
+            subject=theirs, to=made.users["other practitioner"], part=Allocation.Part.LEAD, since=TODAY, by=by, at=AT
+        )
+        one = disagreements.disagree(
+            children=[ours, theirs], what=ABOUT, said="They are quiet in a way we do not understand.",
+            meanwhile={ours: "The plan goes on.", theirs: "The plan goes on."}, with_whom=made.users["practitioner"],
+            by=made.users["partner, shared with"], at=AT,
+        )  # fmt: skip
+    partner = made.client("partner, shared with")
+    further = reverse("judgement:disagreement-further", args=[one.ref])
+    shown = partner.get(further)
+    assert shown.status_code == 200
+    assert "Other practitioner" not in shown.content.decode()
+    partner.post(further, {"version": "1", "said": "It should be heard by both managers"})
+    assert "Other" not in partner.get(reverse("judgement:disagreement", args=[one.ref])).content.decode()
 
 
 def test_taking_it_further_names_the_next_stage_and_an_old_page_changes_nothing(demonstration: None) -> None:

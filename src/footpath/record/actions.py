@@ -123,15 +123,15 @@ def write_again_many(
     numbers = sorted({one.record for one in agains})
     if Record.objects.filter(pk__in=AnyOf(numbers)).count() < len(agains):
         raise Record.DoesNotExist
-    seen = None if current().system else Seen.by_writer(numbers)
+    said = {one.record: one.writing for one in agains}
+    seen = None if current().system else Seen.by_writer(numbers, said)
     with writing("write records again"):
         stands = as_they_stand(numbers)
-        known = Record._base_manager.filter(pk__in=AnyOf(numbers))
-        there = {row.pk: row for row in known}
+        there = {row.pk: row for row in Record._base_manager.filter(pk__in=AnyOf(numbers))}
         before = {number: {filed.subject for filed in old.filed_to} for number, (_, old) in stands.items()}
         readers = readers_of(numbers)
         sources = {row.pk: row.source for row in there.values()}
-        wholes = with_what_returns_said({one.record: one.writing for one in agains}, sources)
+        wholes = with_what_returns_said(said, sources)
         rows = []
         for one in agains:
             stood, kind = there[one.record], kind_of(one.writing.kind)

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from footpath.access import audit
 from footpath.record.models import Filing, Passage, Record
+from footpath.record.registry import kinds
 from footpath.record.search import fold
 from footpath.record.statements import as_ref
 from footpath.record.values import LINE
@@ -90,6 +91,7 @@ def written_before(
     rows = (
         Passage.objects.filter(record__in=AnyOf(sorted(records)))
         .exclude(slot=LINE)
+        .exclude(record__kind__in=[kind.key for kind in kinds() if kind.detail is not None and kind.detail.NAMES])
         .order_by("-record__happened_on", "-record", "id")
         .values_list(
             "record", "record__ref", "record__kind", "record__happened_on", "record__by__name", "subject", "words"

@@ -247,6 +247,9 @@ class _Sight:
         detail = kind_of(stood.kind).detail
         if detail is None or not self.opens(stood):
             return False
+        named = [stood.facts.get(column) for column in detail.NAMES]
+        if not all(self._mask(one) & KNOWN for one in named if one is not None):
+            return False
         wanted = OPEN | int(detail.CLASSES)
         return any(self._mask(one) & wanted == wanted for one in _people(stood))
 

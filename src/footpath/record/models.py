@@ -192,6 +192,8 @@ class Detail(models.Model):
     SHAPE: ClassVar[int] = 1
     CLASSES: ClassVar[FieldClass] = FieldClass.NARRATIVE
     """What kinds of fact its facts are: all of them must be open to whoever reads any."""
+    NAMES: ClassVar[tuple[str, ...]] = ()
+    """The columns that name somebody whom not every reader of the record may know: they must, to read its facts."""
 
     record = models.OneToOneField(Record, on_delete=models.PROTECT, primary_key=True, related_name="+")
 

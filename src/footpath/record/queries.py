@@ -275,6 +275,9 @@ def _opened(records: Sequence[Entry]) -> list[Opened]:
         )  # fmt: skip
     present = _present(numbers)
     facts = facts_by_record(records)
+    for number, kind in kinds.items():
+        if kind.detail is not None and kind.detail.NAMES and number not in facts:
+            paragraphs[number].clear()
     attached = _attached(numbers)
     audit.shown((one.subject for each in present.values() for one in each), records=len(records))
     return [

@@ -6,7 +6,7 @@ A kind says what it means; how it looks is the web's. Nothing here that matters 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,7 @@ from typing import Any
 from footpath.access.rules import Can, FieldClass
 from footpath.kernel.codelists import codelist
 from footpath.record.models import Detail
+from footpath.store.managers import AnyOf
 
 
 class Retention(StrEnum):
@@ -97,6 +98,20 @@ def kind_of(key: str) -> Kind:
         return _kinds[key]
     except KeyError:
         raise UnknownKind(f"There is no kind of record called {key}.") from None
+
+
+def names_somebody_unknown(records: Iterable[tuple[int, str]]) -> set[int]:
+    """The records, of those given with their kind, that name somebody whom this reader may not know."""
+    by_kind: dict[str, set[int]] = {}
+    for record, key in records:
+        by_kind.setdefault(key, set()).add(record)
+    found: set[int] = set()
+    for key, numbers in by_kind.items():
+        detail = kind_of(key).detail
+        if detail is not None and detail.NAMES:
+            known = detail._default_manager.filter(pk__in=AnyOf(sorted(numbers)))
+            found |= numbers - set(known.values_list("pk", flat=True))
+    return found
 
 
 def kinds() -> list[Kind]:

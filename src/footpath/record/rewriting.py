@@ -61,6 +61,20 @@ def with_what_returns_said(agains: Mapping[int, Writing], sources: Mapping[int, 
     return found
 
 
+def _facts_shut(agains: Mapping[int, Writing]) -> frozenset[int]:
+    """The records that are written again without facts by somebody to whom the facts there are are shut."""
+    by_detail: dict[type[Detail], list[int]] = {}
+    for number, one in agains.items():
+        detail = kind_of(one.kind).detail
+        if detail is not None and not one.facts:
+            by_detail.setdefault(detail, []).append(number)
+    shut: set[int] = set()
+    for detail, numbers in by_detail.items():
+        opened = detail._default_manager.filter(pk__in=AnyOf(sorted(numbers)))
+        shut |= set(numbers) - set(opened.values_list("pk", flat=True))
+    return frozenset(shut)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
     """What a writer may read of the records they write again: the rest is not theirs to leave out."""
@@ -68,9 +82,11 @@ class Seen:
     people: frozenset[tuple[int, int]]
     words: frozenset[tuple[int, int | None, str]]
     """By record, whose own they are, and slot."""
+    facts_shut: frozenset[int]
+    """The records written again without facts by somebody who may not read the facts there are: those stay."""
 
     @classmethod
-    def by_writer(cls, numbers: list[int]) -> Seen:
+    def by_writer(cls, numbers: list[int], agains: Mapping[int, Writing] | None = None) -> Seen:
         """
         :raises MayNotWrite: one of them may be known of and not opened.
         """
@@ -80,7 +96,7 @@ class Seen:
         people = frozenset(Filing.objects.filter(record__in=AnyOf(numbers)).values_list("record_id", "subject_id"))
         if any((number, None, LINE) not in words for number in numbers):
             raise MayNotWrite("Only those it is kept for may write this again. Ask one of them, or your manager.")
-        return cls(people=people, words=words)
+        return cls(people=people, words=words, facts_shut=_facts_shut(agains or {}))
 
     def kept(self, record: int, new: Writing, old: Writing) -> Writing:
         """
@@ -104,8 +120,11 @@ class Seen:
             said.append(one if other is None else replace(one, words=f"{other.words}\n\n{one.words}"))
         files = {one.ref for one in new.attached}
         restricted = new.restricted_to is None and old.restricted_to is not None
+        detail = kind_of(new.kind).detail if record in self.facts_shut else None
+        row = detail._base_manager.filter(pk=record).first() if detail is not None else None
         return replace(
             new,
+            facts=new.facts if row is None else facts_of(row),
             filed_to=filed_to,
             words=(*said, *unseen.values()),
             attached=(*new.attached, *(one for one in old.attached if one.ref not in files)),

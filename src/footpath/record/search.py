@@ -24,7 +24,7 @@ from django.db.models import QuerySet
 from footpath.access import audit
 from footpath.record.lines import OPEN
 from footpath.record.models import Filing, Passage
-from footpath.record.registry import kind_of
+from footpath.record.registry import kind_of, names_somebody_unknown
 from footpath.record.statements import FOUND, PRESENT, as_day, as_ref, ask, those
 from footpath.record.values import LINE
 from footpath.store.bulk import BATCH
@@ -266,7 +266,9 @@ def _open_to_the_reader(tokens: list[str], through: list[int] | None, before: in
         numbers = _matching(tokens, through, before, most)
         if numbers:
             before = numbers[-1]
-            opened += [_Found(*row) for row in ask(FOUND, [those(numbers)])]
+            found = [_Found(*row) for row in ask(FOUND, [those(numbers)])]
+            unknown = names_somebody_unknown((one.record, one.kind) for one in found)
+            opened += [one for one in found if one.record not in unknown]
         if len(numbers) < most:
             break
         most = _NEXT

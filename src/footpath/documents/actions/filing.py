@@ -13,6 +13,7 @@ from django.db.models import Max
 from footpath.access.models import User
 from footpath.access.rules import CASEWORK, Can
 from footpath.documents.models import Misfiled, Version
+from footpath.documents.queries.filed import has_parts, is_a_document
 from footpath.ledger.actions import erase_image, keep
 from footpath.ledger.models import Entry, Image
 from footpath.people.actions.gate import MayNot, check_can, check_known, check_why, check_writer
@@ -44,7 +45,7 @@ class SealedAlready(Exception):
 
 def _opened(record: int) -> Opened:
     opened = open_record_number(record=record)
-    if opened is None or opened.withheld:
+    if opened is None or opened.withheld or not is_a_document(opened):
         raise NotThere("That is not there for you to change. Go back to the child’s page and look again.")
     return opened
 
@@ -90,7 +91,7 @@ def move(*, record: int, version: int, wrong: int, right: int, why: str, by: Use
     here of why should name neither of them.
 
     :raises NotThere: the record is not open to the writer.
-    :raises NotMisfiled: it is not filed to the one, or the two are the same.
+    :raises NotMisfiled: it is not filed to the one, or the two are the same; or it has parts, which would stay behind.
     :raises MayNot: whom it is about may not be known to the writer.
     :raises Mistaken: it is not said why.
     :raises Changed: somebody else wrote it since.
@@ -100,6 +101,11 @@ def move(*, record: int, version: int, wrong: int, right: int, why: str, by: Use
     opened = _opened(record)
     if wrong == right or wrong not in {one.subject for one in opened.present}:
         raise NotMisfiled("Say whom it is filed to by mistake, and whom it is about: they are two people.")
+    if has_parts(opened):
+        raise NotMisfiled(
+            "This is a whole with parts that are filed by themselves, and they would stay where they are. Keep it and "
+            "its parts from being read, and write it anew where it belongs."
+        )
     check_known([right], by=by, at=at)
     if not current().system and not current().mask(right) & CASEWORK:
         raise MayNot("You cannot open the record of whom it is about. Ask somebody who works with them to move it.")

@@ -17,7 +17,7 @@ from footpath.documents.queries.letters import LookedAt, Recipient, WhereTo, dig
 from footpath.documents.rules.purposes import to_fill
 from footpath.ledger.actions import entered_once, keep
 from footpath.ledger.given_out import give_out
-from footpath.people.actions.gate import Mistaken, check_can, check_writer
+from footpath.people.actions.gate import WEIGHTY, Mistaken, check_can, check_writer, check_writing
 from footpath.record.actions import write, write_again_many
 from footpath.record.again import as_it_stood
 from footpath.record.queries import open_record_number
@@ -57,12 +57,13 @@ class MayBeMade:
 
 def check_letter(*, words: str, purpose: str, child: int, to: Recipient, on: date, by: User, at: datetime) -> MayBeMade:
     """
-    Look at the whole of what a letter would say.
+    Look at the whole of what a letter would say: for whoever works with the child, and would be asked about it.
 
+    :raises MayNot: they help beside us, or only read; so nobody else can try which words are held back.
     :raises NotReady: it is empty, something in square brackets is left, or it names a child who is not theirs to know.
     :raises HeldBack: it would carry what is protected; that it was held back is entered, once a day for one letter.
     """
-    check_writer(by, at=at)
+    check_writing([child], needs=WEIGHTY, by=by, at=at)
     if not words.strip():
         raise NotReady("There is nothing in the letter yet.")
     if left := to_fill(words):
@@ -162,11 +163,12 @@ def make_letter(
     Keep a letter that was looked at, with its files as they will go out; or, until it is sent, a newer version of one.
 
     :param whole: everything that stands on it, as it was looked at.
+    :raises MayNot: the writer does not work with the child.
     :raises NotReady: it is not what was looked at.
     :raises NowhereToSend: it is to be posted, and there is no such place of theirs.
     :raises AlreadySent: the one it is a newer version of was sent.
     """
-    check_writer(by, at=at)
+    check_writing([of.looked.child], needs=WEIGHTY, by=by, at=at)
     if digest_of(whole) != of.looked.digest or of.looked.to != where.to.subject:
         raise NotReady("The letter was changed after it was looked at. Look at it again.")
     check_address(making, where)

@@ -7,16 +7,18 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
+from django.db.models import ForeignKey
 from django.utils import timezone
 
 from footpath.access import audit
 from footpath.documents.models import Letter, Misfiled, Version
 from footpath.record.files import path_of
-from footpath.record.models import Attachment, Filing
-from footpath.record.queries import open_many, open_record, reading_as
-from footpath.record.registry import kind_of
+from footpath.record.models import Attachment, Filing, Record
+from footpath.record.queries import open_many, open_record, parts_of, reading_as
+from footpath.record.registry import kind_of, kinds
 from footpath.record.values import Attached, Opened
 from footpath.store.managers import AnyOf
 from footpath.store.scope import system
@@ -121,7 +123,35 @@ def _says(one: Opened, words: str) -> bool:
 def document(*, ref: UUID) -> Filed | None:
     """One document with its versions; None where there is none for this reader."""
     opened = open_record(ref=ref)
-    return None if opened is None or opened.withheld else _filed([opened])[0]
+    if opened is None or opened.withheld or not is_a_document(opened):
+        return None
+    return _filed([opened])[0]
+
+
+def is_a_document(one: Opened) -> bool:
+    """A document, a letter, or what came with a file: the rest has rooms of its own, with rules of their own."""
+    return one.kind in DOCUMENTS or bool(one.attached)
+
+
+def has_parts(one: Opened) -> bool:
+    """Whether it is a whole, of which this reader may read a part that is filed by itself."""
+    return any(parts_of(whole=one.id, kinds={key: column})[key] for key, column in _parts())
+
+
+_NO_WHOLE = frozenset({"chosen", "copied_from"})
+"""Columns that name what was only chosen from, and is whole without them."""
+
+
+@cache
+def _parts() -> tuple[tuple[str, str], ...]:
+    """The kinds that are told of by their whole, each with the column that names it."""
+    return tuple(
+        (kind.key, field.name)
+        for kind in kinds()
+        if kind.detail is not None and not kind.in_chronology
+        for field in kind.detail._meta.get_fields()
+        if isinstance(field, ForeignKey) and field.related_model is Record and field.name not in {"record", *_NO_WHOLE}
+    )
 
 
 def _filed(opened: Sequence[Opened]) -> list[Filed]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from uuid import UUID
 
 from footpath.access.models import User
 from footpath.access.rules import FieldClass
@@ -21,6 +22,7 @@ from footpath.people.queries.places import PlaceSeen, how_to_reach, places
 from footpath.people.queries.unseen import give_away_the_unseen, protected_words
 from footpath.people.rules.giving_away import gives_away, marks_of, names_one_of
 from footpath.people.sealed import Sealed, reveal
+from footpath.record.models import Attachment
 from footpath.record.queries import newest_filings, open_many
 from footpath.record.values import Opened
 from footpath.store.managers import AnyOf
@@ -228,6 +230,20 @@ def _places(words: str, people: Collection[int], to: Recipient, on: date) -> tup
             ask = one.place not in theirs and not to.at_home
             found.setdefault(one.where, Named(name=one.where, who=f"{one.kind_words.lower()}: {whose}", ask=ask))
     return tuple(found.values())
+
+
+def address_is_shut(*, record: int | None = None, file: UUID | None = None) -> bool:
+    """
+    Whether a letter was addressed to a place that this reader may not know: its files carry the address as it was, and
+    the place may have been protected since.
+    """
+    letters = Letter.objects.filter(place_of__isnull=False)
+    if file is not None:
+        letters = letters.filter(record__in=Attachment.objects.filter(ref=file).values("record"))
+    else:
+        letters = letters.filter(record=record)
+    place = letters.values_list("place_of", flat=True).first()
+    return place is not None and not PlaceOf.objects.filter(pk=place).exists()
 
 
 def letters_about(*, subject: int) -> tuple[Opened, ...]:

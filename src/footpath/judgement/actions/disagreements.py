@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from footpath.access.models import User
+from footpath.access.rules import CASEWORK
 from footpath.judgement import rules
 from footpath.judgement.actions.timeframes import rewritten
 from footpath.judgement.actions.work import works_with
@@ -21,6 +22,7 @@ from footpath.ledger.actions import Changed
 from footpath.record import actions
 from footpath.record.queries import open_record_number
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
+from footpath.store.scope import current
 
 Did, State = DisagreementSaid.Did, Disagreement.State
 
@@ -195,10 +197,16 @@ def _open(disagreement: int, *, version: int | None = None) -> Opened:
 def _comes_to(
     stage: Stage, children: Sequence[int], *, raiser: int | None, to: User | None, words: str, on: date
 ) -> dict[str, Any]:
-    """The facts of having come to a stage: who is to answer, and by when."""
+    """
+    The facts of having come to a stage: who is to answer, and by when.
+
+    Of a child whose record is shut to whoever asks it is not said who is beside them, so nobody is looked for there.
+    """
     waits_for = to.pk if to is not None else None
+    scope = current()
+    opened = [one for one in children if scope.system or scope.mask(one) & CASEWORK]
     if waits_for is None and not words.strip():
-        waits_for = who_answers(stage, subjects=children, raiser=raiser, on=on)
+        waits_for = who_answers(stage, subjects=opened, raiser=raiser, on=on)
     if waits_for is None and not words.strip():
         raise NotDisagreed(f"Say who is to answer: here it is {stage.words}, and we do not know who that is.")
     if waits_for is not None and waits_for == raiser:

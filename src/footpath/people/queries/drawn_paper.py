@@ -49,11 +49,14 @@ def for_paper(seen: FamilySeen, *, by: User, at: datetime) -> Family:
 
 
 def map_for_paper(drawn: Ecomap, seen: FamilySeen, *, by: User, at: datetime) -> Ecomap:
-    """An eco-map as it may be on paper: ties that give a protected place away are left out."""
+    """An eco-map as it may be on paper: ties that give a protected place away are left out, and in whose eyes."""
     lines = [f"{one.name} {one.note}" for one in drawn.ties]
-    found = _give_away([*lines, drawn.note], list(seen.subjects.values()), seen, by=by, at=at)
+    eyes = f"{drawn.title} {drawn.viewpoint}"
+    found = _give_away([*lines, drawn.note, eyes], list(seen.subjects.values()), seen, by=by, at=at)
     ties = tuple(one for one, gives in zip(drawn.ties, found, strict=False) if not gives)
-    return replace(drawn, ties=ties, note="" if found[-1] else drawn.note)
+    if found[-1]:
+        drawn = replace(drawn, title=f"{drawn.middle}’s eco-map on {drawn.on}", viewpoint="somebody")
+    return replace(drawn, ties=ties, note="" if found[-2] else drawn.note)
 
 
 def _give_away(

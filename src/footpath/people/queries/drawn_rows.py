@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -122,17 +123,43 @@ def _homes(rows: Rows, reach: Mapping[int, object]) -> None:
     """
     Everybody the reader may know of each household in which one of these people ever lived.
 
-    Only of households of somebody whose place is open to the reader: to whoever may not know where a person is, with
-    whom they live now could be a step towards it.
+    Only while somebody lived there whose place is open to the reader: to whoever may not know where a person is, with
+    whom they live now could be a step towards it, also where the reader works with somebody who has left.
     """
     members = sorted(member for head in reach for member in rows.ones[head].members)
     theirs = HouseholdMember.objects.filter(STANDS, subject__in=AnyOf(members))
     living = HouseholdMember.objects.filter(STANDS, household__in=theirs.values("household"))
     found = list(living.select_related("household").order_by("household_id", *OLDEST))
     scope = current()
-    opened = {row.household_id for row in found if scope.system or scope.mask(row.subject_id) & FieldClass.LOCATION}
-    rows.living = [row for row in found if row.household_id in opened]
+    opened: dict[int, list[HouseholdMember]] = defaultdict(list)
+    for row in found:
+        if scope.system or scope.mask(row.subject_id) & FieldClass.LOCATION:
+            opened[row.household_id].append(row)
+    times = {household: _times(theirs) for household, theirs in opened.items()}
+    rows.living = [part for row in found for part in _while(row, times.get(row.household_id, ()))]
     _know(rows, [row.subject_id for row in rows.living])
+
+
+def _times(theirs: Iterable[HouseholdMember]) -> list[tuple[date, date]]:
+    """From when to when somebody of these lived there, without overlaps."""
+    found: list[tuple[date, date]] = []
+    for since, until in sorted((one.since or date.min, one.until or date.max) for one in theirs):
+        if found and since <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], until))
+        else:
+            found.append((since, until))
+    return found
+
+
+def _while(row: HouseholdMember, times: Iterable[tuple[date, date]]) -> Iterable[HouseholdMember]:
+    """What of somebody's living there falls into these times."""
+    for begins, ends in times:
+        since, until = max(row.since or date.min, begins), min(row.until or date.max, ends)
+        if since < until:
+            part = copy(row)
+            part.since = None if since == date.min else since
+            part.until = None if until == date.max else until
+            yield part
 
 
 def _housemates(rows: Rows) -> set[int]:

@@ -14,10 +14,16 @@ from footpath.people.models.family import (
     ParentalResponsibility,
     Relationship,
 )
+from footpath.people.models.persons import Person
 from footpath.people.models.protected import ProtectedPerson
 from footpath.people.rules.kinship import kinships
 from footpath.store.managers import AnyOf
 
+_FOSTERED = "foster brother or sister"
+"""Children of one home, and not of one family: a carer opens no other child."""
+_ADOPTED = "adoptive parent"
+GROWN = 18
+"""Years after which whoever was fostered beside a parent is somebody of the family like any other."""
 GENERATIONS = 4
 """How many generations before somebody's parents are family to them here."""
 
@@ -67,7 +73,11 @@ def _partners(of: set[int]) -> set[int]:
 
 
 def _further(near: set[int], parents: list[str], known: set[int], on: date) -> set[int]:
-    """The generations before these people, and the brothers and sisters of each; a query a generation and one more."""
+    """
+    The generations before these people, and the brothers and sisters of each; a query a generation, and three more.
+
+    Not a child fostered beside one of them, nor a brother or sister whom somebody outside this line adopted.
+    """
     upward = Relationship.objects.filter(STANDS, kind__in=parents)
     line, found = set(near), set[int]()
     for _ in range(GENERATIONS):
@@ -77,10 +87,24 @@ def _further(near: set[int], parents: list[str], known: set[int], on: date) -> s
         found |= above
         line = above
     siblings = [kind.key for kind in kinships().values() if kind.group == "sibling"]
-    beside = Relationship.objects.filter(STANDS, kind__in=siblings).values_list("first_id", "second_id")
+    beside = Relationship.objects.filter(STANDS, kind__in=siblings).values_list("first_id", "second_id", "kind")
     ids = AnyOf(sorted(near | found))
-    found |= _flat(beside.filter(first__in=ids)) | _flat(beside.filter(second__in=ids))
+    rows = [*beside.filter(first__in=ids), *beside.filter(second__in=ids)]
+    fostered = _flat((first, second) for first, second, kind in rows if kind == _FOSTERED)
+    brothers = _flat((first, second) for first, second, kind in rows if kind != _FOSTERED)
+    brothers |= fostered - _children(fostered - brothers - found - near, on)
+    if brothers := brothers - found - near:
+        adopted = Relationship.objects.filter(STANDS, kind=_ADOPTED, second__in=AnyOf(sorted(brothers)))
+        pairs = adopted.values_list("first_id", "second_id")
+        brothers -= {child for adopter, child in pairs if adopter not in near | found}
+    found |= brothers
     return found - with_their_own_record(found - known, on=on)
+
+
+def _children(of: set[int], on: date) -> set[int]:
+    grown = date(on.year - GROWN, on.month, min(on.day, 28))
+    rows = Person.objects.filter(subject__in=AnyOf(sorted(of)), born_on__gt=grown) if of else Person.objects.none()
+    return set(rows.values_list("subject_id", flat=True))
 
 
 def _responsible(of: set[int]) -> set[int]:

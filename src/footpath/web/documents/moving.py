@@ -24,7 +24,7 @@ from footpath.record.actions import MayNotWrite
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.documents.values import title_of
-from footpath.web.documents.views import document_or_404
+from footpath.web.documents.views import document_or_404, waiting_for_a_second
 from footpath.web.people.finding import people_like
 from footpath.web.policy import Request, policy
 from footpath.web.writing.who import around
@@ -119,8 +119,9 @@ def seal(request: Request, ref: UUID) -> HttpResponse:
     found = document_or_404(ref)
     if not found.moved:
         raise Http404
+    one = waiting_for_a_second(found, request.user.pk) or found.moved[-1]
     try:
-        filing.seal(misfiled=found.moved[-1].id, by=request.user, at=clock.record_now())
+        filing.seal(misfiled=one.id, by=request.user, at=clock.record_now())
     except REFUSED as error:
         messages.error(request, str(error))
     else:

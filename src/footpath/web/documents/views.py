@@ -19,7 +19,7 @@ from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK, Can
 from footpath.documents.actions.filing import NothingToAdd, NotThere, add_version
 from footpath.documents.models import Letter
-from footpath.documents.queries.filed import Filed, document, documents_of
+from footpath.documents.queries.filed import Filed, Moved, document, documents_of
 from footpath.kernel.dates import NotADate
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import MayNot
@@ -136,6 +136,11 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     return _page(request, found, NewerForm(use_required_attribute=False))
 
 
+def waiting_for_a_second(found: Filed, user: int) -> Moved | None:
+    """What was misfiled, and waits for somebody else than whoever moved it: the first, where it was moved twice."""
+    return next((one for one in found.moved if one.sealed_at is None and one.by_id != user), None)
+
+
 def _page(request: Request, found: Filed, form: NewerForm) -> HttpResponse:
     opened, today = found.opened, clock.today()
     people = [one.subject for one in opened.present]
@@ -144,7 +149,8 @@ def _page(request: Request, found: Filed, form: NewerForm) -> HttpResponse:
     kept = kept_for(record=opened.id)
     may_write = request.who.may(Can.WRITE_CASEWORK)
     moved = [moved_row(one) for one in found.moved]
-    last = found.moved[-1] if found.moved else None
+    waiting = [one for one in found.moved if one.sealed_at is None]
+    mine = waiting_for_a_second(found, request.user.pk)
     context: dict[str, Any] = {
         "title": title_of(opened),
         "label": opened.label,
@@ -160,10 +166,8 @@ def _page(request: Request, found: Filed, form: NewerForm) -> HttpResponse:
         else could_read(subjects=people, on=today),
         "editions": [edition_row(one, today) for one in found.editions],
         "moved": moved,
-        "seal": moved[-1].id
-        if last and last.sealed_at is None and last.by_id != request.user.pk and request.who.may(Can.RESTRICT)
-        else 0,
-        "unsealed": bool(last and last.sealed_at is None),
+        "seal": mine.id if mine and request.who.may(Can.RESTRICT) else 0,
+        "unsealed": bool(waiting),
         "form": form if may_write else None,
         "may_move": may_write,
         "version": opened.version,

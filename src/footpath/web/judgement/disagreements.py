@@ -227,9 +227,11 @@ def further(request: Request, ref: UUID) -> HttpResponse:
     """To the next stage that is agreed here."""
     found, on = _may(request, ref, "further"), clock.today()
     stage = found.further[0]
-    usual = who_answers(stage, subjects=found.children, raiser=found.raised_by, on=on)
+    # Of a child whose record is shut to the reader it is never said who is beside them.
+    mine = [one for one in found.children if current().mask(one) & CASEWORK]
+    usual = who_answers(stage, subjects=mine, raiser=found.raised_by, on=on)
     form = forms.Further(
-        request.POST or None, people=forms.beside(found.children, but=found.raised_by, on=on),
+        request.POST or None, people=forms.beside(mine, but=found.raised_by, on=on),
         usual=names_of_users([usual]).get(usual or 0, "Choose who is to answer"),
     )  # fmt: skip
     if form.is_valid():

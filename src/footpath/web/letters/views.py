@@ -15,13 +15,15 @@ from footpath.access.rules import Can
 from footpath.documents.models import Letter
 from footpath.documents.queries import near_misses
 from footpath.documents.queries.filed import Edition, Filed, document
-from footpath.documents.queries.letters import letters_about
+from footpath.documents.queries.letters import address_is_shut, letters_about
+from footpath.people.actions import gate
 from footpath.people.queries.names import called_of
 from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.letters.forms import AstrayForm, SentForm
 from footpath.web.letters.values import LetterRow, paragraphs_of, state_in_words
+from footpath.web.people.page import may_say
 from footpath.web.policy import Request, policy
 from footpath.web.words import long, short
 
@@ -52,6 +54,11 @@ def row_of(one: Opened) -> LetterRow:
     )  # fmt: skip
 
 
+def may_write_to(request: Request, child: int) -> bool:
+    """Whether this reader writes letters about a child: those who work with them do."""
+    return may_say(child, who=request.who).each([child], gate.WEIGHTY)
+
+
 @require_GET
 @policy(Can.SEE_CASEWORK)
 def about(request: Request, ref: UUID) -> HttpResponse:
@@ -65,7 +72,7 @@ def about(request: Request, ref: UUID) -> HttpResponse:
         "letters": [one for one in rows if not one.astray],
         "not_told": [one for one in rows if one.astray],
         "held_back": near_misses.of_child(subject=child.pk),
-        "write_url": reverse("letters:write", args=[child.ref]) if request.who.may(Can.WRITE_CASEWORK) else "",
+        "write_url": reverse("letters:write", args=[child.ref]) if may_write_to(request, child.pk) else "",
         "elsewhere_url": reverse("letters:elsewhere", args=[child.ref]) if request.who.may(Can.WRITE_CASEWORK) else "",
     }
     return TemplateResponse(request, "letters/about.html", context)
@@ -98,12 +105,12 @@ def letter_page(
         "translated_by": facts["translated_by"],
         "points": facts["points"],
         "note": opened.words("sent"),
-        "editions": [_edition(one, today) for one in found.editions],
+        "editions": [] if address_is_shut(record=opened.id) else [_edition(one, today) for one in found.editions],
         "version": opened.version,
         "sent": (sent or SentForm(
             posted=facts["place_of"] is not None, today=today, initial={"on": short(today), "how": facts["how"]}
         )) if waits else None,
-        "again_url": again if waits and facts["to_id"] else "",
+        "again_url": again if waits and facts["to_id"] and may_write_to(request, child) else "",
         "astray": (astray or AstrayForm(today=today, initial={"found_on": short(today)}))
         if may_write and state == Letter.State.SENT and not facts["astray"] else None,
         "record_url": reverse("records:page", args=[opened.ref]),

@@ -34,7 +34,7 @@ from footpath.web.children.find import child_or_404
 from footpath.web.letters import paper
 from footpath.web.letters.forms import WriteForm
 from footpath.web.letters.values import Sheet, envelope, paragraphs_of
-from footpath.web.letters.views import letter_or_404
+from footpath.web.letters.views import letter_or_404, may_write_to
 from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.plans.paper import CannotMakePdf
 from footpath.web.policy import Request, policy
@@ -54,13 +54,15 @@ _CHANGED = (
 def write(request: Request, ref: UUID) -> HttpResponse:
     """Choose to whom; see how they want to be reached; write; look at it whole, with the address; make it."""
     child = child_or_404(ref)
+    if not may_write_to(request, child.pk):
+        raise Http404
     today = clock.today()
     people = recipients(child=child.pk, on=today)
     asked = request.GET.get("to", "")
     to = next((one for one in people if str(one.subject) == asked), None)
     if asked and to is None:
         raise Http404
-    before = _before(request.GET.get("letter", ""), child.pk)
+    before = _before(request.GET.get("letter", ""), child.pk, to)
     there = purposes(on=today)
     purpose = next((one for one in there if one.key == request.GET.get("purpose")), None)
     name = called_of([child.pk])[child.pk].first
@@ -77,15 +79,16 @@ def write(request: Request, ref: UUID) -> HttpResponse:
     return _Page(request, child.pk, child.ref, name, where, purpose, before).answer(context)
 
 
-def _before(ref: str, child: int) -> Filed | None:
-    """The letter that is written again before it is sent."""
+def _before(ref: str, child: int, to: Recipient | None) -> Filed | None:
+    """The letter that is written again before it is sent: to the same person, whose address its versions carry."""
     if not ref:
         return None
     try:
         found = letter_or_404(UUID(ref))
     except ValueError:
         raise Http404 from None
-    if child not in {one.subject for one in found.opened.present}:
+    same = to is not None and found.opened.facts["to_id"] == to.subject
+    if not same or child not in {one.subject for one in found.opened.present}:
         raise Http404
     return found
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK, Can
 from footpath.documents.models import Letter
+from footpath.documents.queries.letters import address_is_shut
 from footpath.people.queries.names import names_of
 from footpath.record import files, queries
 from footpath.record.history import versions_of
@@ -124,6 +125,7 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
     theirs = [one for one in people if current().mask(one) & CASEWORK and one in names and one in refs]
     about = listed(names[one] for one in (theirs or names))
     kept = kept_for(record=opened.id)
+    shut = opened.kind == Letter.KIND and address_is_shut(record=opened.id)
     can_again = may_write and not opened.withheld and opened.kind in WRITTEN_HERE
     return RecordPage(
         title=opened.label,
@@ -151,7 +153,7 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
                 is_picture=file.is_picture,
                 is_sound=file.is_sound,
             )
-            for file in opened.attached
+            for file in (() if shut else opened.attached)
         ),
         whole_url=_whole(opened),
         whole=_WHOLES.get(opened.kind, "Its files, their versions, and where it is filed"),
@@ -205,7 +207,7 @@ def _said(opened: Opened, subject: int | None) -> list[Said]:
 @policy(Can.SEE_CASEWORK)
 def file(request: Request, ref: UUID) -> HttpResponseBase:
     """A file of a record: a picture is shown in its page, anything else is only ever downloaded."""
-    found = queries.open_file(ref=ref)
+    found = None if address_is_shut(file=ref) else queries.open_file(ref=ref)
     if found is None:
         raise Http404
     try:
