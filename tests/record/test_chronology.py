@@ -409,7 +409,7 @@ def _several(people: Cast, children: list[int]) -> None:
     # What speaks of each of them, filed to somebody of whom that one says nothing, too.
     put(
         people,
-        *(of_kind(kind, children[number % 4], two, mention=written.id)
+        *(of_kind(kind, children[number % 4], children[(number + 2) % 4], mention=written.id)
           for kind in speaking for number, written in enumerate(there[:12])),
     )  # fmt: skip
 

@@ -193,7 +193,7 @@ class _SpeaksOfOpen(models.Func):
     def identity(self) -> tuple[object, ...]:
         return (type(self), id(self.scope), *map(repr, self.get_source_expressions()))
 
-    def as_sql(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
         scope = self.scope
         (record, _), (kind, _) = (compiler.compile(one) for one in self.get_source_expressions())
         shut = sorted(subject for subject, mask in scope.classes.items() if not mask & OPEN)
@@ -216,7 +216,7 @@ class _SpeaksOfOpen(models.Func):
             "OR EXISTS (SELECT 1 FROM record_reader wn WHERE wn.record_id = w.it AND wn.user_id = %s "
             "AND wn.since <= %s AND (wn.until IS NULL OR wn.until > %s)))))))"
         )
-        return text, [*subjects, *those, scope.reader, today, today]
+        return text, (*subjects, *those, scope.reader, today, today)
 
 
 def _leans(scope: Scope, record: str, prefix: str) -> Q:
