@@ -94,6 +94,7 @@ def test_somebody_is_found_as_they_are_typed(open_page: Open) -> None:
     expect(page.get_by_role("option", name="Maya Linden")).to_contain_text("born 14 March 2017")
 
 
+@pytest.mark.once
 def test_a_place_that_was_shown_is_not_printed(area: InventedArea, open_page: Open) -> None:
     page = open_page(person(area, "Maya Linden"))
     place = page.locator(".fp-fact", has_text="Lives there")
