@@ -359,6 +359,19 @@ def test_a_wider_family_is_not_a_child_fostered_beside_a_parent_or_was_adopted_a
     assert known == {brother, grown}
 
 
+def test_the_mother_of_a_man_whom_a_parent_was_with_once_is_no_family_of_every_child(cast: Lindens) -> None:
+    once, his, now, hers = add(*(named(given, "Sands", source=SOURCE) for given in ("Lou", "Una", "Sol", "Ida")))
+    with system("a test"):
+        for partner, until in ((once, date(2015, 1, 1)), (now, None)):
+            since = {"since": date(2010, 1, 1), "until": until}
+            family.relate(first=partner, second=cast.kerry, kind="partner", **since, **cast.doing)
+        family.relate(first=his, second=once, kind="mother", **cast.doing)
+        family.relate(first=hers, second=now, kind="mother", **cast.doing)
+    with reading(cast.grace) as scope:
+        known = {one for one in (once, his, now, hers) if scope.mask(one) & FieldClass.IDENTITY}
+    assert known == {once, now, hers}
+
+
 def test_a_reader_with_no_right_is_told_of_no_family(cast: Lindens) -> None:
     with reading(worker("Charlie Moss", Role.PARTNER)):
         assert family_seen(cast.maya, on=TODAY) is None

@@ -19,6 +19,8 @@ from footpath.people.models.protected import ProtectedPerson
 from footpath.people.rules.kinship import kinships
 from footpath.store.managers import AnyOf
 
+_TOGETHER = ("partner", "married", "civil partner")
+"""The kinds of two people who are with each other, where they have not ended."""
 _FOSTERED = "foster brother or sister"
 """Children of one home, and not of one family: a carer opens no other child."""
 _ADOPTED = "adoptive parent"
@@ -35,8 +37,9 @@ def relatives(subjects: list[int], on: date) -> Iterable[int]:
     By relationship (ended ones too: a former partner is still family), by a shared parent, as a
     parent's partner, by parental responsibility, by living together, and by a claim of kinship. Never somebody who
     raised a worry. The generations before their parents, and the parents and brothers and sisters of their parents and
-    of their parents' partners, are family too, unless they have a record of their own. Never through a brother or
-    sister, who may have been adopted, nor through a carer. The same number of queries for one as for thousands.
+    of whom their parents are with that day, are family too, unless they have a record of their own. Never through a
+    brother or sister, who may have been adopted, nor through a carer, nor through whom a parent was with once. The same
+    number of queries for one as for thousands.
     """
     of = set(subjects)
     kin = _kin(of)
@@ -44,9 +47,9 @@ def relatives(subjects: list[int], on: date) -> Iterable[int]:
     upward = Relationship.objects.filter(STANDS, kind__in=parents)
     above = set(upward.filter(second__in=AnyOf(sorted(of))).values_list("first_id", flat=True))
     beside = upward.filter(first__in=AnyOf(sorted(above))).values_list("second_id", flat=True)
-    partners = _partners(above)
+    partners, together = _partners(above, on)
     found = kin | set(beside) | partners | _responsible(of) | _living_with(of, on) | _claimed(of)
-    found |= _further(above | partners, parents, found | of, on)
+    found |= _further(above | together, parents, found | of, on)
     found = _and_those_they_read_as(found)
     hidden = ProtectedPerson.objects.filter(subject__in=AnyOf(sorted(found)))
     return found - of - set(hidden.values_list("subject_id", flat=True))
@@ -66,10 +69,17 @@ def _kin(of: set[int]) -> set[int]:
     return _flat(rows.filter(first__in=ids)) | _flat(rows.filter(second__in=ids))
 
 
-def _partners(of: set[int]) -> set[int]:
+def _partners(of: set[int], on: date) -> tuple[set[int], set[int]]:
+    """Whom these people are or were with, and whom they are with on a day."""
     rows = Relationship.objects.filter(STANDS, kind__in=[k.key for k in kinships().values() if k.group == "partner"])
-    pairs, ids = rows.values_list("first_id", "second_id"), AnyOf(sorted(of))
-    return _flat(pairs.filter(first__in=ids)) | _flat(pairs.filter(second__in=ids))
+    pairs, ids = rows.values_list("first_id", "second_id", "kind", "since", "until"), AnyOf(sorted(of))
+    found = [*pairs.filter(first__in=ids), *pairs.filter(second__in=ids)]
+    now = [
+        (first, second)
+        for first, second, kind, since, until in found
+        if kind in _TOGETHER and (since is None or since <= on) and (until is None or until > on)
+    ]
+    return _flat((first, second) for first, second, *_ in found), _flat(now)
 
 
 def _further(near: set[int], parents: list[str], known: set[int], on: date) -> set[int]:
