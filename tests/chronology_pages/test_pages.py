@@ -106,6 +106,21 @@ def test_who_has_no_business_here_changes_nothing_in_it(area: Area, signed_in: S
         assert Record.objects.get(ref=ref).version == before
 
 
+@pytest.mark.parametrize("version", ["", "x", "²", "-1", "9" * 30])
+def test_what_is_no_version_is_met_with_an_answer_and_changes_nothing(
+    area: Area, signed_in: SignedIn, version: str
+) -> None:
+    owen, ref = signed_in("owen"), _ref(area, "kais-story")
+    key = _keys(owen.get(_url("choose", ref)).content.decode())[0]
+    with system("its version"):
+        before = Record.objects.get(ref=ref).version
+    for url in (_url("finish", ref), _url("word", ref, key), _url("say", ref)):
+        sent = {"version": version, "key": key, "what": "Something else."}
+        assert owen.post(url, sent).status_code in (200, 302, 409), url
+    with system("its version"):
+        assert Record.objects.get(ref=ref).version == before
+
+
 def test_a_rough_chronology_is_made_at_one_press_and_chosen_from_entry_by_entry(
     area: Area, signed_in: SignedIn
 ) -> None:

@@ -112,7 +112,7 @@ def _further(near: set[int], parents: list[str], known: set[int], on: date) -> s
 
 
 def _children(of: set[int], on: date) -> set[int]:
-    grown = date(on.year - GROWN, on.month, min(on.day, 28))
+    grown = date(max(on.year - GROWN, 1), on.month, min(on.day, 28))  # asked of the earliest day, nobody is grown
     rows = Person.objects.filter(subject__in=AnyOf(sorted(of)), born_on__gt=grown) if of else Person.objects.none()
     return set(rows.values_list("subject_id", flat=True))
 

@@ -26,7 +26,7 @@ from footpath.people.queries.heads import briefs
 from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.chronologies.document import names_in, when_of
-from footpath.web.chronologies.find import child_links, crafted_or_404, may_write
+from footpath.web.chronologies.find import child_links, crafted_or_404, may_write, version_of
 from footpath.web.chronologies.forms import ChapterForm
 from footpath.web.chronologies.values import ChapterOf, Story, Telling
 from footpath.web.chronologies.views import CHANGED, REFUSED
@@ -168,7 +168,7 @@ def chapter(request: Request, ref: UUID, chapter_ref: UUID | None = None) -> Htt
                 chronology=crafted.opened.id, day=given["when"].day, how=given["when"].how, title=given["title"],
                 opening=given["opening"], by_child=given["by_child"], on=clock.today(), by=request.user,
                 at=clock.record_now(), record=there.id if there else None,
-                version=int(request.POST.get("version") or 0),
+                version=version_of(request),
             )  # fmt: skip
         except Changed:
             form.add_error(None, CHANGED)

@@ -114,7 +114,7 @@ def _page(request: Request, form: forms.Emergency, heading: str) -> HttpResponse
 def reviews(request: Request) -> HttpResponse:
     """Openings to look back at, and those looked at already."""
     form = forms.LookBack(request.POST or None)
-    if form.is_valid() and request.POST.get("emergency", "").isdigit():
+    if form.is_valid() and request.POST.get("emergency", "").isdecimal():
         try:
             rota.review(
                 emergency=int(request.POST["emergency"]),
