@@ -28,10 +28,11 @@ MAY = {
                                 "volunteer", "case reviewer"},
     "write casework": EVERYDAY | {"administrator", "advocate", "partner, shared with", "partner, share ended",
                                   "volunteer"},
+    "write letters": EVERYDAY | {"administrator"},
     "find people": EVERYDAY | {"administrator", "advocate", "partner, shared with", "partner, share ended"},
     "add people": EVERYDAY | {"administrator"},
 }  # fmt: skip
-"""Who has each verb, written out by hand."""
+"""Who has each verb, written out by hand; a letter is written by whoever works with the child."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ ABOUT_A_CHILD = {
     "documents:page": Address(lambda w, c: reverse("documents:page", args=[w.records[c].ref]), "see casework"),
     "documents:move": Address(lambda w, c: reverse("documents:move", args=[w.records[c].ref]), "write casework"),
     "letters:about": Address(lambda w, c: reverse("letters:about", args=[w.refs[c]]), "see casework"),
-    "letters:write": Address(lambda w, c: reverse("letters:write", args=[w.refs[c]]), "write casework"),
+    "letters:write": Address(lambda w, c: reverse("letters:write", args=[w.refs[c]]), "write letters"),
     "letters:elsewhere": Address(lambda w, c: reverse("letters:elsewhere", args=[w.refs[c]]), "write casework"),
 }
 EVERYBODY = frozenset({"today", "ui", "account:menu"})
