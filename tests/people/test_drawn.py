@@ -363,8 +363,8 @@ def test_the_mother_of_a_man_whom_a_parent_was_with_once_is_no_family_of_every_c
     once, his, now, hers = add(*(named(given, "Sands", source=SOURCE) for given in ("Lou", "Una", "Sol", "Ida")))
     with system("a test"):
         for partner, until in ((once, date(2015, 1, 1)), (now, None)):
-            since = {"since": date(2010, 1, 1), "until": until}
-            family.relate(first=partner, second=cast.kerry, kind="partner", **since, **cast.doing)
+            began = date(2010, 1, 1)
+            family.relate(first=partner, second=cast.kerry, kind="partner", since=began, until=until, **cast.doing)
         family.relate(first=his, second=once, kind="mother", **cast.doing)
         family.relate(first=hers, second=now, kind="mother", **cast.doing)
     with reading(cast.grace) as scope:
