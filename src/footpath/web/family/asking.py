@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,7 +29,7 @@ _SOURCE = "footpath_family_source"
 _MINE = "mine"
 
 
-class Asking:
+class Asking(ABC):
     """One form beside the drawing."""
 
     title: str
@@ -58,8 +59,9 @@ class Asking:
             self.request.session[_SOURCE] = told
         return done
 
+    @abstractmethod
     def write(self) -> str:
-        raise NotImplementedError
+        """Write what was asked, and say where to go then."""
 
     def others(self) -> list[tuple[str, str]]:
         """Everybody else in the drawing, as choices."""
