@@ -28,7 +28,7 @@ from footpath.journeys.joining import SHAPES, joined
 from footpath.journeys.levels import LEVELS
 from footpath.people.models.facts import STANDS
 from footpath.people.models.persons import Characteristic, Person
-from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
+from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Filing, FromReturn, HowExact
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current, system

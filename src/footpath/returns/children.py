@@ -30,7 +30,7 @@ from footpath.people.models.persons import Identifier, Name
 from footpath.people.models.places import PlaceOf, Protection
 from footpath.people.queries.names import read_as_one
 from footpath.people.rules.naming import NameKind
-from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
+from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Detail, Filing, FromReturn, HowExact, Record
 from footpath.returns.cin.extract import helds, numbers_of, ours, place, when
 from footpath.returns.cin.person import NUMBERED, Who, persons

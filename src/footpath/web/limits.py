@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, RawPostDataException
 
+from footpath.web.numbers import number_in
+
 _HOUR = 60 * 60
 
 
@@ -28,7 +30,7 @@ def too_much(request: HttpRequest, *, what: str, most_bytes: int, an_hour_each: 
 def _size(request: HttpRequest, most: int) -> int:
     """How much was sent; sent in parts, its body has been read by now, and its length as told is all there is."""
     said = request.META.get("CONTENT_LENGTH") or "0"
-    length = int(said) if said.isascii() and said.isdecimal() and len(said) < 19 else most + 1
+    length = number_in(said, otherwise=most + 1, digits=18)
     try:
         return max(length, len(request.body))
     except RawPostDataException:

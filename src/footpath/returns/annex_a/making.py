@@ -27,7 +27,7 @@ from footpath.kernel.dates import long_date
 from footpath.ledger.given_out import give_out
 from footpath.people.models.persons import Characteristic
 from footpath.people.queries.names import One, read_as_one
-from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
+from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Filing, FromReturn
 from footpath.returns.annex_a.lists import Child, Window, lists, rows_of
 from footpath.returns.annex_a.workbook import Cell, Sheet, write_workbook

@@ -20,7 +20,7 @@ from footpath.help.models.plans import ChildInNeedPlan
 from footpath.people.models.facts import STANDS
 from footpath.people.models.persons import Identifier
 from footpath.people.queries.names import One, read_as_one
-from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
+from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Filing, FromReturn, HowExact
 from footpath.returns.cin.person import NUMBERED, child_of, persons
 from footpath.returns.cin.scope import NO_EPISODE, Held, Within, Year, belongs, episode, of_the_day

@@ -17,7 +17,7 @@ from footpath.kernel.ages import birthday
 from footpath.kernel.dates import long_date
 from footpath.kernel.identifiers import NotAnIdentifier, nhs_number
 from footpath.people.models.persons import Identifier
-from footpath.protection.models import ChildProtectionPlan
+from footpath.protection.models.returned import ChildProtectionPlan
 from footpath.returns.children import Child
 from footpath.returns.cin.scope import Held
 from footpath.returns.cpis.lines import Listed, Status

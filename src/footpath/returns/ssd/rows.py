@@ -17,7 +17,7 @@ from footpath.help.models.plans import ChildInNeedPlan
 from footpath.kernel.codelists import codelist
 from footpath.people.models.persons import Characteristic, Identifier
 from footpath.people.models.places import PlaceOf
-from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
+from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.returns.children import Child, worker_id
 from footpath.returns.cin.scope import Held, Within
 from footpath.returns.ssd.care_rows import time_in_care

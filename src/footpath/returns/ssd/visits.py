@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from footpath.protection.models import ChildProtectionPlan
+from footpath.protection.models.returned import ChildProtectionPlan
 from footpath.record.models import Filing
 from footpath.returns.children import Child
 from footpath.returns.cin.scope import Held

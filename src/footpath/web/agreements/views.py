@@ -27,6 +27,7 @@ from footpath.web.agreements import forms
 from footpath.web.agreements.values import agreements_page, copy_for
 from footpath.web.helping.values import footing_shown
 from footpath.web.helping.who import Family, family
+from footpath.web.numbers import number_in
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import long
@@ -127,7 +128,7 @@ def copy(request: Request, ref: UUID) -> HttpResponse:
     """The family's own copy, to print: what they agreed to, whether they may say no, and with whom what is shared."""
     whose, today = family(ref, on=clock.today()), clock.today()
     asked = request.GET.get("person", "")
-    person = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else 0
+    person = number_in(asked, digits=18)
     decisions = request.GET.get("decisions") == "1"
     shown = copy_for(whose, person=person, today=today, decisions=decisions)
     if shown is None:

@@ -18,6 +18,7 @@ from footpath.record import glance, queries
 from footpath.record.registry import kind_of
 from footpath.record.values import Line
 from footpath.web.children.values import Chronology
+from footpath.web.numbers import number_in
 from footpath.web.ui.values import Choice, Entry, Filter, FilterBar, Year
 from footpath.web.words import as_exact
 
@@ -68,7 +69,7 @@ def asked(query: QueryDict) -> Asked:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else None
+    return number_in(text, digits=18) or None
 
 
 def _read_place(text: str | None) -> tuple[date, int] | None:

@@ -27,6 +27,7 @@ from footpath.web.children.chronology import asked
 from footpath.web.children.find import child_or_404
 from footpath.web.children.page import child_page
 from footpath.web.children.values import Family, MyChild, MyChildren
+from footpath.web.numbers import number_in
 from footpath.web.people.pictures import picture_of
 from footpath.web.policy import Request, policy
 from footpath.web.words import heading, long
@@ -67,7 +68,7 @@ def mine(request: Request) -> HttpResponse:
     """The children I am beside, then my team's."""
     today = clock.today()
     after = request.GET.get("after", "")
-    start = int(after) if after.isascii() and after.isdecimal() and len(after) < 19 else 0
+    start = number_in(after, digits=18)
     found = my_children(who=request.who, on=today, after=start, most=_A_PAGE + 1)
     shown = found[:_A_PAGE]
     audit.shown(one.subject for one in shown)

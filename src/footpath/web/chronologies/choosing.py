@@ -25,9 +25,10 @@ from footpath.ledger.actions import Changed
 from footpath.record.models import HowExact
 from footpath.web import clock
 from footpath.web.chronologies.document import names_in
-from footpath.web.chronologies.find import crafted_or_404, may_write, number_of
+from footpath.web.chronologies.find import crafted_or_404, may_write
 from footpath.web.chronologies.values import Counted, Offer, OfferYear, Typed
 from footpath.web.chronologies.views import REFUSED
+from footpath.web.numbers import number_in
 from footpath.web.policy import Request, policy
 from footpath.web.words import as_exact, listed
 
@@ -174,7 +175,7 @@ def say(request: Request, ref: UUID) -> HttpResponse:
         raise Http404
     try:
         written = crafting.word(
-            chronology=crafted.opened.id, key=key, version=number_of(request.POST.get("version")),
+            chronology=crafted.opened.id, key=key, version=number_in(request.POST.get("version")),
             said=said_with(held, request.POST), on=clock.today(), by=request.user, at=clock.record_now(),
         )  # fmt: skip
     except Changed:

@@ -48,12 +48,3 @@ def child_links(crafted: Crafted, names: dict[int, str]) -> tuple[Link, ...]:
         for who in crafted.people
         if who in refs and who in names
     )
-
-
-def number_of(text: str | None) -> int:
-    """A whole number as a browser sent it; nought where it is none, so that no version is met."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-
-def version_of(request: Request) -> int:
-    return number_of(request.POST.get("version"))

@@ -18,9 +18,10 @@ from footpath.chronologies.queries.reading import Crafted, Held, chronologies_of
 from footpath.ledger.actions import Changed
 from footpath.web import clock
 from footpath.web.chronologies.document import MEANT, purpose_of, when_of
-from footpath.web.chronologies.find import crafted_or_404, version_of
+from footpath.web.chronologies.find import crafted_or_404
 from footpath.web.chronologies.forms import HeadForm
 from footpath.web.chronologies.views import REFUSED
+from footpath.web.numbers import version_sent
 from footpath.web.policy import Request, policy
 from footpath.web.words import long
 
@@ -33,7 +34,7 @@ def finish(request: Request, ref: UUID) -> HttpResponse:
     """Say that it is finished; or open it again, with a reason."""
     crafted = crafted_or_404(ref)
     told = {
-        "chronology": crafted.opened.id, "version": version_of(request), "on": clock.today(),
+        "chronology": crafted.opened.id, "version": version_sent(request), "on": clock.today(),
         "by": request.user, "at": clock.record_now(),
     }  # fmt: skip
     try:

@@ -26,10 +26,11 @@ from footpath.people.queries.heads import briefs
 from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.chronologies.document import names_in, when_of
-from footpath.web.chronologies.find import child_links, crafted_or_404, may_write, version_of
+from footpath.web.chronologies.find import child_links, crafted_or_404, may_write
 from footpath.web.chronologies.forms import ChapterForm
 from footpath.web.chronologies.values import ChapterOf, Story, Telling
 from footpath.web.chronologies.views import CHANGED, REFUSED
+from footpath.web.numbers import version_sent
 from footpath.web.people.pictures import picture_of
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Drawing
@@ -168,7 +169,7 @@ def chapter(request: Request, ref: UUID, chapter_ref: UUID | None = None) -> Htt
                 chronology=crafted.opened.id, day=given["when"].day, how=given["when"].how, title=given["title"],
                 opening=given["opening"], by_child=given["by_child"], on=clock.today(), by=request.user,
                 at=clock.record_now(), record=there.id if there else None,
-                version=version_of(request),
+                version=version_sent(request),
             )  # fmt: skip
         except Changed:
             form.add_error(None, CHANGED)

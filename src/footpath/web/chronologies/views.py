@@ -28,8 +28,9 @@ from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.chronologies.document import document, names_in
-from footpath.web.chronologies.find import child_links, crafted_or_404, may_write, people_to_choose, version_of
+from footpath.web.chronologies.find import child_links, crafted_or_404, may_write, people_to_choose
 from footpath.web.chronologies.forms import HeadForm, WhyForm
+from footpath.web.numbers import version_sent
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import long
@@ -145,7 +146,7 @@ def change(request: Request, ref: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             crafting.change_head(
-                chronology=crafted.opened.id, version=version_of(request), head=form.head(), on=today,
+                chronology=crafted.opened.id, version=version_sent(request), head=form.head(), on=today,
                 by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except Changed:

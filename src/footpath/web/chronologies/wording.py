@@ -23,9 +23,10 @@ from footpath.ledger.actions import Changed
 from footpath.record.values import Words
 from footpath.web import clock
 from footpath.web.chronologies.document import names_in
-from footpath.web.chronologies.find import crafted_or_404, may_write, version_of
+from footpath.web.chronologies.find import crafted_or_404, may_write
 from footpath.web.chronologies.forms import HereForm, WordForm
 from footpath.web.chronologies.views import CHANGED, REFUSED
+from footpath.web.numbers import version_sent
 from footpath.web.policy import Request, policy
 from footpath.web.words import as_exact
 
@@ -56,7 +57,7 @@ def word(request: Request, ref: UUID, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             crafting.word(
-                chronology=crafted.opened.id, key=key, version=version_of(request),
+                chronology=crafted.opened.id, key=key, version=version_sent(request),
                 said=_said(form, held), on=clock.today(), by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except Changed:

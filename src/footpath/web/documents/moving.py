@@ -25,6 +25,7 @@ from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.documents.values import title_of
 from footpath.web.documents.views import document_or_404, waiting_for_a_second
+from footpath.web.numbers import number_in
 from footpath.web.people.finding import people_like
 from footpath.web.policy import Request, policy
 from footpath.web.writing.who import around
@@ -68,7 +69,7 @@ def move(request: Request, ref: UUID) -> HttpResponse:
         right = int(form.cleaned_data["right"])
         try:
             filing.move(
-                record=found.opened.id, version=int(version) if version.isdecimal() and len(version) < 10 else 0,
+                record=found.opened.id, version=number_in(version),
                 wrong=wrong, right=right, why=form.cleaned_data["why"], by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except REFUSED as error:

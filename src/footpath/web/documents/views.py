@@ -31,6 +31,7 @@ from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.documents.values import edition_row, moved_row, row_of, title_of
+from footpath.web.numbers import number_in
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Choice, Filter, FilterBar, Link
 from footpath.web.words import as_exact, day_meant, listed
@@ -99,7 +100,7 @@ def _day(words: str) -> date | None:
 def _before(words: str) -> tuple[date, int] | None:
     day, _, number = words.partition(".")
     try:
-        return (date.fromisoformat(day), int(number)) if number.isascii() and number.isdecimal() else None
+        return (date.fromisoformat(day), found) if (found := number_in(number, digits=18)) else None
     except ValueError:
         return None
 
@@ -191,7 +192,7 @@ def newer(request: Request, ref: UUID) -> HttpResponse:
         try:
             file = keep_file(name=given.name, content=given, shows=form.cleaned_data["shows"])
             add_version(
-                record=found.opened.id, version=int(asked) if asked.isdecimal() and len(asked) < 10 else 0,
+                record=found.opened.id, version=number_in(asked),
                 files=[file], what=form.cleaned_data["what"], by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except REFUSED as error:

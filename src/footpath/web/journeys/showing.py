@@ -29,6 +29,7 @@ from footpath.web.journeys.tables import name_of_way
 from footpath.web.journeys.values import BehindPage, Child
 from footpath.web.learning.counted import judged
 from footpath.web.learning.looks import AMONG
+from footpath.web.numbers import number_in
 from footpath.web.policy import Request
 from footpath.web.ui.values import Link
 from footpath.web.words import long
@@ -113,7 +114,7 @@ def behind_number(request: Request) -> HttpResponse:
 
 
 def _start(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 0
+    return number_in(text)
 
 
 def _at(request: Request, start: int) -> str:

@@ -38,6 +38,7 @@ from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement import disagreement_forms as forms
+from footpath.web.numbers import version_sent
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import listed, long
@@ -238,7 +239,7 @@ def further(request: Request, ref: UUID) -> HttpResponse:
         given = form.cleaned_data
         try:
             actions.take_further(
-                disagreement=found.record, version=_version(request) or found.version, said=given["said"],
+                disagreement=found.record, version=version_sent(request) or found.version, said=given["said"],
                 to=_user(given["with_whom"]), to_words=given["with_words"], by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except _REFUSALS as error:
@@ -262,7 +263,7 @@ def settle(request: Request, ref: UUID) -> HttpResponse:
         decides = not found.further and found.waits_for in (request.user.pk, None)
         try:
             actions.settle(
-                disagreement=found.record, version=_version(request) or found.version, found=given["found"],
+                disagreement=found.record, version=version_sent(request) or found.version, found=given["found"],
                 minds=given["minds"], agreed=mine or not decides, by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except _REFUSALS as error:
@@ -290,11 +291,6 @@ def _found(ref: UUID) -> DisagreementOf:
 
 def _back(found: DisagreementOf) -> str:
     return reverse("judgement:disagreement", args=[found.ref])
-
-
-def _version(request: Request) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _ask(

@@ -30,6 +30,7 @@ from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement import forms
 from footpath.web.judgement.involved import held_in_words
+from footpath.web.numbers import version_sent
 from footpath.web.policy import Request, policy
 from footpath.web.team.choices import people
 from footpath.web.ui.values import Link
@@ -116,7 +117,7 @@ def answer(request: Request, ref: UUID) -> HttpResponse:
     understood = request.POST.get("do") == "understood"
     try:
         actions.answer(
-            handover=found.record, version=_version(request) or found.version, understood=understood,
+            handover=found.record, version=version_sent(request) or found.version, understood=understood,
             mended="" if understood else mended, by=request.user, at=clock.record_now(),
         )  # fmt: skip
     except _REFUSALS as error:
@@ -145,7 +146,7 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             actions.say(
-                handover=found.record, version=_version(request) or found.version, told=form.of("told"),
+                handover=found.record, version=version_sent(request) or found.version, told=form.of("told"),
                 goodbye=form.of("goodbye"), goodbye_on=form.cleaned_data["goodbye_on"], by=request.user,
                 at=clock.record_now(),
             )  # fmt: skip
@@ -166,7 +167,7 @@ def call_off(request: Request, ref: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             actions.call_off(
-                handover=found.record, version=_version(request) or found.version, why=form.cleaned_data["why"],
+                handover=found.record, version=version_sent(request) or found.version, why=form.cleaned_data["why"],
                 by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except _REFUSALS as error:
@@ -235,11 +236,6 @@ def _lede(found: HandoverOf) -> str:
     if found.waits_until is None:
         return begun
     return f"{begun} After {long(found.waits_until)} it is for {found.sender_name}’s manager to see it done."
-
-
-def _version(request: Request) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _found(ref: UUID) -> HandoverOf:

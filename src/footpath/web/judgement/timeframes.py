@@ -29,6 +29,7 @@ from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement import forms
 from footpath.web.judgement.panel import STANDING_WORDS, longest_in_words, panel_of
+from footpath.web.numbers import version_sent
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import listed
@@ -134,7 +135,10 @@ def agree(request: Request, ref: UUID) -> HttpResponse:
     found = _found(ref)
     try:
         actions.agree_to(
-            timeframe=found.record, version=_version(request) or found.version, by=request.user, at=clock.record_now()
+            timeframe=found.record,
+            version=version_sent(request) or found.version,
+            by=request.user,
+            at=clock.record_now(),
         )
     except _REFUSALS as error:
         messages.error(request, str(error))
@@ -230,7 +234,7 @@ def _done(
 ) -> HttpResponse:
     if form.is_valid():
         try:
-            do(_version(request) or found.version)
+            do(version_sent(request) or found.version)
         except _REFUSALS as error:
             form.add_error(None, str(error))
         else:
@@ -248,11 +252,6 @@ def _done(
 
 def _drawn(request: Request, form: Form, context: dict[str, Any]) -> HttpResponse:
     return TemplateResponse(request, "judgement/ask.html", context, status=422 if form.errors else 200)
-
-
-def _version(request: Request) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _found(ref: UUID) -> TimeframeOf:

@@ -22,6 +22,7 @@ from footpath.people.actions.gate import MayNot
 from footpath.web import clock
 from footpath.web.learning import forms
 from footpath.web.learning.measured import links
+from footpath.web.numbers import version_sent
 from footpath.web.policy import Request
 
 _HINT = (
@@ -86,7 +87,7 @@ def again(request: Request, ref: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             actions.write_again(
-                finding=row, version=_version(request), found=_given(form.cleaned_data),
+                finding=row, version=version_sent(request), found=_given(form.cleaned_data),
                 records=form.cleaned_data["records"], by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except (Refused, MayNot, Changed) as refused:
@@ -109,7 +110,7 @@ def tell(request: Request, ref: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             actions.tell(
-                finding=row, version=_version(request), taken=form.taken(), kept=form.kept(), by=request.user,
+                finding=row, version=version_sent(request), taken=form.taken(), kept=form.kept(), by=request.user,
                 at=clock.record_now(),
             )  # fmt: skip
         except (Refused, MayNot, Changed) as refused:
@@ -146,11 +147,6 @@ def look(request: Request, ref: UUID) -> HttpResponse:
         request, form, heading="Look at it again", hint=told.words, do="Keep it",
         back=reverse("learning:finding", args=[ref]),
     )  # fmt: skip
-
-
-def _version(request: Request) -> int:
-    written = request.POST.get("version", "")
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else 0
 
 
 def _or_404(ref: UUID) -> queries.Told:

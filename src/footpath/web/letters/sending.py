@@ -24,6 +24,7 @@ from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.letters.forms import AstrayForm, ElsewhereForm, SentForm
 from footpath.web.letters.views import letter_or_404, letter_page
+from footpath.web.numbers import version_sent
 from footpath.web.policy import Request, policy
 from footpath.web.words import short
 
@@ -39,7 +40,7 @@ def sent(request: Request, ref: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             actions.say_sent(
-                letter=found.opened.id, version=_version(request), on=form.cleaned_data["on"],
+                letter=found.opened.id, version=version_sent(request), on=form.cleaned_data["on"],
                 how=Letter.How(form.text("how")), note=form.text("note"), by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except REFUSED as error:
@@ -57,7 +58,7 @@ def not_sent(request: Request, ref: UUID) -> HttpResponse:
     found = letter_or_404(ref)
     try:
         actions.say_not_sent(
-            letter=found.opened.id, version=_version(request), note=request.POST.get("note", ""), by=request.user,
+            letter=found.opened.id, version=version_sent(request), note=request.POST.get("note", ""), by=request.user,
             at=clock.record_now(),
         )  # fmt: skip
     except REFUSED as error:
@@ -76,7 +77,7 @@ def astray(request: Request, ref: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             actions.say_astray(
-                letter=found.opened.id, version=_version(request), astray=Letter.Astray(form.text("astray")),
+                letter=found.opened.id, version=version_sent(request), astray=Letter.Astray(form.text("astray")),
                 found_on=form.cleaned_data["found_on"], told_of=form.text("told_of"), by=request.user,
                 at=clock.record_now(),
             )  # fmt: skip
@@ -114,8 +115,3 @@ def elsewhere(request: Request, ref: UUID) -> HttpResponse:
         "about_url": reverse("letters:about", args=[child.ref]),
     }  # fmt: skip
     return TemplateResponse(request, "letters/elsewhere.html", context, status=422 if form.errors else 200)
-
-
-def _version(request: Request) -> int:
-    asked = request.POST.get("version", "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0

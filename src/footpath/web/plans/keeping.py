@@ -11,6 +11,7 @@ from django.utils import timezone
 from footpath.ledger.actions import Changed
 from footpath.record import drafts
 from footpath.web import clock
+from footpath.web.numbers import number_in
 from footpath.web.policy import Request
 
 _NOT_KEPT = ("csrfmiddlewaretoken", "version")
@@ -49,7 +50,7 @@ class Kept:
         fields[drafts.WRITTEN_AT] = self.request.get_full_path().split("?")[0]
         at = clock.record_now()
         asked = post.get("version", "")
-        version = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0
+        version = number_in(asked)
         try:
             if self.draft is None:
                 # What was thrown away within the day had the same name.

@@ -23,6 +23,7 @@ from footpath.people.queries.names import called_of
 from footpath.record.queries import open_record
 from footpath.record.values import Opened
 from footpath.web import clock
+from footpath.web.numbers import number_in
 from footpath.web.plans import forms
 from footpath.web.plans.page import REFUSED, UNDO, needed, plan_or_404, shown, small, step_form
 from footpath.web.policy import Request, policy
@@ -162,7 +163,7 @@ def untick(request: Request, ref: UUID) -> HttpResponse:
 def _ticked(request: Request, ref: UUID, state: Next.State, *, undo: bool) -> HttpResponse:
     opened, plan = _part(ref, Next.KIND)
     asked = request.POST.get("version") or request.GET.get("version") or ""
-    version = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else opened.version
+    version = number_in(asked, otherwise=opened.version)
     now = steps.StepNow(step=opened.id, version=version, state=state)
     page = reverse("plans:page", args=[plan.ref])
     try:

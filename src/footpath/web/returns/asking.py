@@ -18,6 +18,7 @@ from footpath.returns import actions
 from footpath.returns.actions import CIN
 from footpath.returns.queries import Waiting, waiting_for
 from footpath.web import clock
+from footpath.web.numbers import number_in
 from footpath.web.policy import Request
 from footpath.web.returns import checking, values
 from footpath.web.returns.checking import Found, Refused
@@ -68,7 +69,7 @@ def asked(request: Request) -> HttpResponse:
     """What returns ask of the children one leads for; or, once one has answered, the same without it."""
     refused, text = "", ""
     if request.method == "POST":
-        which, version = (_number(request.POST.get(name, "")) for name in ("asked", "version"))
+        which, version = (number_in(request.POST.get(name), digits=18) for name in ("asked", "version"))
         text = request.POST.get("words", "")
         is_right = request.POST.get("answer") == _PUT_RIGHT
         if not is_right and not text.strip():
@@ -87,13 +88,9 @@ def asked(request: Request) -> HttpResponse:
                 return redirect("returns:asked")
         text = text if which else ""
     page = _page(waiting_for(user=request.user.pk, on=clock.today()))
-    at = _number(request.POST.get("asked", ""))
+    at = number_in(request.POST.get("asked"), digits=18)
     context = {"page": page, "refused": refused, "at": at, "text": text}
     return TemplateResponse(request, "returns/asked.html", context, status=422 if refused else 200)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
 
 
 def _page(waiting: list[Waiting]) -> tuple[values.AskedLine, ...]:

@@ -14,6 +14,7 @@ from footpath.access import audit
 from footpath.ledger.actions import Changed
 from footpath.returns import actions
 from footpath.web import clock
+from footpath.web.numbers import version_sent
 from footpath.web.policy import Request
 from footpath.web.returns import checking
 from footpath.web.returns.checking import File, Refused
@@ -61,8 +62,7 @@ def explain(request: Request, ref: UUID, rule: str) -> HttpResponse:
 
 def _done(request: Request, file: File, rule: str, number: str, words: str) -> str:
     """Explain it, or with no words take the explanation back; and say which."""
-    text = request.POST.get("version", "")
-    version = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
+    version = version_sent(request)
     by, at = request.user, clock.record_now()
     if not words:
         actions.withdraw(

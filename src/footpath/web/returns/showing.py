@@ -18,6 +18,7 @@ from footpath.returns.models import Asked
 from footpath.returns.queries import Explained, WasAsked, asked_of, explanations
 from footpath.web.imports import choosing, keeping
 from footpath.web.imports.unpacking import NotUsable, TooLarge
+from footpath.web.numbers import number_in
 from footpath.web.policy import Request
 from footpath.web.returns import checking, values
 from footpath.web.returns.checking import File, Found, Refused, RowFound
@@ -130,7 +131,7 @@ def rule(request: Request, ref: UUID, rule: str) -> HttpResponse:
         return redirect("returns:checked", ref)
     found = file.found_or_404(rule)
     text = request.GET.get("start", "")
-    start = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 0
+    start = number_in(text)
     page = _rule_page(file, found, start)
     return TemplateResponse(request, "returns/rule.html", {"page": page})
 

@@ -17,6 +17,7 @@ from footpath.record import search
 from footpath.record.queries import reading_as
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
+from footpath.web.numbers import number_in
 from footpath.web.people.finding import people_like
 from footpath.web.people.values import Match
 from footpath.web.policy import Request, policy
@@ -33,7 +34,7 @@ def results(request: Request) -> HttpResponse:
     child = request.GET.get("child", "")
     subjects = reading_as(child_or_404(_ref(child)).pk) if child else None
     before = request.GET.get("before", "")
-    start = int(before) if before.isascii() and before.isdecimal() and len(before) < 19 else None
+    start = number_in(before, digits=18) or None
     found = search.find(words, subjects=subjects, before=start)
     names = names_of({one for hit in found.hits for one in hit.subjects})
     people = people_like(words, on=clock.today(), most=6) if words and not child and start is None else ()

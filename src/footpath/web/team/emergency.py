@@ -22,6 +22,7 @@ from footpath.people.rules.spelling import fold
 from footpath.store.scope import current, system
 from footpath.web import clock
 from footpath.web.children.find import person_or_404
+from footpath.web.numbers import number_in
 from footpath.web.policy import Request, policy
 from footpath.web.team import forms
 from footpath.web.team.again import still_you
@@ -114,10 +115,10 @@ def _page(request: Request, form: forms.Emergency, heading: str) -> HttpResponse
 def reviews(request: Request) -> HttpResponse:
     """Openings to look back at, and those looked at already."""
     form = forms.LookBack(request.POST or None)
-    if form.is_valid() and request.POST.get("emergency", "").isdecimal():
+    if form.is_valid() and (emergency := number_in(request.POST.get("emergency"), digits=18)):
         try:
             rota.review(
-                emergency=int(request.POST["emergency"]),
+                emergency=emergency,
                 words=form.cleaned_data["words"],
                 who=request.who,
                 by=request.user,

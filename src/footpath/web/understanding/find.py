@@ -12,6 +12,7 @@ from footpath.record.values import Opened
 from footpath.understanding.actions.parts import PARTS
 from footpath.understanding.queries.parts import Understanding, gathered, understanding
 from footpath.web import clock
+from footpath.web.numbers import number_in
 from footpath.web.policy import Request
 from footpath.web.understanding.document import reading_of
 from footpath.web.understanding.reading import Reading
@@ -20,7 +21,7 @@ from footpath.web.understanding.reading import Reading
 def number(text: object) -> int:
     """A number that a page sends back; nought where it is none."""
     words = str(text or "")
-    return int(words) if words.isascii() and words.isdecimal() and len(words) < 19 else 0
+    return number_in(words, digits=18)
 
 
 def whole_or_404(ref: UUID) -> Understanding:

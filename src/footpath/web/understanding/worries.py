@@ -21,6 +21,7 @@ from footpath.understanding.actions.mapping import put_map
 from footpath.understanding.queries.mapping import Map, map_of
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
+from footpath.web.numbers import number_in
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Clash, Column, Conflict, Point
 from footpath.web.understanding.forms import long_words
@@ -93,7 +94,8 @@ def worries(request: Request, ref: UUID) -> HttpResponse:
 
 def _base(post: QueryDict) -> tuple[int, int] | None:
     record, _, version = post.get("base", "").partition(".")
-    return (int(record), int(version)) if record.isdecimal() and version.isdecimal() else None
+    stood = number_in(record, digits=18), number_in(version)
+    return stood if all(stood) else None
 
 
 def _columns(stands: Map) -> tuple[Column, ...]:

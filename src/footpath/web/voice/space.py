@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from footpath.help.models.meetings import Meeting
 from footpath.people.queries.heads import Head
-from footpath.protection.models import Conference
+from footpath.protection.models.returned import Conference
 from footpath.record.queries import latest
 from footpath.record.values import Opened
 from footpath.voice.models.advocacy import Advocacy

@@ -13,6 +13,7 @@ from footpath.record.drafts import Unfinished
 from footpath.record.history import versions_of
 from footpath.record.queries import open_record_number
 from footpath.record.values import Opened, Writing
+from footpath.web.numbers import number_in
 from footpath.web.ui.values import Clash, Conflict
 from footpath.web.words import long
 from footpath.web.writing.forms import WritingForm
@@ -99,4 +100,4 @@ def with_what_is_not_asked(record: int, writing: Writing, form: WritingForm) -> 
 
 def number_of(text: str | None) -> int:
     """A version as a page sent it; nothing else is one."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return number_in(text)

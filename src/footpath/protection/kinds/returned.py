@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from footpath.access.rules import Can, FieldClass
 from footpath.kernel.dates import long_date
-from footpath.protection.models import ChildProtectionPlan, Conference, Review, Section47Enquiry
+from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Detail
 from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, in_a_line, register, said_of
 

@@ -1,0 +1,1 @@
+"""Everything that may be written on the child protection path."""

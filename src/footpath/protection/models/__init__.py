@@ -1,0 +1,1 @@
+"""What the child protection path keeps, each part in the file of its name."""
