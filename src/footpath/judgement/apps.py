@@ -2,7 +2,10 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-TABLES = ("timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload")
+TABLES = (
+    "timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload",
+    "supervision", "supervision_apart",
+)  # fmt: skip
 
 
 class JudgementConfig(AppConfig):
@@ -15,11 +18,12 @@ class JudgementConfig(AppConfig):
         super().import_models()
 
     def ready(self) -> None:
-        from footpath.judgement.kinds import departures, disagreements, handovers, timeframes
+        from footpath.judgement.kinds import departures, disagreements, handovers, supervision, timeframes
         from footpath.kernel import rulepacks
 
         rulepacks.maxima()  # a pack that cannot be read is told of before anybody works by it
         assert departures.__doc__
         assert disagreements.__doc__
         assert handovers.__doc__
+        assert supervision.__doc__
         assert timeframes.__doc__
