@@ -111,11 +111,11 @@ define(Word("keeps_the_door_of", (("worker", "bigint"),), _custodian))
 
 def _talks(scope: Scope) -> Q:
     me = scope.reader
-    released = models.QuerySet(TalkRequest).filter(
+    released: models.QuerySet[TalkRequest] = models.QuerySet(TalkRequest).filter(
         worker=OuterRef("worker"), custodian=me, released_on__lte=scope.on, ends_on__gt=scope.on,
         first_on__lte=OuterRef("said_on"), last_on__gte=OuterRef("said_on"),
     )  # fmt: skip
-    shared = models.QuerySet(TalkShared).filter(on_day(scope.on), talk=OuterRef("pk"), user=me)
+    shared: models.QuerySet[TalkShared] = models.QuerySet(TalkShared).filter(on_day(scope.on), talk=OuterRef("pk"), user=me)
     return Q(worker=me) | Q(supervisor=me) | Q(Exists(shared)) | Q(Exists(released))
 
 
@@ -133,9 +133,7 @@ class PersonalTalk(Ledgered):
 
     class Meta:
         base_manager_name = "objects"
-        constraints = (
-            models.CheckConstraint(name="a_personal_talk_is_of_two", condition=~Q(worker=F("supervisor"))),
-        )
+        constraints = (models.CheckConstraint(name="a_personal_talk_is_of_two", condition=~Q(worker=F("supervisor"))),)
 
 
 class TalkShared(Ledgered):
@@ -193,12 +191,8 @@ class TalkRequest(Ledgered):
                 condition=Q(released_on=None)
                 | (Q(second__isnull=False, ends_on__isnull=False) & ~Q(second=F("custodian"))),
             ),
-            models.CheckConstraint(
-                name="nobody_opens_their_own_talk_by_request", condition=~Q(custodian=F("worker"))
-            ),
-            models.CheckConstraint(
-                name="the_days_asked_for_are_in_order", condition=Q(last_on__gte=F("first_on"))
-            ),
+            models.CheckConstraint(name="nobody_opens_their_own_talk_by_request", condition=~Q(custodian=F("worker"))),
+            models.CheckConstraint(name="the_days_asked_for_are_in_order", condition=Q(last_on__gte=F("first_on"))),
         )
 
 

@@ -44,6 +44,7 @@ class Saying(StrEnum):
     SHAPE_OF_NEED = "shape-of-need"
     DESIGNATED_ROLE = "designated-role"
     PROCEDURE = "procedure"
+    SUPERVISION_PROMPT = "supervision-prompt"
 
 
 class UnreadablePack(Exception):
@@ -274,7 +275,7 @@ def our_own() -> tuple[Pack, ...]:
     data = resources.files("footpath.kernel.rulepacks") / "data"
     return tuple(
         read_pack((data / name).read_text(encoding="utf-8"), name=name, carried=True)
-        for name in ("england.toml", "house.toml")
+        for name in ("england.toml", "house.toml", "supervision.toml")
     )
 
 

@@ -42,6 +42,7 @@ _SAYINGS = {
     Saying.SHAPE_OF_NEED: "Shapes of need, for planning services only",
     Saying.PROCEDURE: "What is done here besides",
     Saying.DESIGNATED_ROLE: "Who leads on keeping children safe: in what part",
+    Saying.SUPERVISION_PROMPT: "Questions asked in supervision, as worded here",
 }
 
 _DIFFER = {
