@@ -20,6 +20,9 @@ from footpath.store.scope import writing
 WRITTEN_AT = "written-at"
 """The field of a draft that says on which page of the site it goes on, where that is not the page for writing."""
 
+APART = "apart."
+"""How the kind of a draft begins that is about no child and is its writer's alone: offered to nobody, ever."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unfinished:
@@ -119,7 +122,8 @@ def _remove(numbers: Iterable[int]) -> None:
 def offer(*, of: User, to: User) -> int:
     """Offer somebody's unfinished writing to their manager when they leave; returns how many."""
     with writing("offer drafts to a manager"):
-        return Draft._base_manager.filter(owner=of.pk).update(offered_to=to.pk)
+        theirs = Draft._base_manager.filter(owner=of.pk).exclude(kind__startswith=APART)
+        return theirs.update(offered_to=to.pk)
 
 
 @transaction.atomic
