@@ -27,6 +27,7 @@ _PLACES = (
     (Can.MANAGE_USERS, "Who works here", "team:people"),
     (Can.ALLOCATE, "Who holds whom", "judgement:board"),
     (Can.WRITE_CASEWORK, "How heavy is your week?", "judgement:my-week"),
+    (Can.WRITE_CASEWORK, "My supervision", "supervision:home"),
     (Can.SEE_CASEWORK, "Rules in force", "judgement:rules"),
     (Can.SEE_CASEWORK, "Who leads on safeguarding", "frontdoor:leads"),
     (Can.SET_DUTY, "Who is on duty", "team:duty"),

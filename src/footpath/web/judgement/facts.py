@@ -10,6 +10,7 @@ from django.urls import reverse
 from footpath.judgement.models.departures import Departure
 from footpath.judgement.models.disagreements import Disagreement, DisagreementSaid
 from footpath.judgement.models.handovers import Answer, Handover, ReadBack
+from footpath.judgement.models.supervision import Oversight, Reflection
 from footpath.judgement.models.timeframes import Moved, Timeframe
 from footpath.judgement.queries.answering import names_of_users
 from footpath.kernel.codelists import Standing
@@ -62,6 +63,15 @@ def rows_of(opened: Opened) -> tuple[Row, ...] | None:
         case DisagreementSaid.KIND:
             url = _at("disagreement", facts.get("disagreement_id"))
             return (Row(label="Part of", words="A disagreement", url=url, action="The whole"),)
+        case Reflection.KIND:
+            moved = "From the reflection space, in words chosen for this record" if facts.get("moved") else ""
+            return _said("Moved here", moved) + _said("To look at again", _day(facts.get("look_again_on")))
+        case Oversight.KIND:
+            names = names_of_users([facts.get("asked_of_id")])
+            return (
+                _said("Asked of", names.get(facts.get("asked_of_id") or 0, ""))
+                + _said("By when", _day(facts.get("by_when"))) + _came(opened)
+            )  # fmt: skip
         case Departure.KIND:
             names = names_of_users([facts.get("agreed_by_id")])
             agreed = names.get(facts.get("agreed_by_id") or 0, "")
@@ -72,6 +82,14 @@ def rows_of(opened: Opened) -> tuple[Row, ...] | None:
                 + _said("Agreed by", f"{agreed}, {on}" if agreed else "")
             )  # fmt: skip
     return None
+
+
+def _came(opened: Opened) -> tuple[Row, ...]:
+    """What came of what was asked for, or the way to say it."""
+    if done := _day(opened.facts.get("done_on")):
+        return _said("What came of it was said on", done)
+    url = reverse("supervision:came", args=[opened.ref])
+    return (Row(label="What came of it", words="Not said yet", url=url, action="Say it"),)
 
 
 def _said(label: str, words: str) -> tuple[Row, ...]:

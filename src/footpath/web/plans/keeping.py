@@ -39,9 +39,9 @@ class Kept:
     def saved(self) -> str:
         return timezone.localtime(self.draft.saved_at).strftime("%H:%M") if self.draft else ""
 
-    def keep_typed(self, *, child: int) -> HttpResponse:
-        """Keep what has been typed so far, and answer as the page's script expects."""
-        post = self.request.POST
+    def keep_typed(self, *, child: int | None) -> HttpResponse:
+        """Keep what has been typed so far, of a child or of nobody, and answer as the page's script expects."""
+        post, subjects = self.request.POST, [] if child is None else [child]
         fields: dict[str, Any] = {
             name: values[0] if len(values := post.getlist(name)) == 1 else values
             for name in post
@@ -56,11 +56,11 @@ class Kept:
                 # What was thrown away within the day had the same name.
                 drafts.finish(ref=self.ref, by=self.request.user)
                 version = drafts.begin(
-                    ref=self.ref, kind=self.kind, subjects=[child], fields=fields, by=self.request.user, at=at
+                    ref=self.ref, kind=self.kind, subjects=subjects, fields=fields, by=self.request.user, at=at
                 )
             else:
                 version = drafts.keep(
-                    ref=self.ref, version=version, fields=fields, subjects=[child], by=self.request.user, at=at
+                    ref=self.ref, version=version, fields=fields, subjects=subjects, by=self.request.user, at=at
                 )
         except Changed:
             return JsonResponse({"who": "You", "when": self.saved, "version": self.version, "clashes": []}, status=409)

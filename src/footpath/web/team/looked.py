@@ -13,7 +13,9 @@ from django.utils.formats import date_format
 from footpath.access.looked import Looked, who_has_looked
 
 PAGE = 50
+_OWN = "supervision:"
 _WORDS = {
+    _OWN: "Used the pages of supervision",
     "children:page": "Opened their page",
     "children:chronology": "Read the chronology",
     "children:as-known": "Read the record as it was known on a day",
@@ -106,5 +108,7 @@ def _line(one: Looked) -> Line:
 def said(action: str, decision: str) -> str:
     """What somebody did, in words."""
     method, _, view = action.partition(" ")
+    if view.startswith(_OWN):
+        view = _OWN  # which of its pages is nobody's to know
     words = _WORDS.get(view) or ("Read something of theirs" if method == "GET" else "Wrote something of theirs")
     return words if decision == "allowed" else f"Was refused: {words[0].lower()}{words[1:]}"

@@ -350,7 +350,7 @@ def unfinished(said: Said, one: drafts.Unfinished) -> Line:
         if one.offered
         else (Link(label="finish", url=write), Link(label="discard", url=reverse("writing:discard", args=[one.ref])))
     )
-    kind = kind_of(one.kind).label
+    kind = "Something in my supervision" if one.kind.startswith(drafts.APART) else kind_of(one.kind).label
     return Line(
         who=said.who(one.subjects),
         words=f"{kind}, saved {short(saved.date(), today=said.on)} {saved:%H:%M}"
