@@ -33,6 +33,7 @@ from footpath.demo.story.plans_then import plans_then
 from footpath.demo.story.rules_here import rules_here
 from footpath.demo.story.samir import samir
 from footpath.demo.story.stepping_up import stepping_up
+from footpath.demo.story.supervision import supervision
 from footpath.demo.story.the_night import the_night
 from footpath.demo.story.understanding_said import understanding_said
 from footpath.demo.story.understanding_them import understanding_them
@@ -84,6 +85,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     feedback_said,
     chronologies,
     rules_here,
+    supervision,
 )
 
 

@@ -1,0 +1,151 @@
+"""Supervision in Abbotsworth in 2026: who thinks with whom, what was thought about each child, and what stays apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from footpath.demo.doing import Area
+from footpath.demo.story.judgement import Acted, acted
+from footpath.demo.telling import prose
+from footpath.judgement.actions import supervision as actions
+from footpath.judgement.actions import supervision_apart as apart
+from footpath.judgement.actions import supervision_talks as talks
+from footpath.judgement.models.supervision import SupervisionMeeting, Supervises
+from footpath.judgement.models.supervision_apart import Thought
+
+_JANUARY = date(2026, 1, 12)
+_OCTOBER, _APPLIED, _NOVEMBER, _UNIT = date(2026, 10, 16), date(2026, 11, 11), date(2026, 11, 13), date(2026, 11, 18)
+_NEXT = date(2026, 12, 11)
+_PURPOSE, _SORT = Supervises.Purpose, SupervisionMeeting.Sort
+_WHO = (
+    ("grace", "tom", _PURPOSE.CASE), ("grace", "tom", _PURPOSE.OVERSIGHT), ("grace", "tom", _PURPOSE.REFLECTION),
+    ("grace", "yvonne", _PURPOSE.PERSONAL), ("owen", "tom", _PURPOSE.CASE), ("owen", "tom", _PURPOSE.OVERSIGHT),
+    ("owen", "bilal", _PURPOSE.REFLECTION), ("owen", "tom", _PURPOSE.PERSONAL),
+)  # fmt: skip
+
+
+def supervision() -> Iterator[Acted]:
+    yield acted(_JANUARY, "09:10", _who_for_what)
+    yield acted(_OCTOBER, "14:00", _in_october)
+    yield acted(_APPLIED, "18:20", _grace_alone)
+    yield acted(date(2026, 11, 12), "08:50", _moved)
+    yield acted(_NOVEMBER, "14:00", _in_november)
+    yield acted(_UNIT, "10:00", _together)
+    yield acted(date(2026, 11, 19), "17:45", _how_grace_is)
+
+
+def _who_for_what(area: Area, at: datetime) -> None:
+    for worker, supervisor, purpose in _WHO:
+        actions.set_supervisor(
+            worker=area.users[worker], supervisor=area.users[supervisor], purpose=purpose, since=_JANUARY,
+            by=area.users["tom"], at=at,
+        )  # fmt: skip
+    for custodian in ("colette", "lena"):
+        talks.name_custodian(user=area.users[custodian], since=_JANUARY, by=area.users["tom"], at=at)
+
+
+def _meet(area: Area, at: datetime, *others: str, sort: SupervisionMeeting.Sort, next_on: date) -> int:
+    meeting = actions.hold_meeting(
+        on=at.date(), sort=sort, there=[area.users[one].pk for one in others], next_on=next_on,
+        by=area.users["tom"], at=at,
+    )  # fmt: skip
+    return meeting.pk
+
+
+def _in_october(area: Area, at: datetime) -> None:
+    meeting = _meet(area, at, "grace", sort=_SORT.TWO, next_on=_NOVEMBER)
+    actions.reflect(
+        child=area.people["maya"], meeting=meeting, by=area.users["grace"], at=at, look_again_on=_NOVEMBER,
+        words={
+            "think": prose("""
+                Maya read her page and asked for one word to be changed and one meeting to be moved. We think that she
+                is trying out whether saying something makes a difference.
+            """),
+            "else": "She may be tired of being asked about herself, and art club may be the place where nobody does.",
+            "eye": "Art club is on Wednesdays. Grown-ups keep choosing Wednesdays.",
+            "mind": prose("""
+                We enjoy how well she is doing, and may hear it as thanks. If she stopped coming to the door we would
+                think again.
+            """),
+            "theory": "A child learns that her words count from what happens after them, and not from being asked.",
+            "next": "Grace finds out about the money for art club, and tells Maya the answer whichever it is.",
+            "why": "Because she was promised an answer, and a promise kept is worth more to her than a yes.",
+        },
+        theory_from="Munro review of child protection, 2011, on the child’s right to be heard",
+    )  # fmt: skip
+
+
+def _grace_alone(area: Area, at: datetime) -> None:
+    thought = apart.think(
+        worker=area.users["grace"], sort=Thought.Sort.RELATIONSHIP, about="Weir Street", with_supervisor=True,
+        look_again_on=_NEXT, by=area.users["grace"], at=at,
+        words=prose("""
+            When the application came I felt sick, and I rang nobody. I have put off Jean since Tuesday. I like her,
+            and I do not want to hear that he has been at the door. I notice that I tell Kerry everything and Jean what
+            she needs, and that I have known Kerry five years. Would I have put off anybody else?
+        """),
+    )  # fmt: skip
+    area.records["grace-alone"] = thought.pk
+
+
+def _moved(area: Area, at: datetime) -> None:
+    apart.move_to_case(
+        thought=area.records["grace-alone"], child=area.people["kai"], by=area.users["grace"], at=at,
+        words={
+            "think": prose("""
+                Dean knows where Jean lives, and has written to a court. He may try to reach Kai there, or by a game as
+                he did last year.
+            """),
+            "else": "He may do nothing while a court is watching him.",
+            "eye": "Kai finds things out last, and from his phone.",
+            "next": "Grace goes to see Jean today, and Owen tells Kai himself before the weekend.",
+            "why": "Because nobody has asked Jean since the application whether he has been in touch.",
+        },
+    )  # fmt: skip
+
+
+def _in_november(area: Area, at: datetime) -> None:
+    meeting = _meet(area, at, "grace", sort=_SORT.TWO, next_on=_NEXT)
+    actions.reflect(
+        child=area.people["bean"], meeting=meeting, by=area.users["grace"], at=at, look_again_on=_NEXT,
+        words={
+            "think": "Kerry and Marek are making room, and the midwife sees two people who look at each other.",
+            "else": "Kerry may be showing us what we hope to see, as she did not tell us of Marek at first.",
+            "mind": "We like Marek. What would change our mind is Kerry going quiet, as she did in 2023.",
+            "next": "The birth plan is made with both of them on 2 December, with Ewa, and Kerry chooses who is there.",
+            "why": "Because the plan works on the night only if the two of them could say it without us.",
+        },
+    )  # fmt: skip
+    actions.oversee(
+        child=area.people["maya"], meeting=meeting, asked_of=area.users["grace"], by_when=date(2026, 12, 1),
+        by=area.users["tom"], at=at,
+        looked="Dean’s application, and what Maya has been told about why he is kept away.",
+        decided="Two of us read every page that leaves for the court, looking only for the place.",
+        why="In February 2024 a letter would have carried the new school. It was stopped by one person who looked.",
+    )  # fmt: skip
+
+
+def _together(area: Area, at: datetime) -> None:
+    meeting = _meet(area, at, "grace", "owen", sort=_SORT.UNIT, next_on=date(2026, 12, 16))
+    actions.reflect(
+        child=area.people["kai"], meeting=meeting, by=area.users["owen"], at=at,
+        words={
+            "think": "Kai’s quiet nights may be because his phone is safer, and because Jean waits up.",
+            "else": "He may have learnt to be out without being missed.",
+            "eye": "Every grown-up who asks about the bus station wants something written down.",
+            "mind": "We are relieved, and have stopped asking. Grace asked what would look different if we were wrong.",
+            "next": "Owen asks Kai where he would go now if it got bad, and writes down only what Kai wants written.",
+            "why": "Because a plan for a bad night is his to make, and he has told Bilal what being asked again costs.",
+        },
+    )  # fmt: skip
+
+
+def _how_grace_is(area: Area, at: datetime) -> None:
+    talks.keep_talk(
+        worker=area.users["grace"], said_on=date(2026, 11, 19), by=area.users["grace"], at=at,
+        words=prose("""
+            I am tired in a way that a weekend does not mend. I dream about the letter. We agreed that I take the two
+            days in December, and that Yvonne asks again, and does not wait to be told.
+        """),
+    )  # fmt: skip
