@@ -5,8 +5,13 @@ from footpath.judgement.models.supervision import Oversight, Reflection
 from footpath.record.registry import Kind, Retention, Slot, first_words, register
 
 
-def _slot(key: str, label: str, *, shareable: bool) -> Slot:
-    return Slot(key=key, label=label, own=False, field_class=FieldClass.NARRATIVE, shareable=shareable)
+def _slot(key: str, label: str, *, shareable: bool, field_class: FieldClass = FieldClass.NARRATIVE) -> Slot:
+    return Slot(key=key, label=label, own=False, field_class=field_class, shareable=shareable)
+
+
+def _hunch(key: str, label: str) -> Slot:
+    """What may not be so, often of somebody else: for those who work with the child, and looked over before a copy."""
+    return _slot(key, label, shareable=False, field_class=FieldClass.THIRD_PARTY)
 
 
 reflection = register(
@@ -19,11 +24,11 @@ reflection = register(
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
         slots=(
-            _slot("think", "What we think may be going on", shareable=False),
-            _slot("else", "What else it could be", shareable=False),
+            _hunch("think", "What we think may be going on"),
+            _hunch("else", "What else it could be"),
             _slot("eye", "Through the child’s eye", shareable=True),
-            _slot("mind", "How we might be fooling ourselves, and what would change our mind", shareable=False),
-            _slot("theory", "What theory or research we used", shareable=False),
+            _hunch("mind", "How we might be fooling ourselves, and what would change our mind"),
+            _slot("theory", "What theory or research we used", shareable=True),
             _slot("next", "What next", shareable=True),
             _slot("why", "Why", shareable=True),
             _slot("there", "Who thought about it together", shareable=True),

@@ -119,8 +119,8 @@ def meetings_by_number(*, numbers: Collection[int]) -> dict[int, Met]:
 
 
 def last_met(*, user: int, other: int, before: date) -> Met | None:
-    """The last meeting of two people for supervision before a day, whoever else was there."""
-    mine = AtMeeting.objects.filter(user=user).values("meeting")
+    """The last meeting of these two for supervision before a day."""
+    mine = AtMeeting.objects.filter(user=user, meeting__sort=Sort.TWO).values("meeting")
     theirs = AtMeeting.objects.filter(user=other, meeting__in=mine, meeting__on__lt=before)
     last = theirs.order_by("-meeting__on", "-meeting_id").values_list("meeting_id", flat=True).first()
     return meetings_by_number(numbers=[last]).get(last) if last is not None else None

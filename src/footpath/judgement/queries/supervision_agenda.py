@@ -111,16 +111,17 @@ def children_of(*, workers: Collection[int], on: date) -> tuple[int, ...]:
     )
 
 
-def agenda(*, children: Collection[int], since: date, on: date) -> tuple[OfChild, ...]:
+def agenda(*, children: Collection[int], since: date, on: date, meeting: int | None = None) -> tuple[OfChild, ...]:
     """
     What there is to talk about, by child, as far as this reader may read it. A constant number of queries.
 
-    :param since: from the day after which what was written is new.
+    :param since: the day after which what was written is new, until `on`.
+    :param meeting: what was written of this meeting itself is not what was thought last time.
     """
     if not children:
         return ()
     audit.shown(children)
-    changed, said = _written(children, since)
+    changed, said = _written(children, since, on)
     coming: dict[int, list[ToCome]] = defaultdict(list)
     for step in to_come(subjects=children):
         if step.promised or step.due_on is None or step.due_on <= on + _AHEAD:
@@ -132,7 +133,7 @@ def agenda(*, children: Collection[int], since: date, on: date) -> tuple[OfChild
     thoughts, asked = thought_about(subjects=children)
     last: dict[int, Thought] = {}
     for thought in thoughts:
-        if thought.on <= on:
+        if thought.on <= on and (meeting is None or thought.meeting != meeting):
             last.setdefault(thought.subject, thought)
     open_: dict[int, list[Asked]] = defaultdict(list)
     for request in asked:
@@ -148,12 +149,15 @@ def agenda(*, children: Collection[int], since: date, on: date) -> tuple[OfChild
     )  # fmt: skip
 
 
-def _written(children: Collection[int], since: date) -> tuple[dict[int, list[Fact]], dict[int, list[Fact]]]:
+def _written(
+    children: Collection[int], since: date, until: date
+) -> tuple[dict[int, list[Fact]], dict[int, list[Fact]]]:
     """What was written since a day, by child: what changed, and what the child said."""
     apart = [kind.key for kind in kinds() if not kind.in_chronology]
     apart += [Reflection.KIND, Oversight.KIND]  # told by themselves, with what they say of next and why
+    lately = {"record__recorded_at__date__gt": since, "record__recorded_at__date__lte": until}
     rows = list(
-        Filing.objects.filter(subject__in=AnyOf(sorted(children)), record__recorded_at__date__gt=since)
+        Filing.objects.filter(subject__in=AnyOf(sorted(children)), **lately)
         .exclude(kind__in=apart)
         .select_related("record")
         .order_by("-happened_on", "-record_id")[:_READ_AT_MOST]

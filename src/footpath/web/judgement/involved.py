@@ -120,6 +120,7 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
         "differ_url": reverse("judgement:disagree", args=[child.ref]) if request.who.may(Can.WRITE_CASEWORK) else "",
         "shape": in_words(shape) if (shape := shapes_of(subjects=[child.pk]).get(child.pk)) else "",
         "shape_url": reverse("judgement:shape", args=[child.ref]) if may_write else "",
+        "think_url": reverse("supervision:think", args=[child.ref]) if may_write else "",
         "departure_url": reverse("judgement:departure", args=[child.ref]) if may_write else "",
         "breadcrumbs": [Link(label=name, url=reverse("children:page", args=[child.ref]))],
     }

@@ -176,7 +176,12 @@ def _cards(
     request: Request, workers: Collection[int], *, last: Met | None, on: date, meeting: Met | None
 ) -> tuple[ChildCard, ...]:
     children = facts.children_of(workers=workers, on=clock.today())[:_MOST]
-    found = facts.agenda(children=children, since=last.on if last else on - facts.USUAL, on=on)
+    found = facts.agenda(
+        children=children,
+        since=last.on if last else on - facts.USUAL,
+        on=on,
+        meeting=meeting.meeting if meeting else None,
+    )
     called, refs = called_of(children), refs_of(subjects=children)
     asks = f"?meeting={meeting.ref}" if meeting else ""
     writes = request.who.may(Can.WRITE_CASEWORK)
@@ -243,11 +248,19 @@ def _parts(one: facts.OfChild, on: date) -> list[Part]:
         ("What the child said", [Line(words=f.line, when=short(f.on, today=on), url=at(f.ref)) for f in one.said]),
         (
             "What changed",
-            [Line(words=f.line, when=short(f.on, today=on), url=at(f.ref), label=f.label) for f in one.changed],
+            [
+                Line(words=f.line, when=short(f.on, today=on), url=at(f.ref), label=_unsaid(f.label, f.line))
+                for f in one.changed
+            ],
         ),
         ("What waits", waits),
     ]
     return [Part(heading=heading, lines=tuple(lines)) for heading, lines in written if lines]
+
+
+def _unsaid(label: str, line: str) -> str:
+    """What it is, where its line does not begin by saying so."""
+    return "" if line.startswith(label) else label
 
 
 def back_to(meeting: Met | None, otherwise: str) -> Link:

@@ -40,6 +40,7 @@ from footpath.web.supervision.meetings import back_to
 from footpath.web.words import long
 from footpath.web.writing.who import could_read
 
+_SHARED_LESS = "Those it is shared with read what we think only where what others told us is shared with them too."
 _REFUSALS = (actions.NotSupervised, MayNotWrite, Changed)
 
 
@@ -90,7 +91,7 @@ def think(request: Request, ref: UUID) -> HttpResponse:
             (one.words, one.source, STANDING_WORDS[one.standing]) for one in prompts_for(child=ref, on=on)
         ),
         "last": thoughts[0] if thoughts else None,
-        "readers": could_read(subjects=[child.pk], on=on),
+        "readers": f"{could_read(subjects=[child.pk], on=on)} {_SHARED_LESS}",
         "do": "Put it in the record",
     }
     return _asked(request, form, kept, meeting, ref, context)
