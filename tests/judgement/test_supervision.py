@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -120,7 +121,7 @@ def test_a_meeting_pressed_twice_is_kept_once_and_an_unlikely_one_is_refused_in_
             ({"there": []}, "who else"), ({"there": [people.owen.pk]}, "work with"), ({"on": DECEMBER}, "begun"),
             ({"next_on": OCTOBER}, "after this one"),
         ):  # fmt: skip
-            said = {"on": FRIDAY, "sort": Sort.TWO, "there": [people.grace.pk], **given}
+            said: dict[str, Any] = {"on": FRIDAY, "sort": Sort.TWO, "there": [people.grace.pk], **given}
             with pytest.raises(actions.NotSupervised, match=told):
                 actions.hold_meeting(**said, by=people.tom, at=at())
         assert len(meetings()) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,89 +12,23 @@ from django.urls import reverse
 
 from footpath.access import actions as access
 from footpath.access.models import Allocation, Reading
-from footpath.judgement.actions import supervision, supervision_apart, supervision_talks
-from footpath.judgement.models.supervision import Supervises, SupervisionMeeting
-from footpath.judgement.models.supervision_apart import Custodian, PersonalTalk, TalkRequest, Thought
+from footpath.judgement.actions import supervision
 from footpath.judgement.queries.supervision_agenda import thought_about
-from footpath.ledger.actions import keep
-from footpath.record.models import Record
 from footpath.store.scope import system
-from tests.web.world import AT, LONG_AGO, SEES_OURS, SEES_THEIRS, TODAY, World, world
+from tests.supervision_pages.made import (
+    SECRET,
+    WHY,
+    a_meeting,
+    a_request,
+    a_talk,
+    a_thought,
+    an_oversight,
+    at,
+    told,
+)
+from tests.web.world import AT, LONG_AGO, SEES_OURS, SEES_THEIRS, World
 
 pytestmark = pytest.mark.django_db
-Purpose = Supervises.Purpose
-SECRET = "quillowtide"
-WHY = "Because she was promised an answer and has none."
-WRITES_OURS = {"practitioner", "supervisor", "manager"}
-
-
-@pytest.fixture
-def made(demonstration: None) -> World:
-    made = world()
-    with system("somebody leads, and is supervised"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=LONG_AGO,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
-        for supervisor, purpose in (
-            ("manager", Purpose.CASE), ("manager", Purpose.OVERSIGHT), ("supervisor", Purpose.REFLECTION),
-            ("supervisor", Purpose.PERSONAL),
-        ):  # fmt: skip
-            supervision.set_supervisor(
-                worker=made.users["practitioner"], supervisor=made.users[supervisor], purpose=purpose, since=LONG_AGO,
-                by=made.users["manager"], at=AT,
-            )  # fmt: skip
-    return made
-
-
-def told(response: Any) -> str:
-    return str(response.content.decode())
-
-
-def at(name: str, *args: object) -> str:
-    return reverse(f"supervision:{name}", args=args)
-
-
-def a_talk(made: World) -> PersonalTalk:
-    with system("talk for a test"):
-        return supervision_talks.keep_talk(
-            worker=made.users["practitioner"], words=f"I do not sleep: {SECRET}.", by=made.users["practitioner"], at=AT
-        )  # fmt: skip
-
-
-def a_thought(made: World, *, shared: bool = True) -> Thought:
-    with system("think for a test"):
-        return supervision_apart.think(
-            worker=made.users["practitioner"], words=f"I put them off: {SECRET}.", with_supervisor=shared,
-            by=made.users["practitioner"], at=AT,
-        )  # fmt: skip
-
-
-def a_meeting(made: World) -> SupervisionMeeting:
-    with system("meet for a test"):
-        return supervision.hold_meeting(
-            on=TODAY, sort=SupervisionMeeting.Sort.TWO, there=[made.users["practitioner"].pk],
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
-
-
-def a_request(made: World) -> TalkRequest:
-    with system("a lawful request for a test"):
-        for who in ("governance", "case reviewer"):
-            named = Custodian(user=made.users[who], named_by=made.users["manager"], since=LONG_AGO)
-            keep(named, verb="named", by=made.users["manager"], at=AT)
-        return supervision_talks.ask_for_talk(
-            worker=made.users["practitioner"], who_asks="The county court", basis="An order of the county court today.",
-            first_on=TODAY, last_on=TODAY, by=made.users["governance"], at=AT,
-        )  # fmt: skip
-
-
-def an_oversight(made: World) -> Record:
-    with system("oversight for a test"):
-        written = supervision.oversee(
-            child=made.children["ours"], decided="See her alone.", why=WHY, by=made.users["manager"], at=AT
-        )  # fmt: skip
-        return Record.objects.get(pk=written.id)
 
 
 def test_every_address_opens_for_those_whose_it_is_and_for_nobody_else_whatever_their_role(made: World) -> None:
@@ -284,92 +217,6 @@ def test_a_group_meets_and_says_who_was_there(made: World) -> None:
     page = told(made.client("supervisor").get(begun["Location"]))
     assert "Manager, Practitioner and Supervisor" in page
     assert "Maya" in page
-
-
-def test_a_thought_is_shared_kept_and_moved_in_chosen_words(made: World) -> None:
-    worker, reads = made.client("practitioner"), made.client("supervisor")
-    assert worker.post(at("apart-new"), {"sort": "feeling", "words": " "}).status_code == 422
-    written = worker.post(
-        at("apart-new"), {"sort": "relationship", "words": f"I put them off: {SECRET}.", "once": "t"}
-    )["Location"]
-    assert reads.get(written).status_code == 404
-    worker.post(written, {"do": "share"})
-    assert SECRET in told(reads.get(written))
-    reads.post(written, {"do": "keep"})
-    assert reads.get(written).status_code == 200, "only the worker takes it back"
-    move = f"{written}move/"
-    assert SECRET in told(reads.get(move))
-    assert reads.post(move, {"why": WHY, "child": str(made.refs["theirs"])}).status_code == 422
-    record = reads.post(move, {"why": WHY, "next": "Ask her.", "child": str(made.refs["ours"]), "once": "m"})
-    assert "From the reflection space" in told(worker.get(record["Location"]))
-    assert SECRET not in told(worker.get(record["Location"]))
-    assert "moved it to the case" in told(worker.get(written))
-    worker.post(written, {"do": "keep"})
-    assert reads.get(written).status_code == 404
-
-
-def test_a_talk_is_kept_shared_and_no_longer_shared_by_the_worker(made: World) -> None:
-    worker, with_, other = (made.client(one) for one in ("practitioner", "supervisor", "manager"))
-    assert worker.post(at("personal-new"), {"words": ""}).status_code == 422
-    talk = worker.post(at("personal-new"), {"words": f"Tired: {SECRET}.", "once": "p"})["Location"]
-    assert SECRET in told(with_.get(talk))
-    assert other.get(talk).status_code == 404
-    worker.post(talk, {"do": "share", "with": made.users["manager"].pk})
-    assert SECRET in told(other.get(talk))
-    assert talk in told(other.get(at("personal")))
-    other.post(talk, {"do": "stop", "with": made.users["manager"].pk})
-    assert other.get(talk).status_code == 200
-    worker.post(talk, {"do": "stop", "with": made.users["manager"].pk})
-    assert other.get(talk).status_code == 404
-    for sent in ({}, {"do": "share", "with": "x"}, {"do": "share", "with": "9" * 30}):
-        assert worker.post(talk, sent).status_code == 302
-    assert f"{at('personal-new')}?with={made.users['practitioner'].pk}" in told(with_.get(at("personal")))
-    assert other.get(f"{at('personal-new')}?with={made.users['practitioner'].pk}").status_code == 404
-    assert "Ask a manager" in told(made.client("other practitioner").get(at("personal-new"), follow=True))
-
-
-def test_a_released_talk_is_read_at_the_request_alone_by_whoever_took_it_and_the_worker_is_told(made: World) -> None:
-    talk, request = a_talk(made), a_request(made)
-    takes, answers, worker = (made.client(one) for one in ("governance", "case reviewer", "practitioner"))
-    page = at("request", request.ref)
-    assert "Your personal talk was asked for" in told(worker.get(at("home")))
-    assert SECRET not in told(takes.get(page))
-    given = {"version": "1", "answer": "The order names this day and no other.", "ends_on": "27 November 2026"}
-    assert answers.post(page, {**given, "answer": "Yes.", "do": "release"}).status_code == 422
-    assert answers.post(page, {**given, "ends_on": "", "do": "release"}).status_code == 422
-    assert answers.post(page, {**given, "version": "7", "do": "release"}).status_code == 422
-    takes.post(page, {**given, "do": "release"})
-    assert SECRET not in told(takes.get(page)), "nobody answers what they took"
-    answers.post(page, {**given, "do": "release"})
-    assert SECRET in told(takes.get(page))
-    assert SECRET not in told(answers.get(page))
-    assert takes.get(at("talk", talk.ref)).status_code == 404
-    assert "Case reviewer released it" in told(worker.get(page))
-
-
-def test_a_custodian_takes_a_request_and_another_turns_it_down(made: World) -> None:
-    a_request(made)
-    takes, answers = made.client("governance"), made.client("case reviewer")
-    given = {
-        "worker": made.users["supervisor"].pk, "who_asks": "A newspaper", "basis": "No law that they could name.",
-        "first_on": "1 November 2026", "last_on": "20 November 2026",
-    }  # fmt: skip
-    assert takes.post(at("request-new"), {**given, "basis": "Law."}).status_code == 422
-    assert takes.post(at("request-new"), {**given, "last_on": "1 October 2026"}).status_code == 422
-    page = takes.post(at("request-new"), given)["Location"]
-    answers.post(page, {"version": "1", "answer": "There is no such right.", "do": "turn-down"})
-    assert "turned it down" in told(takes.get(page))
-    assert "A newspaper" in told(takes.get(at("requests")))
-
-
-def test_custodians_are_named_by_whoever_answers_for_the_service(made: World) -> None:
-    head = made.client("manager")
-    page = head.get(at("custodians"))
-    assert page.status_code == 200
-    assert head.post(at("custodians"), {"user": made.users["governance"].pk}).status_code == 302
-    assert head.post(at("custodians"), {"user": made.users["governance"].pk}).status_code == 422
-    assert "Governance" in told(head.get(at("custodians")))
-    assert made.client("practitioner").get(at("custodians")).status_code == 404
 
 
 RUBBISH: dict[str, str] = {
