@@ -1,4 +1,4 @@
-"""Supervision in Abbotsworth in 2026: who thinks with whom, what was thought about each child, and what stays apart."""
+"""Supervision in Abbotsworth in 2026: who thinks with whom, what was thought of each child, and what stays apart."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from footpath.demo.telling import prose
 from footpath.judgement.actions import supervision as actions
 from footpath.judgement.actions import supervision_apart as apart
 from footpath.judgement.actions import supervision_talks as talks
-from footpath.judgement.models.supervision import SupervisionMeeting, Supervises
+from footpath.judgement.models.supervision import Supervises, SupervisionMeeting
 from footpath.judgement.models.supervision_apart import Thought
 
 _JANUARY = date(2026, 1, 12)

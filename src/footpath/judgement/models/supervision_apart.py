@@ -115,7 +115,9 @@ def _talks(scope: Scope) -> Q:
         worker=OuterRef("worker"), custodian=me, released_on__lte=scope.on, ends_on__gt=scope.on,
         first_on__lte=OuterRef("said_on"), last_on__gte=OuterRef("said_on"),
     )  # fmt: skip
-    shared: models.QuerySet[TalkShared] = models.QuerySet(TalkShared).filter(on_day(scope.on), talk=OuterRef("pk"), user=me)
+    shared: models.QuerySet[TalkShared] = models.QuerySet(TalkShared).filter(
+        on_day(scope.on), talk=OuterRef("pk"), user=me
+    )
     return Q(worker=me) | Q(supervisor=me) | Q(Exists(shared)) | Q(Exists(released))
 
 
