@@ -215,7 +215,7 @@ OWN_WALKS = {
     # What sort of help, how far they have come, and going back: test_planning_and_distance.py.
     "judgement:shape", "plans:how-far", "plans:new-reading", "helping:nothing-found",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
-    # Supervision: what is a child's own, what is of two people, and what is asked of custodians: tests/supervision_pages.
+    # Supervision, of a child, of two people and of custodians: tests/supervision_pages.
     *(f"supervision:{name}" for name in ("meeting", "think", "oversee", "came", "thought", "move", "talk", "request")),
     # Records read by two are theirs alone, what was found and changed theirs who learn: tests/learning_pages.
     "learning:look", "learning:read", "learning:change", "learning:change-seen",
