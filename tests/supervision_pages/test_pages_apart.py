@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from tests.supervision_pages.made import (
     SECRET,
@@ -95,9 +96,12 @@ def test_a_custodian_takes_a_request_and_another_turns_it_down(made: World) -> N
 
 def test_custodians_are_named_by_whoever_answers_for_the_service(made: World) -> None:
     head = made.client("manager")
+    assert at("custodians") in told(head.get(at("home")))
+    assert at("requests") not in told(made.client("governance").get(reverse("today")))
     page = head.get(at("custodians"))
     assert page.status_code == 200
     assert head.post(at("custodians"), {"user": made.users["governance"].pk}).status_code == 302
     assert head.post(at("custodians"), {"user": made.users["governance"].pk}).status_code == 422
     assert "Governance" in told(head.get(at("custodians")))
+    assert at("requests") in told(made.client("governance").get(reverse("today"))), "the way in, under their name"
     assert made.client("practitioner").get(at("custodians")).status_code == 404

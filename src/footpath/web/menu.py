@@ -10,6 +10,7 @@ from django.urls import reverse
 from footpath.access import kept
 from footpath.access.queries import Standing
 from footpath.access.rules import Can
+from footpath.judgement.queries.supervision_apart import keeps_the_door
 from footpath.learning.queries.looks import waits_for
 from footpath.returns.queries import waiting_for
 from footpath.store.scope import entered_now
@@ -50,7 +51,17 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         links.append(Link(label="What returns ask of you", url=reverse("returns:asked")))
     if who.may(Can.SEE_CASEWORK) and not getattr(request, FAILED, False) and _reads(who):
         links.append(Link(label="Records to read", url=reverse("learning:looks")))
+    if not getattr(request, FAILED, False) and _keeps(who):
+        links.append(Link(label="Requests for personal talk", url=reverse("supervision:requests")))
     return {"menu": tuple(links)}
+
+
+def _keeps(who: Standing) -> bool:
+    """Whether they are named to keep the door to personal talk: whatever else their role lets them do."""
+    if entered_now() is None:
+        return False
+    on = clock.today()
+    return kept.answered(("supervision.keeps", on), lambda: keeps_the_door(user=who.user, on=on))
 
 
 def _reads(who: Standing) -> bool:

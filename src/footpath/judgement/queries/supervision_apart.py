@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from footpath.access.models import User
 from footpath.access.queries import on_day
 from footpath.judgement.models.supervision_apart import Custodian, PersonalTalk, TalkRequest, TalkShared, Thought
 from footpath.judgement.queries.answering import names_of_users
@@ -190,5 +189,5 @@ def custodians(*, on: date) -> tuple[Keeper, ...]:
     return tuple(Keeper(user=row.user_id, name=row.user.name, job=row.user.job, since=row.since) for row in rows)
 
 
-def keeps_the_door(*, user: User, on: date) -> bool:
+def keeps_the_door(*, user: int, on: date) -> bool:
     return Custodian.objects.filter(on_day(on), user=user).exists()

@@ -30,7 +30,7 @@ from footpath.web.supervision import forms
 def requests(request: Request) -> HttpResponse:
     """The requests a custodian has taken, or may answer."""
     on = clock.today()
-    if not queries.keeps_the_door(user=request.user, on=on):
+    if not queries.keeps_the_door(user=request.user.pk, on=on):
         raise Http404
     found = [one for one in queries.requests() if one.worker != request.user.pk]
     context = {"found": found, "keepers": queries.custodians(on=on)}
@@ -41,7 +41,7 @@ def requests(request: Request) -> HttpResponse:
 @policy(SIGNED_IN)
 def new(request: Request) -> HttpResponse:
     """Take a lawful request. It opens nothing by itself, and the worker reads of it at once."""
-    if not queries.keeps_the_door(user=request.user, on=clock.today()):
+    if not queries.keeps_the_door(user=request.user.pk, on=clock.today()):
         raise Http404
     people = arrangements.who_could_supervise(worker=request.user.pk)
     form = forms.Ask(request.POST or None, people=people)

@@ -15,6 +15,7 @@ from footpath.access.rules import Can
 from footpath.judgement.models.supervision import Supervises
 from footpath.judgement.queries import supervision as queries
 from footpath.judgement.queries import supervision_apart as apart
+from footpath.judgement.queries.answering import managers_above
 from footpath.judgement.queries.supervision import Met
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
@@ -56,6 +57,7 @@ def page(request: Request) -> HttpResponse:
         "next": _next(met, on),
         "works": works,
         "manages": bool(request.who.led) and request.who.may(Can.ALLOCATE),
+        "names": request.who.may(Can.ALLOCATE) and me in managers_above(on=on),
         "again": tuple(
             Link(label=f"{one.about or one.sort.label}, {long(one.look_again_on)}",
                  url=reverse("supervision:thought", args=[one.ref]))
@@ -69,7 +71,7 @@ def page(request: Request) -> HttpResponse:
             )
             for one in asked
         ),
-        "keeps": apart.keeps_the_door(user=request.user, on=on),
+        "keeps": apart.keeps_the_door(user=request.user.pk, on=on),
         "keepers": apart.custodians(on=on),
     }  # fmt: skip
     return TemplateResponse(request, "supervision/home.html", context)
