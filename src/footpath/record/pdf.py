@@ -51,7 +51,9 @@ def look(data: bytes, *, name: str, first: int = 0, last: int = 0) -> Looked:
     if "pages" not in told or not told["pages"]:
         raise NotRead(f"{name} is broken, or is no PDF that can be read here. Save it again, or ask for another copy.")
     if told["pages"] > MOST_PAGES:
-        raise NotRead(f"{name} has {told['pages']} pages; {MOST_PAGES} are taken at most. Choose the pages that matter.")
+        raise NotRead(
+            f"{name} has {told['pages']} pages; {MOST_PAGES} are taken at most. Choose the pages that matter."
+        )
     return Looked(pages=told["pages"], words=tuple(str(one) for one in told["words"]))
 
 
