@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -88,10 +89,8 @@ def judge_safe(
     :raises NotJudged: which device it is, who else reaches it, why it is safe or the child's own view is missing.
     :raises TooLong: it would stand longer than is agreed here.
     :raises NotAgreed: whoever is asked cannot agree.
-    :raises NotHere: the area has not turned it on.
     :raises MayNot: the writer does not work with the child.
     """
-    _turned_on()
     check_writing([child], needs=WEIGHTY, by=by, at=at)
     on = day_of(at)
     said = {"who-else": judged.who_else, "why": judged.why, "their-view": judged.their_view}
@@ -170,6 +169,7 @@ def make_way_in(*, judgement: int, worker: str, by_when: str, by: User, at: date
     :param worker: what the child calls whoever reads it.
     :param by_when: by when they read it, as they would say it to the child.
     :param now: the clock's moment, by which minutes are counted.
+    :raises NotHere: the area has not turned it on, or there is no such judgement for this worker.
     :raises DoesNotStand: the judgement has ended, has run out, or waits to be agreed to.
     :raises NotJudged: by when it is read is not said.
     """
@@ -198,8 +198,8 @@ def digest(secret: str) -> str:
     return salted_hmac("footpath.voice.alone", secret, algorithm="sha256").hexdigest()
 
 
-def _shut(rows: object, *, by: User, at: datetime, now: datetime) -> None:
-    standing: list[WayIn] = list(rows)  # type: ignore[call-overload]
+def _shut(rows: Iterable[WayIn], *, by: User, at: datetime, now: datetime) -> None:
+    standing = list(rows)
     for row in standing:
         row.ended_at = now
     keep_all([Kept(row=row, verb="way in ended") for row in standing], by=by, at=at)

@@ -89,7 +89,8 @@ def devices_of(*, subject: int, on: date, now: datetime) -> tuple[Device, ...]:
                 device=str(facts.get("device") or ""), who_else=one.words("who-else", whose),
                 why=one.words("why", whose), their_view=one.words("their-view", whose), until=facts["until"],
                 asked=facts.get("asked_id"), agreed_on=facts.get("agreed_on"),
-                agreed_by=names.get(facts.get("agreed_by_id") or 0, ""), asked_name=names.get(facts.get("asked_id") or 0, ""),
+                agreed_by=names.get(facts.get("agreed_by_id") or 0, ""),
+                asked_name=names.get(facts.get("asked_id") or 0, ""),
                 ended_on=facts.get("ended_on"), ended_why=one.words("ended", whose), stands=stands(facts, on=on),
                 ways=tuple(ways[one.id]),
             )

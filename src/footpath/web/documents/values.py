@@ -108,7 +108,8 @@ def edition_row(one: Edition, today: date) -> EditionRow:
             FileRow(
                 name=file.name, url=reverse("records:file", args=[file.ref]), shows=file.shows,
                 is_picture=file.is_picture,
-                read_url=reverse("records:pages", args=[file.ref]) if file.is_pdf else "", sha256=file.sha256, changed=not is_as_it_came(file),
+                read_url=reverse("records:pages", args=[file.ref]) if file.is_pdf else "",
+                sha256=file.sha256, changed=not is_as_it_came(file),
             )
             for file in one.files
         ),
