@@ -8,6 +8,11 @@ for (const link of document.querySelectorAll("a[data-alone-go]")) {
   });
 }
 
+for (const form of document.querySelectorAll("form[data-alone-open]")) {
+  // The list of pages visited keeps no link: it opens nothing any more, and whoever finds it need not know of it.
+  form.addEventListener("submit", () => window.history.replaceState(null, "", form.dataset.aloneOpen));
+}
+
 for (const form of document.querySelectorAll("form[data-alone-leave]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
