@@ -65,6 +65,7 @@ def test_grace_judges_maya_makes_something_alone_and_reaches_nothing_and_grace_f
     for place in ("Draw or write", "My three houses", "How something feels"):
         hers.goto("/open/room/")
         hers.get_by_role("link", name=place).click()
+        hers.wait_for_url(re.compile("/open/room/.+"), wait_until="load")
         faults += faults_of(hers)
         assert hers.title() == "Notes"
     hers.goto("/open/room/make/")

@@ -33,8 +33,9 @@ def kinder(request: Request) -> HttpResponse:
     nothing is offered.
     """
     children = _children(request.POST.get("page", "")[:600])
-    typed = {}
-    for name, value in list(request.POST.items())[: 2 * MOST_FIELDS]:
+    typed: dict[str, tuple[str, int | None, str]] = {}
+    for name in list(request.POST)[: 2 * MOST_FIELDS]:
+        value = request.POST.get(name, "")
         field = name.removeprefix("words-")
         label = request.POST.get(f"label-{field}", "")[:200]
         if name.startswith("words-") and value.strip() and not _AS_SAID.search(label):
