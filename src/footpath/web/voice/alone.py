@@ -71,9 +71,7 @@ class MakeWay(django_forms.Form):
     """Who reads it and by when, as the child is told before they begin."""
 
     worker = line("What does the child call you?")
-    by_when = line(
-        "By when will you read what they make?", hint="As you would say it: “tomorrow after school”."
-    )
+    by_when = line("By when will you read what they make?", hint="As you would say it: “tomorrow after school”.")
 
 
 class End(django_forms.Form):
