@@ -15,7 +15,7 @@ from pytest_django import Settings
 from footpath.access.actions import end_allocation
 from footpath.access.models import Allocation
 from footpath.record.models import Draft, Record
-from footpath.store.scope import NoReader, system
+from footpath.store.scope import NoReader, system, writing
 from footpath.voice.models.alone import WayIn
 from footpath.voice.models.words import OwnWords
 from footpath.web import clock
@@ -301,3 +301,26 @@ def test_somebody_signed_in_who_tries_a_way_does_not_use_it_up() -> None:
     link, _ = a_way(made, client)
     assert "not used up" in client.post(link).content.decode()
     assert Client().post(link)["Location"] == "/open/room/"
+
+
+def test_what_nobody_has_read_for_a_day_is_told_to_those_who_answer_for_the_child_and_to_nobody_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = world()
+    client = judged(made)
+    opened(made, client).post("/open/room/make/", {"words": "A waspword.", "lines": A_DRAWING})
+    tells = "waits for Practitioner to read it"
+    assert tells not in made.client("supervisor").get("/?all").content.decode(), "not before a day has gone"
+    with system("a day later, in a test"), writing("a day later, in a test"):
+        WayIn._base_manager.update(opened_at=clock.now() - timedelta(hours=25))
+    for who in ("supervisor", "manager", "advocate"):
+        page = made.client(who).get("/?all").content.decode()
+        assert tells in page, who
+        assert "waspword" not in page, who
+    for who in ("other practitioner", "other manager", "must not see", "analyst"):
+        assert tells not in made.client(who).get("/?all").content.decode(), who
+    with system("what was left, in a test"):
+        address = reverse("voice:unfinished", args=[made.refs["ours"], Draft.objects.get().ref])
+    assert 'src="data:image/png;base64,' in client.get(address).content.decode(), "the drawing is seen first"
+    client.post(address, {"keep": "yes"})
+    assert tells not in made.client("supervisor").get("/?all").content.decode()

@@ -22,6 +22,8 @@ class Alone:
     minutes_in_the_room: int
     most_things: int
     """How many things can be begun by one way in."""
+    hours_until_others_hear: int
+    """After how long what was left and not kept is told to others who answer for the child: that it waits, no more."""
     an_hour_each: int
     an_hour_in_all: int
     """How often codes are tried in an hour, from one address and from all."""

@@ -193,6 +193,15 @@ def make_way_in(*, judgement: int, worker: str, by_when: str, by: User, at: date
     return MadeWay(secret=secret, code=in_two(code), opens_until=until)
 
 
+@transaction.atomic
+def kept_as_theirs(*, way: str, subject: int, by: User, at: datetime) -> None:
+    """Something that was left by a way in is kept as the child's own: it waits for nobody any more."""
+    row = WayIn.objects.filter(ref=way, subject=subject).first()
+    if row is not None and row.kept < row.things:
+        row.kept += 1
+        keep(row, verb="kept what was made alone", by=by, at=at)
+
+
 def digest(secret: str) -> str:
     """Of a secret, keyed by the site: a code is short, and could be found from a bare digest."""
     return salted_hmac("footpath.voice.alone", secret, algorithm="sha256").hexdigest()

@@ -75,6 +75,8 @@ class WayIn(Ledgered):
     ended_at = models.DateTimeField(null=True)
     things = models.PositiveSmallIntegerField(default=0)
     """How many things were begun by it."""
+    kept = models.PositiveSmallIntegerField(default=0)
+    """How many of them the worker has kept as the child's."""
 
     objects = ScopedManager["WayIn"](subject_open("subject_id", int(CASEWORK)))
 

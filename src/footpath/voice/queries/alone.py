@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from footpath.access.days import on_day
 from footpath.access.models import Membership, User
 from footpath.access.openers import working_with
@@ -121,6 +123,30 @@ def asked_to_agree(*, user: int, on: date) -> tuple[ToAgree, ...]:
 
 def _whose(records: Collection[int]) -> dict[int, int]:
     return dict(Filing.objects.filter(record__in=AnyOf(sorted(records))).values_list("record_id", "subject_id"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unread:
+    """Something a child made alone waits for the one it was left for."""
+
+    subject: int
+    whom: str
+    since: datetime
+
+
+def waiting_unread(*, subjects: Collection[int], but: int, before: datetime) -> tuple[Unread, ...]:
+    """What these children left before a moment for somebody other than `but`, and nobody has kept; each child once."""
+    rows = (
+        WayIn.objects.filter(subject__in=AnyOf(sorted(subjects)), opened_at__lt=before, things__gt=F("kept"))
+        .exclude(made_by=but)
+        .select_related("made_by")
+        .order_by("opened_at", "id")[:_MOST]
+    )
+    found: dict[int, Unread] = {}
+    for row in rows:
+        assert row.opened_at is not None
+        found.setdefault(row.subject_id, Unread(subject=row.subject_id, whom=row.made_by.name, since=row.opened_at))
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

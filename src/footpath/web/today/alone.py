@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils import timezone
 
-from footpath.voice.queries.alone import ToAgree
+from footpath.voice.queries.alone import ToAgree, Unread
 from footpath.web.today.lines import Said
 from footpath.web.today.values import Line
 from footpath.web.ui.values import Link
@@ -30,4 +30,16 @@ def device(said: Said, one: ToAgree) -> Line:
         who=said.who([one.subject]), url=said.page(one.subject),
         words=f"you are asked to agree that {one.device} is safe for them to be alone with",
         links=(Link(label="look", url=reverse("voice:alone", args=[child]), about=one.device),) if child else (),
+    )  # fmt: skip
+
+
+def unread(said: Said, one: Unread) -> Line:
+    """That it waits, and for whom; never what it is."""
+    child = said.refs.get(one.subject)
+    left = timezone.localtime(one.since)
+    return Line(
+        who=said.who([one.subject]), url=said.page(one.subject),
+        words=f"left something alone on {short(left.date(), today=said.on)} that waits for {one.whom} to read it. "
+        "Ask them today; where they are away, ask for it to be offered to somebody else.",
+        links=(Link(label="look", url=reverse("voice:alone", args=[child])),) if child else (),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from uuid import UUID, uuid4
 
@@ -16,6 +17,7 @@ from footpath.access.queries import Helper, beside
 from footpath.access.rules import Can
 from footpath.record import drafts
 from footpath.record.actions import AlreadyWritten
+from footpath.voice.actions.alone import kept_as_theirs
 from footpath.voice.actions.keeping import (
     Felt,
     House,
@@ -29,6 +31,7 @@ from footpath.voice.actions.ways import FINISHED, WAY
 from footpath.voice.models.words import OwnWords, WhoSees
 from footpath.voice.queries.alone import made_alone
 from footpath.voice.queries.space import space_of
+from footpath.voice.rules.strokes import as_picture, read
 from footpath.voice.rules.tonight import help_tonight
 from footpath.web import clock
 from footpath.web.policy import Request, policy
@@ -86,6 +89,15 @@ def _as_they_chose(request: Request, child: int, fields: Mapping[str, str], *, a
     # Alone, they were told of one person by name, and of nobody beside that one.
     only = () if alone else tuple(one.user for one in _leads(request, child) if one.user)
     return Setting(own_hand=True, who_sees=chosen, only=only)
+
+
+def _pictures(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """What was drawn, to be seen before it is kept: made here from its lines, in the page itself."""
+    found = []
+    for name in ("lines", "good_lines", "worries_lines", "dreams_lines"):
+        if drawn := read(fields.get(name, "")):
+            found.append(f"data:image/png;base64,{b64encode(as_picture(drawn)).decode()}")
+    return tuple(found)
 
 
 def _form_of(drawn: bool, chosen: bool, words: str) -> OwnWords.Form:
@@ -154,6 +166,8 @@ def unfinished(request: Request, ref: UUID, draft: UUID) -> HttpResponse:
         try:
             if done(form, do):
                 drafts.finish(ref=draft, by=request.user)
+                if alone is not None:
+                    kept_as_theirs(way=fields[WAY], subject=whose.subject, by=request.user, at=clock.record_now())
                 messages.success(request, "Kept as they left it.")
                 return redirect("voice:space", ref)
         except AlreadyWritten:
@@ -168,5 +182,6 @@ def unfinished(request: Request, ref: UUID, draft: UUID) -> HttpResponse:
         template="voice/unfinished.html", said=said, draft=draft, alone=alone, whole=whole, chose=chose,
         chosen=[one for one in left.fields.get("chosen") or () if isinstance(one, str)],
         points=[words for number in range(MOST_POINTS) if (words := fields.get(f"point_{number}", ""))],
+        pictures=_pictures(fields) if alone is not None else (),
         drawn=bool(any(fields.get(key) for key in ("lines", "good_lines", "worries_lines", "dreams_lines"))),
     )  # fmt: skip
