@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,10 @@ from footpath.help.models.plans import Next, Outcome, Plan, PlanReview
 from footpath.help.queries.plans import child_of
 from footpath.people.actions.gate import check_writer
 from footpath.record.actions import Again, write_again_many, write_many
-from footpath.record.values import FiledTo, Words, Writing, Written
+from footpath.record.values import FiledTo, Opened, Words, Writing, Written
+
+BEFORE_CHANGED: list[Callable[[Opened], None]] = []
+"""What is asked before something hoped for is called changed: a room above that asks more puts its question here."""
 
 
 class NothingToDo(Exception):
@@ -166,6 +169,9 @@ def _outcome_again(now: OutcomeNow, *, on: date) -> Again:
     if now.state == Outcome.State.CHANGED and not (now.seen.strip() and now.seen_by.strip()):
         raise NotSeen("It is called changed only with what was seen, and who saw it: say both, or leave it as begun.")
     opened = opened_of(now.outcome, Outcome.KIND)
+    if now.state == Outcome.State.CHANGED and opened.facts["state"] != Outcome.State.CHANGED:
+        for ask in BEFORE_CHANGED:
+            ask(opened)
     seen = bool(now.seen.strip() and now.seen_by.strip())
     return again(
         opened,
