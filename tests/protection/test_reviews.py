@@ -21,7 +21,7 @@ from footpath.people.actions.gate import MayNot
 from footpath.protection.actions import core_groups, reviews, transfers
 from footpath.protection.actions.plans import Begun, GoesOnAlready, HasEnded, NotAfterItBegan, NotOfTheConference
 from footpath.protection.actions.plans import NoSuchHarm, NotSaidWhy
-from footpath.protection.models.core_groups import TookPart
+from footpath.protection.models.core_groups import AtMeeting
 from footpath.protection.models.reviews import Decided
 from footpath.protection.queries.plans import may_begin_from, protections_about
 from footpath.record.models import Record
@@ -95,25 +95,25 @@ def test_each_person_says_what_they_think_and_whoever_did_not_come_is_kept_with_
     (plan,) = begun(cast, cast.maya)
     met = core_groups.hold_core_group(plans=[plan.id], on=CORE, said={}, by=cast.grace, at=NOW)
     say = {"meeting": met.id, "by": cast.grace, "at": NOW}
-    core_groups.say_who_took_part(
-        called="Kerry", who=cast.kerry, as_what="mother", came=TookPart.Came.WHOLE, view="Put the door first.", **say
+    core_groups.say_who_was_at_it(
+        called="Kerry", who=cast.kerry, as_what="mother", came=AtMeeting.Came.WHOLE, view="Put the door first.", **say
     )
-    core_groups.say_who_took_part(
-        called="Siân Pugh", as_what="health visitor", came=TookPart.Came.NOT, why_not="At a birth.", **say
+    core_groups.say_who_was_at_it(
+        called="Siân Pugh", as_what="health visitor", came=AtMeeting.Came.NOT, why_not="At a birth.", **say
     )
     with pytest.raises(NotSaidWhy, match="Dean Moss"):
-        core_groups.say_who_took_part(called="Dean Moss", came=TookPart.Came.NOT_ASKED, **say)
-    core_groups.say_who_took_part(
-        called="Dean Moss", who=cast.dean, came=TookPart.Came.NOT_ASKED, why_not="It is not safe: Tom decided.", **say
+        core_groups.say_who_was_at_it(called="Dean Moss", came=AtMeeting.Came.NOT_ASKED, **say)
+    core_groups.say_who_was_at_it(
+        called="Dean Moss", who=cast.dean, came=AtMeeting.Came.NOT_ASKED, why_not="It is not safe: Tom decided.", **say
     )
 
-    kerry, sian, dean = seen(plan).met[0].took_part
+    kerry, sian, dean = seen(plan).met[0].at_it
 
-    assert (kerry.view, kerry.came) == ("Put the door first.", TookPart.Came.WHOLE)
+    assert (kerry.view, kerry.came) == ("Put the door first.", AtMeeting.Came.WHOLE)
     assert (sian.why_not, dean.why_not) == ("At a birth.", "It is not safe: Tom decided.")
-    assert "protection.took-part" in latest(subject=cast.maya, kinds=["protection.took-part"])
+    assert "protection.at-meeting" in latest(subject=cast.maya, kinds=["protection.at-meeting"])
     with system("what is in his own record"):
-        assert not Record.objects.filter(kind="protection.took-part", filings__subject=cast.dean).exists()
+        assert not Record.objects.filter(kind="protection.at-meeting", filings__subject=cast.dean).exists()
 
 
 def test_a_review_decides_for_each_child_by_themselves_and_the_first_kind_of_harm_stays(cast: Lindens) -> None:

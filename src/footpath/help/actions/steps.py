@@ -14,7 +14,7 @@ from footpath.help.actions.plans import words_of
 from footpath.help.models.plans import Next, Outcome, Plan, PlanReview
 from footpath.help.queries.plans import child_of
 from footpath.people.actions.gate import check_writer
-from footpath.record.actions import Again, write_again_many, write_many
+from footpath.record.actions import Again, write, write_again_many, write_many
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
 
 BEFORE_CHANGED: list[Callable[[Opened], None]] = []
@@ -132,10 +132,13 @@ def _step_again(now: StepNow, *, on: date) -> Again:
 
 
 @transaction.atomic
-def add_outcome(*, plan: int, what: str, because: str = "", on: date, by: User, at: datetime) -> Written:
+def add_outcome(
+    *, plan: int, what: str, because: str = "", on: date, by: User, at: datetime, once: str | None = None
+) -> Written:
     """
     Say what should change for the child, and the worry behind it.
 
+    :param once: what makes two presses of one button one record.
     :raises NothingToDo: there are no words.
     :raises NotThere: the plan is not there for this writer.
     """
@@ -150,7 +153,7 @@ def add_outcome(*, plan: int, what: str, because: str = "", on: date, by: User, 
         words=words_of({"what": what, "because": because}),
         facts={"plan_id": plan},
     )
-    return write_many([hoped], by=by, at=at)[0]
+    return write(hoped, by=by, at=at, idempotency=once)
 
 
 def say_what_changed(*, now: OutcomeNow, on: date, by: User, at: datetime) -> Written:

@@ -14,7 +14,7 @@ from footpath.help.actions.plans import words_of
 from footpath.help.queries.plans import child_of
 from footpath.people.actions.gate import check_writer
 from footpath.protection.actions.plans import NotSaidWhy, check_after, open_plan
-from footpath.protection.models.core_groups import CoreGroup, TookPart
+from footpath.protection.models.core_groups import AtMeeting, CoreGroup
 from footpath.protection.models.returned import Review
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import open_record_number
@@ -82,11 +82,11 @@ def hold_core_group(
     return met
 
 
-def say_who_took_part(
+def say_who_was_at_it(
     *,
     meeting: int,
     called: str,
-    came: TookPart.Came,
+    came: AtMeeting.Came,
     as_what: str = "",
     who: int | None = None,
     view: str = "",
@@ -108,15 +108,15 @@ def say_who_took_part(
     opened = open_record_number(record=meeting)
     if opened is None or opened.withheld or opened.kind not in _MEETINGS:
         raise NotThere("That meeting is not there for you to write in. Go back to the plan and look again.")
-    if came == TookPart.Came.NOT_ASKED and not why_not.strip():
+    if came == AtMeeting.Came.NOT_ASKED and not why_not.strip():
         raise NotSaidWhy(f"Say why {called} was not asked, and who decided: it is a decision, and is kept as one.")
     about = [one.subject for one in opened.present if one.part == Part.ABOUT]
     filed = [FiledTo(subject=child) for child in about]
-    if who is not None and who not in about and came != TookPart.Came.NOT_ASKED:
+    if who is not None and who not in about and came != AtMeeting.Came.NOT_ASKED:
         filed.append(FiledTo(subject=who, part=Part.MENTIONED))
     return write(
         Writing(
-            kind=TookPart.KIND,
+            kind=AtMeeting.KIND,
             happened_on=opened.happened_on,
             filed_to=tuple(filed),
             words=words_of({"view": view, "why-not": why_not}),

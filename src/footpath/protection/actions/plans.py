@@ -148,6 +148,28 @@ def begin_plans(
     return made
 
 
+@transaction.atomic
+def write_what_the_family_reads(
+    *, plan: int, version: int, words: Mapping[str, str], on: date, by: User, at: datetime
+) -> Written:
+    """
+    Give a child protection plan that came with a return, or was written before, the plan that the family reads.
+
+    :raises HasEnded: it has ended.
+    :raises GoesOnAlready: there is one to read already.
+    :raises Changed: somebody else wrote it since.
+    """
+    opened = open_plan(plan)
+    child = child_of(opened)
+    check_writing([child], needs=WEIGHTY, by=by, at=at)
+    if opened.facts["written_id"] is not None:
+        raise GoesOnAlready("The family has a plan to read already: write in that one.")
+    found = latest(subject=child, kinds=[Plan.KIND], most=_MOST)[Plan.KIND]
+    read = _written_plan(Begun(child=child, category="", words=words), found, on=on, by=by, at=at)
+    changed = again(opened, version=version, facts={"written_id": read})
+    return write_again_many([changed], by=by, at=at, reason="The family has a plan to read.")[0]
+
+
 def check_category(code: str, *, on: date) -> None:
     """
     :raises NoSuchHarm: the census had no such category on that day.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from footpath.access.rules import Can, FieldClass
 from footpath.kernel.dates import long_date
-from footpath.protection.models.core_groups import CoreGroup, TookPart
+from footpath.protection.models.core_groups import AtMeeting, CoreGroup
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.reviews import Decided
 from footpath.protection.models.transfers import Moved
@@ -23,8 +23,8 @@ def _evidence_line(saying: Saying) -> str:
     return f"{speaks}: {first_words('what', otherwise='see the record')(saying)}"
 
 
-def _took_part_line(saying: Saying) -> str:
-    return f"{saying.facts.get('called', '')}: {in_a_line(str(TookPart.Came(saying.facts['came']).label))}."
+def _at_meeting_line(saying: Saying) -> str:
+    return f"{saying.facts.get('called', '')}: {in_a_line(str(AtMeeting.Came(saying.facts['came']).label))}."
 
 
 def _decided_line(saying: Saying) -> str:
@@ -79,8 +79,8 @@ core_group = _kind(
     in_chronology=True,
 )  # fmt: skip
 
-took_part = _kind(
-    "protection.took-part", "Who took part", TookPart, _took_part_line,
+at_it = _kind(
+    "protection.at-meeting", "Who was at it", AtMeeting, _at_meeting_line,
     _slot("view", "What they think, in their words"),
     _slot("why-not", "Why they did not come, or were not asked"),
     in_chronology=False,

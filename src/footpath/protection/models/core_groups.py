@@ -29,10 +29,10 @@ class CoreGroup(Detail):
 
 
 @partial(detail_protected, no_more_open_than="meeting")
-class TookPart(Detail):
+class AtMeeting(Detail):
     """One person and a core group or a review: whether they came, and what they said; or why they did not come."""
 
-    KIND: ClassVar[str] = "protection.took-part"
+    KIND: ClassVar[str] = "protection.at-meeting"
 
     class Came(models.TextChoices):
         WHOLE = "whole", "Came"
@@ -48,7 +48,7 @@ class TookPart(Detail):
     """Their part: mother, health visitor, the child’s advocate."""
     came = models.CharField(max_length=10, choices=Came)
 
-    objects = ScopedManager["TookPart"](details_open)
+    objects = ScopedManager["AtMeeting"](details_open)
 
     class Meta:
         base_manager_name = "objects"

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from footpath.help.queries.plans import PlanRead, child_of, plan_numbered
-from footpath.protection.models.core_groups import CoreGroup, TookPart
+from footpath.protection.models.core_groups import AtMeeting, CoreGroup
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review
 from footpath.protection.models.reviews import Decided
@@ -20,6 +20,9 @@ from footpath.record.values import Opened
 from footpath.store.managers import AnyOf
 
 _MOST = 60
+_DECIDED = "protection.conference-decision"
+_A_PLAN = "plan"
+"""What an initial conference decided for one child, where that was written down by itself."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,13 +39,13 @@ class Shown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TookPartIn:
+class AtIt:
     """One person and one meeting, and what they think."""
 
     ref: UUID
     called: str
     as_what: str
-    came: TookPart.Came
+    came: AtMeeting.Came
     view: str
     why_not: str
 
@@ -52,7 +55,7 @@ class Met:
     """A time at which the core group met."""
 
     opened: Opened
-    took_part: tuple[TookPartIn, ...]
+    at_it: tuple[AtIt, ...]
     next_on: date | None
 
 
@@ -64,7 +67,7 @@ class Reviewed:
     decided: Decided.Decision | None
     because: str
     category: str
-    took_part: tuple[TookPartIn, ...]
+    at_it: tuple[AtIt, ...]
     next_on: date | None
 
 
@@ -137,23 +140,32 @@ def protections_about(*, subject: int) -> list[ProtectedBrief]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
-    """Something from which a plan may begin: a conference without one, or a move here."""
+    """
+    Something from which a plan may begin: a conference without one, or a move here.
+
+    :param category, why, outline: what the conference decided for this child, where it is on the record.
+    """
 
     opened: Opened
     longest: rules.Longest | None = None
+    category: str = ""
+    why: str = ""
+    outline: str = ""
 
 
 def may_begin_from(*, subject: int) -> tuple[list[Waiting], list[Waiting]]:
     """Return the conferences about a child with no plan of theirs yet, and the moves here without a conference."""
-    kinds = [ChildProtectionPlan.KIND, Conference.KIND, Moved.KIND]
+    kinds = [ChildProtectionPlan.KIND, Conference.KIND, Moved.KIND, _DECIDED]
     found = latest(subject=subject, kinds=kinds, most=_MOST)
+    said = {one.facts.get("conference_id"): one for one in found[_DECIDED] if not one.withheld}
     plans = found[ChildProtectionPlan.KIND]
     begun = {one.facts["conference_id"] for one in plans} | {one.facts["moved_id"] for one in plans}
     days = {one.happened_on for one in plans}
     conferences = [
-        Waiting(opened=one)
+        _decided_there(one, said.get(one.id), subject)
         for one in found[Conference.KIND]
         if not one.withheld and one.id not in begun and one.happened_on not in days
+        if one.id not in said or said[one.id].facts.get("decision") == _A_PLAN
     ]
     moves = [
         Waiting(opened=one, longest=rules.longest(rules.MOVED_HERE, start=one.happened_on))
@@ -161,6 +173,15 @@ def may_begin_from(*, subject: int) -> tuple[list[Waiting], list[Waiting]]:
         if not one.withheld and one.facts["way"] == Moved.Way.HERE and one.id not in begun
     ]
     return conferences, moves
+
+
+def _decided_there(conference: Opened, said: Opened | None, child: int) -> Waiting:
+    if said is None:
+        return Waiting(opened=conference)
+    return Waiting(
+        opened=conference, category=said.facts.get("category", ""), why=said.words("why", child),
+        outline=said.words("outline", child),
+    )  # fmt: skip
 
 
 def protection_of(*, ref: UUID) -> Protected | None:
@@ -177,10 +198,10 @@ def protection_of(*, ref: UUID) -> Protected | None:
         for kind, each in found.items()
     }  # fmt: skip
     meetings = [*during[CoreGroup.KIND], *during[Review.KIND]]
-    took_part = _took_part([one.id for one in meetings])
+    at_it = _at_it([one.id for one in meetings])
     decided = {one.facts["review_id"]: one for one in found[Decided.KIND] if one.facts["plan_id"] == opened.id}
     read = plan_numbered(record=facts["written_id"]) if facts["written_id"] else None
-    reviewed = tuple(_reviewed(one, decided.get(one.id), took_part) for one in during[Review.KIND])
+    reviewed = tuple(_reviewed(one, decided.get(one.id), at_it) for one in during[Review.KIND])
     moved = next((one for one in found[Moved.KIND] if one.id == facts["moved_id"] and not one.withheld), None)
     began = opened.happened_on
     refs = _refs([facts["conference_id"]])
@@ -197,8 +218,7 @@ def protection_of(*, ref: UUID) -> Protected | None:
         read=read,
         shown=_shown([one.record for one in read.outcomes]) if read else {},
         met=tuple(
-            Met(opened=one, took_part=took_part.get(one.id, ()), next_on=one.facts["next_on"])
-            for one in during[CoreGroup.KIND]
+            Met(opened=one, at_it=at_it.get(one.id, ()), next_on=one.facts["next_on"]) for one in during[CoreGroup.KIND]
         ),
         reviewed=reviewed,
         core_group_on=facts["core_group_on"],
@@ -231,20 +251,20 @@ def _harms(plan: Opened, reviews: Sequence[Opened], decided: Mapping[int, Opened
     return tuple(one for one in harms if one.code)
 
 
-def _reviewed(one: Opened, decided: Opened | None, took_part: Mapping[int, tuple[TookPartIn, ...]]) -> Reviewed:
+def _reviewed(one: Opened, decided: Opened | None, at_it: Mapping[int, tuple[AtIt, ...]]) -> Reviewed:
     said = next((each.words for each in decided.paragraphs if each.slot == "because"), "") if decided else ""
     return Reviewed(
         opened=one,
         decided=Decided.Decision(decided.facts["decision"]) if decided else None,
         because=said,
         category=decided.facts["category"] if decided else "",
-        took_part=took_part.get(one.id, ()),
+        at_it=at_it.get(one.id, ()),
         next_on=one.facts["next_on"],
     )
 
 
-def _took_part(meetings: Sequence[int]) -> dict[int, tuple[TookPartIn, ...]]:
-    named = TookPart.objects.filter(meeting__in=AnyOf(sorted(meetings)))
+def _at_it(meetings: Sequence[int]) -> dict[int, tuple[AtIt, ...]]:
+    named = AtMeeting.objects.filter(meeting__in=AnyOf(sorted(meetings)))
     numbers = set(named.values_list("record_id", flat=True)) if meetings else set()
     found: dict[int, list[Opened]] = {}
     for one in sorted(open_many(records=numbers) if numbers else (), key=lambda each: each.id):
@@ -252,9 +272,9 @@ def _took_part(meetings: Sequence[int]) -> dict[int, tuple[TookPartIn, ...]]:
             found.setdefault(one.facts["meeting_id"], []).append(one)
     return {
         meeting: tuple(
-            TookPartIn(
+            AtIt(
                 ref=one.ref, called=one.facts["called"], as_what=one.facts["as_what"],
-                came=TookPart.Came(one.facts["came"]), view=one.words("view"), why_not=one.words("why-not"),
+                came=AtMeeting.Came(one.facts["came"]), view=one.words("view"), why_not=one.words("why-not"),
             )
             for one in each
         )
@@ -262,9 +282,9 @@ def _took_part(meetings: Sequence[int]) -> dict[int, tuple[TookPartIn, ...]]:
     }  # fmt: skip
 
 
-def took_part_in(*, meeting: int) -> tuple[TookPartIn, ...]:
+def at_meeting(*, meeting: int) -> tuple[AtIt, ...]:
     """Who took part in one core group or review, and what each of them thinks."""
-    return _took_part([meeting]).get(meeting, ())
+    return _at_it([meeting]).get(meeting, ())
 
 
 def shown_of(*, outcome: int) -> tuple[Shown, ...]:
