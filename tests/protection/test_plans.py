@@ -19,8 +19,8 @@ from footpath.help.models.footing import Footing
 from footpath.help.models.plans import Outcome
 from footpath.help.queries.levels import footing_of
 from footpath.help.queries.plans import plan_of, plans_about
-from footpath.people.actions.gate import MayNot
 from footpath.people.actions import persons
+from footpath.people.actions.gate import MayNot
 from footpath.people.queries.names import called_of
 from footpath.people.rules.naming import NameKind
 from footpath.protection.actions.evidence import NoEvidence, point_to
@@ -81,9 +81,7 @@ def test_the_plan_that_a_family_has_goes_on_with_its_steps_and_the_child_in_need
         children=[cast.maya], level=Footing.Level.CHILD_IN_NEED, on=date(2026, 2, 5), words={"change": "A bag packed."},
         by=cast.grace, at=NOW,
     )  # fmt: skip
-    steps.add_steps(
-        plan=need.id, steps=[steps.NewStep(what="Pack it", whose="Kerry")], on=MET, by=cast.grace, at=NOW
-    )
+    steps.add_steps(plan=need.id, steps=[steps.NewStep(what="Pack it", whose="Kerry")], on=MET, by=cast.grace, at=NOW)
 
     (made,) = begun(cast, cast.maya)
 
@@ -119,9 +117,7 @@ def test_a_conference_decides_for_the_children_it_is_about_and_for_a_harm_that_t
     met = conference(cast, cast.maya)
     for child, category, refused in ((cast.theo, "EMO", NotOfTheConference), (cast.maya, "ODD", NoSuchHarm)):
         with pytest.raises(refused):
-            begin_plans(
-                conference=met, children=[Begun(child=child, category=category)], by=cast.grace, at=NOW
-            )
+            begin_plans(conference=met, children=[Begun(child=child, category=category)], by=cast.grace, at=NOW)
     with pytest.raises(NotOfTheConference):
         begin_plans(conference=met, children=[], by=cast.grace, at=NOW)
     assert protections_about(subject=cast.maya) == []
@@ -190,14 +186,10 @@ def test_what_shows_a_change_is_of_the_same_child_and_is_shut_where_that_is_shut
     hope = hoped(cast, plan)
     theirs = visit(cast, cast.theo, on=date(2026, 5, 1), said="Up.")
     with pytest.raises(NotThere, match="own record"):
-        point_to(
-            outcome=hope, shows=theirs, speaks=Evidence.Speaks.FOR, what="", on=TODAY, by=cast.grace, at=NOW
-        )
+        point_to(outcome=hope, shows=theirs, speaks=Evidence.Speaks.FOR, what="", on=TODAY, by=cast.grace, at=NOW)
     other = worker("Another", Role.PRACTITIONER)
     with system("somebody else beside her"):
-        access.allocate(
-            subject=cast.maya, to=other, part=Allocation.Part.CO_WORKER, since=MET, by=cast.grace, at=NOW
-        )
+        access.allocate(subject=cast.maya, to=other, part=Allocation.Part.CO_WORKER, since=MET, by=cast.grace, at=NOW)
     private = visit(cast, cast.maya, on=date(2026, 5, 2), said="Only you.")
     point_to(
         outcome=hope, shows=private, speaks=Evidence.Speaks.FOR, what="She said so.", on=TODAY, by=cast.grace, at=NOW
@@ -215,9 +207,7 @@ def test_the_lead_child_protection_practitioner_stands_beside_the_family_help_le
     lead = worker("Owen Bright", Role.PRACTITIONER)
     met = conference(cast, cast.maya)
     with pytest.raises(MayNot):  # Grace may not set somebody beside a child who is not there yet
-        begin_plans(
-            conference=met, children=[Begun(child=cast.maya, category="EMO")], lead=lead, by=cast.grace, at=NOW
-        )
+        begin_plans(conference=met, children=[Begun(child=cast.maya, category="EMO")], lead=lead, by=cast.grace, at=NOW)
     with system("Owen works alongside"):
         access.allocate(subject=cast.maya, to=lead, part=Allocation.Part.CO_WORKER, since=MET, by=cast.grace, at=NOW)
     begin_plans(conference=met, children=[Begun(child=cast.maya, category="EMO")], lead=lead, by=cast.grace, at=NOW)

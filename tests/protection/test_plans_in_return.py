@@ -41,9 +41,7 @@ def theirs(by: User, team: Staff, *names: str) -> list[int]:
     children = [a_child(name, by=by, number=f"F{number}") for number, name in enumerate(names, start=1)]
     with system("the team is beside them"):
         for child in children:
-            access.allocate(
-                subject=child, to=team.team, part=Allocation.Part.TEAM, since=REFERRED, by=by, at=NOW
-            )
+            access.allocate(subject=child, to=team.team, part=Allocation.Part.TEAM, since=REFERRED, by=by, at=NOW)
     for child in children:
         referral(REFERRED, child, by=by)
     return children
@@ -58,7 +56,9 @@ def version(plan: Written) -> int:
 def told(amir: User, folder: Path, year: int = 2026) -> dict[str, tuple[CensusEpisode, ...]]:
     """The return of a year, checked by its own rules for what it says of plans."""
     out = make(year=year, out=folder / f"{year}.xml", authority="201", by=amir, at=NOW)
-    wrong = [one for one in check(out.file, year=year).failures if one.rule.module in OF_PLANS and not one.is_of_the_whole]
+    wrong = [
+        one for one in check(out.file, year=year).failures if one.rule.module in OF_PLANS and not one.is_of_the_whole
+    ]
     assert not wrong, [(one.rule.number, one.rule.message) for one in wrong]
     return {child.child_id: child.episodes for child in read_census(out.file).children()}
 
@@ -145,9 +145,7 @@ def test_a_second_plan_counts_the_first_and_one_that_moved_here_stands_with_its_
     assert (only.started_on, only.ended_on, only.previous_plans) == (MET, date(2025, 10, 1), 1)
 
 
-def test_the_days_before_a_court_is_asked_are_in_the_census_of_2026_27(
-    who: Staff, amir: User, tmp_path: Path
-) -> None:
+def test_the_days_before_a_court_is_asked_are_in_the_census_of_2026_27(who: Staff, amir: User, tmp_path: Path) -> None:
     by = who.practitioner
     (maya,) = theirs(by, who, "Maya")
     began, letter, met, ended = date(2026, 5, 6), date(2026, 5, 11), date(2026, 5, 20), date(2026, 9, 2)

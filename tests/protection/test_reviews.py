@@ -19,8 +19,15 @@ from footpath.help.queries.levels import footing_of
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import MayNot
 from footpath.protection.actions import core_groups, reviews, transfers
-from footpath.protection.actions.plans import Begun, GoesOnAlready, HasEnded, NotAfterItBegan, NotOfTheConference
-from footpath.protection.actions.plans import NoSuchHarm, NotSaidWhy
+from footpath.protection.actions.plans import (
+    Begun,
+    GoesOnAlready,
+    HasEnded,
+    NoSuchHarm,
+    NotAfterItBegan,
+    NotOfTheConference,
+    NotSaidWhy,
+)
 from footpath.protection.models.core_groups import AtMeeting
 from footpath.protection.models.reviews import Decided
 from footpath.protection.queries.plans import may_begin_from, protections_about
@@ -51,7 +58,10 @@ def test_the_longest_times_of_the_pack_stand_beside_the_days_people_chose_and_no
     before = seen(plan)
     assert before.core_group_longest is not None
     assert before.review_longest is not None
-    assert (before.core_group_longest.words, before.core_group_longest.last_on) == ("10 working days", date(2026, 3, 20))
+    assert (before.core_group_longest.words, before.core_group_longest.last_on) == (
+        "10 working days",
+        date(2026, 3, 20),
+    )
     assert (before.review_longest.words, before.review_longest.last_on) == ("3 months", date(2026, 6, 6))
 
     core_groups.hold_core_group(
@@ -263,9 +273,7 @@ def test_what_a_move_cannot_mean_is_refused(cast: Lindens) -> None:
     with pytest.raises(NoSuchHarm):
         transfers.say_moved_here(authority="Wexcombe", began_on=None, first_category="ODD", **came)
     with pytest.raises(NotOfTheConference):
-        transfers.hand_over(
-            moved=moved, plan_version=1, on=TOLD, read_back="Yes.", by=cast.grace, at=NOW
-        )
+        transfers.hand_over(moved=moved, plan_version=1, on=TOLD, read_back="Yes.", by=cast.grace, at=NOW)
 
 
 def test_a_family_that_moves_away_keeps_its_plan_until_the_other_area_has_met_and_said_back(cast: Lindens) -> None:
@@ -288,6 +296,6 @@ def test_a_family_that_moves_away_keeps_its_plan_until_the_other_area_has_met_an
     assert stands.away is not None
     assert stands.away.facts["read_back_on"] == date(2026, 6, 19)
     assert len(protections_about(subject=cast.maya)) == 1
+    (again,) = begun(cast, cast.maya, on=date(2026, 7, 1))
     with pytest.raises(transfers.NoOtherArea):
-        (again,) = begun(cast, cast.maya, on=date(2026, 7, 1))
         transfers.say_moving_away(plan=again.id, authority="", told_on=TOLD, by=cast.grace, at=NOW)
