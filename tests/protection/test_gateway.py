@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -150,7 +151,7 @@ def version(made: Written) -> int:
 
 def test_the_days_of_pre_proceedings_are_written_once_and_counted_from_the_meetings(cast: Lindens) -> None:
     made = begun(cast)
-    doing = {"before_court": made.id, "by": cast.grace, "at": NOW}
+    doing: dict[str, Any] = {"before_court": made.id, "by": cast.grace, "at": NOW}
     preproceedings.send_letter(version=1, on=LETTER, offered=True, **doing)
     for day, who in ((FIRST, "Kerry, and her lawyer"), (AGAIN, "Kerry")):
         preproceedings.meet(on=day, said={"with": who, "family": "We have mended the door."}, **doing)
@@ -177,7 +178,7 @@ def test_the_days_of_pre_proceedings_are_written_once_and_counted_from_the_meeti
 
 def test_what_the_days_cannot_mean_is_refused(cast: Lindens) -> None:
     made = begun(cast)
-    doing = {"before_court": made.id, "by": cast.grace, "at": NOW}
+    doing: dict[str, Any] = {"before_court": made.id, "by": cast.grace, "at": NOW}
     early = date(2026, 4, 7)
     with pytest.raises(NotAfterItBegan):
         preproceedings.send_letter(version=1, on=early, offered=True, **doing)

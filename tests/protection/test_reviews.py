@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_a_core_group_is_written_once_for_brother_and_sister_and_says_what_chang
 def test_each_person_says_what_they_think_and_whoever_did_not_come_is_kept_with_why(cast: Lindens) -> None:
     (plan,) = begun(cast, cast.maya)
     met = core_groups.hold_core_group(plans=[plan.id], on=CORE, said={}, by=cast.grace, at=NOW)
-    say = {"meeting": met.id, "by": cast.grace, "at": NOW}
+    say: dict[str, Any] = {"meeting": met.id, "by": cast.grace, "at": NOW}
     core_groups.say_who_was_at_it(
         called="Kerry", who=cast.kerry, as_what="mother", came=AtMeeting.Came.WHOLE, view="Put the door first.", **say
     )
@@ -260,12 +261,12 @@ def test_a_family_that_moves_here_keeps_the_day_on_which_their_plan_began_elsewh
 
 def test_what_a_move_cannot_mean_is_refused(cast: Lindens) -> None:
     moved = moved_here(cast)
-    begins = {"moved": moved, "what": "", "by": cast.grace, "at": NOW}
+    begins: dict[str, Any] = {"moved": moved, "what": "", "by": cast.grace, "at": NOW}
     with pytest.raises(NotAfterItBegan, match="told"):
         transfers.meet_and_begin(on=date(2026, 5, 1), children=[Begun(child=cast.maya, category="EMO")], **begins)
     with pytest.raises(NotOfTheConference):
         transfers.meet_and_begin(on=date(2026, 6, 16), children=[Begun(child=cast.theo, category="EMO")], **begins)
-    came = {"children": [cast.maya], "told_on": TOLD, "by": cast.grace, "at": NOW}
+    came: dict[str, Any] = {"children": [cast.maya], "told_on": TOLD, "by": cast.grace, "at": NOW}
     with pytest.raises(transfers.NoOtherArea):
         transfers.say_moved_here(authority=" ", began_on=None, **came)
     with pytest.raises(NotAfterItBegan):
@@ -285,7 +286,7 @@ def test_a_family_that_moves_away_keeps_its_plan_until_the_other_area_has_met_an
     moving = seen(plan).away
     assert moving is not None
     assert (moving.facts["began_on"], moving.facts["latest_category"]) == (MET, "EMO")
-    over = {"moved": away.id, "plan_version": 1, "on": date(2026, 6, 19), "by": cast.grace, "at": NOW}
+    over: dict[str, Any] = {"moved": away.id, "plan_version": 1, "on": date(2026, 6, 19), "by": cast.grace, "at": NOW}
     with pytest.raises(NotSaidWhy, match="said back"):
         transfers.hand_over(read_back="", **over)
 

@@ -16,6 +16,7 @@ from footpath.protection.actions.plans import CATEGORIES, ENDINGS
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.reviews import Decided
 from footpath.protection.queries.plans import AtIt, Met, Protected, Reviewed, Shown
+from footpath.protection.queries.teams import teams_of_several
 from footpath.protection.rules.longest import Longest
 from footpath.record.registry import in_a_line, said_of
 from footpath.record.values import Paragraph
@@ -84,6 +85,8 @@ class PlanOnPage:
     items: tuple[ItemPart, ...]
     besides: tuple[StepRow, ...]
     people: tuple[str, ...]
+    teams: tuple[tuple[str, tuple[str, ...]], ...]
+    """Teams of several organisations: each, with who is in it and who employs them."""
     harms: tuple[str, ...]
     before: str
     core_group: str
@@ -126,6 +129,13 @@ def on_page(found: Protected, *, today: date, reader: str, writes: bool) -> Plan
         ),
         besides=read.steps if read else (),
         people=_people(found.child, today),
+        teams=tuple(
+            (
+                f"{team.name}, since {long(team.since)}",
+                tuple(", ".join(part for part in (m.name, m.job, m.organisation) if part) for m in team.members),
+            )
+            for team in teams_of_several(subject=found.child, on=today)
+        ),
         harms=tuple(
             f"{said_of(CATEGORIES, one.code)}, from {long(one.since)}" + (f": {one.because}" if one.because else "")
             for one in found.harms
