@@ -12,6 +12,7 @@ from footpath.access import actions as access
 from footpath.access.models import Allocation
 from footpath.access.rules import Role
 from footpath.help.actions import meetings
+from footpath.help.actions.again import NotThere
 from footpath.help.models.meetings import FamilyMeetingOffer, Meeting
 from footpath.people.actions.gate import MayNot
 from footpath.protection.actions import gateway, preproceedings
@@ -107,6 +108,16 @@ def test_why_it_was_not_offered_is_taken_from_where_it_was_written(cast: Lindens
     read = gateway_of(ref=made.ref)
     assert read is not None
     assert read.opened.words("not-offered") == "He would learn where they are: Tom."
+
+
+def test_an_offer_to_another_family_is_no_offer_to_this_one(cast: Lindens) -> None:
+    theirs = meetings.offer_family_meeting(
+        children=[cast.kai], to_whom="Jean", answer=FamilyMeetingOffer.Answer.ACCEPTED, on=ON, by=cast.grace, at=NOW
+    )
+    made = held(cast)
+    for other in (theirs.id, made.id, 10**9):
+        with pytest.raises(NotThere):
+            decided(cast, made, offer=other)
 
 
 def test_a_decision_that_goes_towards_no_court_asks_nothing_of_the_kind_and_begins_nothing(cast: Lindens) -> None:

@@ -126,7 +126,7 @@ def _plans() -> Iterator[Told]:
                 she has stopped counting cars.
                 """,
             """
-                It ended on 14 November 2024, because it was safe enough. The school disagreed; its
+                Held line by line against what was said in March. The school disagreed; its
                 words are with the review.
                 """,
         ),
@@ -137,7 +137,7 @@ def _plans() -> Iterator[Told]:
                 be managed. Safe enough when two homes can each do his stretches and neither is afraid
                 of a knock.
                 """,
-            "It ended on 14 November 2024, because it was safe enough.",
+            "Held line by line against what was said in March.",
         ),
     ):
         yield told(

@@ -173,7 +173,8 @@ def decide(
         raise NotSaid("Say what was decided, why, and who decided it.")
     if offer is not None:
         offered = open_record_number(record=offer)
-        if offered is None or offered.withheld or offered.kind != FamilyMeetingOffer.KIND:
+        known = offered is not None and not offered.withheld and offered.kind == FamilyMeetingOffer.KIND
+        if offered is None or not known or not {one.subject for one in offered.present}.intersection(children):
             raise NotThere("That offer of a family’s own meeting is not there. Go back and look again.")
         if offered.facts["answer"] == FamilyMeetingOffer.Answer.NOT_OFFERED:
             not_offered = not_offered or offered.words("because")

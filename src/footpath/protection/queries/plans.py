@@ -198,7 +198,7 @@ def protection_of(*, ref: UUID) -> Protected | None:
         for kind, each in found.items()
     }  # fmt: skip
     meetings = [*during[CoreGroup.KIND], *during[Review.KIND]]
-    at_it = _at_it([one.id for one in meetings])
+    at_it = _at_it([one.id for one in meetings], child=child)
     decided = {one.facts["review_id"]: one for one in found[Decided.KIND] if one.facts["plan_id"] == opened.id}
     read = plan_numbered(record=facts["written_id"]) if facts["written_id"] else None
     reviewed = tuple(_reviewed(one, decided.get(one.id), at_it) for one in during[Review.KIND])
@@ -263,12 +263,13 @@ def _reviewed(one: Opened, decided: Opened | None, at_it: Mapping[int, tuple[AtI
     )
 
 
-def _at_it(meetings: Sequence[int]) -> dict[int, tuple[AtIt, ...]]:
+def _at_it(meetings: Sequence[int], *, child: int | None = None) -> dict[int, tuple[AtIt, ...]]:
+    """Who was at each; of one child alone, only what was said about that child."""
     named = AtMeeting.objects.filter(meeting__in=AnyOf(sorted(meetings)))
     numbers = set(named.values_list("record_id", flat=True)) if meetings else set()
     found: dict[int, list[Opened]] = {}
     for one in sorted(open_many(records=numbers) if numbers else (), key=lambda each: each.id):
-        if not one.withheld:
+        if not one.withheld and (child is None or child in {each.subject for each in one.present}):
             found.setdefault(one.facts["meeting_id"], []).append(one)
     return {
         meeting: tuple(

@@ -221,10 +221,7 @@ def decide(request: Request, ref: UUID) -> HttpResponse:
     for_law(request, *found.children)
     version = {"version": found.opened.version}
     offers = [(str(one.record), _offer(one, chosen=False)["line"]) for one in found.offers]
-    form = forms.DecideForm(
-        request.POST or None, today=clock.today(), offers=offers,
-        initial={**version, "offer": offers[0][0] if offers else ""},
-    )  # fmt: skip
+    form = forms.DecideForm(request.POST or None, today=clock.today(), offers=offers, initial=version)
     if form.is_valid():
         made = tried(
             form,

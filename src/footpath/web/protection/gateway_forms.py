@@ -99,7 +99,7 @@ class DecideForm(Dated):
         super().__init__(*args, **rest)
         field = self.fields["offer"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "None is written down"), *offers]
+        field.choices = [("", "None of these"), *offers]
 
 
 class LetterForm(Dated):

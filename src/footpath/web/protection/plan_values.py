@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -25,6 +25,8 @@ from footpath.web.plans.document import document
 from footpath.web.plans.values import OutcomePart, Section, StepRow
 from footpath.web.ui.values import Link
 from footpath.web.words import lines_of, long, short
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +130,7 @@ def on_page(found: Protected, *, today: date, reader: str, writes: bool) -> Plan
             for one in (read.outcomes if read else ())
         ),
         besides=read.steps if read else (),
-        people=_people(found.child, today),
+        people=_people(found.child, today if found.goes_on or found.ended is None else found.ended - _ONE_DAY),
         teams=tuple(
             (
                 f"{team.name}, since {long(team.since)}",
@@ -143,10 +145,10 @@ def on_page(found: Protected, *, today: date, reader: str, writes: bool) -> Plan
         before=_before(found.plans_before),
         core_group=_next(found.core_group_on, today, found.goes_on, "The core group meets"),
         core_group_longest=_longest(found.core_group_longest),
-        met=tuple(_met(one, found.child, writes) for one in found.met),
+        met=tuple(_met(one, found.child, name, writes) for one in found.met),
         review=_next(found.review_on, today, found.goes_on, "It is reviewed"),
         review_longest=_longest(found.review_longest),
-        reviewed=tuple(_reviewed(one, found.child, writes) for one in found.reviewed),
+        reviewed=tuple(_reviewed(one, found.child, name, writes) for one in found.reviewed),
         read_url=reverse("plans:page", args=[found.read.ref]) if found.read else "",
         printed=f"{name}’s child protection plan. Printed for {reader}, {long(today)}. "
         "Keep it as you would keep a letter of theirs.",
@@ -245,15 +247,15 @@ def _shown_row(one: Shown, today: date) -> ShownRow:
     )  # fmt: skip
 
 
-def _met(one: Met, child: int, writes: bool) -> MeetingPart:
+def _met(one: Met, child: int, name: str, writes: bool) -> MeetingPart:
     return MeetingPart(
         when=long(one.opened.happened_on), url=reverse("records:page", args=[one.opened.ref]), decided="", because="",
-        said=_said(one.opened.paragraphs, child, skip=()), people=_there(one.at_it),
+        said=_said(one.opened.paragraphs, child, name, skip=()), people=_there(one.at_it),
         who_url=reverse("protecting:at-it", args=[one.opened.ref]) if writes else "",
     )  # fmt: skip
 
 
-def _reviewed(one: Reviewed, child: int, writes: bool) -> MeetingPart:
+def _reviewed(one: Reviewed, child: int, name: str, writes: bool) -> MeetingPart:
     decided = str(one.decided.label) if one.decided else ""
     if one.decided is Decided.Decision.CATEGORY and one.category:
         decided = f"{decided}: {harm(one.category)}"
@@ -261,18 +263,24 @@ def _reviewed(one: Reviewed, child: int, writes: bool) -> MeetingPart:
     return MeetingPart(
         when=long(one.opened.happened_on), url=reverse("records:page", args=[one.opened.ref]),
         decided=f"{decided}." if decided else "", because=one.because,
-        said=_said(one.opened.paragraphs, child, skip=("found",) if one.decided else ()), people=_there(one.at_it),
+        said=_said(one.opened.paragraphs, child, name, skip=("found",) if one.decided else ()),
+        people=_there(one.at_it),
         who_url=reverse("protecting:at-it", args=[one.opened.ref]) if writes else "",
     )  # fmt: skip
 
 
-def _said(paragraphs: Sequence[Paragraph], child: int, *, skip: tuple[str, ...]) -> tuple[Section, ...]:
+def _said(paragraphs: Sequence[Paragraph], child: int, name: str, *, skip: tuple[str, ...]) -> tuple[Section, ...]:
     """Shared words, and this child’s own: never a brother’s or a sister’s."""
     return tuple(
-        Section(heading=one.label, lines=lines_of(one.words), key=one.slot)
+        Section(heading=_heading(one, name), lines=lines_of(one.words), key=one.slot)
         for one in paragraphs
         if one.subject in (None, child) and one.slot not in skip
     )
+
+
+def _heading(said: Paragraph, name: str) -> str:
+    """What somebody’s own words are called beside the shared ones of the same name."""
+    return f"For {name}" if said.subject is not None and said.slot == "what" else said.label
 
 
 def _there(people: Sequence[AtIt]) -> tuple[PersonThere, ...]:

@@ -120,6 +120,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "plan": on_page(found, today=today, reader=request.who.name, writes=writes),
         "links": links(found, decides=decides, writes=writes),
         "writes": writes and found.goes_on,
+        "goes_on": found.goes_on,
         "hand_over_url": reverse("protecting:hand-over", args=[found.away.ref])
         if found.away and decides and found.goes_on
         else "",
