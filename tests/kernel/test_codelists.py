@@ -30,6 +30,7 @@ SIZES = {
     "cin.upn-unknown": 7,
     "help.week-areas": 9,
     "help.week-words": 4,
+    "protection.plan-ending": 6,
     "ssda903.accom": 31,
     "ssda903.activ": 12,
     "ssda903.cin": 8,
