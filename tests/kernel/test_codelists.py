@@ -79,7 +79,7 @@ def test_every_code_has_words_a_source_and_a_standing(key: str) -> None:
         assert entry.label
         assert entry.plain
         assert entry.source
-        assert entry.standing is (Standing.LOCAL if key.startswith("help.") else Standing.MUST)
+        assert entry.standing is (Standing.LOCAL if key.startswith(("help.", "protection.")) else Standing.MUST)
 
 
 def test_an_old_record_keeps_the_words_of_its_day() -> None:

@@ -72,7 +72,7 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     _write(grace)
     plan = grace.url
     expect(grace.get_by_text("where a plan had begun on 1 September 2026")).to_be_visible()
-    grace.get_by_role("link", name="Add a worry and what answers it").click()
+    grace.get_by_role("button", name="Add a worry and what answers it").click()
     _reads_well(grace)
     grace.get_by_label("What is feared for the child?").fill("A knock in the night.")
     grace.get_by_label("What should be different for the child?").fill("Bean comes home to a shut door")
