@@ -33,7 +33,8 @@ from footpath.protection.actions.plans import (
 )
 from footpath.protection.models.plans import Evidence
 from footpath.protection.queries.plans import may_begin_from, protection_of, protections_about, shown_of
-from footpath.record.actions import AlreadyWritten, restrict
+from footpath.record.actions import AlreadyWritten
+from footpath.record.keeping import restrict
 from footpath.record.queries import chronology, latest
 from footpath.store.scope import system
 from tests.people.cast import NOW, TODAY, Lindens, reading, worker

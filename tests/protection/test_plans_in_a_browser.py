@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +21,23 @@ def invented(told_database: Prepared, tmp_path_factory: pytest.TempPathFactory) 
         yield served
 
 
-def _in(browser: Browser, invented: InventedArea, who: str) -> tuple[BrowserContext, Page]:
-    context = browser.new_context(
-        base_url=invented.site.url, locale="en-GB", timezone_id="Europe/London", bypass_csp=True,
-        viewport={"width": 1366, "height": 768},
-    )  # fmt: skip
-    invented.sign_in(context, who)
-    return context, context.new_page()
+@pytest.fixture(scope="module")
+def come_in(browser: Browser, invented: InventedArea) -> Iterator[Callable[[str], Page]]:
+    """A page of somebody's, who has come in once."""
+    contexts: dict[str, BrowserContext] = {}
+
+    def one(who: str) -> Page:
+        if who not in contexts:
+            contexts[who] = browser.new_context(
+                base_url=invented.site.url, locale="en-GB", timezone_id="Europe/London", bypass_csp=True,
+                viewport={"width": 1366, "height": 768},
+            )  # fmt: skip
+            invented.sign_in(contexts[who], who)
+        return contexts[who].new_page()
+
+    yield one
+    for context in contexts.values():
+        context.close()
 
 
 def _reads_well(page: Page) -> None:
@@ -52,9 +62,9 @@ def _write(page: Page) -> None:
 
 
 def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
-    browser: Browser, invented: InventedArea
+    come_in: Callable[[str], Page], invented: InventedArea
 ) -> None:
-    by_grace, grace = _in(browser, invented, "Grace Adeyemi")
+    grace = come_in("Grace Adeyemi")
     grace.goto(invented.child("Bean").replace("/children/", "/protection/plans/about/"))
     _reads_well(grace)
     grace.get_by_role("link", name="They moved here with a plan").click()
@@ -90,10 +100,9 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     _write(grace)
     _reads_well(grace)
     there = grace.url
-    by_grace.close()
 
     # A health visitor with whom Bean is shared says what she thinks, and decides nothing.
-    by_sian, sian = _in(browser, invented, "Siân Pugh")
+    sian = come_in("Siân Pugh")
     sian.goto(there)
     sian.get_by_label("Somebody else").fill("Siân Pugh")
     sian.get_by_label("As what?").fill("health visitor")
@@ -106,9 +115,8 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     answer = sian.goto(f"{plan}review/")
     assert answer is not None
     assert answer.status == 404
-    by_sian.close()
 
-    by_tom, tom = _in(browser, invented, "Tom Ellis")
+    tom = come_in("Tom Ellis")
     tom.goto(plan)
     tom.get_by_role("link", name="It was reviewed").click()
     _reads_well(tom)
@@ -124,20 +132,18 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     tom.goto(plan)
     expect(tom.get_by_text("It ended on 20 November 2026: it is safe enough now.")).to_be_visible()
     _reads_well(tom)
-    by_tom.close()
 
-    by_charlie, charlie = _in(browser, invented, "Charlie Moss")
+    charlie = come_in("Charlie Moss")
     for address in (plan, there):
         answer = charlie.goto(address)
         assert answer is not None
         assert answer.status == 404
-    by_charlie.close()
 
 
 def test_a_gateway_is_challenged_and_decided_and_the_days_before_a_court_follow(
-    browser: Browser, invented: InventedArea
+    come_in: Callable[[str], Page], invented: InventedArea
 ) -> None:
-    by_grace, grace = _in(browser, invented, "Grace Adeyemi")
+    grace = come_in("Grace Adeyemi")
     grace.goto(invented.child("Bean").replace("/children/", "/protection/gateway/about/") + "new/")
     _reads_well(grace)
     grace.get_by_label("What the child says, and how it was heard").fill("Not born; Kerry speaks, and is heard.")
@@ -166,10 +172,8 @@ def test_a_gateway_is_challenged_and_decided_and_the_days_before_a_court_follow(
     grace.get_by_label("No", exact=True).check()
     _write(grace)
     expect(grace.get_by_text("Letter before proceedings")).to_be_visible()
-    by_grace.close()
 
-    by_jo, jo = _in(browser, invented, "Siân Pugh")
-    answer = jo.goto(gateway)
+    sian = come_in("Siân Pugh")
+    answer = sian.goto(gateway)
     assert answer is not None
     assert answer.status == 404
-    by_jo.close()

@@ -17,6 +17,7 @@ class CoreGroup(Detail):
     """Those who carry a child protection plan met, with the family, and said what has changed."""
 
     KIND: ClassVar[str] = "protection.core-group"
+    KEPT_WITH: ClassVar[str] = "plan"
 
     plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     """One of the plans it is about: each child’s own is found by the child."""
@@ -33,6 +34,7 @@ class AtMeeting(Detail):
     """One person and a core group or a review: whether they came, and what they said; or why they did not come."""
 
     KIND: ClassVar[str] = "protection.at-meeting"
+    KEPT_WITH: ClassVar[str] = "meeting"
 
     class Came(models.TextChoices):
         WHOLE = "whole", "Came"

@@ -44,6 +44,7 @@ class Challenge(Detail):
     """Somebody at a legal gateway said that it is not so, or not yet, in their own words; and what was answered."""
 
     KIND: ClassVar[str] = "protection.challenge"
+    KEPT_WITH: ClassVar[str] = "gateway"
     CLASSES: ClassVar[FieldClass] = FieldClass.LEGAL
 
     gateway = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)

@@ -17,6 +17,7 @@ class Evidence(Detail):
     """Something on the record that shows a change, or shows that there is none yet; both are kept."""
 
     KIND: ClassVar[str] = "protection.evidence"
+    KEPT_WITH: ClassVar[str] = "outcome"
 
     class Speaks(models.TextChoices):
         FOR = "for", "It shows the change"

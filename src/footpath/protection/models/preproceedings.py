@@ -21,6 +21,7 @@ class BeforeCourtMeeting(Detail):
     """A meeting with a family, and with their lawyer, about what could still keep a court out of it."""
 
     KIND: ClassVar[str] = "protection.before-court-meeting"
+    KEPT_WITH: ClassVar[str] = "whole"
     CLASSES: ClassVar[FieldClass] = FieldClass.LEGAL
 
     whole = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)

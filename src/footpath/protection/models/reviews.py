@@ -18,6 +18,7 @@ class Decided(Detail):
     """What a review conference decided for one child: the plan goes on, goes on for another harm, or ends."""
 
     KIND: ClassVar[str] = "protection.decided"
+    KEPT_WITH: ClassVar[str] = "review"
 
     class Decision(models.TextChoices):
         GOES_ON = "goes-on", "The plan goes on"
