@@ -245,6 +245,23 @@ def test_a_family_that_moves_here_and_one_that_moves_away_in_the_pages(demonstra
     assert re.search(r'<option value="NEG"\s+selected', page)
 
 
+def test_each_part_by_itself_leads_to_its_whole_and_says_its_codes_in_words(demonstration: None) -> None:
+    of = made()
+    client = of.world.client("practitioner")
+    for record, whole in (
+        (of.plan, reverse("protecting:plan", args=[of.plan.ref])),
+        (of.away, reverse("protecting:plan", args=[of.plan.ref])),
+        (of.challenge, reverse("protecting:gateway", args=[of.gateway.ref])),
+        (of.before_court, reverse("protecting:before-court", args=[of.before_court.ref])),
+    ):
+        assert whole in client.get(reverse("records:page", args=[record.ref])).content.decode()
+    words = client.get(reverse("records:page", args=[of.plan.ref])).content.decode()
+    assert "Emotional abuse" in words
+    shut = of.world.client("volunteer").get(reverse("records:page", args=[of.challenge.ref])).content.decode()
+    assert "Not yet." not in shut
+    assert reverse("protecting:gateway", args=[of.gateway.ref]) not in shut
+
+
 def test_pressed_twice_it_is_made_once(demonstration: None) -> None:
     of = made()
     client, once = of.world.client("practitioner"), str(uuid4())
