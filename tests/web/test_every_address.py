@@ -188,6 +188,12 @@ OWN_WALKS = {
         "add-step", "for-child", "choose", "hope", "outcome", "step", "tick", "untick",
     )),
     *(f"meetings:{name}" for name in ("about", "new", "offer", "page", "again", "asked")),
+    # A child protection plan, its core groups and reviews, and what comes before a court: tests/protection.
+    *(f"protection:{name}" for name in (
+        "about", "moved-here", "begin", "plan", "item", "reads", "shows", "core-group", "review", "at-it",
+        "moving-away", "hand-over", "gateway-new", "gateway", "gateway-again", "challenge", "answer", "gateway-decide",
+        "before-court", *(f"before-court-{do}" for do in ("letter", "meet", "end", "asked")),
+    )),
     # One letter and what became of it, and what is only posted: tests/document_pages.
     *(f"letters:{name}" for name in ("page", "sent", "not-sent", "astray", "learn")),
     "documents:newer", "documents:seal", "records:alike",

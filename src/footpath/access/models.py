@@ -144,6 +144,7 @@ class Allocation(_Dated):
         CHAIR = "chair", "Child protection conference chair"
         ADVOCATE = "advocate", "Independent advocate"
         PERSONAL_ADVISER = "personal-adviser", "Personal adviser"
+        LEAD_PROTECTION = "lead-protection", "Lead child protection practitioner"
         DOOR = "door", "Keeps the door open"
         """Help has ended, and whoever led can be rung."""
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path("say/", include("footpath.web.feedback.say_urls")),
     path("plans/", include("footpath.web.plans.urls")),
     path("meetings/", include("footpath.web.meetings.urls")),
+    path("protection/", include("footpath.web.protection.plan_urls")),
     path("learning/", include("footpath.web.learning.urls")),
     path("judgement/", include("footpath.web.judgement.urls")),
     path("supervision/", include("footpath.web.supervision.urls")),

@@ -7,7 +7,8 @@ from datetime import date
 
 from footpath.demo.families.eight_parts import family, footing, human, page, referral
 from footpath.demo.families.values import Family, Home, Tie
-from footpath.demo.telling import ABOUT, ALONE, SPOKEN, THERE, Mention, told
+from footpath.demo.telling import ABOUT, ALONE, SPOKEN, THERE, Mention, Told, told
+from footpath.record.models import Filing
 
 
 def waiting() -> Iterator[Family]:
@@ -64,10 +65,13 @@ def _pre_proceedings() -> Family:
                 says="Children in need, by agreement with Shelley, since 12 March 2025.",
                 means="Help. It runs beside a formal letter that says what would have to change, and by when.",
             ),
+            *_gateway(both, by),
             told(
                 "care.pre-proceedings",
                 date(2025, 6, 2),
                 by,
+                clock="17:30",
+                name="pre.before-court",
                 filed=both,
                 until=decided,
                 significant=(alfie, darcey),
@@ -147,6 +151,82 @@ def _pre_proceedings() -> Family:
                     "enough": "a grown-up is up before Alfie is.",
                 },
             ),
+        ),
+    )
+
+
+def _gateway(both: dict[str, Filing.Part], by: str) -> tuple[Told, ...]:
+    """The family's own meeting offered first; the six things; somebody who said that it was too soon; two meetings."""
+    alfie, darcey = both
+    return (
+        told(
+            "help.family-meeting-offer",
+            date(2025, 5, 27),
+            by,
+            filed=both,
+            facts={"answer": "accepted", "answered_on": date(2025, 5, 30)},
+            shared={
+                "to-whom": "Shelley and Lorraine",
+                "said": "“Mum’s front room, and nobody from you lot till the end.”",
+            },
+            name="pre.offer",
+        ),
+        told(
+            "protection.gateway",
+            date(2025, 6, 2),
+            by,
+            clock="16:10",
+            filed=both,
+            facts={
+                "decision": "before-court",
+                "decided_by": "The head of service, with the council’s lawyer",
+                "offer_id": Mention("pre.offer"),
+                "look_again_on": date(2025, 9, 12),
+            },
+            shared={
+                "why-now": "Twelve mornings in a month with no grown-up awake, and a four-year-old on a step.",
+                "worker": "Thought through twice with a supervisor, and once with somebody who did not know them.",
+                "voice": "Alfie: “I set two alarms. One is for if the first one is lying.”",
+                "challenge": "It was asked for at the start, and one person took it up.",
+                "explored": "Lorraine was asked what she would do, and not only whether she could.",
+                "parallel": "If mornings do not change, Lorraine is assessed as a carer from now, and not from then.",
+                "resources": "The clinic had a wait of nine weeks; the bed settee was paid for the same day.",
+                "found": "A letter, with Lorraine reading it first. Not a court, while she is moving in.",
+                "told": "Shelley and Lorraine, at home, the same evening.",
+            },
+            own={
+                alfie: {"means": "Somebody awake at seven; and still his mother, his sister and his school."},
+                darcey: {"means": "Nobody under eighteen takes her anywhere."},
+            },
+            name="pre.gateway",
+        ),
+        told(
+            "protection.challenge",
+            date(2025, 6, 2),
+            by,
+            clock="16:40",
+            filed=both,
+            facts={"gateway_id": Mention("pre.gateway"), "called": "The nursery’s head", "as_what": "nursery"},
+            shared={
+                "said": "Nobody has asked what it would take. Ask that before you send a letter with a crest on it.",
+                "answered": "It was asked the next day. That is how the washing machine came into it.",
+            },
+        ),
+        *(
+            told(
+                "protection.before-court-meeting",
+                on,
+                by,
+                clock="18:00",
+                filed=both,
+                facts={"whole_id": Mention("pre.before-court"), "next_on": next_on},
+                shared={"with": "Shelley, Lorraine and Shelley’s lawyer", "what": what, "family": said},
+            )
+            for on, next_on, what, said in (
+                (date(2025, 6, 13), date(2025, 7, 18), "The letter, line by line.", "“It says alarm. Say Alfie.”"),
+                (date(2025, 7, 18), date(2025, 9, 12), "Four weeks of mornings.", "“Mum is up at six. It’s awful.”"),
+                (date(2025, 9, 12), None, "Every day since July.", "“I want the letter back.” A copy was given."),
+            )
         ),
     )
 

@@ -126,7 +126,7 @@ def _plans() -> Iterator[Told]:
                 she has stopped counting cars.
                 """,
             """
-                It ended on 14 November 2024, because it was safe enough. The school disagreed; its
+                Held line by line against what was said in March. The school disagreed; its
                 words are with the review.
                 """,
         ),
@@ -137,7 +137,7 @@ def _plans() -> Iterator[Told]:
                 be managed. Safe enough when two homes can each do his stretches and neither is afraid
                 of a knock.
                 """,
-            "It ended on 14 November 2024, because it was safe enough.",
+            "Held line by line against what was said in March.",
         ),
     ):
         yield told(
@@ -154,6 +154,10 @@ def _plans() -> Iterator[Told]:
                 "first_category": "EMO",
                 "latest_category": "EMO",
                 "plans_before": 0,
+                "conference_id": Mention("conference"),
+                "written_id": Mention(f"plan-core-{child}"),
+                "ended_because": "safe-enough",
+                "goes_on_as": "child-in-need",
             },
             own={child: {"what": what, "found": came}},
             significant=(child,),
@@ -180,27 +184,30 @@ def _plans() -> Iterator[Told]:
         },
     )
     yield told(
-        "help.conversation",
+        "protection.core-group",
         CORE,
         "priya",
         clock="15:20",
-        filed={"maya": ABOUT, "theo": ABOUT, "kerry": SPOKEN, "aaron": SPOKEN},
+        filed=BOTH,
+        facts={"plan_id": Mention("plan-maya"), "next_on": date(2024, 4, 25)},
         shared={
-            "what-happened": """
-                Core group. Kerry, Aaron, Siân, the worker from the refuge, Jo with Maya’s cards, and
-                me. Aaron had not known there was a plan until somebody sent him a voice note, and
-                then he came in his work boots.
+            "changed": """
+                The first time. Aaron had not known there was a plan until somebody sent him a voice note, and then he
+                came in his work boots. Jo brought Maya’s cards.
                 """,
+            "family": "“One afternoon in which nobody visits.” That was Kerry, and it was agreed.",
             "agreed": """
                 Aaron has Theo from Friday tea to Saturday night. Siân does the health list. Kerry has
                 one afternoon in which nobody visits.
                 """,
         },
+        name="core-group",
     )
     yield told(
         "help.visit",
         date(2024, 4, 16),
         "priya",
+        name="four friends",
         clock="17:10",
         filed={"maya": ALONE, "theo": THERE, "kerry": SPOKEN},
         facts={"where": "where they are staying"},

@@ -26,6 +26,7 @@ def _safe_enough() -> Iterator[Told]:
         "help.visit",
         date(2024, 10, 28),
         "owen",
+        name="the door that clicks",
         clock="17:00",
         filed={"maya": SPOKEN, "theo": THERE, "kerry": SPOKEN},
         facts={"where": "at home, the new one"},

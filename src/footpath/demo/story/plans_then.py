@@ -136,7 +136,7 @@ def _protected() -> Iterator[Told]:
     """The six appointments of the spring of 2024: we did not tell them, and once he could not be brought."""
     name = "plan-core-theo"
     yield plan(
-        name, "theo", PROTECTED, "priya", level="child-protection", until=DOWN, later=13, clock="15:00",
+        name, "theo", PROTECTED, "priya", level="child-protection", until=DOWN, later=3, clock="11:20",
         again=None,
         said={
             "change": "The same door, kept shut. Splints that fit. His father every week.",

@@ -13,7 +13,7 @@ from footpath.people.actions.gate import check_can
 from footpath.store.managers import AnyOf
 
 Part = Allocation.Part
-HELPING = (Part.LEAD, Part.CO_WORKER, Part.TEAM)
+HELPING = (Part.LEAD, Part.LEAD_PROTECTION, Part.CO_WORKER, Part.TEAM)
 """The parts that end with the help; a reviewing officer, a chair, an advocate and a personal adviser end by their own
 work's end."""
 

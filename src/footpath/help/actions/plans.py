@@ -126,6 +126,29 @@ def write_plan_again(
     return write_again_many([changed], by=by, at=at)[0]
 
 
+@transaction.atomic
+def change_level(*, plan: int, version: int, level: Footing.Level, on: date, by: User, at: datetime) -> Written:
+    """
+    Take a plan to another level: the same plan goes on, with all its steps, and nothing is begun again.
+
+    The child in need plan of the census ends where it is left, and begins where it is come to.
+
+    :raises MayNot: the writer does not work with the child.
+    :raises Changed: somebody else wrote it since.
+    :raises NotThere: it is not there for this writer.
+    """
+    opened = opened_of(plan, Plan.KIND)
+    child = child_of(opened)
+    check_writing([child], needs=WEIGHTY, by=by, at=at)
+    span = opened.facts["in_need_id"]
+    stands = open_record_number(record=span) if span and level != Footing.Level.CHILD_IN_NEED else None
+    if stands is not None and stands.happened_until is None:
+        write_again_many([again(stands, version=stands.version, until=on)], by=by, at=at, reason="The level changed.")
+    in_need = _span(child, on=on, by=by, at=at) if level == Footing.Level.CHILD_IN_NEED else None
+    changed = again(opened, version=version, facts={"level": level, "in_need_id": in_need})
+    return write_again_many([changed], by=by, at=at, reason="The level changed.")[0]
+
+
 def agree(
     *,
     plan: int,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,8 +14,11 @@ from footpath.help.actions.plans import words_of
 from footpath.help.models.plans import Next, Outcome, Plan, PlanReview
 from footpath.help.queries.plans import child_of
 from footpath.people.actions.gate import check_writer
-from footpath.record.actions import Again, write_again_many, write_many
-from footpath.record.values import FiledTo, Words, Writing, Written
+from footpath.record.actions import Again, write, write_again_many, write_many
+from footpath.record.values import FiledTo, Opened, Words, Writing, Written
+
+BEFORE_CHANGED: list[Callable[[Opened], None]] = []
+"""What is asked before something hoped for is called changed: a room above that asks more puts its question here."""
 
 
 class NothingToDo(Exception):
@@ -129,10 +132,13 @@ def _step_again(now: StepNow, *, on: date) -> Again:
 
 
 @transaction.atomic
-def add_outcome(*, plan: int, what: str, because: str = "", on: date, by: User, at: datetime) -> Written:
+def add_outcome(
+    *, plan: int, what: str, because: str = "", on: date, by: User, at: datetime, once: str | None = None
+) -> Written:
     """
     Say what should change for the child, and the worry behind it.
 
+    :param once: what makes two presses of one button one record.
     :raises NothingToDo: there are no words.
     :raises NotThere: the plan is not there for this writer.
     """
@@ -147,7 +153,7 @@ def add_outcome(*, plan: int, what: str, because: str = "", on: date, by: User, 
         words=words_of({"what": what, "because": because}),
         facts={"plan_id": plan},
     )
-    return write_many([hoped], by=by, at=at)[0]
+    return write(hoped, by=by, at=at, idempotency=once)
 
 
 def say_what_changed(*, now: OutcomeNow, on: date, by: User, at: datetime) -> Written:
@@ -166,6 +172,9 @@ def _outcome_again(now: OutcomeNow, *, on: date) -> Again:
     if now.state == Outcome.State.CHANGED and not (now.seen.strip() and now.seen_by.strip()):
         raise NotSeen("It is called changed only with what was seen, and who saw it: say both, or leave it as begun.")
     opened = opened_of(now.outcome, Outcome.KIND)
+    if now.state == Outcome.State.CHANGED and opened.facts["state"] != Outcome.State.CHANGED:
+        for ask in BEFORE_CHANGED:
+            ask(opened)
     seen = bool(now.seen.strip() and now.seen_by.strip())
     return again(
         opened,

@@ -38,7 +38,7 @@ def _conference(saying: Saying) -> str:
     return first_words("what", otherwise=f"Initial child protection conference{after}.")(saying)
 
 
-def _kind(key: str, label: str, detail: type[Detail], line: Callable[[Saying], str]) -> Kind:
+def _kind(key: str, label: str, detail: type[Detail], line: Callable[[Saying], str], *more: Slot) -> Kind:
     return register(
         Kind(
             key=key,
@@ -51,6 +51,7 @@ def _kind(key: str, label: str, detail: type[Detail], line: Callable[[Saying], s
             slots=(
                 Slot(key="what", label="What happened", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
                 Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+                *more,
             ),
             standing=False,
             in_chronology=True,
@@ -68,4 +69,5 @@ plan = _kind("protection.plan", "Child protection plan", ChildProtectionPlan, _p
 review = _kind(
     "protection.review", "Review of a child protection plan", Review,
     first_words("what", otherwise="Child protection plan reviewed."),
+    Slot(key="child", label="What the child says", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
 )  # fmt: skip

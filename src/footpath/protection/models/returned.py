@@ -53,6 +53,18 @@ class ChildProtectionPlan(FromReturn):
     first_category = models.CharField(max_length=12, blank=True)
     latest_category = models.CharField(max_length=12, blank=True)
     plans_before = models.PositiveIntegerField(null=True)
+    conference = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    """The conference that decided it."""
+    moved = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    """The move with which it came here, where the family lived in another area when a first plan began."""
+    written = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    """The plan that the family reads: its steps, and what should change."""
+    core_group_on = models.DateField(null=True)
+    review_on = models.DateField(null=True)
+    """When the core group, and the next review conference, meet."""
+    ended_because = models.CharField(max_length=20, blank=True)
+    goes_on_as = models.CharField(max_length=20, blank=True)
+    """On what footing help goes on after it."""
 
     objects = ScopedManager["ChildProtectionPlan"](details_open)
 
@@ -67,6 +79,7 @@ class Review(FromReturn):
     KIND: ClassVar[str] = "protection.review"
 
     plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    next_on = models.DateField(null=True)
 
     objects = ScopedManager["Review"](details_open)
 

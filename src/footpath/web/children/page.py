@@ -236,7 +236,8 @@ def _beside(people: values.Beside, subject: int, today: date) -> values.Beside |
 
 
 def _part(part: Allocation.Part, job: str) -> str:
-    return part.label if part in (Allocation.Part.LEAD, Allocation.Part.TEAM) or not job else job
+    said = (Allocation.Part.LEAD, Allocation.Part.LEAD_PROTECTION, Allocation.Part.TEAM)
+    return part.label if part in said or not job else job
 
 
 def _seen(met: Mapping[Filing.Part, Met], today: date) -> tuple[values.Seen, ...]:

@@ -139,6 +139,8 @@ def help_page(family: Family, *, today: date, may_write: bool) -> HelpPage:
 
 
 LOOKED_AT = "level-looked-at"
+_SAID = (Allocation.Part.LEAD, Allocation.Part.LEAD_PROTECTION, Allocation.Part.DOOR)
+"""The parts that are said beside what somebody does."""
 """The name of the local time after which it is asked whether a footing is still the right one."""
 _NOW = (Offered.State.OFFERED, Offered.State.WAITING, Offered.State.GIVEN)
 
@@ -274,7 +276,7 @@ def _team(family: Family, offers: list[Help], today: date) -> tuple[Member, ...]
         part = Allocation.Part(row.part)
         if row.user is not None:
             who = ", ".join(one for one in (row.user.job, _agency(row.user.agency)) if one) or str(part.label)
-            told = f"{part.label}; {who}" if part in (Allocation.Part.LEAD, Allocation.Part.DOOR) else who
+            told = f"{part.label}; {who}" if part in _SAID else who
             add(row.user.name, told, {row.subject_id}, row.since, lead=part == Allocation.Part.LEAD)
         elif row.team is not None:
             add(row.team.name, "Team", {row.subject_id}, row.since)

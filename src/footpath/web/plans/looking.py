@@ -153,7 +153,8 @@ class LookForm(Dated):
         }
 
 
-def _stands(plan: PlanRead, today: Any) -> dict[str, Any]:
+def stands_now(plan: PlanRead, today: Any) -> dict[str, Any]:
+    """Where each step and each hope is, as a form begins with it."""
     stands: dict[str, Any] = {"base": plan.version, "on": short(today)}
     for one in plan.steps:
         stands |= {
@@ -177,7 +178,7 @@ def look(request: Request, ref: UUID) -> HttpResponse:
     if is_autosave(request):
         return kept.keep_typed(child=plan.child)
     today = clock.today()
-    initial = {**_stands(plan, today), **kept.fields}
+    initial = {**stands_now(plan, today), **kept.fields}
     form = LookForm(request.POST or None, plan=plan, today=today, initial=initial)
     doers = form.doers() if form.is_valid() else {}
     for number, doer in doers.items():
@@ -198,7 +199,7 @@ def look(request: Request, ref: UUID) -> HttpResponse:
             ]
             form.add_error(f"seen-{unseen[0].outcome}" if unseen else None, str(error))
         except Changed:
-            now = _stands(plan, today)
+            now = stands_now(plan, today)
             form.put({name: now[name] for name in now if name == "base" or name.startswith("version-")})
             form.add_error(None, CHANGED)
         except REFUSED as error:

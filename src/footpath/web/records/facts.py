@@ -17,6 +17,7 @@ from footpath.web.family.links import drawn_at
 from footpath.web.feedback import facts as feedback
 from footpath.web.judgement.facts import rows_of
 from footpath.web.plans.facts import rows_of as rows_of_plans
+from footpath.web.protection.plan_facts import whole_at
 from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Row
 from footpath.web.words import listed, long
@@ -27,6 +28,8 @@ _CODES = {
     "closure_code": "cin.closure-reason",
     "first_category": "cin.category-of-abuse",
     "latest_category": "cin.category-of-abuse",
+    "category": "cin.category-of-abuse",
+    "ended_because": "protection.plan-ending",
     "outcome_code": "cin.pp-outcome",
     "factors": "cin.assessment-factor",
     **{fact.name: f"ssda903.{fact.codes}" for told in TOLD for fact in told.facts if fact.codes},
@@ -51,6 +54,9 @@ _LABELS = {
     "first_category": "Category at first",
     "latest_category": "Category",
     "plans_before": "Child protection plans before this one",
+    "ended_because": "Why it ended",
+    "goes_on_as": "Help goes on as",
+    "core_group_on": "The core group meets",
     "letter_sent_on": "Letter before proceedings",
     "family_meeting_offered": "Family group decision-making offered",
     "family_meeting_held": "Family group decision-making held",
@@ -157,7 +163,7 @@ _UNSHOWN_OF = {
     },
 }  # fmt: skip
 """By room: what its own page says in its own way."""
-_LEVELS = ("level", "from_level", "to_level")
+_LEVELS = ("level", "from_level", "to_level", "goes_on_as")
 
 
 def facts_in_words(opened: Opened) -> tuple[Row, ...]:
@@ -173,7 +179,8 @@ def facts_in_words(opened: Opened) -> tuple[Row, ...]:
         if name not in unshown and not name.endswith("_id")
         if (words := _choice(opened.kind, name, value) or _words(name, value))
     ]
-    return (*drawn_at(opened), *rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
+    as_written = _as_written(opened.facts.get("as_written") or {})
+    return (*drawn_at(opened), *whole_at(opened), *rows, *as_written, *_said_before(opened))
 
 
 def _choice(kind: str, name: str, value: Any) -> str:

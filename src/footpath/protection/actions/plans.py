@@ -1,0 +1,309 @@
+"""Child protection plans begin by a conference's decision, for each child by themselves; and end, saying why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from footpath.access.models import User
+from footpath.help.actions import beside, levels, plans
+from footpath.help.actions.again import again, opened_of
+from footpath.help.models.footing import Footing
+from footpath.help.models.plans import ChildInNeedPlan, Plan
+from footpath.help.queries.levels import footings_now
+from footpath.help.queries.plans import child_of
+from footpath.kernel.codelists import codelist
+from footpath.people.actions.gate import WEIGHTY, check_writing
+from footpath.protection.models.returned import ChildProtectionPlan, Conference
+from footpath.record.actions import write, write_again_many
+from footpath.record.queries import latest
+from footpath.record.values import FiledTo, Opened, Words, Writing, Written
+
+CATEGORIES = "cin.category-of-abuse"
+ENDINGS = "protection.plan-ending"
+_REFERRAL = "frontdoor.referral"
+_MOST = 10
+Level = Footing.Level
+
+
+class NoSuchHarm(Exception):
+    """A child protection plan says for what kind of harm it is."""
+
+
+class GoesOnAlready(Exception):
+    """A child has one child protection plan at a time."""
+
+
+class NotOfTheConference(Exception):
+    """A conference decides for the children it is about."""
+
+
+class NotAfterItBegan(Exception):
+    """What is said of a plan is after the day on which it began."""
+
+
+class NotSaidWhy(Exception):
+    """A plan ends, or somebody is left out, and it is not said why."""
+
+
+class HasEnded(Exception):
+    """The plan has ended."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Begun:
+    """
+    A child protection plan as it begins for one child.
+
+    :param because: what is feared for this child, and why there is a plan.
+    :param plans_before: child protection plans before this one, anywhere; counted from the record where it is None.
+    :param words: what the plan that the family reads says, by slot; what stands there already stays.
+    """
+
+    child: int
+    category: str
+    because: str = ""
+    plans_before: int | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def begin_plans(
+    *,
+    conference: int,
+    children: Sequence[Begun],
+    told: str = "",
+    moved: int | None = None,
+    core_group_on: date | None = None,
+    review_on: date | None = None,
+    lead: User | None = None,
+    by: User,
+    at: datetime,
+    once: str | None = None,
+) -> list[Written]:
+    """
+    Begin the child protection plans that a conference decided, on the day of the conference.
+
+    The plan that a family has already goes on as the one they read, with its steps; a child in need plan of the census
+    ends. From that day help is not by agreement, and it is said so.
+
+    :param told: what the family was told, and by whom.
+    :param moved: the move with which they came here.
+    :param lead: the lead child protection practitioner from that day.
+    :raises NotOfTheConference: one of the children is not among those it was about.
+    :raises NoSuchHarm: the kind of harm is none that a plan may be for.
+    :raises GoesOnAlready: a child has a plan already.
+    :raises MayNot: the writer does not work with each of them, or may not set the lead beside them.
+    """
+    met = opened_of(conference, Conference.KIND)
+    about = {one.subject for one in met.present}
+    subjects = [one.child for one in children]
+    check_writing(subjects, needs=WEIGHTY, by=by, at=at)
+    if not subjects or not about.issuperset(subjects):
+        raise NotOfTheConference("Choose children whom this conference was about: it decides for them alone.")
+    on = met.happened_on
+    made = []
+    for one in children:
+        check_category(one.category, on=on)
+        found = latest(subject=one.child, kinds=[ChildProtectionPlan.KIND, _REFERRAL, Plan.KIND], most=_MOST)
+        if any(stands_on(plan, on) for plan in found[ChildProtectionPlan.KIND]):
+            raise GoesOnAlready("There is a child protection plan on that day already: it goes on, or is reviewed.")
+        _end_in_need(one.child, on=on, by=by, at=at)
+        written = _written_plan(one, found[Plan.KIND], on=on, by=by, at=at)
+        before = one.plans_before
+        made.append(
+            write(
+                Writing(
+                    kind=ChildProtectionPlan.KIND,
+                    happened_on=on,
+                    filed_to=(FiledTo(subject=one.child, significant=True),),
+                    words=_own(one.child, {"what": one.because}),
+                    facts={
+                        "referral_id": _referral(found[_REFERRAL], on),
+                        "first_category": one.category,
+                        "latest_category": one.category,
+                        "plans_before": counted(found[ChildProtectionPlan.KIND], on) if before is None else before,
+                        "conference_id": conference,
+                        "moved_id": moved,
+                        "written_id": written,
+                        "core_group_on": core_group_on,
+                        "review_on": review_on,
+                    },
+                ),
+                by=by,
+                at=at,
+                idempotency=None if once is None else f"{once}:{one.child}",
+            )
+        )
+    _footing(subjects, Level.CHILD_PROTECTION, agreed=False, told=told, on=on, by=by, at=at)
+    if lead is not None:
+        rows = beside.held(subjects, on=on)
+        beside.check_may_be_beside(lead, rows, on=on, by=by, at=at)
+        beside.begin(
+            subjects, lead, beside.Part.LEAD_PROTECTION, on=on, reason="A child protection plan began.", by=by, at=at
+        )
+    return made
+
+
+@transaction.atomic
+def write_what_the_family_reads(
+    *, plan: int, version: int, words: Mapping[str, str], on: date, by: User, at: datetime
+) -> Written:
+    """
+    Give a child protection plan that came with a return, or was written before, the plan that the family reads.
+
+    :raises HasEnded: it has ended.
+    :raises GoesOnAlready: there is one to read already.
+    :raises Changed: somebody else wrote it since.
+    """
+    opened = open_plan(plan)
+    child = child_of(opened)
+    check_writing([child], needs=WEIGHTY, by=by, at=at)
+    if opened.facts["written_id"] is not None:
+        raise GoesOnAlready("The family has a plan to read already: write in that one.")
+    found = latest(subject=child, kinds=[Plan.KIND], most=_MOST)[Plan.KIND]
+    read = _written_plan(Begun(child=child, category="", words=words), found, on=on, by=by, at=at)
+    changed = again(opened, version=version, facts={"written_id": read})
+    return write_again_many([changed], by=by, at=at, reason="The family has a plan to read.")[0]
+
+
+def check_category(code: str, *, on: date) -> None:
+    """
+    :raises NoSuchHarm: the census had no such category on that day.
+    """
+    if not codelist(CATEGORIES).is_known(code, on=on):
+        raise NoSuchHarm("Say for what kind of harm the plan is: choose one from the list.")
+
+
+def stands_on(plan: Opened, on: date) -> bool:
+    """Whether a plan had begun, and had not ended, by a day."""
+    return plan.happened_on <= on and (plan.happened_until is None or plan.happened_until > on)
+
+
+def counted(plans_: Sequence[Opened], on: date) -> int:
+    """How many child protection plans came before a day, by what is on the record: here, and told of elsewhere."""
+    earlier = [one for one in plans_ if one.happened_on < on]
+    told = max((one.facts["plans_before"] or 0 for one in earlier), default=-1) + 1
+    return max(told, len(earlier))
+
+
+def open_plan(plan: int) -> Opened:
+    """
+    A child protection plan that goes on, for its writer.
+
+    :raises NotThere: it is not there for this writer.
+    :raises HasEnded: it has ended.
+    """
+    opened = opened_of(plan, ChildProtectionPlan.KIND)
+    if opened.happened_until is not None:
+        raise HasEnded("This child protection plan has ended: all of it stays to be read, and nothing is added.")
+    return opened
+
+
+def end_one(
+    opened: Opened,
+    *,
+    version: int,
+    on: date,
+    because: str,
+    goes_on_as: str,
+    found: str,
+    by: User,
+    at: datetime,
+) -> Written:
+    """
+    End one child's plan, inside a larger act: the plan that the family reads goes on where help does.
+
+    :param because: a code of how plans end.
+    :param goes_on_as: the footing on which help goes on; nothing where none does, or where it is told elsewhere.
+    :raises NotSaidWhy: it is not said why it ends.
+    :raises NotAfterItBegan: the day is not after its first.
+    """
+    child = child_of(opened)
+    check_writing([child], needs=WEIGHTY, by=by, at=at)
+    if not codelist(ENDINGS).is_known(because, on=on):
+        raise NotSaidWhy("Say why the plan ends: choose one from the list, and say it in words beside it.")
+    check_after(opened, on)
+    ended = write_again_many(
+        [
+            again(
+                opened, version=version, words={"found": found} if found.strip() else None, until=on,
+                facts={"ended_because": because, "goes_on_as": goes_on_as, "core_group_on": None, "review_on": None},
+            )
+        ],
+        by=by, at=at, reason="The child protection plan ended.",
+    )[0]  # fmt: skip
+    read = opened.facts["written_id"]
+    if read is not None:
+        stands = opened_of(read, Plan.KIND)
+        if goes_on_as and stands.happened_until is None:
+            plans.change_level(
+                plan=read, version=stands.version, level=Level(goes_on_as), on=on, by=by, at=at
+            )  # fmt: skip
+        elif stands.happened_until is None:
+            plans.end_plan(plan=read, version=stands.version, on=on, found=found, by=by, at=at)
+    if goes_on_as:
+        _footing([child], Level(goes_on_as), agreed=True, told=found, on=on, by=by, at=at)
+    leads = [one for one in beside.held([child], on=on) if one.part == beside.Part.LEAD_PROTECTION]
+    beside.end(leads, on=on, reason="The child protection plan ended.", by=by, at=at)
+    return ended
+
+
+def check_after(plan: Opened, on: date) -> None:
+    """
+    :raises NotAfterItBegan: the day is the plan's first, or before it.
+    """
+    if on <= plan.happened_on:
+        raise NotAfterItBegan(f"The plan began on {plan.happened_on:%d %B %Y}: give a day after that one.")
+
+
+def _end_in_need(child: int, *, on: date, by: User, at: datetime) -> None:
+    """A child has one plan of the census at a time: the child in need plan ends on the day the other begins."""
+    found = latest(subject=child, kinds=[ChildInNeedPlan.KIND], most=_MOST)[ChildInNeedPlan.KIND]
+    ends = [again(one, version=one.version, until=on) for one in found if stands_on(one, on)]
+    if ends:
+        write_again_many(ends, by=by, at=at, reason="A child protection plan began.")
+
+
+def _written_plan(one: Begun, found: Sequence[Opened], *, on: date, by: User, at: datetime) -> int:
+    """The plan that the family reads: the one they have, taken to this level; or a new one."""
+    words = {slot: text for slot, text in one.words.items() if text.strip()}
+    stands = next((plan for plan in found if stands_on(plan, on) and not plan.withheld), None)
+    if stands is None:
+        made = plans.start_plans(children=[one.child], level=Level.CHILD_PROTECTION, on=on, words=words, by=by, at=at)
+        return made[0].id
+    now = plans.change_level(
+        plan=stands.id, version=stands.version, level=Level.CHILD_PROTECTION, on=on, by=by, at=at
+    )  # fmt: skip
+    if words:
+        plans.write_plan_again(plan=stands.id, version=now.version, words=words, by=by, at=at)
+    return stands.id
+
+
+def _footing(
+    children: Sequence[int], level: Footing.Level, *, agreed: bool, told: str, on: date, by: User, at: datetime
+) -> None:
+    """Move those children who stand elsewhere; whoever stands there already does not move."""
+    stood = footings_now(subjects=children, on=on)
+    moving = [one for one in children if one not in stood or stood[one].facts["level"] != level]
+    if moving:
+        levels.step(
+            children=moving, to=level, agreed=agreed, told=levels.Told(gains="", losses="", told=told), on=on, by=by,
+            at=at,
+        )  # fmt: skip
+
+
+def _referral(found: Sequence[Opened], on: date) -> int | None:
+    return next((one.id for one in found if one.happened_on <= on and not one.facts.get("closed_on")), None)
+
+
+def referral_of(child: int, on: date) -> int | None:
+    """The referral of a child that goes on, on a day."""
+    return _referral(latest(subject=child, kinds=[_REFERRAL], most=_MOST)[_REFERRAL], on)
+
+
+def _own(child: int, said: Mapping[str, str]) -> tuple[Words, ...]:
+    return tuple(Words(slot=slot, words=text.strip(), subject=child) for slot, text in said.items() if text.strip())

@@ -1,0 +1,141 @@
+"""Review conferences: what is decided for each child, by itself, with why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from footpath.access.models import User
+from footpath.help.actions.again import again
+from footpath.help.queries.plans import child_of
+from footpath.people.actions.gate import WEIGHTY, check_writing
+from footpath.protection.actions.core_groups import NobodyItIsAbout, own_words
+from footpath.protection.actions.plans import NotSaidWhy, check_after, check_category, end_one, open_plan
+from footpath.protection.models.returned import Review
+from footpath.protection.models.reviews import Decided
+from footpath.record.actions import write, write_again_many, write_many
+from footpath.record.values import FiledTo, Opened, Words, Writing, Written
+
+Decision = Decided.Decision
+
+
+class SameHarm(Exception):
+    """The kind of harm is to change, and is the one that stands."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ForChild:
+    """
+    What was decided for one child.
+
+    :param version: of the child protection plan, as it was read.
+    :param category: the kind of harm from that day, where it changes.
+    :param ended_because, goes_on_as: where the plan ends: a code of how plans end, and on what footing help goes on.
+    """
+
+    plan: int
+    version: int
+    decision: Decided.Decision
+    because: str = ""
+    category: str = ""
+    child_says: str = ""
+    ended_because: str = ""
+    goes_on_as: str = ""
+
+
+@transaction.atomic
+def hold_review(
+    *,
+    children: Sequence[ForChild],
+    on: date,
+    what: str,
+    next_on: date | None = None,
+    by: User,
+    at: datetime,
+    once: str | None = None,
+) -> Written:
+    """
+    Write down a review conference, and what it decided for each child; all or nothing.
+
+    Where a plan ends, the plan that the family reads goes on at the footing on which help does.
+
+    :raises NotAfterItBegan: it is dated on or before the first day of one of the plans.
+    :raises NotSaidWhy: a plan ends, or changes, and it is not said why.
+    :raises SameHarm: the kind of harm is to change, and is the one that stands.
+    :raises NoSuchHarm: it is none that a plan may be for.
+    :raises HasEnded: one of the plans has ended.
+    :raises Changed: somebody else wrote one of the plans since.
+    :raises MayNot: the writer does not work with each of them.
+    """
+    if not children:
+        raise NobodyItIsAbout("Say whose plan was reviewed.")
+    opened = {one.plan: open_plan(one.plan) for one in children}
+    subjects = {plan: child_of(one) for plan, one in opened.items()}
+    check_writing(list(subjects.values()), needs=WEIGHTY, by=by, at=at)
+    for one in children:
+        _check(one, opened[one.plan], on=on)
+    review = write(
+        Writing(
+            kind=Review.KIND,
+            happened_on=on,
+            filed_to=tuple(FiledTo(subject=child, significant=True) for child in subjects.values()),
+            words=(
+                *((Words(slot="what", words=what.strip()),) if what.strip() else ()),
+                *own_words(
+                    list(subjects.values()),
+                    {subjects[one.plan]: {"child": one.child_says, "found": _found(one)} for one in children},
+                ),
+            ),
+            facts={"plan_id": children[0].plan, "next_on": next_on},
+        ),
+        by=by,
+        at=at,
+        idempotency=once,
+    )
+    write_many([_decided(one, subjects[one.plan], review.id, on) for one in children], by=by, at=at)
+    for one in children:
+        stands = opened[one.plan]
+        if one.decision is Decision.ENDS:
+            end_one(
+                stands, version=one.version, on=on, because=one.ended_because, goes_on_as=one.goes_on_as,
+                found=one.because, by=by, at=at,
+            )  # fmt: skip
+            continue
+        facts: dict[str, object] = {"review_on": next_on}
+        if one.decision is Decision.CATEGORY:
+            facts["latest_category"] = one.category
+        write_again_many([again(stands, version=one.version, facts=facts)], by=by, at=at, reason="It was reviewed.")
+    return review
+
+
+def _check(one: ForChild, plan: Opened, *, on: date) -> None:
+    check_after(plan, on)
+    if one.decision is not Decision.GOES_ON and not one.because.strip():
+        raise NotSaidWhy("Say why, in words that the family can read: it is decided for this child by themselves.")
+    if one.decision is Decision.CATEGORY:
+        check_category(one.category, on=on)
+        if one.category == plan.facts["latest_category"]:
+            raise SameHarm("That is the kind of harm that the plan is for already: choose the other, or let it go on.")
+
+
+def _found(one: ForChild) -> str:
+    return f"{one.decision.label}. {one.because}".strip()
+
+
+def _decided(one: ForChild, child: int, review: int, on: date) -> Writing:
+    because = one.because.strip()
+    return Writing(
+        kind=Decided.KIND,
+        happened_on=on,
+        filed_to=(FiledTo(subject=child),),
+        words=(Words(slot="because", words=because, subject=child),) if because else (),
+        facts={
+            "plan_id": one.plan,
+            "review_id": review,
+            "decision": one.decision,
+            "category": one.category if one.decision is Decision.CATEGORY else "",
+        },
+    )

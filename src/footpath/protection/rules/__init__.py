@@ -1,0 +1,1 @@
+"""What law and guidance say of the child protection path, from the pack in force."""

@@ -1,0 +1,245 @@
+"""Before a court is asked: the legal gateway, who challenged what, the decision, and pre-proceedings."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from footpath.access.rules import Can
+from footpath.people.queries.names import names_of
+from footpath.protection.actions import gateway as actions
+from footpath.protection.kinds.gateway import FACTORS
+from footpath.protection.models.gateway import Gateway
+from footpath.protection.queries.gateway import GatewayRead, Offered, challenge_of, gateway_of
+from footpath.record.registry import kind_of
+from footpath.web import clock
+from footpath.web.children.find import child_or_404
+from footpath.web.plans.forms import Dated
+from footpath.web.plans.keeping import Kept, is_autosave
+from footpath.web.plans.views import children_of
+from footpath.web.policy import Request, policy
+from footpath.web.protection import gateway_forms as forms
+from footpath.web.protection.plan_asking import may_go_to_law, ref_of, small, tried
+from footpath.web.words import listed, long, short
+
+
+def gateway_or_404(ref: UUID) -> GatewayRead:
+    """A legal gateway this reader may read; absent and forbidden are the same."""
+    found = gateway_of(ref=ref)
+    if found is None:
+        raise Http404
+    return found
+
+
+def for_law(request: Request, *children: int) -> None:
+    """Nothing is there to write for whoever may not write what the law is asked."""
+    if not may_go_to_law(request, *children):
+        raise Http404
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def new(request: Request, ref: UUID) -> HttpResponse:
+    """Begin a legal gateway; it is kept as it is typed."""
+    child = child_or_404(ref)
+    for_law(request, child.pk)
+    kept = Kept(request, about=child.ref, kind=Gateway.KIND)
+    if is_autosave(request):
+        return kept.keep_typed(child=child.pk)
+    today = clock.today()
+    children = {one: name for one, name in children_of(child.pk).items() if may_go_to_law(request, int(one))}
+    form = forms.GatewayForm(
+        request.POST or None, today=today, children=children, begins=True,
+        initial={"children": [str(child.pk)], "on": short(today), **kept.fields},
+    )  # fmt: skip
+    if form.is_valid():
+        made = tried(
+            form,
+            lambda: actions.hold_gateway(
+                children=[int(one) for one in form.cleaned_data["children"]], on=form.cleaned_data["on"],
+                said=form.said(), own=form.own(), by=request.user, at=clock.record_now(), once=form.pressed,
+            ),
+        )  # fmt: skip
+        if made is not None:
+            kept.finish()
+            messages.success(request, "It is written down. Below: who challenged it, and the family’s own meeting.")
+            return redirect("protecting:gateway", made.ref)
+    return _writing(request, form, kept, title="A legal gateway", back=reverse("protecting:about", args=[child.ref]))
+
+
+def _writing(request: Request, form: Dated, kept: Kept, *, title: str, back: str) -> HttpResponse:
+    context = {
+        "form": form, "title": title, "back": back, "version": kept.version, "saved": kept.saved,
+        "autosave": request.get_full_path(), "meeting": True,
+    }  # fmt: skip
+    return TemplateResponse(request, "plans/write.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def again(request: Request, ref: UUID) -> HttpResponse:
+    """Write in a legal gateway that is not decided yet."""
+    found = gateway_or_404(ref)
+    for_law(request, *found.children)
+    kept = Kept(request, about=ref, kind=Gateway.KIND)
+    if is_autosave(request):
+        return kept.keep_typed(child=found.children[0])
+    opened = found.opened
+    stands = {one.slot if one.subject is None else f"{one.slot}-{one.subject}": one.words for one in opened.paragraphs}
+    form = forms.GatewayForm(
+        request.POST or None, today=clock.today(), begins=False,
+        children={str(child): name for child, name in names_of(found.children).items()},
+        initial={**stands, "base": opened.version, **kept.fields},
+    )  # fmt: skip
+    if form.is_valid():
+        made = tried(
+            form,
+            lambda: actions.write_gateway_again(
+                gateway=opened.id, version=form.cleaned_data["base"] or opened.version, said=form.said(),
+                own=form.own(), by=request.user, at=clock.record_now(),
+            ),
+            fresh={"base": opened.version},
+        )  # fmt: skip
+        if made is not None:
+            kept.finish()
+            return redirect("protecting:gateway", ref)
+    return _writing(request, form, kept, title="A legal gateway", back=reverse("protecting:gateway", args=[ref]))
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
+def page(request: Request, ref: UUID) -> HttpResponse:
+    """One legal gateway: six things, each challenge, the family’s own meeting first, and what was decided."""
+    found = gateway_or_404(ref)
+    opened = found.opened
+    names = names_of(found.children)
+    labels = {slot.key: slot.label for slot in kind_of(Gateway.KIND).slots}
+    writes = may_go_to_law(request, *found.children)
+    context = {
+        "title": f"Legal gateway: {listed(name.split()[0] for name in names.values())}",
+        "when": long(opened.happened_on),
+        "by": opened.by,
+        "why_now": opened.words("why-now"),
+        "factors": [(labels[key], opened.words(key)) for key in FACTORS],
+        "means": [(name, opened.words("means", child)) for child, name in names.items()],
+        "offers": [_offer(one, chosen=one.record == found.chosen) for one in found.offers],
+        "not_offered": opened.words("not-offered"),
+        "challenges": [
+            {
+                "who": ", ".join(part for part in (one.called, one.as_what) if part),
+                "when": long(one.on),
+                "said": one.said,
+                "answered": one.answered,
+                "url": reverse("protecting:answer", args=[one.ref]) if writes and not one.answered else "",
+            }
+            for one in found.challenges
+        ],
+        "decision": str(found.decision.label) if opened.facts["decision"] else "",
+        "decided_by": opened.facts["decided_by"],
+        "found": opened.words("found"),
+        "told": opened.words("told"),
+        "look_again": long(opened.facts["look_again_on"]) if opened.facts["look_again_on"] else "",
+        "before_court_url": reverse("protecting:before-court", args=[found.before_court]) if found.before_court else "",
+        "writes": writes,
+        "open": not opened.facts["decision"],
+        "ref": ref,
+        "offer_url": reverse("meetings:offer", args=[ref_of(found.children[0])]),
+        "back": [(name, reverse("protecting:about", args=[ref_of(child)])) for child, name in names.items()],
+        "printed": f"Printed for {request.who.name}, {long(clock.today())}.",
+    }
+    return TemplateResponse(request, "protection/gateway_page.html", context)
+
+
+def _offer(one: Offered, *, chosen: bool) -> dict[str, str]:
+    to = f"to {one.to_whom}, " if one.to_whom else ""
+    return {
+        "line": f"{long(one.on)}, {to}by {one.by}. {one.answer.label}.",
+        "said": one.said,
+        "because": one.because,
+        "chosen": "the one that came first" if chosen else "",
+        "url": reverse("records:page", args=[one.ref]),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def challenge(request: Request, ref: UUID) -> HttpResponse:
+    """Keep what somebody said against it, in their own words."""
+    found = gateway_or_404(ref)
+    for_law(request, *found.children)
+    form = forms.ChallengeForm(request.POST or None, today=clock.today())
+    if form.is_valid():
+        made = tried(
+            form,
+            lambda: actions.challenge(
+                gateway=found.opened.id, called=form.text("called"), as_what=form.text("as_what"),
+                said=form.text("said"), answered=form.text("answered"), on=clock.today(), by=request.user,
+                at=clock.record_now(), once=form.pressed,
+            ),
+        )  # fmt: skip
+        if made is not None:
+            return redirect("protecting:gateway", ref)
+    return _small(request, form, ref, title="Who challenged it?")
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def answer(request: Request, ref: UUID) -> HttpResponse:
+    """What was answered to somebody who challenged it."""
+    both = challenge_of(ref=ref)
+    if both is None:
+        raise Http404
+    one, whole = both
+    for_law(request, *(each.subject for each in whole.present))
+    version = {"version": one.version}
+    form = forms.AnswerForm(request.POST or None, today=clock.today(), initial={**version, "answered": one.answered})
+    if form.is_valid():
+        made = tried(
+            form,
+            lambda: actions.answer(
+                challenge=one.record, version=form.cleaned_data["version"], answered=form.text("answered"),
+                by=request.user, at=clock.record_now(),
+            ),
+            fresh=version,
+        )  # fmt: skip
+        if made is not None:
+            return redirect("protecting:gateway", whole.ref)
+    return _small(request, form, whole.ref, title=f"{one.called} challenged it", intro=one.said)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def decide(request: Request, ref: UUID) -> HttpResponse:
+    """Decide, once: with why, by whom, and the family’s own meeting offered first."""
+    found = gateway_or_404(ref)
+    for_law(request, *found.children)
+    version = {"version": found.opened.version}
+    offers = [(str(one.record), _offer(one, chosen=False)["line"]) for one in found.offers]
+    form = forms.DecideForm(request.POST or None, today=clock.today(), offers=offers, initial=version)
+    if form.is_valid():
+        made = tried(
+            form,
+            lambda: actions.decide(
+                gateway=found.opened.id, version=form.cleaned_data["version"],
+                decision=Gateway.Decision(form.cleaned_data["decision"]), found=form.text("found"),
+                decided_by=form.text("decided_by"), offer=int(form.text("offer")) if form.text("offer") else None,
+                not_offered=form.text("not_offered"), told=form.text("told"),
+                look_again_on=form.cleaned_data["look_again_on"], by=request.user, at=clock.record_now(),
+            ),
+            fresh=version,
+        )  # fmt: skip
+        if made is not None:
+            messages.success(request, "It is decided, and that stands.")
+            return redirect("protecting:gateway", ref)
+    return _small(request, form, ref, title="What was decided?")
+
+
+def _small(request: Request, form: Dated, ref: UUID, *, title: str, intro: str = "") -> HttpResponse:
+    back = reverse("protecting:gateway", args=[ref])
+    return small(request, form, title=title, of="The legal gateway", back=back, intro=intro)

@@ -1,0 +1,190 @@
+"""Core groups and review conferences: what has changed, what each person thinks, what was decided for each child."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from footpath.access.rules import Can
+from footpath.people.queries.names import names_of
+from footpath.protection.actions import core_groups, reviews
+from footpath.protection.models.core_groups import AtMeeting, CoreGroup
+from footpath.protection.models.returned import Review
+from footpath.protection.queries.plans import Protected, ProtectedBrief, at_meeting, protections_about
+from footpath.record.models import Filing
+from footpath.record.queries import open_record
+from footpath.record.values import Opened
+from footpath.web import clock
+from footpath.web.plans.forms import Dated
+from footpath.web.plans.keeping import Kept, is_autosave
+from footpath.web.plans.looking import stands_now
+from footpath.web.plans.views import children_of
+from footpath.web.policy import Request, policy
+from footpath.web.protection import plan_forms as forms
+from footpath.web.protection.plan_asking import first_of, may_write, protection_or_404, tried, works_with
+from footpath.web.protection.plan_values import harm
+from footpath.web.words import long, short
+from footpath.web.writing.who import around
+
+
+def _together(found: Protected) -> dict[int, ProtectedBrief]:
+    """This plan, and those of brothers and sisters that go on and whose record is open, by child."""
+    mine = ProtectedBrief(
+        record=found.opened.id, ref=found.opened.ref, version=found.opened.version, began=found.began,
+        ended=found.ended, category=found.opened.facts["latest_category"],
+    )  # fmt: skip
+    plans = {found.child: mine}
+    for child in (int(one) for one in children_of(found.child)):
+        if child != found.child:
+            for one in protections_about(subject=child):
+                if one.ended is None:
+                    plans.setdefault(child, one)
+    return plans
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def core_group(request: Request, ref: UUID) -> HttpResponse:
+    """Write down that the core group met; it is kept as it is typed."""
+    found = protection_or_404(ref)
+    if found.read is None:
+        messages.info(request, "First the plan that the family reads: it is what a core group looks at.")
+        return redirect("protecting:reads", ref)
+    kept = Kept(request, about=found.opened.ref, kind=CoreGroup.KIND)
+    if is_autosave(request):
+        return kept.keep_typed(child=found.child)
+    today = clock.today()
+    plans = _together(found)
+    names = names_of(plans)
+    stands = stands_now(found.read, today)
+    form = forms.CoreGroup(
+        request.POST or None, plan=found.read, today=today,
+        children={str(child): names[child] for child in plans if child in names},
+        initial={**stands, "children": [str(found.child)], **kept.fields},
+    )  # fmt: skip
+    if form.is_valid():
+        chosen = [int(one) for one in form.chosen()]
+        made = tried(
+            form,
+            lambda: core_groups.hold_core_group(
+                plans=[plans[child].record for child in chosen], on=form.cleaned_data["on"] or today,
+                said={slot: form.text(slot) for slot in ("changed", "family", "agreed")}, own=form.own(),
+                steps_now=form.steps_now(), outcomes_now=form.hopes_now(), next_on=form.cleaned_data["next_on"],
+                by=request.user, at=clock.record_now(), once=form.pressed,
+            ),
+            fresh={name: one for name, one in stands.items() if name == "base" or name.startswith("version-")},
+        )  # fmt: skip
+        if made is not None:
+            kept.finish()
+            messages.success(request, "It is written down. Say who was there, and what each of them thinks.")
+            return redirect("protecting:at-it", made.ref)
+    last = found.met[0].opened if found.met else None
+    context = {
+        **_context(found, form, kept, request),
+        "title": "The core group met",
+        "last": last.words("agreed") if last else "",
+        "last_when": long(last.happened_on) if last else "",
+    }
+    return TemplateResponse(request, "protection/plan_core_group.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def review(request: Request, ref: UUID) -> HttpResponse:
+    """Write down a review conference, and what it decided for each child; it is kept as it is typed."""
+    found = protection_or_404(ref)
+    if not works_with(request, found.child):
+        raise Http404
+    kept = Kept(request, about=found.opened.ref, kind=Review.KIND)
+    if is_autosave(request):
+        return kept.keep_typed(child=found.child)
+    today = clock.today()
+    plans = {child: one for child, one in _together(found).items() if works_with(request, child)}
+    asked = {one.record: (first_of(child), harm(one.category)) for child, one in plans.items()}
+    fresh = {f"version-{one.record}": one.version for one in plans.values()}
+    form = forms.Review(
+        request.POST or None, today=today, plans=asked, initial={"on": short(today), **kept.fields, **fresh}
+    )
+    if form.is_valid():
+        made = tried(
+            form,
+            lambda: reviews.hold_review(
+                children=form.decided(), on=form.cleaned_data["on"] or today, what=form.text("what"),
+                next_on=form.cleaned_data["next_on"], by=request.user, at=clock.record_now(), once=form.pressed,
+            ),
+            fresh=fresh,
+        )  # fmt: skip
+        if made is not None:
+            kept.finish()
+            messages.success(request, "It is written down. Say who was there, and what each of them thinks.")
+            return redirect("protecting:at-it", made.ref)
+    safe = found.read.words.get("safe-enough", "") if found.read else ""
+    context = {**_context(found, form, kept, request), "title": "It was reviewed", "safe": safe}
+    return TemplateResponse(request, "protection/plan_review.html", context, status=422 if form.errors else 200)
+
+
+def _context(found: Protected, form: Dated, kept: Kept, request: Request) -> dict[str, object]:
+    return {
+        "form": form,
+        "back": reverse("protecting:plan", args=[found.opened.ref]),
+        "of": f"{first_of(found.child)}’s child protection plan",
+        "version": kept.version,
+        "saved": kept.saved,
+        "autosave": request.get_full_path(),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def at_it(request: Request, ref: UUID) -> HttpResponse:
+    """Who was at a core group or a review, and what each of them thinks; or why they were not there."""
+    meeting, child = _meeting(ref)
+    if not may_write(request, child):
+        raise Http404
+    today = clock.today()
+    people = [
+        (str(one.subject), f"{one.name} ({one.who})" if one.who else one.name)
+        for one in around(subject=child, on=today)
+    ]
+    form = forms.AtIt(request.POST or None, today=today, people=people)
+    if form.is_valid():
+        who = int(form.cleaned_data["who"]) if form.cleaned_data["who"] else None
+        called = names_of([who]).get(who, "") if who else form.text("called")
+        made = tried(
+            form,
+            lambda: core_groups.say_who_was_at_it(
+                meeting=meeting.id, called=called, who=who, came=AtMeeting.Came(form.text("came")),
+                as_what=form.text("as_what"), view=form.text("view"), why_not=form.text("why_not"), by=request.user,
+                at=clock.record_now(), once=form.pressed,
+            ),
+        )  # fmt: skip
+        if made is not None:
+            messages.success(request, f"Written down for {called}.")
+            return redirect("protecting:at-it", ref)
+    plan = next((one for one in protections_about(subject=child) if _of(one, meeting)), None)
+    context = {
+        "form": form,
+        "title": f"Who was there, {long(meeting.happened_on)}",
+        "there": at_meeting(meeting=meeting.id),
+        "of": f"{first_of(child)}’s child protection plan",
+        "back": reverse("protecting:plan", args=[plan.ref]) if plan else reverse("records:page", args=[meeting.ref]),
+    }
+    return TemplateResponse(request, "protection/plan_at_it.html", context, status=422 if form.errors else 200)
+
+
+def _meeting(ref: UUID) -> tuple[Opened, int]:
+    """A core group or a review, and the first child it is about whose record is open."""
+    opened = open_record(ref=ref)
+    if opened is None or opened.withheld or opened.kind not in (CoreGroup.KIND, Review.KIND):
+        raise Http404
+    return opened, next(one.subject for one in opened.present if one.part == Filing.Part.ABOUT)
+
+
+def _of(plan: ProtectedBrief, meeting: Opened) -> bool:
+    return plan.began < meeting.happened_on and (plan.ended is None or meeting.happened_on <= plan.ended)

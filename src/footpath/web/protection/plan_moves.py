@@ -1,0 +1,117 @@
+"""A family with a child protection plan moves here, or away."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from footpath.access.rules import Can
+from footpath.protection.actions import transfers
+from footpath.protection.models.transfers import Moved
+from footpath.protection.queries.plans import protection_of
+from footpath.record.models import Record
+from footpath.record.queries import open_record
+from footpath.web import clock
+from footpath.web.children.find import child_or_404
+from footpath.web.plans.views import children_of
+from footpath.web.policy import Request, policy
+from footpath.web.protection import plan_forms as forms
+from footpath.web.protection.plan_asking import first_of, protection_or_404, small, tried, works_with
+from footpath.web.words import short
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def moved_here(request: Request, ref: UUID) -> HttpResponse:
+    """A family has moved here with a plan: from where, since when, and what we were told."""
+    child = child_or_404(ref)
+    if not works_with(request, child.pk):
+        raise Http404
+    today = clock.today()
+    children = {one: name for one, name in children_of(child.pk).items() if works_with(request, int(one))}
+    form = forms.MovedHere(
+        request.POST or None, today=today, children=children,
+        initial={"children": [str(child.pk)], "told_on": short(today)},
+    )  # fmt: skip
+    if form.is_valid():
+        asked = form.cleaned_data
+        made = tried(
+            form,
+            lambda: transfers.say_moved_here(
+                children=[int(one) for one in asked["children"]], authority=form.text("authority"),
+                told_on=asked["told_on"], began_on=asked["began_on"], first_category=form.text("first_category"),
+                latest_category=form.text("latest_category"), plans_before=asked["plans_before"],
+                what=form.text("what"), family=form.text("family"), by=request.user, at=clock.record_now(),
+                once=form.pressed,
+            ),
+        )  # fmt: skip
+        if made is not None:
+            messages.success(request, "It is written down. A conference here decides what goes on.")
+            return redirect("protecting:about", child.ref)
+    return small(
+        request, form, title="They moved here with a child protection plan", of="Child protection",
+        back=reverse("protecting:about", args=[child.ref]),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def moving_away(request: Request, ref: UUID) -> HttpResponse:
+    """A child with a plan moves to another area: the plan goes on until that area has met."""
+    found = protection_or_404(ref)
+    if not works_with(request, found.child):
+        raise Http404
+    today = clock.today()
+    form = forms.MovingAway(request.POST or None, today=today, initial={"told_on": short(today)})
+    if form.is_valid():
+        made = tried(
+            form,
+            lambda: transfers.say_moving_away(
+                plan=found.opened.id, authority=form.text("authority"), told_on=form.cleaned_data["told_on"],
+                what=form.text("what"), family=form.text("family"), by=request.user, at=clock.record_now(),
+                once=form.pressed,
+            ),
+        )  # fmt: skip
+        if made is not None:
+            return redirect("protecting:plan", ref)
+    return small(
+        request, form, title="They are moving away", of=f"{first_of(found.child)}’s child protection plan",
+        back=reverse("protecting:plan", args=[ref]),
+        intro="The plan goes on here until the other area has held its own conference.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def hand_over(request: Request, ref: UUID) -> HttpResponse:
+    """The other area has held its own conference: the plan here ends that day."""
+    away = open_record(ref=ref)
+    if away is None or away.withheld or away.kind != Moved.KIND or not away.facts["plan_id"]:
+        raise Http404
+    plan = Record.objects.filter(pk=away.facts["plan_id"]).values_list("ref", flat=True).first()
+    found = protection_of(ref=plan) if plan else None
+    if found is None or not works_with(request, found.child):
+        raise Http404
+    version = {"version": found.opened.version}
+    form = forms.HandOver(request.POST or None, today=clock.today(), initial=version)
+    if form.is_valid():
+        made = tried(
+            form,
+            lambda: transfers.hand_over(
+                moved=away.id, plan_version=form.cleaned_data["version"], on=form.cleaned_data["on"],
+                read_back=form.text("read_back"), by=request.user, at=clock.record_now(),
+            ),
+            fresh=version,
+        )  # fmt: skip
+        if made is not None:
+            messages.success(request, "The plan here has ended. All of it stays to be read.")
+            return redirect("protecting:plan", found.opened.ref)
+    return small(
+        request, form, title=f"{away.facts['authority']} takes over",
+        of=f"{first_of(found.child)}’s child protection plan", back=reverse("protecting:plan", args=[found.opened.ref]),
+    )  # fmt: skip

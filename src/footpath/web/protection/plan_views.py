@@ -1,0 +1,323 @@
+"""A child's protection plans: begun by a conference's decision, read, and what shows that something has changed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from footpath.access.models import User
+from footpath.access.queries import beside
+from footpath.access.rules import Can
+from footpath.help.actions import steps
+from footpath.help.models.plans import Outcome
+from footpath.people.queries.names import names_of
+from footpath.protection.actions import evidence, items, plans, transfers
+from footpath.protection.models.plans import Evidence
+from footpath.protection.models.returned import ChildProtectionPlan, Conference
+from footpath.protection.models.transfers import Moved
+from footpath.protection.queries.gateway import towards_a_court
+from footpath.protection.queries.plans import Waiting, may_begin_from, protections_about, shown_of
+from footpath.record.queries import chronology, open_record
+from footpath.record.values import Opened
+from footpath.web import clock
+from footpath.web.children.find import child_or_404
+from footpath.web.judgement.panel import panel_for
+from footpath.web.plans.forms import Dated
+from footpath.web.plans.page import people_to_name
+from footpath.web.plans.stepping import unknown, which, who_does
+from footpath.web.policy import Request, policy
+from footpath.web.protection import plan_forms as forms
+from footpath.web.protection.plan_asking import (
+    first_of,
+    may_go_to_law,
+    may_write,
+    protection_or_404,
+    ref_of,
+    small,
+    tried,
+    works_with,
+)
+from footpath.web.protection.plan_values import harm, links, on_page
+from footpath.web.words import long, short
+
+_PARTS = ("protection.evidence", "protection.decided", "protection.at-meeting", "help.outcome", "help.next")
+"""What a plan is made of does not show by itself that it has worked."""
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
+def about(request: Request, ref: UUID) -> HttpResponse:
+    """A child's protection plans, what one may begin from, and what there is towards a court."""
+    child = child_or_404(ref)
+    today = clock.today()
+    conferences, moves = may_begin_from(subject=child.pk)
+    towards = towards_a_court(subject=child.pk)
+    decides = works_with(request, child.pk)
+    context = {
+        "name": first_of(child.pk),
+        "ref": child.ref,
+        "child_url": reverse("children:page", args=[child.ref]),
+        "plans": [
+            {
+                "label": f"From {long(one.began)}" + (f" to {long(one.ended)}" if one.ended else ""),
+                "url": reverse("protecting:plan", args=[one.ref]),
+                "harm": harm(one.category),
+                "goes_on": one.ended is None or one.ended > today,
+            }
+            for one in protections_about(subject=child.pk)
+        ],
+        "conferences": [_waiting(one) for one in conferences] if decides else [],
+        "moves": [_waiting(one) for one in moves] if decides else [],
+        "decides": decides,
+        "to_law": may_go_to_law(request, child.pk),
+        "towards": [
+            {
+                "label": f"Legal gateway, {long(one.happened_on)}",
+                "url": reverse("protecting:gateway", args=[one.ref]),
+            }
+            for one in towards.gateways
+        ]
+        + [
+            {
+                "label": f"Pre-proceedings, from {long(one.happened_on)}",
+                "url": reverse("protecting:before-court", args=[one.ref]),
+            }
+            for one in towards.before_court
+        ],
+    }
+    return TemplateResponse(request, "protection/plan_about.html", context)
+
+
+def _waiting(one: Waiting) -> dict[str, str]:
+    longest = one.longest
+    return {
+        "when": long(one.opened.happened_on),
+        "from": str(one.opened.facts.get("authority") or ""),
+        "url": reverse("protecting:begin", args=[one.opened.ref]),
+        "longest": f"At most {longest.words} from the day {longest.starts}"
+        + (f", which is {long(longest.last_on)}." if longest.last_on else ".")
+        if longest
+        else "",
+    }
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
+def page(request: Request, ref: UUID) -> HttpResponse:
+    """A child protection plan: each worry and what answers it, who met and what they think, what was decided."""
+    found = protection_or_404(ref)
+    today = clock.today()
+    writes = may_write(request, found.child)
+    decides = works_with(request, found.child)
+    child = ref_of(found.child)
+    context = {
+        "plan": on_page(found, today=today, reader=request.who.name, writes=writes),
+        "links": links(found, decides=decides, writes=writes),
+        "writes": writes and found.goes_on,
+        "goes_on": found.goes_on,
+        "hand_over_url": reverse("protecting:hand-over", args=[found.away.ref])
+        if found.away and decides and found.goes_on
+        else "",
+        "child_url": reverse("children:page", args=[child]),
+        "about_url": reverse("protecting:about", args=[child]),
+        "conference_url": reverse("records:page", args=[found.conference]) if found.conference else "",
+        "panel": panel_for(record=found.opened.id, ref=ref, who=request.who, today=today),
+        "ref": ref,
+        "page": {"can_write": False, "goes_on": False},
+    }
+    return TemplateResponse(request, "protection/plan_page.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def begin(request: Request, ref: UUID) -> HttpResponse:
+    """Begin the plans that a conference decided; or hold one because a family moved here with a plan."""
+    came = open_record(ref=ref)
+    if came is None or came.withheld or came.kind not in (Conference.KIND, Moved.KIND):
+        raise Http404
+    today = clock.today()
+    waiting = _waiting_in(came)
+    children = {str(child): name for child, name in names_of(waiting).items() if works_with(request, child)}
+    if not children:
+        raise Http404
+    first = int(next(iter(children)))
+    form = forms.Begin(
+        request.POST or None, today=today, children=children, meets=came.kind == Moved.KIND,
+        leads=_may_lead(first), initial=_decided(came, waiting),
+    )  # fmt: skip
+    back = reverse("protecting:about", args=[ref_of(first)])
+    if form.is_valid():
+        lead = User.objects.filter(pk=int(form.text("lead"))).first() if form.text("lead") else None
+        rest = {
+            "children": form.begun(), "told": form.text("told"), "core_group_on": form.cleaned_data["core_group_on"],
+            "review_on": form.cleaned_data["review_on"], "lead": lead, "by": request.user, "at": clock.record_now(),
+            "once": form.pressed,
+        }  # fmt: skip
+        made = tried(
+            form,
+            lambda: transfers.meet_and_begin(
+                moved=came.id, on=form.cleaned_data["on"], what=form.text("what"), **rest
+            )
+            if came.kind == Moved.KIND
+            else plans.begin_plans(conference=came.id, **rest),
+        )  # fmt: skip
+        if made:
+            messages.success(request, "It has begun. Below: each worry, and what answers it.")
+            return redirect("protecting:plan", made[0].ref)
+    when = long(came.happened_on)
+    intro = (
+        f"They moved here from {came.facts['authority']}; we were told on {when}. A conference here decides."
+        if came.kind == Moved.KIND
+        else f"As the conference of {when} decided. It begins on that day."
+    )
+    return small(
+        request, form, title="A child protection plan begins", of="Child protection", back=back, intro=intro
+    )  # fmt: skip
+
+
+def _waiting_in(came: Opened) -> dict[int, Waiting]:
+    """The children for whom it may still begin a plan, with what was decided for each."""
+    found: dict[int, Waiting] = {}
+    for one in came.present:
+        for waiting in (each for either in may_begin_from(subject=one.subject) for each in either):
+            if waiting.opened.id == came.id and one.part == one.part.ABOUT:
+                found[one.subject] = waiting
+    return found
+
+
+def _decided(came: Opened, waiting: dict[int, Waiting]) -> dict[str, str]:
+    """What the conference decided for each, and the other area told, is not typed again."""
+    initial = {}
+    for child, one in waiting.items():
+        initial[f"category-{child}"] = one.category or str(came.facts.get("latest_category") or "")
+        initial[f"because-{child}"] = "\n".join(part for part in (one.why, one.outline) if part)
+    return {name: said for name, said in initial.items() if said}
+
+
+def _may_lead(child: int) -> list[tuple[str, str]]:
+    """Whoever is beside the child by name already."""
+    found = {one.user: one.name for one in beside(subject=child, on=clock.today()) if one.user is not None}
+    return [(str(user), name) for user, name in found.items()]
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def item(request: Request, ref: UUID) -> HttpResponse:
+    """Put a worry into the plan, with what should be different, and who does what by when."""
+    found = protection_or_404(ref)
+    form = forms.Item(request.POST or None, today=clock.today())
+    doer = who_does(found.child, form.text("whose")) if form.is_valid() else None
+    if doer is not None and doer.several:
+        form.add_error("whose", which(doer))
+    if form.is_valid() and doer is not None:
+        answer = (
+            steps.NewStep(
+                what=form.text("what"), whose=doer.whose, doer=doer.subject, due_on=form.cleaned_data["due_on"]
+            )
+            if form.text("what")
+            else None
+        )
+        made = tried(
+            form,
+            lambda: items.add_item(
+                plan=found.opened.id, worry=form.text("worry"), wanted=form.text("wanted"), answer=answer,
+                on=clock.today(), by=request.user, at=clock.record_now(), once=form.pressed,
+            ),
+        )  # fmt: skip
+        if made:
+            if said := unknown([doer]):
+                messages.info(request, said)
+            return redirect("protecting:plan", ref)
+    return _of_plan(request, form, ref, found.child, title="A worry, and what answers it")
+
+
+def _of_plan(request: Request, form: Dated, ref: UUID, child: int, *, title: str, **more: object) -> HttpResponse:
+    return small(
+        request, form, title=title, of=f"{first_of(child)}’s child protection plan",
+        back=reverse("protecting:plan", args=[ref]), people=people_to_name(child), **more,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def reads(request: Request, ref: UUID) -> HttpResponse:
+    """Write the plan that the family reads, where there is none yet."""
+    found = protection_or_404(ref)
+    version = {"version": found.opened.version}
+    form = forms.Reads(request.POST or None, today=clock.today(), initial=version)
+    if form.is_valid():
+        words = {slot: form.text(slot) for slot in ("change", "safe-enough")}
+        made = tried(
+            form,
+            lambda: plans.write_what_the_family_reads(
+                plan=found.opened.id, version=form.cleaned_data["version"], words=words, on=clock.today(),
+                by=request.user, at=clock.record_now(),
+            ),
+            fresh=version,
+        )  # fmt: skip
+        if made:
+            return redirect("protecting:plan", ref)
+    return _of_plan(request, form, ref, found.child, title="The plan that the family reads")
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def shows(request: Request, ref: UUID) -> HttpResponse:
+    """What on the record shows a change, or shows that there is none: both are kept."""
+    hope = open_record(ref=ref)
+    plan = _plan_of(hope) if hope is not None and not hope.withheld and hope.kind == Outcome.KIND else None
+    if hope is None or plan is None:
+        raise Http404
+    today = clock.today()
+    child = hope.present[0].subject
+    record = [
+        (str(one.record), f"{short(one.happened_on, today=today)}: {one.label}. {one.line}"[:160])
+        for one in chronology(subject=child).lines
+        if not one.withheld and one.kind not in _PARTS
+    ]
+    form = forms.Shows(request.POST or None, today=today, record=record)
+    if form.is_valid():
+        made = tried(
+            form,
+            lambda: evidence.point_to(
+                outcome=hope.id, shows=int(form.cleaned_data["shows"]),
+                speaks=Evidence.Speaks(form.cleaned_data["speaks"]), what=form.text("what"), on=today, by=request.user,
+                at=clock.record_now(), once=form.pressed,
+            ),
+        )  # fmt: skip
+        if made:
+            messages.success(request, "Kept beside what should change.")
+            return redirect("protecting:shows", ref)
+    context = {
+        "form": form,
+        "what": hope.words("what"),
+        "because": hope.words("because"),
+        "state": str(Outcome.State(hope.facts["state"]).label),
+        "shown": [
+            {
+                "speaks": str(one.speaks.label),
+                "what": one.what,
+                "where": f"{one.label}, {long(one.on)}" if one.on else "",
+                "url": reverse("records:page", args=[one.shows]) if one.shows else "",
+                "by": one.by,
+            }
+            for one in shown_of(outcome=hope.id)
+        ],
+        "back": reverse("protecting:plan", args=[plan]),
+        "of": f"{first_of(child)}’s child protection plan",
+        "outcome_url": reverse("plans:outcome", args=[ref]),
+        "write_url": reverse("children:write", args=[ref_of(child)]),
+    }
+    return TemplateResponse(request, "protection/plan_shows.html", context, status=422 if form.errors else 200)
+
+
+def _plan_of(hope: Opened) -> UUID | None:
+    """The child protection plan that something hoped for belongs to."""
+    found = ChildProtectionPlan.objects.filter(written=hope.facts["plan_id"] or 0)
+    return found.values_list("record__ref", flat=True).order_by("-record_id").first()

@@ -1,0 +1,6 @@
+"""The family of these tests, and the site's keys."""
+
+from tests.people.conftest import _keys, cast
+from tests.web.conftest import demonstration
+
+__all__ = ["_keys", "cast", "demonstration"]

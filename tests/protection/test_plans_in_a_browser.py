@@ -1,0 +1,179 @@
+"""A child protection plan before birth, by each role in a real browser; and a legal gateway beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from scripts.prepared import Prepared
+from tests.web.area import CANARIES, InventedArea, invented_area
+
+pytestmark = [pytest.mark.browser, pytest.mark.once]
+AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
+
+
+@pytest.fixture(scope="module")
+def invented(told_database: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
+    with invented_area(told_database, tmp_path_factory.mktemp("protecting")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def come_in(browser: Browser, invented: InventedArea) -> Iterator[Callable[[str], Page]]:
+    """A page of somebody's, who has come in once."""
+    contexts: dict[str, BrowserContext] = {}
+
+    def one(who: str) -> Page:
+        if who not in contexts:
+            contexts[who] = browser.new_context(
+                base_url=invented.site.url, locale="en-GB", timezone_id="Europe/London", bypass_csp=True,
+                viewport={"width": 1366, "height": 768},
+            )  # fmt: skip
+            invented.sign_in(contexts[who], who)
+        return contexts[who].new_page()
+
+    yield one
+    for context in contexts.values():
+        context.close()
+
+
+def _reads_well(page: Page) -> None:
+    """No fault that a machine can find, one H1, no sideways scroll on a phone, and no place given away."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert not found["violations"], [
+        (page.url, one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]
+    ]
+    assert page.locator("h1").count() == 1
+    page.set_viewport_size({"width": 390, "height": 844})
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, (page.url, wide)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    text = page.content()
+    assert not [word for word in CANARIES if word in text], page.url
+
+
+def _write(page: Page) -> None:
+    page.get_by_role("button", name="Write it down").click()
+    page.wait_for_load_state()
+
+
+def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
+    come_in: Callable[[str], Page], invented: InventedArea
+) -> None:
+    grace = come_in("Grace Adeyemi")
+    grace.goto(invented.child("Bean").replace("/children/", "/protection/plans/about/"))
+    _reads_well(grace)
+    grace.get_by_role("link", name="They moved here with a plan").click()
+    _reads_well(grace)
+    grace.get_by_label("From which area?").fill("Wexcombe")
+    grace.get_by_label("When were we told?").fill("2 Nov 2026")
+    grace.get_by_label("When did the plan begin there?").fill("1 Sep 2026")
+    grace.get_by_label("For what kind of harm, when they left?").select_option("EMO")
+    _write(grace)
+    grace.get_by_role("link", name="The conference was held").click()
+    _reads_well(grace)
+    grace.get_by_label("When was the conference held here?").fill("6 Nov 2026")
+    grace.get_by_label("what is feared").fill("He has not stopped looking for them.")
+    grace.get_by_label("When does the core group first meet?").fill("18 Nov 2026")
+    _write(grace)
+    plan = grace.url
+    expect(grace.get_by_text("where a plan had begun on 1 September 2026")).to_be_visible()
+    grace.get_by_role("button", name="Add a worry and what answers it").click()
+    _reads_well(grace)
+    grace.get_by_label("What is feared for the child?").fill("A knock in the night.")
+    grace.get_by_label("What should be different for the child?").fill("Bean comes home to a shut door")
+    grace.get_by_label("What is done about it?").fill("A second lock")
+    grace.get_by_label("Who does it?").fill("Grace")
+    _write(grace)
+    _reads_well(grace)
+    grace.get_by_role("link", name="What shows a change?").first.click()
+    _reads_well(grace)
+    grace.goto(plan)
+    grace.get_by_role("link", name="The core group met").click()
+    _reads_well(grace)
+    grace.get_by_label("When did the core group meet?").fill("18 Nov 2026")
+    grace.get_by_label("What do the family say?").fill("“A lock is a lock.”")
+    _write(grace)
+    _reads_well(grace)
+    there = grace.url
+
+    # A health visitor with whom Bean is shared says what she thinks, and decides nothing.
+    sian = come_in("Siân Pugh")
+    sian.goto(there)
+    sian.get_by_label("Somebody else").fill("Siân Pugh")
+    sian.get_by_label("As what?").fill("health visitor")
+    sian.get_by_label("Came", exact=True).check()
+    sian.get_by_label("What do they think?").fill("She sleeps when the door is shut.")
+    _write(sian)
+    sian.goto(plan)
+    expect(sian.get_by_text("She sleeps when the door is shut.")).to_be_visible()
+    expect(sian.get_by_role("link", name="It was reviewed")).to_have_count(0)
+    answer = sian.goto(f"{plan}review/")
+    assert answer is not None
+    assert answer.status == 404
+
+    tom = come_in("Tom Ellis")
+    tom.goto(plan)
+    tom.get_by_role("link", name="It was reviewed").click()
+    _reads_well(tom)
+    tom.get_by_label("When was the review?").fill("20 Nov 2026")
+    tom.get_by_label("The plan ends", exact=True).check()
+    tom.get_by_label("Why, for Bean?").fill("Two locks, and nobody has knocked.")
+    _write(tom)
+    expect(tom.get_by_text("Say why the plan ends").first).to_be_visible()
+    expect(tom.get_by_label("Why, for Bean?")).to_have_value("Two locks, and nobody has knocked.")
+    tom.get_by_label("If it ends: why?").select_option("safe-enough")
+    tom.get_by_label("If it ends: what help goes on?").select_option("family-help")
+    _write(tom)
+    tom.goto(plan)
+    expect(tom.get_by_text("It ended on 20 November 2026: it is safe enough now.")).to_be_visible()
+    _reads_well(tom)
+
+    charlie = come_in("Charlie Moss")
+    for address in (plan, there):
+        answer = charlie.goto(address)
+        assert answer is not None
+        assert answer.status == 404
+
+
+def test_a_gateway_is_challenged_and_decided_and_the_days_before_a_court_follow(
+    come_in: Callable[[str], Page], invented: InventedArea
+) -> None:
+    grace = come_in("Grace Adeyemi")
+    grace.goto(invented.child("Bean").replace("/children/", "/protection/gateway/about/") + "new/")
+    _reads_well(grace)
+    grace.get_by_label("What the child says, and how it was heard").fill("Not born; Kerry speaks, and is heard.")
+    _write(grace)
+    gateway = grace.url
+    grace.get_by_role("link", name="Somebody challenged it").click()
+    grace.get_by_label("Who challenged it?").fill("Frances Doyle")
+    grace.get_by_label("What did they say").fill("Ask her what it would take.")
+    _write(grace)
+    grace.get_by_role("link", name="Say what was decided").click()
+    _reads_well(grace)
+    grace.get_by_label("Begin pre-proceedings").check()
+    grace.get_by_label("Why?").fill("Not safe as it is.")
+    grace.get_by_label("Who decided it?").fill("Tom Ellis")
+    _write(grace)
+    expect(grace.get_by_text("A family is offered a meeting of their own first.").first).to_be_visible()
+    grace.get_by_label("If the family was not offered one").fill("He would learn where they are: Tom decided.")
+    _write(grace)
+    _reads_well(grace)
+    grace.get_by_role("link", name="Pre-proceedings", exact=True).click()
+    _reads_well(grace)
+    grace.get_by_role("button", name="The letter was sent").or_(
+        grace.get_by_role("link", name="The letter was sent")
+    ).click()
+    grace.get_by_label("When was the letter before proceedings sent?").fill("20 Nov 2026")
+    grace.get_by_label("No", exact=True).check()
+    _write(grace)
+    expect(grace.get_by_text("Letter before proceedings")).to_be_visible()
+
+    sian = come_in("Siân Pugh")
+    answer = sian.goto(gateway)
+    assert answer is not None
+    assert answer.status == 404
