@@ -2,7 +2,10 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-TABLES = ("timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload")
+TABLES = (
+    "timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload",
+    "decisions",
+)
 
 
 class JudgementConfig(AppConfig):
@@ -15,10 +18,11 @@ class JudgementConfig(AppConfig):
         super().import_models()
 
     def ready(self) -> None:
-        from footpath.judgement.kinds import departures, disagreements, handovers, timeframes
+        from footpath.judgement.kinds import decisions, departures, disagreements, handovers, timeframes
         from footpath.kernel import rulepacks
 
         rulepacks.maxima()  # a pack that cannot be read is told of before anybody works by it
+        assert decisions.__doc__
         assert departures.__doc__
         assert disagreements.__doc__
         assert handovers.__doc__
