@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
 from footpath.access.actions import seal
-from footpath.access.audit import _COLUMNS, noting, searched, shown, write
+from footpath.access.audit import _COLUMNS, noting, opened, searched, shown, write
 from footpath.access.looked import who_has_looked
 from footpath.access.models import Reading, ReadingOf, User
 from footpath.access.readings import verify_sealed
@@ -109,7 +109,7 @@ def _at_number(number: int, people: Cast, at: datetime) -> None:
     insert(
         Reading,
         ("id", *_COLUMNS),
-        [(number, at, people.tom.pk, "GET", "allowed", people.maya, [], 1, "", "", "", "r")],
+        [(number, at, people.tom.pk, "GET", "allowed", people.maya, [], 1, "", "", "", "r", None)],
     )  # fmt: skip
 
 

@@ -178,9 +178,7 @@ def test_a_partner_says_how_they_see_it_in_their_own_words_and_decides_nothing_f
             at=LATER,
         )  # fmt: skip
         with pytest.raises(actions.NotDecided, match="how you see it"):
-            actions.say_view(
-                decision=written.id, said="", stance=DecisionView.Stance.ASKED, by=people.grace, at=LATER
-            )
+            actions.say_view(decision=written.id, said="", stance=DecisionView.Stance.ASKED, by=people.grace, at=LATER)
     found = as_read(people.tom, written)
     assert [(one.by, one.written_by, one.differs) for one in found.said] == [
         ("Reed", "", True), ("Jean", "Grace", False),
@@ -228,7 +226,9 @@ def test_a_day_that_is_past_a_decision_for_nobody_and_too_many_options_are_refus
     nameless = actions.Weighed(options=(actions.Option(option="", harms="Some"),))
     with reading(people.grace):
         for given, says in (
-            ({"look_again_on": THURSDAY}, "is past"), ({"weighed": many}, "at most"), ({"weighed": nameless}, "could be done"),
+            ({"look_again_on": THURSDAY}, "is past"),
+            ({"weighed": many}, "at most"),
+            ({"weighed": nameless}, "could be done"),
         ):  # fmt: skip
             with pytest.raises(actions.NotDecided, match=says):
                 actions.decide(children=[people.maya], decided="Tea.", why=WHY, by=people.grace, at=AT, **given)  # type: ignore[arg-type]

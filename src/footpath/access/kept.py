@@ -171,6 +171,8 @@ def answered(key: Hashable, ask: Callable[[], T], *, about: Collection[int] = ()
             while len(reader.answers) > _ANSWERS:
                 reader.answers.popitem(last=False)
     audit.shown(answer.notes.subjects, records=answer.notes.records)
+    for record in answer.notes.opened:
+        audit.opened(record)
     return cast(T, answer.value)
 
 

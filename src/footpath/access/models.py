@@ -257,6 +257,8 @@ class Reading(models.Model):
     also = models.JSONField(default=list)
     """Every other subject shown, in a list, a search, a family."""
     records = models.IntegerField(default=0)
+    opened = models.JSONField(null=True)
+    """Every record opened by its own address; null where there was none, and in what was read before it was kept."""
     terms = models.CharField(max_length=64, blank=True)
     """The digest of what was searched for: enough to ask "was this name searched?", and no more."""
     session = models.CharField(max_length=64, blank=True)

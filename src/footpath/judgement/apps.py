@@ -3,7 +3,14 @@ from importlib import import_module
 from django.apps import AppConfig
 
 TABLES = (
-    "timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload",
+    "timeframes",
+    "handovers",
+    "departures",
+    "local_rules",
+    "disagreements",
+    "shapes",
+    "today",
+    "workload",
     "decisions",
 )
 

@@ -1,4 +1,4 @@
-"""Decide and say why; say how one sees it; and write what came after beside it, for what was filed is never rewritten."""
+"""Decide and say why; say how one sees it; write what came after beside it, for what was filed is never rewritten."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from footpath.record import actions
 from footpath.record.queries import open_record_number, parts_of
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
 
-Did, Stance = DecisionSince.Did, DecisionView.Stance
+Did = DecisionSince.Did
 MOST_OPTIONS = 8
 
 
@@ -135,7 +135,7 @@ def can_agree(user: User, *, on: date) -> bool:
 
 
 @transaction.atomic
-def say_view(*, decision: int, said: str, stance: Stance, whose: str = "", by: User, at: datetime) -> Written:
+def say_view(*, decision: int, said: str, stance: DecisionView.Stance, whose: str = "", by: User, at: datetime) -> Written:
     """
     Say how one sees a decision, in one's own words: asked, or seeing it differently.
 
@@ -229,7 +229,9 @@ def _words(
     }  # fmt: skip
     found = [Words(slot=slot, words=said.strip()) for slot, said in shared.items() if said.strip()]
     for slot, each in (("view", whole.views), ("weighed", whole.weighed)):
-        found += [Words(slot=slot, subject=one, words=each[one].strip()) for one in children if each.get(one, "").strip()]
+        found += [
+            Words(slot=slot, subject=one, words=each[one].strip()) for one in children if each.get(one, "").strip()
+        ]
     return found
 
 

@@ -157,7 +157,9 @@ def _read(
     after = tuple(_after(one) for one in _in_order(parts.get(DecisionSince.KIND, ())))
     looked = [one for one in after if one.did is Did.LOOKED]
     agency, decider = str(facts.get("agency") or ""), facts.get("decided_by_id")
-    views = [(one.subject, opened.words("view", one.subject), opened.words("weighed", one.subject)) for one in opened.present]
+    views = [
+        (one.subject, opened.words("view", one.subject), opened.words("weighed", one.subject)) for one in opened.present
+    ]
     return DecisionOf(
         record=opened.id, ref=opened.ref, on=opened.happened_on, recorded_at=opened.recorded_at,
         written_by=opened.by, written_by_id=opened.by_id, decided_by=decider,

@@ -1,0 +1,73 @@
+"""
+What was known at a moment is rebuilt from the ledger and the audit, and is what that day's screens showed.
+
+A thousand moments: `pytest -m bench tests/judgement/test_known_at.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from footpath.judgement.queries.known_at import could_see, had_opened, on_the_record
+from footpath.store.scope import system
+from tests.judgement.histories import History, Logged, of_words, went_on
+
+pytestmark = pytest.mark.django_db
+_CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+compared: Counter[str] = Counter()
+
+
+def _rebuilt_is_what_was_shown(one: History, logged: Logged) -> None:
+    with system("look back"):
+        stood = on_the_record(subjects=[logged.subject], at=logged.at)
+        seen = could_see(stood=stood, who=logged.who, at=logged.at)
+        opened = had_opened(stood=stood, subjects=[logged.subject], who=logged.who, at=logged.at)
+    assert {(record.id, record.version) for record in stood} == logged.on_the_record
+    assert {record: of_words(saw.words) for record, saw in seen.items()} == logged.could_see
+    assert opened == logged.had_opened
+    compared["moments"] += 1
+    compared["on the record"] += len(stood)
+    compared["seen"] += len(seen)
+    compared["shut"] += len(stood) - len(seen)
+    compared["words shut"] += sum(not saw.words for saw in seen.values())
+    compared["opened"] += len(opened)
+
+
+def _one_history(data: st.DataObject, *, steps: int, moments: int) -> None:
+    with transaction.atomic():
+        one = went_on(data, steps=steps, moments=moments)
+        for logged in one.log:
+            _rebuilt_is_what_was_shown(one, logged)
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=_CHECKS, derandomize=True, database=None)
+@given(data=st.data())
+def _sixty(data: st.DataObject) -> None:
+    _one_history(data, steps=30, moments=9)
+
+
+@settings(max_examples=110, deadline=None, suppress_health_check=_CHECKS, database=None)
+@given(data=st.data())
+def _a_thousand(data: st.DataObject) -> None:
+    _one_history(data, steps=60, moments=16)
+
+
+def test_what_was_on_the_record_what_could_be_seen_and_what_was_opened_are_rebuilt_as_that_days_screens_were() -> None:
+    compared.clear()
+    _sixty()
+    assert compared["moments"] >= 60, compared
+    assert all(compared[what] >= 5 for what in ("seen", "shut", "opened")), compared
+
+
+@pytest.mark.bench
+def test_the_same_of_a_thousand_moments() -> None:
+    compared.clear()
+    _a_thousand()
+    print(dict(compared))
+    assert compared["moments"] >= 1_000, compared
