@@ -17,7 +17,7 @@ from hypothesis.strategies import DataObject
 
 from footpath.access import actions as access
 from footpath.access import audit, queries
-from footpath.access.models import Allocation, Membership, MustNotSee, Share, User
+from footpath.access.models import Agency, Allocation, Membership, MustNotSee, Share, Team, User
 from footpath.access.rules import FieldClass, Role
 from footpath.judgement.actions import decisions
 from footpath.ledger.actions import keep
@@ -188,7 +188,8 @@ def _lift(one: History, data: DataObject) -> None:
 
 
 def _allocate(one: History, data: DataObject) -> None:
-    to = data.draw(st.sampled_from([*one.users, one.people.north, one.people.south]))
+    anybody: list[User | Team] = [*one.users, one.people.north, one.people.south]
+    to = data.draw(st.sampled_from(anybody))
     part = Allocation.Part.LEAD if isinstance(to, User) else Allocation.Part.TEAM
     access.allocate(
         subject=data.draw(st.sampled_from(one.children)), to=to, part=part, by=one.people.tom, at=one.now,
@@ -209,8 +210,9 @@ def _end_allocation(one: History, data: DataObject) -> None:
 def _share(one: History, data: DataObject) -> None:
     reed = one.users[3]
     assert reed.agency is not None
+    either: list[User | Agency] = [reed, reed.agency]
     access.share(
-        subject=data.draw(st.sampled_from(one.children)), with_=data.draw(st.sampled_from([reed, reed.agency])),
+        subject=data.draw(st.sampled_from(one.children)), with_=data.draw(st.sampled_from(either)),
         classes=data.draw(st.sampled_from(_CLASSES)), basis="Kerry agreed", since=one.today, until=None,
         by=one.people.tom, at=one.now,
     )  # fmt: skip

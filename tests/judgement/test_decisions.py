@@ -231,6 +231,6 @@ def test_a_day_that_is_past_a_decision_for_nobody_and_too_many_options_are_refus
             ({"weighed": nameless}, "could be done"),
         ):  # fmt: skip
             with pytest.raises(actions.NotDecided, match=says):
-                actions.decide(children=[people.maya], decided="Tea.", why=WHY, by=people.grace, at=AT, **given)  # type: ignore[arg-type]
+                actions.decide(children=[people.maya], decided="Tea.", why=WHY, by=people.grace, at=AT, **given)
         with pytest.raises(actions.NotDecided, match="which children"):
             actions.decide(children=[], decided="Tea.", why=WHY, by=people.grace, at=AT)

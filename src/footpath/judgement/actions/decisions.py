@@ -135,7 +135,9 @@ def can_agree(user: User, *, on: date) -> bool:
 
 
 @transaction.atomic
-def say_view(*, decision: int, said: str, stance: DecisionView.Stance, whose: str = "", by: User, at: datetime) -> Written:
+def say_view(
+    *, decision: int, said: str, stance: DecisionView.Stance, whose: str = "", by: User, at: datetime
+) -> Written:
     """
     Say how one sees a decision, in one's own words: asked, or seeing it differently.
 

@@ -290,7 +290,7 @@ def had_opened(*, stood: Sequence[Stood], subjects: Collection[int], who: int, a
     among = {one.id for one in stood}
     found: dict[int, datetime] = {}
     for read_at, opened in _readings(whom, who, at).filter(opened__isnull=False).values_list("at", "opened"):
-        for record in opened:
+        for record in opened or ():
             if record in among and read_at >= found.get(record, read_at):
                 found[record] = timezone.localtime(read_at)
     return found

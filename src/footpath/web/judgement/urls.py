@@ -4,9 +4,11 @@ from django.urls import path
 
 from footpath.web.judgement import (
     board,
+    decisions,
     disagreements,
     handovers,
     involved,
+    known,
     local_rules,
     putting_off,
     rules_in_force,
@@ -48,4 +50,13 @@ urlpatterns = [
     path("timeframes/<uuid:ref>/look-back/", timeframes.look_back, name="timeframe-look-back"),
     path("timeframes/<uuid:ref>/finish/", timeframes.finish, name="timeframe-finish"),
     path("timeframes/<uuid:ref>/quality/", timeframes.quality, name="timeframe-quality"),
+    path("children/<uuid:ref>/decisions/", decisions.about, name="decisions"),
+    path("children/<uuid:ref>/decisions/new/", decisions.new, name="decide"),
+    path("decisions/<uuid:ref>/", decisions.page, name="decision"),
+    path("decisions/<uuid:ref>/say/", decisions.say, name="decision-say"),
+    path("decisions/<uuid:ref>/agree/", decisions.agree, name="decision-agree"),
+    path("decisions/<uuid:ref>/came-of-it/", decisions.outcome, name="decision-outcome"),
+    path("decisions/<uuid:ref>/look-again/", decisions.look_again, name="decision-look-again"),
+    path("decisions/<uuid:ref>/put-right/", decisions.put_right, name="decision-put-right"),
+    path("decisions/<uuid:ref>/known/", known.page, name="decision-known"),
 ]
