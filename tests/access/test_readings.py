@@ -109,7 +109,7 @@ def _at_number(number: int, people: Cast, at: datetime) -> None:
     insert(
         Reading,
         ("id", *_COLUMNS),
-        [(number, at, people.tom.pk, "GET", "allowed", people.maya, [], 1, "", "", "", "r", None)],
+        [(number, at, people.tom.pk, "GET", "allowed", people.maya, [], 1, "", "", "", "r", None, None)],
     )  # fmt: skip
 
 

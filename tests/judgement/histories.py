@@ -21,6 +21,7 @@ from footpath.access.models import Agency, Allocation, Membership, MustNotSee, S
 from footpath.access.rules import FieldClass, Role
 from footpath.judgement.actions import decisions
 from footpath.ledger.actions import keep
+from footpath.ledger.models import Entry
 from footpath.record import actions
 from footpath.record.models import Filing, Record
 from footpath.record.queries import open_record
@@ -42,6 +43,8 @@ class Logged:
     """What the screens of one moment really showed."""
 
     at: datetime
+    before: int
+    """What the ledger enters next."""
     who: int
     subject: int
     on_the_record: frozenset[tuple[int, int]]
@@ -281,10 +284,16 @@ def _open(one: History, data: DataObject) -> None:
         opens(one, who, data.draw(st.sampled_from(records)))
 
 
+def _entered() -> int:
+    with system("how far the ledger has come"):
+        return Entry.objects.order_by("seq").values_list("seq", flat=True).last() or 0
+
+
 def opens(one: History, who: User, record: int) -> bool:
     """As the page and the middleware around it do; the log is written by what came out."""
     ref = Record.objects.get(pk=record).ref
     with entered(one.scope_of(who)), audit.noting() as notes:
+        notes.entered = _entered()
         shown = open_record(ref=ref)
     audit.write(
         notes, at=one.now, actor=who.pk, action="GET records:page",
@@ -325,7 +334,8 @@ def look(one: History, who: User, subject: int) -> None:
                 seen[record] = frozenset(words if not shown.withheld else ())
     one.log.append(
         Logged(
-            at=one.now, who=who.pk, subject=subject, on_the_record=frozenset(stands.items()), could_see=seen,
+            at=one.now, before=_entered() + 1, who=who.pk, subject=subject,
+            on_the_record=frozenset(stands.items()), could_see=seen,
             had_opened={record: at for record, at in mine.items() if record in stands},
         )
     )  # fmt: skip

@@ -21,6 +21,8 @@ class Notes:
     records: int = 0
     terms: str = ""
     opened: dict[int, None] = field(default_factory=dict)
+    entered: int | None = None
+    """The last entry of the ledger when it was asked for."""
 
 
 _notes: ContextVar[Notes | None] = ContextVar("footpath_notes", default=None)
@@ -64,7 +66,7 @@ def digest_of_terms(words: str) -> str:
 
 _COLUMNS = (
     "at", "actor", "action", "decision", "subject", "also", "records", "terms", "session", "address", "request",
-    "opened",
+    "opened", "entered",
 )  # fmt: skip
 
 
@@ -83,17 +85,7 @@ def write(
     first, *others = notes.subjects or (None,)
     opened_now = list(notes.opened) or None
     row = (
-        at,
-        actor,
-        action,
-        decision,
-        first,
-        others,
-        notes.records,
-        notes.terms,
-        session,
-        address,
-        request,
-        opened_now,
-    )
+        at, actor, action, decision, first, others, notes.records, notes.terms, session, address, request, opened_now,
+        notes.entered,
+    )  # fmt: skip
     insert(Reading, _COLUMNS, [row])

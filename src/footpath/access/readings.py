@@ -31,7 +31,7 @@ LOST = timedelta(minutes=10)
 Row = tuple[Any, ...]
 _COLUMNS = (
     "id", "at", "actor", "action", "decision", "subject", "also", "records", "terms", "session", "address", "request",
-    "opened",
+    "opened", "entered",
 )  # fmt: skip
 
 
@@ -44,9 +44,9 @@ def digest_of(rows: Iterable[Row]) -> str:
 
 
 def _bytes_of(row: Row) -> bytes:
-    number, at, *rest, opened = row
-    # What was read before it was kept which records were opened was sealed without a word of it.
-    more = [] if opened is None else [opened]
+    number, at, *rest, opened, entered = row
+    # What was read before these were kept was sealed without a word of them.
+    more = [] if opened is None and entered is None else [opened, entered]
     return json.dumps([number, at.astimezone(UTC).isoformat(), *rest, *more]).encode()
 
 

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from footpath.access import audit
@@ -90,7 +90,7 @@ def known_before(*, subject: int, end: datetime, before: int | None = None) -> t
     """
     The same before a moment, newest first.
 
-    :param before: only what the ledger had entered before this seq.
+    :param before: what the ledger had entered before this seq, in place of the moment.
     """
     audit.shown([subject])
     subjects = reading_as(subject)
@@ -165,12 +165,13 @@ def _end_of(day: date) -> datetime:
 def last_before(subjects: Collection[int], end: datetime, *, before: int | None = None) -> list[Then]:
     """The last image of each record that concerned these people, of those entered before a moment. In a system lane."""
     concerned = Concerns.objects.filter(subject__in=AnyOf(sorted(subjects))).values("seq")
-    return images_of(Entry.objects.filter(thing=THING, at__lt=end, seq__in=concerned), before=before)
+    by_then = Q(at__lt=end) if before is None else Q(seq__lt=before)
+    return images_of(Entry.objects.filter(by_then, thing=THING, seq__in=concerned))
 
 
-def images_of(entries: QuerySet[Entry], *, before: int | None = None) -> list[Then]:
+def images_of(entries: QuerySet[Entry]) -> list[Then]:
     """The last image of each record among some entries. In a system lane."""
-    entries = (entries if before is None else entries.filter(seq__lt=before)).order_by()
+    entries = entries.order_by()
     last = [seq for _, seq in entries.values_list("thing_id").annotate(last=Max("seq"))]
     at = dict(Entry.objects.filter(seq__in=AnyOf(last)).values_list("seq", "at"))
     images = Image.objects.filter(seq__in=AnyOf(last)).exclude(image="").values_list("seq", "image")

@@ -17,7 +17,7 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from footpath.access.images import users
@@ -39,25 +39,47 @@ from footpath.ledger.registry import values_of
 from footpath.store.managers import AnyOf
 from footpath.store.scope import Scope
 
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """A moment that is past: by the clock, and, where it is known, by what the ledger had not yet entered."""
+
+    at: datetime
+    before: int | None = None
+
+    @property
+    def on(self) -> date:
+        return timezone.localtime(self.at).date()
+
+    def entered(self) -> Q:
+        """The entries that were there: in the ledger's own order where that is known, for no clock is as sure."""
+        return Q(at__lte=self.at) if self.before is None else Q(seq__lt=self.before)
+
+    def readings(self) -> Q:
+        """What had been read: in the same order, where each says how far the ledger had come."""
+        by_clock = Q(at__lte=self.at)
+        return by_clock if self.before is None else Q(entered__lt=self.before) | Q(entered=None) & by_clock
+
+
 _LEADS = (Role.MANAGER, Role.SUPERVISOR)
 
 
-def scope_then(*, user: int, subjects: Collection[int], at: datetime) -> Scope:
+def scope_then(*, user: int, subjects: Collection[int], moment: Moment) -> Scope:
     """
     Whose record of these people was open to somebody at a moment, and what of it.
 
     It holds what opens a record and what shuts one. That somebody was known of besides, as family of a child whose
     record was open, opens nobody's record, and is not in it.
     """
-    on = timezone.localtime(at).date()
-    who = _who(user, on, at)
-    families = _families(at)
+    on = moment.on
+    who = _who(user, moment)
+    families = _families(moment)
     family_of = {member: members for members in families for member in members}
     everyone = {other for one in subjects for other in family_of.get(one, {one})}
-    facts = _facts_of(everyone, at)
+    facts = _facts_of(everyone, moment)
     barred = {row.subject_id for row in facts[MustNotSee] if row.user_id == user and _holds(row, on)}
     barred |= {other for one in barred for other in family_of.get(one, {one})}
-    relations, shared = _relations(who, facts, on, at)
+    relations, shared = _relations(who, facts, on, moment.at)
     general = _general(who)
     for_all = _decided(who, general, 0) if general else 0
     classes = dict.fromkeys(barred, 0)
@@ -87,22 +109,23 @@ class _Who:
     on_duty: bool = False
 
 
-def _who(user: int, on: date, at: datetime) -> _Who:
-    account = _account(user, at)
+def _who(user: int, moment: Moment) -> _Who:
+    on = moment.on
+    account = _account(user, moment)
     if account is None:
         return _Who(user=user, active=False, agency=None)
-    memberships = [row for row in _every(Membership, at) if _holds(row, on)]
+    memberships = [row for row in _every(Membership, moment) if _holds(row, on)]
     mine = [row for row in memberships if row.user_id == user]
     led = {row.team_id for row in mine if row.role in _LEADS and row.team_id}
     if led:
-        within = [(row.id, row.within_id) for row in _every(Team, at)]
+        within = [(row.id, row.within_id) for row in _every(Team, moment)]
         more = led
         while more:
             more = {team for team, above in within if above in more} - led
             led |= more
     roles = frozenset(Role(row.role) for row in mine)
     on_duty = Role.EMERGENCY_DUTY in roles and any(
-        row.user_id == user and row.starts_at <= at < row.ends_at for row in _every(DutyShift, at)
+        row.user_id == user and row.starts_at <= moment.at < row.ends_at for row in _every(DutyShift, moment)
     )
     return _Who(
         user=user, active=account.is_active, agency=account.agency_id, roles=roles,
@@ -162,23 +185,23 @@ def _holds(row: Any, on: date) -> bool:
     return bool(row.since <= on and (row.until is None or row.until > on))
 
 
-def _every(model: type[Ledgered], at: datetime) -> list[Any]:
+def _every(model: type[Ledgered], moment: Moment) -> list[Any]:
     """Every row of a table, as it stood at a moment."""
-    return _rows(model, Entry.objects.filter(thing=thing_of(model), at__lte=at))
+    return _rows(model, Entry.objects.filter(moment.entered(), thing=thing_of(model)))
 
 
-def _facts_of(subjects: Collection[int], at: datetime) -> dict[type[Ledgered], list[Any]]:
+def _facts_of(subjects: Collection[int], moment: Moment) -> dict[type[Ledgered], list[Any]]:
     concerned = Concerns.objects.filter(subject__in=AnyOf(sorted(subjects))).values("seq")
     models: tuple[type[Ledgered], ...] = (MustNotSee, Allocation, Share, Emergency)
     return {
-        model: _rows(model, Entry.objects.filter(thing=thing_of(model), at__lte=at, seq__in=concerned))
+        model: _rows(model, Entry.objects.filter(moment.entered(), thing=thing_of(model), seq__in=concerned))
         for model in models
     }
 
 
-def _families(at: datetime) -> list[set[int]]:
+def _families(moment: Moment) -> list[set[int]]:
     """Those who read as one then: each person with everybody merged into them, and into those."""
-    changed = Entry.objects.filter(thing=thing_of(Subject), at__lte=at, version__gt=1)
+    changed = Entry.objects.filter(moment.entered(), thing=thing_of(Subject), version__gt=1)
     together: dict[int, set[int]] = {}
     for row in _rows(Subject, changed):
         if row.reads_as_id is not None:
@@ -187,9 +210,9 @@ def _families(at: datetime) -> list[set[int]]:
     return list({id(members): members for members in together.values()}.values())
 
 
-def _account(user: int, at: datetime) -> Any | None:
+def _account(user: int, moment: Moment) -> Any | None:
     table = users().tables[0]
-    entries = Entry.objects.filter(thing="access.user", thing_id=user, at__lte=at)
+    entries = Entry.objects.filter(moment.entered(), thing="access.user", thing_id=user)
     return next(iter(_of_images(User, table.columns, entries)), None)
 
 

@@ -22,7 +22,7 @@ from footpath.access.queries import Standing
 from footpath.access.readings import last_sealed
 from footpath.access.rules import CASEWORK, Can, FieldClass
 from footpath.judgement.models.decisions import Decision
-from footpath.judgement.queries.as_then import scope_then
+from footpath.judgement.queries.as_then import Moment, scope_then
 from footpath.ledger.models import Entry
 from footpath.people.queries.relatives import relatives
 from footpath.record.history import KnownEntry, images_of, known_before, last_before
@@ -73,6 +73,8 @@ class KnownAt:
     """When they last had any page about these people before them, by that moment."""
     kept_since: datetime | None
     """Since when it is kept which records somebody opened; None where it is not yet."""
+    opens_is_kept: bool
+    """Whether it was kept by then."""
 
     @property
     def could_see(self) -> tuple[Known, ...]:
@@ -85,11 +87,6 @@ class KnownAt:
     @property
     def opened(self) -> tuple[Known, ...]:
         return tuple(one for one in self.records if one.opened_at is not None)
-
-    @property
-    def opens_is_kept(self) -> bool:
-        """Whether it was kept by then which records somebody opened."""
-        return self.kept_since is not None and self.kept_since <= self.at
 
 
 class MayNotLookBack(Exception):
@@ -124,16 +121,15 @@ def known_at_decision(*, decision: int, who: int, by: Standing) -> KnownAt:
         entered = Entry.objects.filter(thing=THING, thing_id=decision).order_by("seq").values_list("seq", "at").first()
         subjects = list(row.record.filings.values_list("subject_id", flat=True))
     assert entered is not None, "every record has its entry"
-    return known_at(subjects=subjects, at=entered[1], who=who, by=by, before=entered[0])
+    return known_at(subjects=subjects, moment=Moment(at=entered[1], before=entered[0]), who=who, by=by)
 
 
-def known_at(*, subjects: Collection[int], at: datetime, who: int, by: Standing, before: int | None = None) -> KnownAt:
+def known_at(*, subjects: Collection[int], moment: Moment, who: int, by: Standing) -> KnownAt:
     """
     What could be known about some people at a moment, and what of it somebody could see, and had opened.
 
     Told only of what whoever looks back may read themselves today: a record shut to them leaves no trace here.
 
-    :param before: only what the ledger had entered before this seq.
     :raises MayNotLookBack: it is not the reader's to ask.
     """
     mine = [one for one in subjects if current().mask(one) & CASEWORK]
@@ -141,18 +137,20 @@ def known_at(*, subjects: Collection[int], at: datetime, who: int, by: Standing,
         raise MayNotLookBack("What somebody knew is looked at by them, and by whoever answers for this work.")
     entries: dict[int, KnownEntry] = {}
     for subject in mine:
-        for entry in known_before(subject=subject, end=at + _INSTANT, before=before):
+        for entry in known_before(subject=subject, end=moment.at + _INSTANT, before=moment.before):
             entries.setdefault(entry.line.record, entry)
     everybody = sorted({other for one in mine for other in reading_as(one)})
     with system("what was on the record at a moment, and whom it opened to"):
-        stood = on_the_record(subjects=everybody, at=at, before=before)
-        sights = {record: sight_of(said) for record, said in could_see(stood=stood, who=who, at=at).items()}
-        opened = had_opened(stood=stood, subjects=everybody, who=who, at=at)
-        pages = _pages_at(everybody, who, at)
-        kept = Reading.objects.filter(opened__isnull=False).order_by("id").values_list("at", flat=True).first()
+        stood = on_the_record(subjects=everybody, moment=moment)
+        sights = {record: sight_of(said) for record, said in could_see(stood=stood, who=who, moment=moment).items()}
+        opened = had_opened(stood=stood, subjects=everybody, who=who, moment=moment)
+        pages = _pages_at(everybody, who, moment)
+        kept = Reading.objects.filter(opened__isnull=False)
+        since = kept.order_by("id").values_list("at", flat=True).first()
+        by_then = kept.filter(moment.readings()).exists()
     readable = [one for one in entries.values() if not one.line.withheld]
     return KnownAt(
-        at=timezone.localtime(at), who=who, name=User.objects.get(pk=who).name,
+        at=timezone.localtime(moment.at), who=who, name=User.objects.get(pk=who).name,
         records=tuple(
             Known(
                 record=one.line.record, ref=one.line.ref, label=one.line.label, on=one.line.line, happened=one,
@@ -160,17 +158,18 @@ def known_at(*, subjects: Collection[int], at: datetime, who: int, by: Standing,
             )
             for one in sorted(readable, key=lambda each: (each.line.happened_on, each.line.record), reverse=True)
         ),
-        pages_at=timezone.localtime(pages) if pages else None, kept_since=kept,
+        pages_at=timezone.localtime(pages) if pages else None,
+        kept_since=timezone.localtime(since) if since else None, opens_is_kept=by_then,
     )  # fmt: skip
 
 
 # --- on the record --------------------------------------------------------------------------------
 
 
-def on_the_record(*, subjects: Collection[int], at: datetime, before: int | None = None) -> list[Stood]:
+def on_the_record(*, subjects: Collection[int], moment: Moment) -> list[Stood]:
     """What was filed to these people at a moment, as it then stood. In a system lane; nobody's access is asked."""
     whose = set(subjects)
-    found = [one.stood for one in last_before(subjects, at + _INSTANT, before=before)]
+    found = [one.stood for one in last_before(subjects, moment.at + _INSTANT, before=moment.before)]
     return [one for one in found if not whose.isdisjoint(filing.subject for filing in one.filings)]
 
 
@@ -195,15 +194,15 @@ def sight_of(saw: Saw) -> Sight:
     return Sight.WHOLE if len(saw.words) == saw.of else Sight.PART
 
 
-def could_see(*, stood: Sequence[Stood], who: int, at: datetime) -> dict[int, Saw]:
+def could_see(*, stood: Sequence[Stood], who: int, moment: Moment) -> dict[int, Saw]:
     """
     What of some records as they stood was open to somebody at a moment; a record they could not know of is not there.
 
     In a system lane. The record's own rule is asked, of the facts of access and of the records as they then were.
     """
-    spoken_of = _spoken_of(stood, at)
+    spoken_of = _spoken_of(stood, moment)
     subjects = {one.subject for each in (*stood, *spoken_of.values()) for one in each.filings}
-    scope = scope_then(user=who, subjects=subjects, at=at)
+    scope = scope_then(user=who, subjects=subjects, moment=moment)
     found = {}
     for one in stood:
         if _known(one, scope) and _leans_on_open(one, spoken_of, scope):
@@ -258,13 +257,14 @@ def _may_know_those_named(one: Stood, scope: Scope) -> bool:
     return unknown <= set(relatives(opened, scope.on)) - scope.barred
 
 
-def _spoken_of(stood: Iterable[Stood], at: datetime) -> Mapping[int, Stood]:
+def _spoken_of(stood: Iterable[Stood], moment: Moment) -> Mapping[int, Stood]:
     """What some of them speak of, as it stood too, by its number."""
     columns = leans_by()
     wanted = {one.facts.get(f"{columns[one.kind]}_id") for one in stood if one.kind in columns} - {None}
     if not wanted:
         return {}
-    entries = Entry.objects.filter(thing=THING, at__lte=at, thing_id__in=AnyOf(sorted(one for one in wanted if one)))
+    numbers = AnyOf(sorted(one for one in wanted if one))
+    entries = Entry.objects.filter(moment.entered(), thing=THING, thing_id__in=numbers)
     return {then.stood.id: then.stood for then in images_of(entries)}
 
 
@@ -280,7 +280,7 @@ def _leans_on_open(one: Stood, spoken_of: Mapping[int, Stood], scope: Scope) -> 
 # --- what they had opened -------------------------------------------------------------------------
 
 
-def had_opened(*, stood: Sequence[Stood], subjects: Collection[int], who: int, at: datetime) -> dict[int, datetime]:
+def had_opened(*, stood: Sequence[Stood], subjects: Collection[int], who: int, moment: Moment) -> dict[int, datetime]:
     """
     Which of some records somebody had opened by their own address by a moment, and when last. In a system lane.
 
@@ -289,21 +289,21 @@ def had_opened(*, stood: Sequence[Stood], subjects: Collection[int], who: int, a
     whom = set(subjects) | {one.subject for each in stood for one in each.filings}
     among = {one.id for one in stood}
     found: dict[int, datetime] = {}
-    for read_at, opened in _readings(whom, who, at).filter(opened__isnull=False).values_list("at", "opened"):
+    for read_at, opened in _readings(whom, who, moment).filter(opened__isnull=False).values_list("at", "opened"):
         for record in opened or ():
             if record in among and read_at >= found.get(record, read_at):
                 found[record] = timezone.localtime(read_at)
     return found
 
 
-def _pages_at(subjects: Collection[int], who: int, at: datetime) -> datetime | None:
-    last = _readings(set(subjects), who, at).order_by("-at").first()
+def _pages_at(subjects: Collection[int], who: int, moment: Moment) -> datetime | None:
+    last = _readings(set(subjects), who, moment).order_by("-at").first()
     return None if last is None else last.at
 
 
-def _readings(subjects: set[int], who: int, at: datetime) -> QuerySet[Reading]:
+def _readings(subjects: set[int], who: int, moment: Moment) -> QuerySet[Reading]:
     """What somebody was shown of these people by a moment: pages they asked for, and got."""
-    theirs = Reading.objects.filter(actor=who, at__lte=at, decision="allowed", action__startswith="GET ")
+    theirs = Reading.objects.filter(moment.readings(), actor=who, decision="allowed", action__startswith="GET ")
     sealed = ReadingOf.objects.filter(subject__in=AnyOf(sorted(subjects))).values("reading")
     tail = theirs.filter(id__gt=last_sealed()).values_list("id", "subject", "also")
     young = [number for number, about, also in tail if about in subjects or not subjects.isdisjoint(also)]

@@ -23,7 +23,7 @@ from footpath.access.rules import CASEWORK, Can
 from footpath.judgement.actions import decisions as actions
 from footpath.judgement.actions.work import works_with
 from footpath.judgement.queries.answering import answers_for, managers_of, names_of_users
-from footpath.judgement.queries.decisions import DecisionOf, decisions_of, open_decision
+from footpath.judgement.queries.decisions import DecisionOf, Stance, decisions_of, open_decision
 from footpath.judgement.queries.known_at import may_look_back
 from footpath.people.actions.gate import WEIGHTY, IsProtected, MayNot
 from footpath.people.queries.names import names_of
@@ -234,7 +234,7 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     form = forms.SayView(request.POST or None, for_another=works)
 
     def do(given: dict[str, Any]) -> None:
-        stance = actions.DecisionView.Stance.DIFFERS if given["differs"] else actions.DecisionView.Stance.ASKED
+        stance = Stance.DIFFERS if given["differs"] else Stance.ASKED
         actions.say_view(
             decision=found.record, said=given["said"], stance=stance, whose=given.get("whose", ""), by=request.user,
             at=clock.record_now(),

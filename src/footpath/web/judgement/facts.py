@@ -66,8 +66,8 @@ def rows_of(opened: Opened) -> tuple[Row, ...] | None:
         case Decision.KIND:
             names = names_of_users([facts.get("decided_by_id")])
             by = str(facts.get("agency") or "") or names.get(facts.get("decided_by_id") or 0, "")
-            who = Row(label="Decided by", words=by or "Not said", url=_at("decision", opened.id), action="The whole")
-            return (who, *_said("To be looked at again", _day(facts.get("look_again_on"))))
+            rows = (Row(label="Decided by", words=by, url=_at("decision", opened.id), action="The whole"),)
+            return rows + _said("To be looked at again", _day(facts.get("look_again_on")))
         case DecisionOption.KIND | DecisionView.KIND | DecisionSince.KIND:
             url = _at("decision", facts.get("decision_id"))
             return (Row(label="Part of", words="A decision", url=url, action="The whole"),)

@@ -19,7 +19,7 @@ from footpath.feedback.queries.words import asks_for_something
 from footpath.help.queries.offers import Waiting as Awaited
 from footpath.help.queries.offers import waiting
 from footpath.judgement.actions.today import look
-from footpath.judgement.queries import disagreements, handovers, timeframes, today, workload
+from footpath.judgement.queries import decisions, disagreements, handovers, timeframes, today, workload
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.kernel.working_days import BankHolidaysUnknown, is_working_day
 from footpath.people.queries.names import called_of
@@ -29,8 +29,8 @@ from footpath.understanding.queries.answering import answering
 from footpath.voice.actions.keeping import OWN_HAND
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
+from footpath.web.today import deciding, running
 from footpath.web.today import lines as say
-from footpath.web.today import running
 from footpath.web.today.values import Line, Part, Today
 from footpath.web.ui.values import Link, Undo
 from footpath.web.words import heading
@@ -80,6 +80,8 @@ class _Day:
         self.asks_now = asks_for_something(on=on) if who.may(Can.HEAR_FEEDBACK) else 0
         self.handovers = handovers.waiting_for(user=request.user, on=on) if writes else []
         self.differs = disagreements.waiting_for(user=request.user.pk, on=on) if writes else []
+        self.to_agree = decisions.waiting_to_be_agreed(user=request.user.pk) if writes else []
+        self.decided = decisions.to_look_at_again(subjects=self.mine, on=on) if writes else []
         self.timeframes = timeframes.timeframes_about(subjects=self.everybody, today=on)
         self.to_answer_for = answering(subjects=self.everybody) if writes else []
         self.to_come = today.to_come(subjects=self.mine)
@@ -104,6 +106,7 @@ class _Day:
         about |= {one for waits in self.to_answer_for for one in waits.children}
         about |= {one for waits in self.handovers for one in waits.children}
         about |= {one for waits in self.differs for one in waits.one.children}
+        about |= {one for each in (*self.to_agree, *self.decided) for one in each.children}
         about |= {one for draft in self.drafts for one in draft.subjects}
         audit.shown(one.subject for one in (*self.opened, *self.to_review))
         called = called_of(about) if about else {}
@@ -166,6 +169,8 @@ class _Day:
         for differs in self.differs:
             if not differs.waits:
                 yield say.differs(self.said, differs)
+        for asks in self.to_agree:
+            yield deciding.to_agree(self.said, asks)
         supervises = set(self.team) if self.request.who.led else set()
         for one in self.timeframes:
             as_supervisor = bool(supervises & set(one.children))
@@ -213,6 +218,8 @@ class _Day:
         for frame in self.timeframes:
             if frame.passed:
                 yield say.passed(said, frame)
+        for one_decided in self.decided:
+            yield deciding.to_look_at_again(said, one_decided)
         held = [one for one in self.to_come if not said.is_later(one.subjects[0], say.line_of(one))]
         for one_ in held:
             if one_.promised and self._mine(one_) and (one_.due_on is None or one_.due_on <= self.on):
