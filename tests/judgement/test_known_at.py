@@ -58,10 +58,10 @@ def _sixty(data: st.DataObject) -> None:
     _one_history(data, steps=30, moments=9)
 
 
-@settings(_ONCE, max_examples=110)
+@settings(_ONCE, max_examples=90)
 @given(data=st.data())
 def _a_thousand(data: st.DataObject) -> None:
-    _one_history(data, steps=60, moments=16)
+    _one_history(data, steps=40, moments=16)
 
 
 def test_what_was_on_the_record_what_could_be_seen_and_what_was_opened_are_rebuilt_as_that_days_screens_were() -> None:

@@ -12,6 +12,7 @@ from footpath.demo.story.asking import asking
 from footpath.demo.story.chronologies import chronologies
 from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
+from footpath.demo.story.decisions import decided
 from footpath.demo.story.differing import differing
 from footpath.demo.story.drawn import drawn
 from footpath.demo.story.family_plan import family_plan
@@ -84,6 +85,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     feedback_said,
     chronologies,
     rules_here,
+    decided,
 )
 
 

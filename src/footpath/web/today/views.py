@@ -218,8 +218,6 @@ class _Day:
         for frame in self.timeframes:
             if frame.passed:
                 yield say.passed(said, frame)
-        for one_decided in self.decided:
-            yield deciding.to_look_at_again(said, one_decided)
         held = [one for one in self.to_come if not said.is_later(one.subjects[0], say.line_of(one))]
         for one_ in held:
             if one_.promised and self._mine(one_) and (one_.due_on is None or one_.due_on <= self.on):
@@ -228,6 +226,8 @@ class _Day:
             dated = one_.due_on is not None and one_.due_on < self.on
             if self._mine(one_) and not one_.promised and (dated or one_.due_on is None):
                 yield say.not_done(said, one_)
+        for decided in self.decided:
+            yield deciding.to_look_at_again(said, decided)
 
     def _waits_on(self) -> list[today.ToCome]:
         return [
