@@ -9,8 +9,10 @@ import pytest
 from footpath.access import actions as access
 from footpath.access.models import User
 from footpath.access.rules import FieldClass, Role
+from footpath.judgement.actions import decision_examples as examples
 from footpath.judgement.actions import decisions as actions
 from footpath.judgement.models.decisions import DecisionView
+from footpath.judgement.queries.decision_examples import examples as told_examples
 from footpath.judgement.queries.decisions import (
     DecisionOf,
     decisions_of,
@@ -18,12 +20,17 @@ from footpath.judgement.queries.decisions import (
     to_look_at_again,
     waiting_to_be_agreed,
 )
+from footpath.people.actions.drafts import PlaceDraft
 from footpath.people.actions.gate import MayNot
+from footpath.people.actions.persons import name
+from footpath.people.actions.places import live_at
+from footpath.people.models.places import Protection
 from footpath.record.actions import restrict
 from footpath.record.history import versions_of
 from footpath.record.models import Record
 from footpath.record.queries import chronology
 from footpath.record.values import Written
+from footpath.store.scope import system
 from tests.access.cast import Cast, agency, cast, reading, role, user
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +241,64 @@ def test_a_day_that_is_past_a_decision_for_nobody_and_too_many_options_are_refus
                 actions.decide(children=[people.maya], decided="Tea.", why=WHY, by=people.grace, at=AT, **given)
         with pytest.raises(actions.NotDecided, match="which children"):
             actions.decide(children=[], decided="Tea.", why=WHY, by=people.grace, at=AT)
+
+
+def test_a_risk_well_taken_is_put_forward_by_a_colleague_and_told_by_its_owner_with_nobody_named() -> None:
+    people = cast()
+    written = light(people)
+    with reading(people.grace):
+        name(subject=people.maya, given="Maya", source="Kerry", by=people.grace, at=AT)
+        with pytest.raises(actions.NotDecided, match="colleague"):
+            examples.put_forward(decision=written.id, why="Well done.", by=people.grace, at=LATER)
+        with pytest.raises(actions.NotDecided, match="waits for nothing"):
+            examples.tell(decision=written.id, words="A girl had tea.", by=people.grace, at=LATER)
+    with reading(people.tom):
+        with pytest.raises(actions.NotDecided, match="well done"):
+            examples.put_forward(decision=written.id, why=" ", by=people.tom, at=LATER)
+        examples.put_forward(decision=written.id, why="She asked first.", by=people.tom, at=LATER)
+        with pytest.raises(actions.NotDecided, match="already"):
+            examples.put_forward(decision=written.id, why="Again.", by=people.tom, at=LATER)
+        with pytest.raises(actions.NotDecided, match="nobody for them"):
+            examples.tell(decision=written.id, words="A girl had tea.", by=people.tom, at=LATER)
+    with reading(people.grace):
+        with pytest.raises(actions.NotDecided, match="own words"):
+            examples.tell(decision=written.id, words="", by=people.grace, at=LATER)
+        with pytest.raises(examples.NamesLeft, match="Maya"):
+            examples.tell(decision=written.id, words="I let Maya have tea.", by=people.grace, at=LATER)
+        examples.tell(decision=written.id, words="A girl had tea.", learnt="Ask.", by=people.grace, at=LATER)
+        with pytest.raises(actions.NotDecided, match="was answered"):
+            examples.rather_not(decision=written.id, by=people.grace, at=LATER)
+    for who, sees in ((people.grace, 1), (people.tom, 1), (people.owen, 0)):
+        with reading(who):
+            assert len(told_examples()) == sees, who.name
+    with reading(people.tom):
+        (told,) = told_examples()
+        assert (told.by, told.put_forward_by, told.words, told.learnt) == ("Grace", "Tom", "A girl had tea.", "Ask.")
+
+
+def test_an_owner_would_rather_it_were_not_told_and_it_is_not() -> None:
+    people = cast()
+    written, reed = light(people), partner(people)
+    with reading(reed), pytest.raises(MayNot):
+        examples.put_forward(decision=written.id, why="Well done.", by=reed, at=LATER)
+    with reading(people.tom):
+        examples.put_forward(decision=written.id, why="She asked first.", by=people.tom, at=LATER)
+    with reading(people.grace):
+        examples.rather_not(decision=written.id, by=people.grace, at=LATER)
+        with pytest.raises(actions.NotDecided, match="was answered"):
+            examples.tell(decision=written.id, words="A girl had tea.", by=people.grace, at=LATER)
+        assert told_examples() == []
+
+
+def test_an_example_that_gives_a_protected_place_away_is_not_told() -> None:
+    people = cast()
+    written = light(people)
+    with system("a protected place"):
+        live_at(
+            subjects=[people.maya], place=PlaceDraft(line="14 Quillfeather Row", protection=Protection.PROTECTED),
+            source="Kerry", by=people.grace, at=AT,
+        )  # fmt: skip
+    with reading(people.tom):
+        examples.put_forward(decision=written.id, why="She asked first.", by=people.tom, at=LATER)
+    with reading(people.grace), pytest.raises(examples.NamesLeft, match="where somebody is"):
+        examples.tell(decision=written.id, words="She went home to Quillfeather.", by=people.grace, at=LATER)

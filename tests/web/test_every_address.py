@@ -214,7 +214,7 @@ OWN_WALKS = {
     "judgement:ask-again",
     # A decision, and what was known when it was made: test_decisions.py.
     "judgement:decisions", "judgement:decide", *(f"judgement:decision{do}" for do in (
-        "", "-say", "-agree", "-outcome", "-look-again", "-put-right", "-known",
+        "", "-say", "-agree", "-outcome", "-look-again", "-put-right", "-known", "-put-forward", "-tell", "-rather-not",
     )),
     # What sort of help, how far they have come, and going back: test_planning_and_distance.py.
     "judgement:shape", "plans:how-far", "plans:new-reading", "helping:nothing-found",

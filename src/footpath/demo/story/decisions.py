@@ -10,7 +10,7 @@ from footpath.access.queries import scope_for, standing
 from footpath.demo.doing import TODAY, Area
 from footpath.demo.story.judgement import Acted, acted
 from footpath.demo.telling import prose
-from footpath.judgement.actions import decisions
+from footpath.judgement.actions import decision_examples, decisions
 from footpath.judgement.actions.decisions import Option, Weighed
 from footpath.judgement.models.decisions import DecisionView
 from footpath.record.models import Record
@@ -29,6 +29,8 @@ def decided() -> Iterator[Acted]:
     yield acted(date(2025, 10, 6), "09:15", _beth_differs)
     yield acted(date(2025, 10, 31), "16:00", _looked_at_again)
     yield acted(date(2025, 12, 12), "17:10", _what_came_of_it)
+    yield acted(date(2025, 12, 15), "09:05", _worth_telling)
+    yield acted(date(2025, 12, 16), "16:40", _owen_tells)
     yield acted(date(2026, 10, 16), "15:20", _sundays)
 
 
@@ -119,6 +121,25 @@ def _what_came_of_it(area: Area, at: datetime) -> None:
             On Tuesday a number he did not know wrote “you ok keeper?”. He put the telephone on the table in front of
             Jean and said “that’s one”. It went to DS Holt that night.
         """),
+    )  # fmt: skip
+
+
+def _worth_telling(area: Area, at: datetime) -> None:
+    decision_examples.put_forward(
+        decision=area.records["kais-telephone"], by=area.users["tom"], at=at,
+        why="He asked the boy first, wrote down what could go wrong, and went back to see. That is what I mean by it.",
+    )  # fmt: skip
+
+
+def _owen_tells(area: Area, at: datetime) -> None:
+    decision_examples.tell(
+        decision=area.records["kais-telephone"], by=area.users["owen"], at=at,
+        words=prose("""
+            A boy was reached by telephone by somebody who must not. I let him keep it. He chose where it sleeps, and
+            his nan keeps the hours. I wrote down what would make me stop. When the next message came he put it on the
+            table.
+        """),
+        learnt="Ask what the risky thing is for before taking it away.",
     )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def decide(
     if len(whole.options) > MOST_OPTIONS:
         raise NotDecided(f"Write down at most {MOST_OPTIONS} things that could be done.")
     if whole.follows is not None:
-        _open(whole.follows)
+        open_decided(whole.follows)
     if ask is not None and not can_agree(ask, on=on):
         raise NotDecided(f"{ask.name} is not a manager or supervisor. Ask one to agree, or nobody.")
     decider = decided_by or by
@@ -146,7 +146,7 @@ def say_view(
     :raises MayNotWrite: no child's record is open to the writer.
     """
     check_can(by, Can.WRITE_CASEWORK, at=at)
-    opened = _open(decision)
+    opened = open_decided(decision)
     if not said.strip():
         raise NotDecided("Say how you see it, in a few words.")
     if whose.strip() and not works_with(_children(opened), by=by, at=at):
@@ -169,14 +169,14 @@ def agree(*, decision: int, words: str = "", by: User, at: datetime) -> Written:
 
     :raises NotDecided: they were not asked, it is their own, or they have agreed.
     """
-    opened = _open(decision)
+    opened = open_decided(decision)
     if opened.facts.get("asked_id") != by.pk or opened.facts.get("decided_by_id") == by.pk:
         raise NotDecided("You were not asked to agree to this. Say how you see it instead.")
     if any(one.facts["did"] == Did.AGREED for one in _since(decision)):
         raise NotDecided("You have agreed to this already.")
     if not answers_for(subjects=_children(opened), by=by, on=timezone.localtime(at).date()):
         raise MayNot("Only whoever manages the people beside these children agrees. Say how you see it instead.")
-    return _after(opened, Did.AGREED, words.strip() or "Agreed.", by=by, at=at)
+    return after(opened, Did.AGREED, words.strip() or "Agreed.", by=by, at=at)
 
 
 @transaction.atomic
@@ -188,7 +188,7 @@ def say_outcome(*, decision: int, words: str, by: User, at: datetime) -> Written
     """
     opened = _of_theirs(decision, by=by, at=at)
     _said(words, "Say what came of it, and how you know.")
-    return _after(opened, Did.OUTCOME, words, by=by, at=at)
+    return after(opened, Did.OUTCOME, words, by=by, at=at)
 
 
 @transaction.atomic
@@ -203,7 +203,7 @@ def look_again(*, decision: int, words: str, next_on: date | None = None, by: Us
     _said(words, "Say what you saw when you looked again: a sentence is enough.")
     if next_on is not None and next_on <= timezone.localtime(at).date():
         raise NotDecided("Give a later day on which it is looked at next, or none.")
-    return _after(opened, Did.LOOKED, words, next_on=next_on, by=by, at=at)
+    return after(opened, Did.LOOKED, words, next_on=next_on, by=by, at=at)
 
 
 @transaction.atomic
@@ -215,7 +215,7 @@ def put_right(*, decision: int, words: str, by: User, at: datetime) -> Written:
     """
     opened = _of_theirs(decision, by=by, at=at)
     _said(words, "Say what was not so, and how it is.")
-    return _after(opened, Did.CORRECTED, words, by=by, at=at)
+    return after(opened, Did.CORRECTED, words, by=by, at=at)
 
 
 # --- what it stands on ----------------------------------------------------------------------------
@@ -251,7 +251,12 @@ def _option(one: Option, place: int, decision: int, children: Sequence[int], on:
     )  # fmt: skip
 
 
-def _open(decision: int) -> Opened:
+def open_decided(decision: int) -> Opened:
+    """
+    A decision that the reader may read.
+
+    :raises NotDecided: there is none for them.
+    """
     opened = open_record_number(record=decision)
     if opened is None or opened.withheld or opened.kind != Decision.KIND:
         raise NotDecided("There is no such decision.")
@@ -259,7 +264,7 @@ def _open(decision: int) -> Opened:
 
 
 def _of_theirs(decision: int, *, by: User, at: datetime) -> Opened:
-    opened = _open(decision)
+    opened = open_decided(decision)
     check_writing(_children(opened), needs=WEIGHTY, by=by, at=at)
     return opened
 
@@ -281,9 +286,10 @@ def _said(words: str, otherwise: str) -> None:
         raise NotDecided(otherwise)
 
 
-def _after(
+def after(
     opened: Opened, did: DecisionSince.Did, words: str, *, next_on: date | None = None, by: User, at: datetime
 ) -> Written:
+    """Write something beside a decision, which itself stays as it was written."""
     facts: dict[str, Any] = {"decision_id": opened.id, "did": did, "next_on": next_on}
     return actions.write(
         Writing(

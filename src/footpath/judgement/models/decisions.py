@@ -7,10 +7,16 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
+from footpath.access.days import on_day
+from footpath.access.models import Membership, Team
+from footpath.ledger.models import Ledgered
 from footpath.record.lines import details_open
 from footpath.record.models import Detail, Record, detail_protected
 from footpath.store.managers import ScopedManager
+from footpath.store.protection import Dialect, Word, define, protect
+from footpath.store.scope import Scope
 
 USER = settings.AUTH_USER_MODEL
 
@@ -86,6 +92,7 @@ class DecisionSince(Detail):
         LOOKED = "looked", "Looked at it again"
         CORRECTED = "corrected", "Put right"
         EXAMPLE = "example", "Put it forward as an example"
+        TOLD = "told", "Told it as an example"
         NO_EXAMPLE = "no-example", "Would rather it were no example"
 
     decision = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
@@ -97,3 +104,45 @@ class DecisionSince(Detail):
 
     class Meta:
         base_manager_name = "objects"
+
+
+def _of_my_team(d: Dialect, team: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM {d.table('access_membership')} m WHERE m.user_id = {d.reader()} "
+        f"AND m.since <= {d.today()} AND (m.until IS NULL OR m.until > {d.today()}) AND (m.team_id = {team} "
+        f"OR m.team_id = (SELECT k.within_id FROM {d.table('access_team')} k WHERE k.id = {team})))"
+    )
+
+
+define(Word("of_my_team", (("team", "bigint"),), _of_my_team))
+
+
+class DecisionExample(Ledgered):
+    """
+    A risk well taken, as its owner tells it to their team: their own words, naming nobody.
+
+    It leads to no child and no record: whose decision it was is beside the decision itself.
+    """
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField()
+    learnt = models.TextField(blank=True)
+    """What others might take from it."""
+    by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    put_forward_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = (models.CheckConstraint(name="an_example_says_something", condition=~Q(words="")),)
+
+    @staticmethod
+    def opens(scope: Scope) -> Q:
+        """Its owner’s; and theirs who are in the team, or in the one that it is within."""
+        mine = Membership.objects.filter(on_day(scope.on), user=scope.reader, team__isnull=False).values("team")
+        return Q(by=scope.reader) | Q(team__in=mine) | Q(team__in=Team.objects.filter(within__in=mine).values("id"))
+
+    objects = ScopedManager["DecisionExample"](opens)
+
+
+protect(DecisionExample, lambda d: f"t.by_id = {d.reader()} OR {d.call('of_my_team', 't.team_id')}")

@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 
 from footpath.judgement.actions.decisions import Option, Weighed
 from footpath.judgement.models.decisions import DecisionView
-from footpath.web.helping.fields import for_whom, from_list, line
+from footpath.web.helping.fields import for_whom, from_list, line, paragraph
 from footpath.web.judgement.forms import words
 from footpath.web.team.forms import Day
 from footpath.web.writing.who import Somebody
@@ -161,6 +161,26 @@ class LookAgain(forms.Form):
         hint="What has changed, and what would change our mind from here.",
     )  # fmt: skip
     next_on = Day(label="When will you look at it next?", required=False)
+
+
+class PutForward(forms.Form):
+    words = words(
+        "What was well done in it?", rows=3, missing="Say what was well done in it: whoever decided will read it.",
+        hint="Whoever decided reads this, and says whether it is told to the team.",
+    )  # fmt: skip
+
+
+class Tell(forms.Form):
+    """A risk well taken, told to the team by its owner, with nobody named."""
+
+    words = words(
+        "What was risked, what did you do, and why?", rows=6, missing="Tell it in your own words.",
+        hint="Name nobody: “a boy”, “his nan”. No place, no school, no day that says who it is.",
+    )  # fmt: skip
+    learnt = paragraph("What might others take from it?", rows=2)
+    means_others = forms.BooleanField(
+        label="A name in it means somebody or something else than anybody in this family", required=False
+    )
 
 
 class PutRight(forms.Form):

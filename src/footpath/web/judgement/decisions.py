@@ -165,6 +165,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
             Link(label=label, url=reverse(f"judgement:decision-{do}", args=[ref])) for do, label in _can(request, found)
         ),
         "known_url": _known_url(request, found),
+        "rather_not": "tell" in dict(_can(request, found)),
         "back": tuple(
             Link(label=f"{names[one]}’s page", url=reverse("children:page", args=[refs[one]]))
             for one in found.children
@@ -184,6 +185,8 @@ _DID = {
     Did.OUTCOME: "What came of it",
     Did.LOOKED: "Looked at again",
     Did.CORRECTED: "Put right",
+    Did.EXAMPLE: "Put forward as an example",
+    Did.TOLD: "Told as an example",
 }
 
 
@@ -222,14 +225,24 @@ def _can(request: Request, found: DecisionOf) -> list[tuple[str, str]]:
             ("outcome", "What came of it"),
             ("put-right", "Put something right"),
         ]
+    forward = next((one for one in found.after if one.did is Did.EXAMPLE), None)
+    mine = found.decided_by == request.user.pk
+    if forward is None and found.decided_by is not None and not mine and _works(found):
+        can.append(("put-forward", "Put it forward as an example"))
+    if mine and forward is not None and not any(one.did in (Did.TOLD, Did.NO_EXAMPLE) for one in found.after):
+        can.append(("tell", "Tell it to your team as an example"))
     return can
+
+
+def _works(found: DecisionOf) -> bool:
+    return any(current().writes_all(one, WEIGHTY) for one in found.children)
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def say(request: Request, ref: UUID) -> HttpResponse:
     """How one sees it, in one’s own words."""
-    found = _may(request, ref, "say")
+    found = may_do(request, ref, "say")
     works = works_with(found.children, by=request.user, at=clock.record_now())
     form = forms.SayView(request.POST or None, for_another=works)
 
@@ -240,40 +253,40 @@ def say(request: Request, ref: UUID) -> HttpResponse:
             at=clock.record_now(),
         )  # fmt: skip
 
-    return _asked(request, found, form, do, "How do you see it?", "Say it", "Kept, in those words.")
+    return asked(request, found, form, do, "How do you see it?", "Say it", "Kept, in those words.")
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def agree(request: Request, ref: UUID) -> HttpResponse:
     """The manager or supervisor who was asked agrees."""
-    found = _may(request, ref, "agree")
+    found = may_do(request, ref, "agree")
 
     def do(given: dict[str, Any]) -> None:
         actions.agree(decision=found.record, words=given["words"], by=request.user, at=clock.record_now())
 
     form = forms.Agree(request.POST if request.method == "POST" else None)
-    return _asked(request, found, form, do, "Agree to this decision", "I agree", "Agreed.")
+    return asked(request, found, form, do, "Agree to this decision", "I agree", "Agreed.")
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def outcome(request: Request, ref: UUID) -> HttpResponse:
     """What came of it, beside what was written at the time."""
-    found = _may(request, ref, "outcome")
+    found = may_do(request, ref, "outcome")
 
     def do(given: dict[str, Any]) -> None:
         actions.say_outcome(decision=found.record, words=given["words"], by=request.user, at=clock.record_now())
 
     form = forms.Outcome(request.POST or None)
-    return _asked(request, found, form, do, "What came of it?", "Keep it", "Kept, beside what was decided.")
+    return asked(request, found, form, do, "What came of it?", "Keep it", "Kept, beside what was decided.")
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def look_again(request: Request, ref: UUID) -> HttpResponse:
     """Look at it again."""
-    found = _may(request, ref, "look-again")
+    found = may_do(request, ref, "look-again")
 
     def do(given: dict[str, Any]) -> None:
         actions.look_again(
@@ -282,23 +295,23 @@ def look_again(request: Request, ref: UUID) -> HttpResponse:
         )  # fmt: skip
 
     form = forms.LookAgain(request.POST or None)
-    return _asked(request, found, form, do, "Look at it again", "Keep it", "Kept, beside what was decided.")
+    return asked(request, found, form, do, "Look at it again", "Keep it", "Kept, beside what was decided.")
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def put_right(request: Request, ref: UUID) -> HttpResponse:
     """Say what in it was not so: what was written stands."""
-    found = _may(request, ref, "put-right")
+    found = may_do(request, ref, "put-right")
 
     def do(given: dict[str, Any]) -> None:
         actions.put_right(decision=found.record, words=given["words"], by=request.user, at=clock.record_now())
 
     form = forms.PutRight(request.POST or None)
-    return _asked(request, found, form, do, "Put something right", "Keep it", "Kept, beside what was written then.")
+    return asked(request, found, form, do, "Put something right", "Keep it", "Kept, beside what was written then.")
 
 
-def _asked(
+def asked(
     request: Request, found: DecisionOf, form: Form, do: Callable[[dict[str, Any]], None], heading: str, button: str,
     done: str,
 ) -> HttpResponse:  # fmt: skip
@@ -317,7 +330,7 @@ def _asked(
     return TemplateResponse(request, "judgement/ask.html", context, status=422 if form.errors else 200)
 
 
-def _may(request: Request, ref: UUID, do: str) -> DecisionOf:
+def may_do(request: Request, ref: UUID, do: str) -> DecisionOf:
     found = _found(ref)
     if do not in dict(_can(request, found)):
         raise Http404

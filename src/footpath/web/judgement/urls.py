@@ -4,6 +4,7 @@ from django.urls import path
 
 from footpath.web.judgement import (
     board,
+    decision_examples,
     decisions,
     disagreements,
     handovers,
@@ -58,5 +59,9 @@ urlpatterns = [
     path("decisions/<uuid:ref>/came-of-it/", decisions.outcome, name="decision-outcome"),
     path("decisions/<uuid:ref>/look-again/", decisions.look_again, name="decision-look-again"),
     path("decisions/<uuid:ref>/put-right/", decisions.put_right, name="decision-put-right"),
+    path("decisions/examples/", decision_examples.told, name="decision-examples"),
+    path("decisions/<uuid:ref>/put-forward/", decision_examples.put_forward, name="decision-put-forward"),
+    path("decisions/<uuid:ref>/tell/", decision_examples.tell, name="decision-tell"),
+    path("decisions/<uuid:ref>/rather-not/", decision_examples.rather_not, name="decision-rather-not"),
     path("decisions/<uuid:ref>/known/", known.page, name="decision-known"),
 ]
