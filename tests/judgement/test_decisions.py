@@ -20,10 +20,10 @@ from footpath.judgement.queries.decisions import (
     to_look_at_again,
     waiting_to_be_agreed,
 )
-from footpath.people.actions.drafts import PlaceDraft
+from footpath.people.actions.drafts import named
 from footpath.people.actions.gate import MayNot
-from footpath.people.actions.persons import name
-from footpath.people.actions.places import live_at
+from footpath.people.actions.persons import add_person
+from footpath.people.actions.places import PlaceDraft, live_at
 from footpath.people.models.places import Protection
 from footpath.record.actions import restrict
 from footpath.record.history import versions_of
@@ -31,7 +31,7 @@ from footpath.record.models import Record
 from footpath.record.queries import chronology
 from footpath.record.values import Written
 from footpath.store.scope import system
-from tests.access.cast import Cast, agency, cast, reading, role, user
+from tests.access.cast import Cast, agency, allocate, cast, reading, role, user
 
 pytestmark = pytest.mark.django_db
 THURSDAY, FRIDAY, MONDAY = date(2026, 11, 19), date(2026, 11, 20), date(2026, 11, 23)
@@ -245,9 +245,11 @@ def test_a_day_that_is_past_a_decision_for_nobody_and_too_many_options_are_refus
 
 def test_a_risk_well_taken_is_put_forward_by_a_colleague_and_told_by_its_owner_with_nobody_named() -> None:
     people = cast()
-    written = light(people)
+    with system("a child with a name"):
+        maya = add_person(draft=named("Maya", "Linden", source="Kerry"), by=people.tom, at=AT)
+    allocate(maya, people.north)
+    written = light(people, children=[maya])
     with reading(people.grace):
-        name(subject=people.maya, given="Maya", source="Kerry", by=people.grace, at=AT)
         with pytest.raises(actions.NotDecided, match="colleague"):
             examples.put_forward(decision=written.id, why="Well done.", by=people.grace, at=LATER)
         with pytest.raises(actions.NotDecided, match="waits for nothing"):
@@ -295,7 +297,7 @@ def test_an_example_that_gives_a_protected_place_away_is_not_told() -> None:
     written = light(people)
     with system("a protected place"):
         live_at(
-            subjects=[people.maya], place=PlaceDraft(line="14 Quillfeather Row", protection=Protection.PROTECTED),
+            subjects=[people.maya], place=PlaceDraft(lines="14 Quillfeather Row", protection=Protection.PROTECTED),
             source="Kerry", by=people.grace, at=AT,
         )  # fmt: skip
     with reading(people.tom):
