@@ -50,6 +50,9 @@ def test_a_decision_is_read_by_those_who_may_read_the_child_and_written_by_those
         ("judgement:decision-look-again", one.ref, WORKS),
         ("judgement:decision-put-right", one.ref, WORKS),
         ("judgement:decision-known", one.ref, MANAGES | {"practitioner"}),
+        ("judgement:decision-put-forward", one.ref, WORKS - {"practitioner"}),
+        ("judgement:decision-tell", one.ref, frozenset[str]()),
+        ("judgement:decision-rather-not", one.ref, frozenset[str]()),
     )
     wrong = []
     for who in made.users:
@@ -237,3 +240,42 @@ def test_what_is_shut_today_to_whoever_looks_back_leaves_no_trace(demonstration:
     assert "heron" not in after
     assert "otter" not in after
     assert str(both.ref) not in after
+
+
+def test_a_risk_well_taken_goes_from_a_colleague_to_its_owner_to_the_team_and_leads_to_no_child(
+    demonstration: None,
+) -> None:
+    made = world()
+    one = decided(made)
+    owner, colleague = made.client("practitioner"), made.client("supervisor")
+    page = reverse("judgement:decision", args=[one.ref])
+    forward, tell, rather_not, told = (
+        reverse("judgement:decision-put-forward", args=[one.ref]), reverse("judgement:decision-tell", args=[one.ref]),
+        reverse("judgement:decision-rather-not", args=[one.ref]), reverse("judgement:decision-examples"),
+    )  # fmt: skip
+    assert forward not in owner.get(page).content.decode()
+    assert colleague.post(forward, {"words": " "}).status_code == 422
+    colleague.post(forward, {"words": "She was asked first."})
+    assert made.client("manager").get(tell).status_code == 404
+    assert rather_not in owner.get(page).content.decode()
+    refused = owner.post(tell, {"words": "I let Maya have tea with Kerry."})
+    assert refused.status_code == 422
+    assert "Say it otherwise" in refused.content.decode()
+    owner.post(tell, {"words": "A girl had tea each week.", "learnt": "Ask her."})
+    assert owner.post(rather_not).status_code == 404
+    for who, sees in (("practitioner", True), ("administrator", True), ("other practitioner", False)):
+        words = made.client(who).get(told).content.decode()
+        assert ("A girl had tea each week." in words) == sees, who
+        assert str(one.ref) not in words
+    assert "Told as an example" in owner.get(page).content.decode()
+
+
+def test_an_owner_would_rather_it_were_not_told(demonstration: None) -> None:
+    made = world()
+    one = decided(made)
+    made.client("supervisor").post(
+        reverse("judgement:decision-put-forward", args=[one.ref]), {"words": "She was asked first."}
+    )
+    owner = made.client("practitioner")
+    assert owner.post(reverse("judgement:decision-rather-not", args=[one.ref])).status_code == 302
+    assert owner.get(reverse("judgement:decision-tell", args=[one.ref])).status_code == 404
