@@ -22,7 +22,7 @@ from footpath.access.rules import FieldClass, Role
 from footpath.judgement.actions import decisions
 from footpath.ledger.actions import keep
 from footpath.ledger.models import Entry
-from footpath.record import actions
+from footpath.record import actions, keeping
 from footpath.record.models import Filing, Record
 from footpath.record.queries import open_record
 from footpath.record.standing import as_they_stand
@@ -167,7 +167,7 @@ def _restrict(one: History, data: DataObject) -> None:
     if records := _records():
         record = data.draw(st.sampled_from(records))
         named = [each.pk for each in data.draw(st.lists(st.sampled_from(one.users), max_size=2, unique=True))]
-        actions.restrict(
+        keeping.restrict(
             record=record, version=Record.objects.get(pk=record).version, to=named, withheld=data.draw(st.booleans()),
             reason="A worry", by=data.draw(st.sampled_from(one.users)), at=one.now,
         )  # fmt: skip
@@ -187,7 +187,7 @@ def _lift(one: History, data: DataObject) -> None:
     shut = list(Record.objects.filter(sensitivity="restricted").values_list("id", "version"))
     if shut:
         record, version = data.draw(st.sampled_from(shut))
-        actions.lift_restriction(record=record, version=version, reason="Over", by=one.people.tom, at=one.now)
+        keeping.lift_restriction(record=record, version=version, reason="Over", by=one.people.tom, at=one.now)
 
 
 def _allocate(one: History, data: DataObject) -> None:

@@ -25,8 +25,8 @@ from footpath.people.actions.gate import MayNot
 from footpath.people.actions.persons import add_person
 from footpath.people.actions.places import PlaceDraft, live_at
 from footpath.people.models.places import Protection
-from footpath.record.actions import restrict
 from footpath.record.history import versions_of
+from footpath.record.keeping import restrict
 from footpath.record.models import Record
 from footpath.record.queries import chronology
 from footpath.record.values import Written

@@ -13,7 +13,7 @@ from footpath.access.models import Allocation
 from footpath.judgement.actions import decisions
 from footpath.judgement.queries.decisions import decisions_of
 from footpath.people.actions.family import relate
-from footpath.record import actions
+from footpath.record import actions, keeping
 from footpath.record.values import FiledTo, Words, Writing, Written
 from footpath.store.scope import system
 from footpath.web import clock
@@ -229,7 +229,7 @@ def test_what_is_shut_today_to_whoever_looks_back_leaves_no_trace(demonstration:
     assert "heron" in before
     assert "otter" in before
     with system("shut them"):
-        actions.restrict(
+        keeping.restrict(
             record=secret.id, version=1, to=[made.users["practitioner"].pk], withheld=True, reason="A worry",
             by=made.users["practitioner"], at=clock.record_now(),
         )  # fmt: skip
