@@ -51,6 +51,7 @@ class DecisionOption(Detail):
     """One thing that could have been decided, with its benefits and harms: written with the decision."""
 
     KIND: ClassVar[str] = "judgement.decision-option"
+    KEPT_WITH: ClassVar[str] = "decision"
 
     decision = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     place = models.PositiveSmallIntegerField(default=1)
@@ -66,6 +67,7 @@ class DecisionView(Detail):
     """What somebody who was asked said, or how somebody saw it differently, in their own words."""
 
     KIND: ClassVar[str] = "judgement.decision-view"
+    KEPT_WITH: ClassVar[str] = "decision"
 
     class Stance(models.TextChoices):
         ASKED = "asked", "Was asked"
@@ -85,6 +87,7 @@ class DecisionSince(Detail):
     """What came after a decision and was written beside it: agreed, what came of it, looked at again, put right."""
 
     KIND: ClassVar[str] = "judgement.decision-since"
+    KEPT_WITH: ClassVar[str] = "decision"
 
     class Did(models.TextChoices):
         AGREED = "agreed", "Agreed to it"
