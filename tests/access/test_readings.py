@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
 from footpath.access.actions import seal
-from footpath.access.audit import _COLUMNS, noting, searched, shown, write
+from footpath.access.audit import _COLUMNS, noting, opened, searched, shown, write
 from footpath.access.looked import who_has_looked
 from footpath.access.models import Reading, ReadingOf, User
 from footpath.access.readings import verify_sealed
@@ -109,7 +109,7 @@ def _at_number(number: int, people: Cast, at: datetime) -> None:
     insert(
         Reading,
         ("id", *_COLUMNS),
-        [(number, at, people.tom.pk, "GET", "allowed", people.maya, [], 1, "", "", "", "r")],
+        [(number, at, people.tom.pk, "GET", "allowed", people.maya, [], 1, "", "", "", "r", None, None)],
     )  # fmt: skip
 
 
@@ -168,10 +168,27 @@ def test_what_was_sealed_and_stands_is_whole(sealed: Cast) -> None:
     [
         "actor = 99999", "action = 'GET x'", "decision = 'x'", "subject = 99999", "records = 99", "terms = 'x'",
         "session = 'x'", "address = 'x'", "request = 'x'", "also = '[7]'", "at = '2024-03-08 14:00:00'",
+        "opened = '[7]'", "entered = 7",
     ],
 )  # fmt: skip
 def test_any_value_of_a_sealed_reading_changed_is_found(sealed: Cast, change: str) -> None:
     _behind(f'UPDATE "access_reading" SET {change} WHERE id = %s', _numbers()[6])
+
+    assert [fault.what for fault in verify_sealed()] == ["A reading is not what was sealed."]
+
+
+def test_which_records_somebody_opened_is_sealed_with_the_reading(people: Cast) -> None:
+    with noting() as notes:
+        shown([people.maya], records=1)
+        opened(7)
+        notes.entered = 3
+        write(
+            notes, at=NOW, actor=people.tom.pk, action="GET records:page", decision="allowed", session="", address="",
+            request="r",
+        )  # fmt: skip
+    assert seal(at=later(hours=1)) == 1
+    assert verify_sealed() == []
+    _behind('UPDATE "access_reading" SET opened = NULL, entered = NULL WHERE id = %s', _numbers()[0])
 
     assert [fault.what for fault in verify_sealed()] == ["A reading is not what was sealed."]
 

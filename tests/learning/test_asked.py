@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from footpath.kernel.names_in_words import found, without
 from footpath.learning.queries.asked import NothingAsked, editions, in_force, one_in_force
 from footpath.learning.rules.asked import Core, NotAsked, read
-from footpath.learning.rules.names import found, without
 
 LOOK = """
 [[look]]

@@ -218,6 +218,10 @@ OWN_WALKS = {
     # Where it is seen differently: test_disagreements.py; asked again: test_today.py.
     "judgement:disagree", *(f"judgement:disagreement{do}" for do in ("", "-say", "-further", "-settle")),
     "judgement:ask-again",
+    # A decision, and what was known when it was made: test_decisions.py.
+    "judgement:decisions", "judgement:decide", *(f"judgement:decision{do}" for do in (
+        "", "-say", "-agree", "-outcome", "-look-again", "-put-right", "-known", "-put-forward", "-tell", "-rather-not",
+    )),
     # What sort of help, how far they have come, and going back: test_planning_and_distance.py.
     "judgement:shape", "plans:how-far", "plans:new-reading", "helping:nothing-found",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),

@@ -20,6 +20,9 @@ class Notes:
     subjects: dict[int, None] = field(default_factory=dict)
     records: int = 0
     terms: str = ""
+    opened: dict[int, None] = field(default_factory=dict)
+    entered: int | None = None
+    """The last entry of the ledger when it was asked for."""
 
 
 _notes: ContextVar[Notes | None] = ContextVar("footpath_notes", default=None)
@@ -43,6 +46,13 @@ def shown(subjects: Iterable[int], *, records: int = 0) -> None:
         notes.records += records
 
 
+def opened(record: int) -> None:
+    """Note that a record is being opened by its own address, with words that its reader may read."""
+    notes = _notes.get()
+    if notes is not None:
+        notes.opened[record] = None
+
+
 def searched(words: str) -> None:
     """Note the digest of what was searched for: enough to ask whether a name was searched, and no more."""
     notes = _notes.get()
@@ -56,6 +66,7 @@ def digest_of_terms(words: str) -> str:
 
 _COLUMNS = (
     "at", "actor", "action", "decision", "subject", "also", "records", "terms", "session", "address", "request",
+    "opened", "entered",
 )  # fmt: skip
 
 
@@ -72,5 +83,9 @@ def write(
 ) -> None:
     """Write the reading: one row, in the request's own transaction."""
     first, *others = notes.subjects or (None,)
-    row = (at, actor, action, decision, first, others, notes.records, notes.terms, session, address, request)
+    opened_now = list(notes.opened) or None
+    row = (
+        at, actor, action, decision, first, others, notes.records, notes.terms, session, address, request, opened_now,
+        notes.entered,
+    )  # fmt: skip
     insert(Reading, _COLUMNS, [row])

@@ -146,6 +146,12 @@ def _reader_of(user: User, mfa: bool, on: date, at: datetime, seen: int, general
     return reader
 
 
+def entered_then() -> int | None:
+    """The last entry of the ledger when the request that is running began; None where that was not asked."""
+    now = _reading.get()
+    return None if now is None else now[1]
+
+
 def answered(key: Hashable, ask: Callable[[], T], *, about: Collection[int] = ()) -> T:
     """
     Answer a question for the reader who reads now: as it was answered before where that still holds, else by asking.
@@ -171,6 +177,8 @@ def answered(key: Hashable, ask: Callable[[], T], *, about: Collection[int] = ()
             while len(reader.answers) > _ANSWERS:
                 reader.answers.popitem(last=False)
     audit.shown(answer.notes.subjects, records=answer.notes.records)
+    for record in answer.notes.opened:
+        audit.opened(record)
     return cast(T, answer.value)
 
 

@@ -258,6 +258,11 @@ class Reading(models.Model):
     also = models.JSONField(default=list)
     """Every other subject shown, in a list, a search, a family."""
     records = models.IntegerField(default=0)
+    opened = models.JSONField(null=True)
+    """Every record opened by its own address; null where there was none, and in what was read before it was kept."""
+    entered = models.BigIntegerField(null=True)
+    """The last entry of the ledger when it was asked for, so that what was read stands in one order with what was
+    written, whatever a clock says; null where that was not asked."""
     terms = models.CharField(max_length=64, blank=True)
     """The digest of what was searched for: enough to ask "was this name searched?", and no more."""
     session = models.CharField(max_length=64, blank=True)

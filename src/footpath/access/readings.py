@@ -31,6 +31,7 @@ LOST = timedelta(minutes=10)
 Row = tuple[Any, ...]
 _COLUMNS = (
     "id", "at", "actor", "action", "decision", "subject", "also", "records", "terms", "session", "address", "request",
+    "opened", "entered",
 )  # fmt: skip
 
 
@@ -43,8 +44,10 @@ def digest_of(rows: Iterable[Row]) -> str:
 
 
 def _bytes_of(row: Row) -> bytes:
-    number, at, *rest = row
-    return json.dumps([number, at.astimezone(UTC).isoformat(), *rest]).encode()
+    number, at, *rest, opened, entered = row
+    # What was read before these were kept was sealed without a word of them.
+    more = [] if opened is None and entered is None else [opened, entered]
+    return json.dumps([number, at.astimezone(UTC).isoformat(), *rest, *more]).encode()
 
 
 def last_sealed() -> int:

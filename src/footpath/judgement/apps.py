@@ -4,8 +4,9 @@ from django.apps import AppConfig
 
 TABLES = (
     "timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload",
-    "supervision", "supervision_apart",
+    "supervision", "supervision_apart", "decisions",
 )  # fmt: skip
+KINDS = ("decisions", "departures", "disagreements", "handovers", "supervision", "timeframes")
 
 
 class JudgementConfig(AppConfig):
@@ -18,12 +19,8 @@ class JudgementConfig(AppConfig):
         super().import_models()
 
     def ready(self) -> None:
-        from footpath.judgement.kinds import departures, disagreements, handovers, supervision, timeframes
         from footpath.kernel import rulepacks
 
         rulepacks.maxima()  # a pack that cannot be read is told of before anybody works by it
-        assert departures.__doc__
-        assert disagreements.__doc__
-        assert handovers.__doc__
-        assert supervision.__doc__
-        assert timeframes.__doc__
+        for topic in KINDS:
+            import_module(f"{self.name}.kinds.{topic}")

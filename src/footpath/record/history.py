@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from footpath.access import audit
@@ -83,11 +83,20 @@ def known_on(*, subject: int, day: date) -> KnownOn:
 
     :param day: the day as it was here; entries made up to its midnight count.
     """
+    return KnownOn(day=day, entries=known_before(subject=subject, end=_end_of(day)))
+
+
+def known_before(*, subject: int, end: datetime, before: int | None = None) -> tuple[KnownEntry, ...]:
+    """
+    The same before a moment, newest first.
+
+    :param before: what the ledger had entered before this seq, in place of the moment.
+    """
     audit.shown([subject])
     subjects = reading_as(subject)
     reader = current()
     with system("the ledger's images of a child's records"):
-        images = _last_before(subjects, _end_of(day))
+        images = last_before(subjects, end, before=before)
         gone = _moved_away([one.stood.id for one in images])
         sight = _Sight.now(reader, [one.stood.id for one in images])
         images = [one for one in images if one.stood.id not in gone or sight.is_filed(one.stood.id, subjects)]
@@ -99,7 +108,7 @@ def known_on(*, subject: int, day: date) -> KnownOn:
     seen.sort(key=lambda pair: (pair[0].stood.happened_on, pair[0].stood.id), reverse=True)
     names = _names(one.stood.by for one, _ in seen)
     audit.shown((filed.subject for one, _ in seen for filed in sight.present(one.stood)), records=len(seen))
-    return KnownOn(day=day, entries=tuple(_entry(one, filed.subject, sight, names) for one, filed in seen))
+    return tuple(_entry(one, filed.subject, sight, names) for one, filed in seen)
 
 
 def versions_of(*, ref: UUID) -> tuple[Version, ...]:
@@ -142,7 +151,9 @@ def _moved_away(records: Collection[int]) -> set[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Then:
+class Then:
+    """A record as it stood, and when that was written."""
+
     stood: Stood
     written_at: datetime
 
@@ -151,14 +162,20 @@ def _end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
-def _last_before(subjects: Collection[int], end: datetime) -> list[_Then]:
-    """The last image of each record that concerned these people, of those entered before a moment."""
+def last_before(subjects: Collection[int], end: datetime, *, before: int | None = None) -> list[Then]:
+    """The last image of each record that concerned these people, of those entered before a moment. In a system lane."""
     concerned = Concerns.objects.filter(subject__in=AnyOf(sorted(subjects))).values("seq")
-    entries = Entry.objects.filter(thing=THING, at__lt=end, seq__in=concerned).order_by()
+    by_then = Q(at__lt=end) if before is None else Q(seq__lt=before)
+    return images_of(Entry.objects.filter(by_then, thing=THING, seq__in=concerned))
+
+
+def images_of(entries: QuerySet[Entry]) -> list[Then]:
+    """The last image of each record among some entries. In a system lane."""
+    entries = entries.order_by()
     last = [seq for _, seq in entries.values_list("thing_id").annotate(last=Max("seq"))]
     at = dict(Entry.objects.filter(seq__in=AnyOf(last)).values_list("seq", "at"))
     images = Image.objects.filter(seq__in=AnyOf(last)).exclude(image="").values_list("seq", "image")
-    return [_Then(from_image(json.loads(image)), at[seq]) for seq, image in images.iterator(chunk_size=500)]
+    return [Then(from_image(json.loads(image)), at[seq]) for seq, image in images.iterator(chunk_size=500)]
 
 
 def _names(numbers: Iterable[int | None]) -> dict[int, str]:
@@ -279,7 +296,7 @@ def _people(stood: Stood) -> frozenset[int]:
 # --- as values ------------------------------------------------------------------------------------
 
 
-def _entry(then: _Then, subject: int, sight: _Sight, names: Mapping[int, str]) -> KnownEntry:
+def _entry(then: Then, subject: int, sight: _Sight, names: Mapping[int, str]) -> KnownEntry:
     stood = then.stood
     said = {(one.slot, one.subject): one.words for one in stood.passages if sight.reads(stood, one)}
     own, shared = said.get((LINE, subject)), said.get((LINE, None))

@@ -50,6 +50,11 @@ def leaning() -> frozenset[str]:
     return frozenset(_leaning)
 
 
+def leans_by() -> dict[str, str]:
+    """The kinds that speak of another record, and the column of the detail of each that names it."""
+    return {kind: one.column for kind, one in _leaning.items()}
+
+
 # --- the second line: what the database itself asks ----------------------------------------------------------------
 
 

@@ -190,8 +190,11 @@ _RECORD = (
 
 
 def open_record(*, ref: UUID) -> Opened | None:
-    """A record as this reader may read it, or None where there is none for them."""
-    return _one_opened(Record.objects.filter(ref=ref))
+    """A record as this reader may read it, or None where there is none for them; that it was opened is in the audit."""
+    found = _one_opened(Record.objects.filter(ref=ref))
+    if found is not None and not found.withheld:
+        audit.opened(found.id)
+    return found
 
 
 def open_record_number(*, record: int) -> Opened | None:

@@ -121,6 +121,7 @@ class Reading:
             keep=request.method in _SAFE,
         )  # fmt: skip
         with reading as request.who, audit.noting() as notes:
+            notes.entered = kept.entered_then()
             return self.get_response(request), notes
 
     def _write(self, request: HttpRequest, response: HttpResponseBase, notes: audit.Notes, request_id: str) -> None:

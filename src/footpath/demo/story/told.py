@@ -12,6 +12,7 @@ from footpath.demo.story.asking import asking
 from footpath.demo.story.chronologies import chronologies
 from footpath.demo.story.coming_back import coming_back
 from footpath.demo.story.conference import conference
+from footpath.demo.story.decisions import decided
 from footpath.demo.story.differing import differing
 from footpath.demo.story.drawn import drawn
 from footpath.demo.story.family_plan import family_plan
@@ -88,6 +89,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     chronologies,
     rules_here,
     supervision,
+    decided,
 )
 
 

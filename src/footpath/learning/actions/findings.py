@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from footpath.access.models import User
 from footpath.access.rules import Can
+from footpath.kernel.names_in_words import without
 from footpath.learning.models.findings import Finding, LookedAgain, RestsOn
 from footpath.learning.queries.findings import WORDS, check_names_nobody, check_opens_all, names_in
 from footpath.learning.refusals import AlreadySaid, NamesLeft, NothingSaid, NotYours
-from footpath.learning.rules.names import without
 from footpath.ledger.actions import Changed, Kept, keep, keep_all
 from footpath.people.actions.gate import check_can
 from footpath.record.models import Record

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from footpath.kernel.names_in_words import InWords, found
 from footpath.learning.models.findings import Finding, LookedAgain, RestsOn
 from footpath.learning.refusals import NamesLeft
-from footpath.learning.rules.names import InWords, found
 from footpath.people.models.persons import Name
 from footpath.people.queries.relatives import relatives
 from footpath.record.models import Filing

@@ -337,6 +337,7 @@ def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
     sections = [
         Link(label="In their own words", url=reverse("voice:space", args=[ref])),
         Link(label="Who is involved, and by when", url=reverse("judgement:involved", args=[ref])),
+        Link(label="What was decided, and why", url=reverse("judgement:decisions", args=[ref])),
         Link(label="What we understand", url=reverse("understanding-child:child", args=[ref])),
         Link(label="Worries, large", url=reverse("understanding-child:worries", args=[ref])),
         Link(label="Chronologies and life story", url=reverse("chronologies-child:about", args=[ref])),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from footpath.judgement.models.decisions import Decision, DecisionOption, DecisionSince, DecisionView
 from footpath.judgement.models.departures import Departure
 from footpath.judgement.models.disagreements import Disagreement, DisagreementSaid
 from footpath.judgement.models.handovers import Answer, Handover, ReadBack
@@ -72,6 +73,14 @@ def rows_of(opened: Opened) -> tuple[Row, ...] | None:
                 _said("Asked of", names.get(facts.get("asked_of_id") or 0, ""))
                 + _said("By when", _day(facts.get("by_when"))) + _came(opened)
             )  # fmt: skip
+        case Decision.KIND:
+            names = names_of_users([facts.get("decided_by_id")])
+            by = str(facts.get("agency") or "") or names.get(facts.get("decided_by_id") or 0, "")
+            rows = (Row(label="Decided by", words=by, url=_at("decision", opened.id), action="The whole"),)
+            return rows + _said("To be looked at again", _day(facts.get("look_again_on")))
+        case DecisionOption.KIND | DecisionView.KIND | DecisionSince.KIND:
+            url = _at("decision", facts.get("decision_id"))
+            return (Row(label="Part of", words="A decision", url=url, action="The whole"),)
         case Departure.KIND:
             names = names_of_users([facts.get("agreed_by_id")])
             agreed = names.get(facts.get("agreed_by_id") or 0, "")

@@ -9,12 +9,12 @@ from uuid import UUID
 from django import forms
 
 from footpath.journeys.measures.declared import MEASURES
+from footpath.kernel.names_in_words import InWords
 from footpath.learning.actions.looks import A_FEW, Said
 from footpath.learning.models.changes import Seen
 from footpath.learning.models.findings import Finding
 from footpath.learning.models.looks import Judged
 from footpath.learning.rules.asked import Edition
-from footpath.learning.rules.names import InWords
 from footpath.web.team.forms import Day
 
 _TITLES = [(one.key, one.title) for one in MEASURES]

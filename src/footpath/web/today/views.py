@@ -20,7 +20,7 @@ from footpath.feedback.queries.words import asks_for_something
 from footpath.help.queries.offers import Waiting as Awaited
 from footpath.help.queries.offers import waiting
 from footpath.judgement.actions.today import look
-from footpath.judgement.queries import disagreements, handovers, timeframes, today, workload
+from footpath.judgement.queries import decisions, disagreements, handovers, timeframes, today, workload
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.kernel.rulepacks.alone import alone as alone_rule
 from footpath.kernel.working_days import BankHolidaysUnknown, is_working_day
@@ -32,7 +32,7 @@ from footpath.voice.actions.keeping import OWN_HAND
 from footpath.voice.queries.alone import Unread, asked_to_agree, waiting_unread
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
-from footpath.web.today import alone, running
+from footpath.web.today import alone, deciding, running
 from footpath.web.today import lines as say
 from footpath.web.today.values import Line, Part, Today
 from footpath.web.ui.values import Link, Undo
@@ -86,6 +86,8 @@ class _Day:
         self.asks_now = asks_for_something(on=on) if who.may(Can.HEAR_FEEDBACK) else 0
         self.handovers = handovers.waiting_for(user=request.user, on=on) if writes else []
         self.differs = disagreements.waiting_for(user=request.user.pk, on=on) if writes else []
+        self.to_agree = decisions.waiting_to_be_agreed(user=request.user.pk) if writes else []
+        self.decided = decisions.to_look_at_again(subjects=self.mine, on=on) if writes else []
         self.timeframes = timeframes.timeframes_about(subjects=self.everybody, today=on)
         self.to_answer_for = answering(subjects=self.everybody) if writes else []
         self.to_come = today.to_come(subjects=self.mine)
@@ -115,6 +117,7 @@ class _Day:
         about |= {one for waits in self.to_answer_for for one in waits.children}
         about |= {one for waits in self.handovers for one in waits.children}
         about |= {one for waits in self.differs for one in waits.one.children}
+        about |= {one for each in (*self.to_agree, *self.decided) for one in each.children}
         about |= {one for draft in self.drafts for one in draft.subjects} | {one.subject for one in self.devices}
         about |= {one.subject for one in self.unread}
         audit.shown(one.subject for one in (*self.opened, *self.to_review))
@@ -182,6 +185,8 @@ class _Day:
         for differs in self.differs:
             if not differs.waits:
                 yield say.differs(self.said, differs)
+        for asks in self.to_agree:
+            yield deciding.to_agree(self.said, asks)
         supervises = set(self.team) if self.request.who.led else set()
         for one in self.timeframes:
             as_supervisor = bool(supervises & set(one.children))
@@ -239,6 +244,8 @@ class _Day:
             dated = one_.due_on is not None and one_.due_on < self.on
             if self._mine(one_) and not one_.promised and (dated or one_.due_on is None):
                 yield say.not_done(said, one_)
+        for decided in self.decided:
+            yield deciding.to_look_at_again(said, decided)
 
     def _waits_on(self) -> list[today.ToCome]:
         return [
