@@ -36,6 +36,7 @@ urlpatterns = [
     path("meetings/", include("footpath.web.meetings.urls")),
     path("learning/", include("footpath.web.learning.urls")),
     path("judgement/", include("footpath.web.judgement.urls")),
+    path("protection/", include("footpath.web.protection.urls")),
     path("team/", include("footpath.web.team.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),
     path("returns/", include("footpath.web.returns.urls")),

@@ -1,0 +1,1 @@
+"""What is done on the child protection path, one verb a function."""

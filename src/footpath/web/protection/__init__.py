@@ -1,0 +1,1 @@
+"""Where a child may be at risk of significant harm: from a worry to the initial conference, page by page."""
