@@ -185,6 +185,8 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
     "access.Allocation": {"team_id": lambda house: house.team.pk},
     "access.Share": {"user_id": lambda house: house.worker.pk},
     "access.Reading": {"subject": lambda house: house.child},
+    "protection.StrategyDiscussion": {"decided_on": lambda house: TODAY},
+    "protection.Allegation": {"found_on": lambda house: TODAY},
     "record.Record": {
         "kind": lambda house: "help.conversation",
         "sensitivity": lambda house: "",

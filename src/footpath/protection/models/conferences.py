@@ -141,7 +141,7 @@ class ConferenceDecision(Detail):
         base_manager_name = "objects"
         constraints = (
             models.CheckConstraint(
-                name="a_category_is_of_a_child_protection_plan",
-                condition=Q(category="") | Q(decision="plan"),
+                name="a_child_protection_plan_is_for_a_kind_of_harm",
+                condition=~Q(decision="plan") | ~Q(category=""),
             ),
         )
