@@ -76,9 +76,7 @@ def test_a_conference_does_not_follow_an_enquiry_about_other_children(cast: Lind
     enquiry = enquiry_of(cast)
 
     with pytest.raises(NobodyItIsAbout, match="about other children"):
-        conferences.arrange(
-            children=[cast.bean], on=HEARD, chair="Frances", follows=enquiry.id, **doing(cast.grace)
-        )
+        conferences.arrange(children=[cast.bean], on=HEARD, chair="Frances", follows=enquiry.id, **doing(cast.grace))
 
 
 def test_its_day_is_moved_with_why_and_the_reason_before_stays(cast: Lindens, met: Written) -> None:
@@ -117,7 +115,9 @@ def test_a_partner_gives_a_report_of_the_child_they_know_and_does_nothing_else(c
     assert "Not mine" not in repr(opened)
 
 
-def test_each_reading_of_a_report_has_its_day_its_way_and_why_there_was_little_time(cast: Lindens, met: Written) -> None:
+def test_each_reading_of_a_report_has_its_day_its_way_and_why_there_was_little_time(
+    cast: Lindens, met: Written
+) -> None:
     given = conference_parts.report(arranged=met.id, called="Grace", words="-", on=HEARD, **doing(cast.grace))
     for whom, day, late in (("Kerry", date(2026, 11, 4), ""), ("Aaron", HEARD, "He was on nights.")):
         conference_parts.share_report(
@@ -149,7 +149,8 @@ def test_what_a_child_wants_said_is_their_own_and_has_the_day_they_were_asked(ca
     with pytest.raises(NobodyItIsAbout):
         conference_parts.prepare(child=cast.kai, takes_part=Prepared.TakesPart.SENDS, **say)
     conference_parts.prepare(
-        child=cast.maya, takes_part=Prepared.TakesPart.SENDS, views="Yes: my torch.", changed="It began with her cards.",
+        child=cast.maya, takes_part=Prepared.TakesPart.SENDS, views="Yes: my torch.", changed="It began with her "
+        "cards.",
         **say,
     )  # fmt: skip
 
@@ -177,7 +178,8 @@ def test_each_view_is_somebodys_own_and_a_disagreement_stands_whole(cast: Linden
     assert line is not None
     conference_parts.attend(
         attendance=Attendance(
-            called="Kerry Linden", who="their mother", of_family=True, came=Came.WHOLE, beside="Rosa Quinn, her advocate",
+            called="Kerry Linden", who="their mother", of_family=True, came=Came.WHOLE, beside="Rosa Quinn, her "
+            "advocate",
             view="I want him gone.", own_view=3,
         ),
         **say,
@@ -187,7 +189,8 @@ def test_each_view_is_somebodys_own_and_a_disagreement_stands_whole(cast: Linden
         conference_parts.attend(attendance=Attendance(called="Jean", own_view=line.places), **say)
     conference_parts.attend_again(
         attended=later.id, version=1,
-        attendance=Attendance(called="Dr Anil Rao", came=Came.WHOLE, own_view=8, disagreement="His needs are not harm."),
+        attendance=Attendance(called="Dr Anil Rao", came=Came.WHOLE, own_view=8, disagreement="His needs are not "
+        "harm."),
         **doing(cast.grace),
     )  # fmt: skip
 

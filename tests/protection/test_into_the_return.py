@@ -1,4 +1,4 @@
-"""From a worry to a conference, told once by those who know it; the children in need census has it with nothing typed."""
+"""Told once by those who know it, from a worry to a conference; the census has it with nothing typed again."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def test_what_was_told_once_is_in_the_census_and_passes_the_official_rules(db: N
             )
     for child in (maya, theo, bean):
         referral(REFERRED, child, by=grace)
-        written("understanding.assessment", REFERRED, child, by=grace, until=date(2025, 7, 10), facts={"factors": ["3B"]})
+        written(
+            "understanding.assessment", REFERRED, child, by=grace, until=date(2025, 7, 10), facts={"factors": ["3B"]}
+        )
     with reading(grace):
         met = {child: _found_out(child, by=grace, conference=True) for child in (maya, bean)}
         _found_out(theo, by=grace, conference=False)

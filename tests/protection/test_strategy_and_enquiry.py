@@ -34,9 +34,9 @@ from tests.protection.told import (
     doing,
     enquiries,
     enquiry_of,
+    stranger,
     strategy,
     strategy_of,
-    stranger,
     teacher,
     version_of,
 )
@@ -181,13 +181,17 @@ def test_what_is_said_never_stands_without_what_was_found(cast: Lindens) -> None
     assert line() == "It was said: Marek shouted at her. What was found: not yet known."
     assert not chronology(subject=cast.theo, kinds=[Allegation.KIND]).lines
     with pytest.raises(NotSaid, match="Say what was found, in a sentence"):
-        enquiries.find(allegation=said.id, version=1, found=Allegation.Found.NOT_SO, words="", on=TODAY, **doing(cast.grace))
+        enquiries.find(
+            allegation=said.id, version=1, found=Allegation.Found.NOT_SO, words="", on=TODAY, **doing(cast.grace)
+        )
     enquiries.find(
         allegation=said.id, version=1, found=Allegation.Found.NOT_SO, words="It was the television.", on=TODAY,
         **doing(cast.grace),
     )  # fmt: skip
     assert line() == "It was said: Marek shouted at her. What was found: it was the television."
-    enquiries.find(allegation=said.id, version=2, found=Allegation.Found.NOT_YET, words="", on=TODAY, **doing(cast.grace))
+    enquiries.find(
+        allegation=said.id, version=2, found=Allegation.Found.NOT_YET, words="", on=TODAY, **doing(cast.grace)
+    )
     assert line().endswith("What was found: not yet known.")
 
 
@@ -284,7 +288,8 @@ def test_a_partner_says_what_their_own_organisation_knew_of_the_child_they_know_
 
     with reading(reed):
         made = strategy.took_part(
-            discussion=met.id, organisation="Abbotsworth Primary", called="Mr Reed", own={cast.maya: "Tired on Mondays."},
+            discussion=met.id, organisation="Abbotsworth Primary", called="Mr Reed", own={cast.maya: "Tired on "
+            "Mondays."},
             **doing(reed),
         )  # fmt: skip
 
@@ -302,7 +307,8 @@ def test_what_was_said_in_a_discussion_shuts_with_it(cast: Lindens) -> None:
     with reading(reed):
         assert TookPart.objects.filter(pk=part.id).exists()
 
-    restrict(record=met.id, version=version_of(met), to=[cast.grace.pk], withheld=False, reason="He is a cousin", by=cast.grace, at=NOW)  # fmt: skip  # noqa: E501
+    restrict(record=met.id, version=version_of(met), to=[cast.grace.pk], withheld=False, reason="He is a cousin",
+    by=cast.grace, at=NOW)  # fmt: skip
 
     with reading(reed):
         assert not TookPart.objects.filter(pk=part.id).exists()

@@ -230,6 +230,12 @@ OWN_WALKS = {
     "agreements:withdraw", "agreements:copy",
     # What a child said, and what they left unfinished in their room: tests/voice_pages.
     "voice:told", "voice:who-sees", "voice:keep-safe", "voice:take-back", "voice:unfinished",
+    # From a strategy discussion to the initial conference: tests/web/test_protection.py walks each for everybody.
+    *(f"protection:{name}" for name in (
+        "about", "new-strategy", "arrange", "strategy", "took-part", "decide", "strategy-told", "step", "enquiry",
+        "allege", "found", "doctor", "conclude", "conference", "move", "hold", "conference-told", "report",
+        "report-read", "prepare", "attend", "attend-again",
+    )),
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

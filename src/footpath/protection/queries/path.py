@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from footpath.help.models.plans import Next
@@ -27,6 +27,8 @@ from footpath.record.values import Line, Opened
 from footpath.store.managers import AnyOf
 
 _MOST = 30
+_THE_NIGHT_BEFORE = timedelta(days=1)
+"""What was seen then is often why people came together."""
 _SEEN_IN = ("help.visit", "help.conversation")
 
 
@@ -169,7 +171,7 @@ def enquiry_of(*, ref: UUID) -> EnquiryRead | None:
 
 def _seen(child: int, enquiry: Opened) -> tuple[Line, ...]:
     page = chronology(
-        subject=child, kinds=_SEEN_IN, since=enquiry.happened_on, until=enquiry.happened_until
+        subject=child, kinds=_SEEN_IN, since=enquiry.happened_on - _THE_NIGHT_BEFORE, until=enquiry.happened_until
     )  # fmt: skip
     return tuple(reversed([one for one in page.lines if not one.withheld]))
 

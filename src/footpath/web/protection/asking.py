@@ -9,7 +9,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
@@ -138,6 +138,12 @@ def works_with(request: Request, children: Collection[int]) -> bool:
         and bool(children)
         and all(scope.writes_all(child, WEIGHTY) for child in children)
     )
+
+
+def works_or_404(request: Request, children: Collection[int]) -> None:
+    """Nothing is offered that would be refused: what has weight is written by those who work with each of them."""
+    if not works_with(request, children):
+        raise Http404
 
 
 def tells_of(request: Request, children: Collection[int]) -> bool:

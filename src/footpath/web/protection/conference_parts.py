@@ -19,7 +19,7 @@ from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.protection import conference_forms as forms
-from footpath.web.protection.asking import Asking, ask, begun, named, readers, works_with
+from footpath.web.protection.asking import Asking, ask, begun, named, readers, works_or_404
 from footpath.web.protection.conferences import asking_of, conference_or_404
 from footpath.web.words import short
 
@@ -105,8 +105,7 @@ def prepare(request: Request, ref: UUID) -> HttpResponse:
 def attend(request: Request, ref: UUID) -> HttpResponse:
     """Somebody asked, or who came: to which part, who was beside them, what they think."""
     found = conference_or_404(ref)
-    if not works_with(request, found.children):
-        raise Http404
+    works_or_404(request, found.children)
     kept, initial = begun(request, about=ref, kind=Attended.KIND)
     form = _attend_form(request, initial, found.opened)
 
@@ -123,6 +122,7 @@ def attend(request: Request, ref: UUID) -> HttpResponse:
 def attend_again(request: Request, ref: UUID) -> HttpResponse:
     """What came of it: whether they came, to which part, what they think."""
     opened, whole = _part(ref, Attended.KIND)
+    works_or_404(request, about(opened))
     facts = opened.facts
     columns = ("called", "who", "of_family", "beside", "came")
     stands: dict[str, Any] = {column: facts[column] for column in columns}

@@ -34,6 +34,7 @@ from footpath.web.protection.asking import (
     readers,
     refs_of,
     tells_of,
+    works_or_404,
     works_with,
 )
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
@@ -54,6 +55,7 @@ def conference_or_404(ref: UUID) -> ConferenceRead:
 def arrange(request: Request, ref: UUID) -> HttpResponse:
     """Arrange a conference: about whom, when, where, who chairs it."""
     child, today = child_or_404(ref), clock.today()
+    works_or_404(request, [child.pk])
     children = children_of(child.pk)
     follows = _follows(request.GET.get("enquiry", ""))
     asked = [str(one) for one in (about(follows) if follows else [child.pk]) if str(one) in children]
@@ -107,10 +109,10 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "lede": f"{when}{came}.{chair}",
         "back": [(first(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
         "groups": groups_shown(
-            _decided(request, found, names, works),
+            _children(found, names, tells), _decided(request, found, names, works),
             Group(key="how", heading="How it was", said=said_of(found.held, {"what": "What was talked of"}, names))
             if found.held and found.held.words("what") else None,
-            _children(found, names, tells), _who(found, works), _reports(found, names, tells),
+            _who(found, works), _reports(found, names, tells),
             _arranged(found, works), _told(found, works),
         ),
         "printed": f"{who}: child protection conference of {when}. Printed for {request.who.name}, "
@@ -302,6 +304,7 @@ def asking_of(found: ConferenceRead, title: str, **rest: str) -> Asking:
 def move(request: Request, ref: UUID) -> HttpResponse:
     """The conference takes place on another day, and why."""
     found = conference_or_404(ref)
+    works_or_404(request, found.children)
     kept, initial = begun(
         request, about=ref, kind=ArrangedConference.KIND, form="day", base=found.opened.version
     )  # fmt: skip
@@ -322,6 +325,7 @@ def move(request: Request, ref: UUID) -> HttpResponse:
 def hold(request: Request, ref: UUID) -> HttpResponse:
     """What was decided for each child, by whoever chairs conferences."""
     found = conference_or_404(ref)
+    works_or_404(request, found.children)
     names = named(found.children)
     kept, initial = begun(request, about=ref, kind=Conference.KIND)
     form = forms.Hold(request.POST or None, children=names, today=clock.today(), initial=initial)
@@ -344,6 +348,7 @@ def hold(request: Request, ref: UUID) -> HttpResponse:
 def told(request: Request, ref: UUID) -> HttpResponse:
     """What the family was told of what was decided."""
     found = conference_or_404(ref)
+    works_or_404(request, found.children)
     opened = found.opened
     stands = {"told": opened.words("told"), "on": short(opened.facts["told_on"] or clock.today())}
     kept, initial = begun(

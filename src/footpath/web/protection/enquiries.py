@@ -25,11 +25,12 @@ from footpath.web import clock
 from footpath.web.judgement.panel import STANDING_WORDS, longest_in_words, panel_for
 from footpath.web.policy import Request, policy
 from footpath.web.protection import forms
-from footpath.web.protection.asking import Asking, ask, begun, first, named, readers, refs_of, works_with
+from footpath.web.protection.asking import Asking, ask, begun, first, named, readers, refs_of, works_or_404, works_with
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import listed, long, short
 
+_ASK = {False: "Say what was found", True: "Write again what was found"}
 _SEEN = {
     Filing.Part.SPOKEN_ALONE: "spoken with alone",
     Filing.Part.SPOKEN_WITH: "spoken with",
@@ -121,7 +122,7 @@ def _said_and_found(found: EnquiryRead, names: dict[str, str], works: bool) -> G
                     Said(label="It was said", words=one.words("alleged"), by=_said_by(one)),
                     Said(label="What was found", words=one.words("found") or NOT_YET_KNOWN, by=by),
                 ),
-                links=(Link(label="Say what was found", url=reverse("protection:found", args=[one.ref])),)
+                links=(Link(label=_ASK[bool(answer)], url=reverse("protection:found", args=[one.ref])),)
                 if works else (),
             )
         )  # fmt: skip
@@ -271,6 +272,7 @@ def _asking(found: EnquiryRead, title: str, **rest: str) -> Asking:
 def allege(request: Request, ref: UUID) -> HttpResponse:
     """One thing that is said to have happened, and who says so."""
     found = _enquiry(ref)
+    works_or_404(request, found.children)
     names = named(found.children)
     kept, initial = begun(
         request, about=ref, kind=Allegation.KIND, children=list(names), on=short(found.opened.happened_on)
@@ -297,6 +299,7 @@ def found(request: Request, ref: UUID) -> HttpResponse:
     alleged = open_record(ref=ref)
     if alleged is None or alleged.withheld or alleged.kind != Allegation.KIND or not named(about(alleged)):
         raise Http404
+    works_or_404(request, about(alleged))
     whole = open_record_of(alleged)
     facts = alleged.facts
     words = alleged.words("found") if facts["found"] else ""
@@ -333,6 +336,7 @@ def open_record_of(alleged: Opened) -> Opened:
 def doctor(request: Request, ref: UUID) -> HttpResponse:
     """Children seen by a doctor, with whose agreement, and what was found; or why not."""
     found = _enquiry(ref)
+    works_or_404(request, found.children)
     names = named(found.children)
     kept, initial = begun(request, about=ref, kind=Medical.KIND, children=list(names), on=short(clock.today()))
     form = forms.Doctor(request.POST or None, children=names, today=clock.today(), initial=initial)
@@ -355,6 +359,7 @@ def doctor(request: Request, ref: UUID) -> HttpResponse:
 def conclude(request: Request, ref: UUID) -> HttpResponse:
     """How an enquiry ended, what was found for each child, and whether a conference is needed."""
     found = _enquiry(ref)
+    works_or_404(request, found.children)
     opened, names = found.opened, named(found.children)
     facts = opened.facts
     not_required = facts["conference_not_required"]

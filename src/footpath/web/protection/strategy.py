@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from footpath.access.rules import Can
 from footpath.help.models.plans import Next
+from footpath.kernel.rulepacks.protection import expected
 from footpath.protection.actions import strategy as actions
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.path import StrategyRead, strategy_of
@@ -20,7 +21,18 @@ from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import forms
-from footpath.web.protection.asking import Asking, ask, begun, first, named, readers, refs_of, tells_of, works_with
+from footpath.web.protection.asking import (
+    Asking,
+    ask,
+    begun,
+    first,
+    named,
+    readers,
+    refs_of,
+    tells_of,
+    works_or_404,
+    works_with,
+)
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import listed, long, short
@@ -40,6 +52,7 @@ def _strategy(ref: UUID) -> StrategyRead:
 def new(request: Request, ref: UUID) -> HttpResponse:
     """People come together about children at risk."""
     child, today = child_or_404(ref), clock.today()
+    works_or_404(request, [child.pk])
     children = children_of(child.pk)
     kept, initial = begun(
         request, about=child.ref, kind=StrategyDiscussion.KIND, children=[str(child.pk)], on=short(today)
@@ -195,8 +208,8 @@ def took_part(request: Request, ref: UUID) -> HttpResponse:
     own = {} if works else {"organisation": partner, "called": request.user.name, "role": request.user.job}
     kept, initial = begun(request, about=ref, kind=TookPart.KIND, came="yes", **own)
     form = forms.TookPart(
-        request.POST or None, children=names, expected=found.missing, partner=partner, today=clock.today(),
-        initial=initial,
+        request.POST or None, children=names, expected=expected(on=found.opened.happened_on), partner=partner,
+        today=clock.today(), initial=initial,
     )  # fmt: skip
 
     def do() -> None:
@@ -216,6 +229,7 @@ def took_part(request: Request, ref: UUID) -> HttpResponse:
 def decide(request: Request, ref: UUID) -> HttpResponse:
     """What was decided and why; a section 47 enquiry is opened by it, and its clock starts."""
     found = _strategy(ref)
+    works_or_404(request, found.children)
     names = named(found.children)
     kept, initial = begun(
         request,
@@ -247,6 +261,7 @@ def decide(request: Request, ref: UUID) -> HttpResponse:
 def told(request: Request, ref: UUID) -> HttpResponse:
     """What the family was told, by whom and when; or why it is not safe to tell them yet."""
     found = _strategy(ref)
+    works_or_404(request, found.children)
     opened = found.opened
     stands = {
         "told": opened.words("told"), "told_by": opened.facts["told_by"], "not_yet": opened.words("not-told"),
@@ -271,6 +286,7 @@ def told(request: Request, ref: UUID) -> HttpResponse:
 def step(request: Request, ref: UUID) -> HttpResponse:
     """Who does what by when."""
     found = _strategy(ref)
+    works_or_404(request, found.children)
     kept, initial = begun(request, about=ref, kind=StrategyDiscussion.KIND, form="step")
     form = forms.Step(request.POST or None, today=clock.today(), initial=initial)
 
