@@ -77,6 +77,17 @@ def test_where_no_enquiry_is_decided_on_none_is_opened(cast: Lindens, decision: 
     assert [one.kind for one in path_of(subject=cast.maya)] == ["protection.strategy"]
 
 
+def test_what_was_feared_where_no_enquiry_was_begun_has_what_was_found_too(cast: Lindens) -> None:
+    met = strategy_of(cast, children=[cast.maya])
+    with pytest.raises(NotSaid, match="Say what was found for each child"):
+        strategy.find_out(discussion=met.id, version=1, found={cast.maya: " "}, **doing(cast.grace))
+
+    strategy.find_out(discussion=met.id, version=1, found={cast.maya: "It was a fox."}, **doing(cast.grace))
+
+    (line,) = chronology(subject=cast.maya, kinds=["protection.strategy"]).lines
+    assert line.found == "It was a fox."
+
+
 def test_it_is_decided_once_and_with_a_reason(cast: Lindens) -> None:
     met = strategy_of(cast)
     say = {"discussion": met.id, "decision": Decision.JOINT, **doing(cast.grace)}
@@ -247,6 +258,8 @@ def test_how_it_ended_is_in_the_words_of_its_day_with_what_was_found_for_each_ch
 
     assert found is not None
     assert found.opened.words("found", cast.maya) == FOUND
+    assert found.strategy is not None
+    assert found.strategy.words("found", cast.maya) == FOUND
     assert (found.opened.facts["outcome"], found.opened.facts["conference_not_required"]) == ("likely", False)
     assert [one.key for one in outcomes(on=TODAY) if one.nothing_found] == ["nothing-found"]
     assert outcome("likely", on=TODAY).statute.startswith("Concerns substantiated")

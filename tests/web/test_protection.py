@@ -51,7 +51,8 @@ def _path(made: World) -> dict[str, UUID]:
 READ = {"about": "child", "strategy": "strategy", "enquiry": "enquiry", "conference": "conference"}
 TELL = {"took-part": "strategy", "report": "conference", "prepare": "conference", "report-read": "report"}
 WORK = {
-    "new-strategy": "child", "arrange": "child", "decide": "strategy", "strategy-told": "strategy", "step": "strategy",
+    "new-strategy": "child", "arrange": "child", "decide": "strategy", "strategy-told": "strategy",
+    "strategy-found": "strategy", "step": "strategy",
     "allege": "enquiry", "found": "said", "doctor": "enquiry", "conclude": "enquiry", "move": "conference",
     "conference-told": "conference", "attend": "conference", "attend-again": "who",
 }  # fmt: skip

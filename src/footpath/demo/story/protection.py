@@ -95,6 +95,15 @@ def _the_discussion() -> Iterator[Told]:
         facts={"discussion_id": Mention("strategy"), "organisation": "The children’s schools", "came": False},
     )  # fmt: skip
 
+    for what, whose, due in (
+        ("Letters, school and doctor kept from giving away where they are", "Priya and Moira", STRATEGY),
+        ("Theo’s splints found or made again", "Dr Rao’s clinic", DOCTOR),
+    ):
+        yield _part(
+            "help.next", STRATEGY, "priya", filed=ALL, clock="13:00", shared={"what": what},
+            facts={"plan_id": Mention("strategy"), "whose": whose, "due_on": due, "state": "done"},
+        )  # fmt: skip
+
 
 def _what_was_said() -> Iterator[Told]:
     yield _part(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from django.db import transaction
+
 from footpath.access.models import User
 from footpath.help.actions.again import again, opened_of
 from footpath.kernel.rulepacks import NoSuchRule
@@ -15,8 +17,9 @@ from footpath.protection.actions.strategy import NOT_YET_KNOWN
 from footpath.protection.models.enquiries import Allegation, Medical
 from footpath.protection.models.returned import Section47Enquiry
 from footpath.protection.refusals import NotSaid, NotThatDay
-from footpath.record.actions import write_again_many
-from footpath.record.values import Written
+from footpath.record.actions import Again, write_again_many
+from footpath.record.queries import open_record_number
+from footpath.record.values import Opened, Written
 
 _NOT_DONE = (Medical.Consent.NOT_GIVEN, Medical.Consent.NOT_NEEDED)
 
@@ -114,6 +117,7 @@ def seen_by_doctor(
     )  # fmt: skip
 
 
+@transaction.atomic
 def conclude(
     *,
     enquiry: int,
@@ -150,7 +154,18 @@ def conclude(
         own={child: {"found": text} for child, text in found.items() if child in children},
         facts={"outcome": outcome, "conference_not_required": not conference}, until=on,
     )  # fmt: skip
-    return write_again_many([changed], by=by, at=at, reason="how it ended")[0]
+    before = _discussion_of(opened, {child: text for child, text in found.items() if child in children})
+    return write_again_many([changed, *before], by=by, at=at, reason="how it ended")[0]
+
+
+def _discussion_of(enquiry: Opened, found: Mapping[int, str]) -> list[Again]:
+    """The discussion that began it says what was found too: what was feared there never stands without it."""
+    number = enquiry.facts["strategy_id"]
+    discussion = open_record_number(record=number) if number else None
+    if discussion is None or discussion.withheld:
+        return []
+    own = {child: {"found": text} for child, text in found.items() if child in about(discussion)}
+    return [again(discussion, version=discussion.version, own=own)] if own else []
 
 
 def belongs_to(enquiry: int, children: Sequence[int]) -> bool:

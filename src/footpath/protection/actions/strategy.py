@@ -165,6 +165,21 @@ def tell_family(
     return write_again_many([changed], by=by, at=at, reason="what the family is told")[0]
 
 
+def find_out(*, discussion: int, version: int, found: Mapping[int, str], by: User, at: datetime) -> Written:
+    """
+    Say what was found for each child where no enquiry was begun; an enquiry says it by its end.
+
+    :raises NotSaid: it is not said for one of them.
+    :raises Changed: somebody else wrote it since.
+    """
+    opened, children = worked_with(discussion, StrategyDiscussion.KIND, by=by, at=at)
+    if any(not found.get(child, "").strip() for child in children):
+        raise NotSaid("Say what was found for each child, in words they could read one day.")
+    own = {child: {"found": found[child]} for child in children}
+    changed = again(opened, version=version, own=own)
+    return write_again_many([changed], by=by, at=at, reason="what was found")[0]
+
+
 def agree_step(
     *, discussion: int, what: str, whose: str, due_on: date | None = None, once: str = "", by: User, at: datetime
 ) -> Written:

@@ -152,6 +152,14 @@ class Told(Once):
     )  # fmt: skip
 
 
+class FoundOut(OfChildren):
+    """What was found for each child, where no enquiry was begun."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.ask_of_each("found", "{}: what was found?", rows=3, hint="In words they could read one day.")
+
+
 class Step(Once):
     """Who does what by when."""
 

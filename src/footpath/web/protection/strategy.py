@@ -15,7 +15,7 @@ from footpath.kernel.rulepacks.protection import expected
 from footpath.protection.actions import strategy as actions
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.path import StrategyRead, strategy_of
-from footpath.record.values import Opened, Written
+from footpath.record.values import Written
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
@@ -96,7 +96,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "lede": f"{long(opened.happened_on)}. Written by {opened.by}.",
         "back": [(first(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
         "groups": groups_shown(
-            _brought(opened, names), _decided(found, works), _took_part(found, names, tells), _told(found, works),
+            _brought(found, names, works), _decided(found, works), _took_part(found, names, tells), _told(found, works),
             _steps(found, works),
         ),
         "printed": f"{who}. For those who took part, and not for the family as it stands. "
@@ -106,11 +106,15 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     return TemplateResponse(request, "protection/page.html", context)
 
 
-def _brought(opened: Opened, names: dict[str, str]) -> Group:
-    said = said_of(
-        opened, {"brought": "What happened", "child": "What was said", "found": "What was found"}, names
+def _brought(found: StrategyRead, names: dict[str, str], works: bool) -> Group:
+    slots = {"brought": "What happened", "child": "What was said", "found": "What was found"}
+    url = reverse("protection:strategy-found", args=[found.opened.ref])
+    asks = works and bool(found.decision) and not found.enquiries
+    return Group(
+        key="brought", heading="What brought people together, and what was found",
+        said=said_of(found.opened, slots, names),
+        links=(Link(label="Say what was found for each child", url=url),) if asks else (),
     )  # fmt: skip
-    return Group(key="brought", heading="What brought people together, and what was found", said=said)
 
 
 def _took_part(found: StrategyRead, names: dict[str, str], tells: bool) -> Group:
@@ -278,6 +282,29 @@ def told(request: Request, ref: UUID) -> HttpResponse:
         )  # fmt: skip
 
     asking = _asking(found, "What does the family know?")
+    return ask(request, form, kept, asking, child=found.children[0], do=do, base=opened.version)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def found_out(request: Request, ref: UUID) -> HttpResponse:
+    """What was found for each child, where no enquiry was begun."""
+    found = _strategy(ref)
+    works_or_404(request, found.children)
+    opened, names = found.opened, named(found.children)
+    stands = {f"found-{one}": opened.words("found", int(one)) for one in names}
+    kept, initial = begun(
+        request, about=ref, kind=StrategyDiscussion.KIND, form="found", base=opened.version, **stands
+    )  # fmt: skip
+    form = forms.FoundOut(request.POST or None, children=names, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        actions.find_out(
+            discussion=opened.id, version=form.version(opened.version), found=form.of_each("found"), by=request.user,
+            at=clock.record_now(),
+        )  # fmt: skip
+
+    asking = _asking(found, "What was found?")
     return ask(request, form, kept, asking, child=found.children[0], do=do, base=opened.version)
 
 

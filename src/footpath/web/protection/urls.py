@@ -13,6 +13,7 @@ urlpatterns = [
     path("strategy/<uuid:ref>/took-part/", strategy.took_part, name="took-part"),
     path("strategy/<uuid:ref>/decide/", strategy.decide, name="decide"),
     path("strategy/<uuid:ref>/told/", strategy.told, name="strategy-told"),
+    path("strategy/<uuid:ref>/found/", strategy.found_out, name="strategy-found"),
     path("strategy/<uuid:ref>/step/", strategy.step, name="step"),
     path("enquiry/<uuid:ref>/", enquiries.page, name="enquiry"),
     path("enquiry/<uuid:ref>/said/", enquiries.allege, name="allege"),
