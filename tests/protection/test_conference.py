@@ -160,6 +160,15 @@ def test_what_a_child_wants_said_is_their_own_and_has_the_day_they_were_asked(ca
     (one,) = found.prepared
     assert [each.subject for each in one.present] == [cast.maya]
     assert (one.happened_on, one.words("views", cast.maya)) == (date(2026, 10, 30), "Yes: my torch.")
+    with pytest.raises(NotSaid, match="they are owed an answer"):
+        conference_parts.say_what_changed(prepared=one.id, version=1, changed="", **doing(cast.grace))
+    conference_parts.say_what_changed(prepared=one.id, version=1, changed="No visits at tea.", **doing(cast.grace))
+    again = open_record(ref=one.ref)
+    assert again is not None
+    assert (again.words("changed", cast.maya), again.words("views", cast.maya)) == (
+        "No visits at tea.",
+        "Yes: my torch.",
+    )
 
 
 @pytest.mark.parametrize("came", [Came.APART, Came.KEPT_OUT])

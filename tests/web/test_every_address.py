@@ -234,7 +234,7 @@ OWN_WALKS = {
     *(f"protection:{name}" for name in (
         "about", "new-strategy", "arrange", "strategy", "took-part", "decide", "strategy-told", "strategy-found", "step",
         "enquiry", "allege", "found", "doctor", "conclude", "conference", "move", "hold", "conference-told", "report",
-        "report-read", "prepare", "attend", "attend-again",
+        "report-read", "prepare", "changed", "attend", "attend-again",
     )),
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",

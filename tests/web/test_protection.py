@@ -11,6 +11,7 @@ import pytest
 from django.urls import reverse
 
 from footpath.protection.actions import conference_parts, conferences, enquiries, strategy
+from footpath.protection.models.conferences import Prepared
 from footpath.protection.models.enquiries import Allegation
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.path import conference_of, path_of, strategy_of
@@ -39,17 +40,22 @@ def _path(made: World) -> dict[str, UUID]:
         said = enquiries.allege(enquiry=made_.id, alleged=SAID, said_by="A neighbour", **doing)
         arranged = conferences.arrange(children=[child], on=HELD, chair="Chair", follows=made_.id, where=PLACE, **doing)
         report = conference_parts.report(arranged=arranged.id, called="Grace", words="-", on=HELD, **doing)
+        wants = conference_parts.prepare(
+            arranged=arranged.id, child=child, takes_part=Prepared.TakesPart.SENDS, on=HELD, **doing
+        )
         who = conference_parts.attend(
             arranged=arranged.id, attendance=conference_parts.Attendance(called="Kerry"), **doing
         )
     return {
-        "strategy": met.ref, "enquiry": made_.ref, "said": said.ref, "conference": arranged.ref, "report": report.ref,
+        "strategy": met.ref, "enquiry": made_.ref, "said": said.ref, "conference": arranged.ref, "report":
+        report.ref, "wants": wants.ref,
         "who": who.ref, "child": made.refs["ours"],
     }  # fmt: skip
 
 
 READ = {"about": "child", "strategy": "strategy", "enquiry": "enquiry", "conference": "conference"}
-TELL = {"took-part": "strategy", "report": "conference", "prepare": "conference", "report-read": "report"}
+TELL = {"took-part": "strategy", "report": "conference", "prepare": "conference", "report-read": "report",
+"changed": "wants"}
 WORK = {
     "new-strategy": "child", "arrange": "child", "decide": "strategy", "strategy-told": "strategy",
     "strategy-found": "strategy", "step": "strategy",

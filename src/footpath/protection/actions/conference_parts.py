@@ -132,6 +132,19 @@ def prepare(
     )  # fmt: skip
 
 
+def say_what_changed(*, prepared: int, version: int, changed: str, by: User, at: datetime) -> Written:
+    """
+    Say what changed because a child said something.
+
+    :raises NotSaid: it is not said.
+    :raises Changed: somebody else wrote it since.
+    """
+    opened, (child, *_) = told_about(prepared, Prepared.KIND, by=by, at=at)
+    said(changed, "Say what changed, or why nothing did: they are owed an answer.")
+    again_ = again(opened, version=version, own={child: {"changed": changed}})
+    return write_again_many([again_], by=by, at=at, reason="what changed because they said so")[0]
+
+
 def attend(*, arranged: int, attendance: Attendance, once: str = "", by: User, at: datetime) -> Written:
     """
     Say that somebody is asked, or came: to which part, who was beside them, their own view, where they disagree.

@@ -82,7 +82,7 @@ class ForChild(OfChildren):
     )  # fmt: skip
     speaks = line("Who speaks for them, or with them?")
     changed = words_area(
-        "changed", "What changed because they said so?", rows=2, hint="Come back to this after the conference."
+        "changed", "What changed because they said so?", rows=2, hint="Or say it after the conference."
     )
 
     def __init__(self, *args: Any, **rest: Any) -> None:
@@ -90,6 +90,12 @@ class ForChild(OfChildren):
         field = self.fields["child"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(self.own.items())
+
+
+class Changed(Once):
+    """What changed because a child said something."""
+
+    changed = words_area("changed", "What changed because they said so, or why did nothing?", rows=3)
 
 
 class Attend(Once):

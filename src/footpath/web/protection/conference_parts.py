@@ -102,6 +102,26 @@ def prepare(request: Request, ref: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
+def changed(request: Request, ref: UUID) -> HttpResponse:
+    """What changed because a child said something."""
+    opened, whole = _part(ref, Prepared.KIND)
+    child = about(opened)[0]
+    stands = {"changed": opened.words("changed", child)}
+    kept, initial = begun(request, about=ref, kind=Prepared.KIND, form="changed", base=opened.version, **stands)
+    form = forms.Changed(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        actions.say_what_changed(
+            prepared=opened.id, version=form.version(opened.version), changed=form.text("changed"), by=request.user,
+            at=clock.record_now(),
+        )  # fmt: skip
+
+    asking = _asking(whole, "What changed?")
+    return ask(request, form, kept, asking, child=child, do=do, base=opened.version)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
 def attend(request: Request, ref: UUID) -> HttpResponse:
     """Somebody asked, or who came: to which part, who was beside them, what they think."""
     found = conference_or_404(ref)

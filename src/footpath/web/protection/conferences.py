@@ -173,6 +173,7 @@ def _children(found: ConferenceRead, names: dict[str, str], tells: bool) -> Grou
                     for slot, label in (("views", "What they said"), ("changed", "What changed because they said so"))
                     if (words := one.words(slot, child))
                 ),
+                links=_link("Say what changed because of it", "changed", one) if tells else (),
             )
         )  # fmt: skip
     add = reverse("protection:prepare", args=[found.opened.ref])

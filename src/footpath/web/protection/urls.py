@@ -27,6 +27,7 @@ urlpatterns = [
     path("conference/<uuid:ref>/report/", conference_parts.report, name="report"),
     path("report/<uuid:ref>/read/", conference_parts.read, name="report-read"),
     path("conference/<uuid:ref>/child/", conference_parts.prepare, name="prepare"),
+    path("child/<uuid:ref>/changed/", conference_parts.changed, name="changed"),
     path("conference/<uuid:ref>/who/", conference_parts.attend, name="attend"),
     path("who/<uuid:ref>/", conference_parts.attend_again, name="attend-again"),
 ]
