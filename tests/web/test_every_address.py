@@ -236,6 +236,9 @@ OWN_WALKS = {
         "enquiry", "allege", "found", "doctor", "conclude", "conference", "move", "hold", "conference-told", "report",
         "report-read", "prepare", "changed", "attend", "attend-again",
     )),
+    "voice:alone", "voice:alone-judge", "voice:alone-agree", "voice:alone-end", "voice:alone-way",
+    # A PDF read as pictures of its pages: tests/web/test_pdfs.py.
+    "records:pages", "records:page-picture",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip
