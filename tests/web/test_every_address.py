@@ -232,8 +232,8 @@ OWN_WALKS = {
     "voice:told", "voice:who-sees", "voice:keep-safe", "voice:take-back", "voice:unfinished",
     # From a strategy discussion to the initial conference: tests/web/test_protection.py walks each for everybody.
     *(f"protection:{name}" for name in (
-        "about", "new-strategy", "arrange", "strategy", "took-part", "decide", "strategy-told", "strategy-found", "step",
-        "enquiry", "allege", "found", "doctor", "conclude", "conference", "move", "hold", "conference-told", "report",
+        "about", "new-strategy", "arrange", "strategy", "took-part", "decide", "strategy-told", "strategy-found",
+        "step", "enquiry", "allege", "found", "doctor", "conclude", "conference", "move", "hold", "conference-told", "report",
         "report-read", "prepare", "changed", "attend", "attend-again",
     )),
     "voice:alone", "voice:alone-judge", "voice:alone-agree", "voice:alone-end", "voice:alone-way",
