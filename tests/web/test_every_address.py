@@ -233,8 +233,8 @@ OWN_WALKS = {
     # From a strategy discussion to the initial conference: tests/web/test_protection.py walks each for everybody.
     *(f"protection:{name}" for name in (
         "about", "new-strategy", "arrange", "strategy", "took-part", "decide", "strategy-told", "strategy-found",
-        "step", "enquiry", "allege", "found", "doctor", "conclude", "conference", "move", "hold", "conference-told", "report",
-        "report-read", "prepare", "changed", "attend", "attend-again",
+        "step", "enquiry", "allege", "found", "doctor", "conclude", "conference", "move", "hold", "conference-told",
+        "report", "report-read", "prepare", "changed", "attend", "attend-again",
     )),
     "voice:alone", "voice:alone-judge", "voice:alone-agree", "voice:alone-end", "voice:alone-way",
     # A PDF read as pictures of its pages: tests/web/test_pdfs.py.

@@ -54,8 +54,13 @@ def _path(made: World) -> dict[str, UUID]:
 
 
 READ = {"about": "child", "strategy": "strategy", "enquiry": "enquiry", "conference": "conference"}
-TELL = {"took-part": "strategy", "report": "conference", "prepare": "conference", "report-read": "report",
-"changed": "wants"}
+TELL = {
+    "took-part": "strategy",
+    "report": "conference",
+    "prepare": "conference",
+    "report-read": "report",
+    "changed": "wants",
+}
 WORK = {
     "new-strategy": "child", "arrange": "child", "decide": "strategy", "strategy-told": "strategy",
     "strategy-found": "strategy", "step": "strategy",
