@@ -18,7 +18,7 @@ from footpath.protection.actions.conference_parts import Attendance
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
 from footpath.protection.queries.path import conference_of, decided_for, path_of
 from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid, NotThatDay
-from footpath.record.actions import restrict
+from footpath.record.keeping import restrict
 from footpath.record.queries import chronology, open_record
 from footpath.record.values import Written
 from tests.people.cast import NOW, TODAY, Lindens, reading, worker

@@ -22,7 +22,8 @@ from footpath.protection.queries.path import enquiry_of as enquiry_read
 from footpath.protection.queries.path import path_of
 from footpath.protection.queries.path import strategy_of as strategy_read
 from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid, NotThatDay
-from footpath.record.actions import AlreadyWritten, restrict
+from footpath.record.actions import AlreadyWritten
+from footpath.record.keeping import restrict
 from footpath.record.queries import chronology, open_record
 from footpath.record.values import Written
 from tests.people.cast import NOW, TODAY, Lindens, reading
