@@ -36,6 +36,7 @@ class ConferenceReport(Detail):
     """What one person wrote for a conference."""
 
     KIND: ClassVar[str] = "protection.report"
+    KEPT_WITH: ClassVar[str] = "arranged"
 
     arranged = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     called = models.CharField(max_length=120)
@@ -52,6 +53,7 @@ class ReportShared(Detail):
     """A report read by one person of the family before the conference: when, and how."""
 
     KIND: ClassVar[str] = "protection.report-shared"
+    KEPT_WITH: ClassVar[str] = "report"
 
     report = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     to_whom = models.CharField(max_length=120)
@@ -68,6 +70,7 @@ class Prepared(Detail):
     """What one child wants said, asked in time, and how they take part."""
 
     KIND: ClassVar[str] = "protection.prepared"
+    KEPT_WITH: ClassVar[str] = "arranged"
 
     class TakesPart(models.TextChoices):
         COMES = "comes", "Comes themselves"
@@ -93,6 +96,7 @@ class Attended(Detail):
     """One person and a conference: to which part they came, who was beside them, and their own view."""
 
     KIND: ClassVar[str] = "protection.attended"
+    KEPT_WITH: ClassVar[str] = "arranged"
 
     class Came(models.TextChoices):
         NOT_YET = "", "Not known yet"
@@ -125,6 +129,7 @@ class ConferenceDecision(Detail):
     """What a conference decided for one child."""
 
     KIND: ClassVar[str] = "protection.conference-decision"
+    KEPT_WITH: ClassVar[str] = "conference"
 
     class Decision(models.TextChoices):
         PLAN = "plan", "A child protection plan"

@@ -18,6 +18,7 @@ class Allegation(Detail):
     """One thing that is said to have happened, with what was found beside it."""
 
     KIND: ClassVar[str] = "protection.allegation"
+    KEPT_WITH: ClassVar[str] = "enquiry"
 
     class Found(models.TextChoices):
         NOT_YET = "", "Not yet known"
@@ -47,6 +48,7 @@ class Medical(Detail):
     """A child seen by a doctor within an enquiry, or not; with whose agreement."""
 
     KIND: ClassVar[str] = "protection.medical"
+    KEPT_WITH: ClassVar[str] = "enquiry"
 
     class Consent(models.TextChoices):
         PARENT = "parent", "Somebody with parental responsibility agreed"

@@ -38,6 +38,7 @@ class Conference(FromReturn):
     """An initial child protection conference."""
 
     KIND: ClassVar[str] = "protection.conference"
+    KEPT_WITH: ClassVar[str] = "arranged"
 
     referral = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     follows = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)

@@ -51,6 +51,7 @@ class TookPart(Detail):
     """One person, for one organisation, in a strategy discussion: what it knew, or why it was not there."""
 
     KIND: ClassVar[str] = "protection.took-part"
+    KEPT_WITH: ClassVar[str] = "discussion"
 
     discussion = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     called = models.CharField(max_length=120, blank=True)
