@@ -186,6 +186,8 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
     "voice.WayIn": {"browser": lambda house: ""},
     "access.Share": {"user_id": lambda house: house.worker.pk},
     "access.Reading": {"subject": lambda house: house.child},
+    "protection.StrategyDiscussion": {"decided_on": lambda house: TODAY},
+    "protection.Allegation": {"found_on": lambda house: TODAY},
     "record.Record": {
         "kind": lambda house: "help.conversation",
         "sensitivity": lambda house: "",

@@ -242,6 +242,12 @@ OWN_WALKS = {
     "agreements:withdraw", "agreements:copy",
     # What a child said, and what they left unfinished in their room: tests/voice_pages.
     "voice:told", "voice:who-sees", "voice:keep-safe", "voice:take-back", "voice:unfinished",
+    # From a strategy discussion to the initial conference: tests/web/test_protection.py walks each for everybody.
+    *(f"protection:{name}" for name in (
+        "about", "new-strategy", "arrange", "strategy", "took-part", "decide", "strategy-told", "strategy-found",
+        "step", "enquiry", "allege", "found", "doctor", "conclude", "conference", "move", "hold", "conference-told",
+        "report", "report-read", "prepare", "changed", "attend", "attend-again",
+    )),
     "voice:alone", "voice:alone-judge", "voice:alone-agree", "voice:alone-end", "voice:alone-way",
     # A PDF read as pictures of its pages: tests/web/test_pdfs.py.
     "records:pages", "records:page-picture",

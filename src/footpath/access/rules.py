@@ -102,6 +102,7 @@ class Can(StrEnum):
     ANSWER_THE_DOOR = "answer at the front door"
     TELL_OF_A_WORRY = "tell the front door of a worry"
     ANSWER_ASKED = "answer what the front door asks"
+    CHAIR_CONFERENCES = "say what a child protection conference decided"
     USE_SITE = "use the site"
 
 
@@ -132,7 +133,7 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
         | {Can.ALLOCATE, Can.SET_DUTY, Can.ANSWER_THE_DOOR, Can.TELL_OF_A_WORRY, Can.ANSWER_ASKED},
         Role.EMERGENCY_DUTY: _EVERYDAY | {Can.ANSWER_THE_DOOR},
         Role.REVIEWING_OFFICER: _EVERYDAY,
-        Role.CONFERENCE_CHAIR: _EVERYDAY,
+        Role.CONFERENCE_CHAIR: _EVERYDAY | {Can.CHAIR_CONFERENCES},
         Role.PERSONAL_ADVISER: _EVERYDAY,
         Role.ADVOCATE: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK, Can.FIND_PEOPLE}),
         Role.PARTNER: frozenset(

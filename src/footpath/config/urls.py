@@ -39,6 +39,7 @@ urlpatterns = [
     path("learning/", include("footpath.web.learning.urls")),
     path("judgement/", include("footpath.web.judgement.urls")),
     path("supervision/", include("footpath.web.supervision.urls")),
+    path("protection/", include("footpath.web.protection.urls")),
     path("team/", include("footpath.web.team.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),
     path("returns/", include("footpath.web.returns.urls")),

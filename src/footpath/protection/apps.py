@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-TOPICS = ("returned",)
+TOPICS = ("returned", "strategy", "enquiries", "conferences")
 """The files of tables and of kinds, each under its own name in both folders."""
 PLAN_TABLES = ("plans", "core_groups", "reviews", "transfers", "gateway", "preproceedings")
 PLAN_KINDS = ("plans", "gateway")

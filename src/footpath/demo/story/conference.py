@@ -76,21 +76,16 @@ def _the_conference() -> Iterator[Told]:
         clock="11:00",
         name="conference",
         filed={"maya": ABOUT, "theo": ABOUT, "kerry": SPOKEN},
-        facts={"follows_id": Mention("enquiry")},
+        facts={"follows_id": Mention("enquiry"), "arranged_id": Mention("arranged"), "chair": "Frances Doyle"},
         shared={
             "what": Said(
                 """
-                The fourteenth working day of fifteen. Reports had been with the family two days before; Kerry’s copy
-                had her pencil in it. Rosa Quinn sat beside her throughout. Maya’s cards, dated a week before, came
-                first, and Kai’s letter second.
-
-                Dean Moss took part for twelve minutes by telephone from prison, with nobody else from the family in the
-                room or on the line, and was asked two things only: what he would want Maya to know, and what he would
-                do. He hung up during the second.
+                The fourteenth working day of fifteen. Maya’s cards, dated a week before, came first, and Kai’s letter
+                second.
 
                 Agreed by all but one: both children are likely to suffer significant harm, emotional abuse. Child
-                protection plans from today. Dr Rao disagreed about Theo: “He has been frightened once and loved every
-                day. His needs are high and I do not want them read as harm.” His words stand here whole.
+                protection plans from today. Dr Rao disagreed about Theo, and his words stand whole among what each
+                thought.
                 """,
                 known_to="Kerry was there for all but Dean’s part, and was told what was said in it",
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from footpath.demo.telling import ABOUT, ALONE, MENTIONED, SPOKEN, THERE, Told, told
+from footpath.demo.telling import ABOUT, ALONE, MENTIONED, SPOKEN, THERE, Mention, Told, told
 
 NIGHT, STRATEGY, CARE = date(2024, 2, 18), date(2024, 2, 19), date(2024, 2, 20)
 CHILDREN = ("kai", "maya", "theo")
@@ -105,12 +105,21 @@ def _the_enquiry() -> Iterator[Told]:
         until=date(2024, 3, 4),
         name="enquiry",
         filed=dict.fromkeys(CHILDREN, ABOUT),
-        facts={"conference_due_on": date(2024, 3, 11), "conference_not_required": False},
+        facts={
+            "conference_due_on": date(2024, 3, 11),
+            "conference_not_required": False,
+            "strategy_id": Mention("strategy"),
+            "joint": True,
+            "outcome": "likely",
+        },
         shared={
             "what": """
-                Strategy discussion at eleven: Tom, DS Holt, Dr Rao, Siân Pugh and me. We asked what each child had
-                seen, who could keep them safe tonight, and what could give away where they are. Joint enquiry, police
-                and us. A conference, if one is needed, by 11 March.
+                Joint enquiry, police and us, begun at the strategy discussion at eleven. A conference, if one is
+                needed, by 11 March.
+                """,
+            "conference-why": """
+                What Maya and Theo have lived with is likely to come again if Dean learns where they are. Kai is in care
+                with Nan, and has a plan there.
                 """,
         },
         own={
@@ -134,31 +143,6 @@ def _the_enquiry() -> Iterator[Told]:
             },
         },
         significant=CHILDREN,
-    )
-    yield told(
-        "help.document",
-        date(2024, 2, 21),
-        "priya",
-        clock="16:50",
-        filed={"kai": ABOUT, "maya": ABOUT, "theo": ABOUT},
-        for_whom="Dr Anil Rao",
-        source="Medical report, read to Kerry before it was filed",
-        shared={"what-happened": "Dr Rao saw all three children, in a room with the toys put out first."},
-        own={
-            "kai": {
-                "health": """
-                    Healing well. Old bruise to the right shoulder, two to three weeks: “the
-                    door”. Sleeps sitting up.
-                    """
-            },
-            "maya": {
-                "health": """
-                    No injury. I should like to see her in an ordinary week: this is a child who
-                    has been reading rooms for years.
-                    """
-            },
-            "theo": {"health": "No injury. His splints were left behind and two pairs were found by Tuesday."},
-        },
     )
 
 

@@ -31,6 +31,7 @@ from footpath.demo.story.pages_of_kai_and_bean import pages_of_kai_and_bean
 from footpath.demo.story.pancakes import pancakes
 from footpath.demo.story.plans_now import plans_now
 from footpath.demo.story.plans_then import plans_then
+from footpath.demo.story.protection import protection
 from footpath.demo.story.protection_plans import protection_plans
 from footpath.demo.story.rules_here import rules_here
 from footpath.demo.story.samir import samir
@@ -90,6 +91,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     rules_here,
     supervision,
     decided,
+    protection,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from footpath.help.models.looked_into import NothingFound
 from footpath.record.models import Filing
@@ -21,6 +22,7 @@ class Looked:
     """An enquiry, assessment or contact that a conversation may end."""
 
     record: int
+    ref: UUID
     label: str
     on: date
     line: str
@@ -29,7 +31,7 @@ class Looked:
 def looked_into(*, subject: int) -> list[Looked]:
     """The latest of what looked into a child's family, newest first."""
     return [
-        Looked(record=one.record, label=one.label, on=one.happened_on, line=one.line)
+        Looked(record=one.record, ref=one.ref, label=one.label, on=one.happened_on, line=one.line)
         for one in chronology(subject=subject, kinds=LOOKED).lines[:12]
         if not one.withheld
     ]

@@ -80,8 +80,9 @@ def steps_due(*, subjects: Collection[int], until: date) -> list[StepDue]:
     )
     found = {one.pk: one for one in of_plans}
     plans = dict(
-        Record.objects.filter(pk__in=AnyOf(sorted({one.plan_id for one in found.values() if one.plan_id})))
-        .values_list("pk", "ref")
+        Record.objects.filter(
+            pk__in=AnyOf(sorted({one.plan_id for one in found.values() if one.plan_id})), kind=Plan.KIND
+        ).values_list("pk", "ref")
     )  # fmt: skip
     said = headlines(list(found))
     return sorted(

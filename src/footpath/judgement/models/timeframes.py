@@ -25,6 +25,7 @@ class Timeframe(Detail):
         PLAN = "plan", "The plan"
         REVIEW = "review", "Looking again together"
         VISITS = "visits", "Seeing them"
+        ENQUIRY = "enquiry", "The section 47 enquiry"
         OTHER = "other", "Something else"
 
     whole = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from footpath.access.rules import Can, FieldClass
 from footpath.kernel.dates import long_date
+from footpath.protection.kinds.making import slot
 from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Detail
 from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, in_a_line, register, said_of
@@ -60,7 +61,8 @@ def _kind(key: str, label: str, detail: type[Detail], line: Callable[[Saying], s
 
 
 section_47_enquiry = _kind(
-    "protection.section-47-enquiry", "Section 47 enquiry", Section47Enquiry, _enquiry
+    "protection.section-47-enquiry", "Section 47 enquiry", Section47Enquiry, _enquiry,
+    slot("conference-why", "Why a conference is needed, or is not"),
 )  # fmt: skip
 conference = _kind(
     "protection.conference", "Child protection conference", Conference, _conference

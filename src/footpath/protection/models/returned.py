@@ -20,6 +20,12 @@ class Section47Enquiry(FromReturn):
     referral = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     conference_due_on = models.DateField(null=True)
     conference_not_required = models.BooleanField(null=True)
+    strategy = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    """The strategy discussion that began it."""
+    joint = models.BooleanField(null=True)
+    """With the police; nothing where it is not known."""
+    outcome = models.CharField(max_length=24, blank=True)
+    """How it ended, by its key in the local words of that day."""
 
     objects = ScopedManager["Section47Enquiry"](details_open)
 
@@ -32,10 +38,14 @@ class Conference(FromReturn):
     """An initial child protection conference."""
 
     KIND: ClassVar[str] = "protection.conference"
+    KEPT_WITH: ClassVar[str] = "arranged"
 
     referral = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     follows = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     """The section 47 enquiry it followed; none where a family moved here with a plan."""
+    arranged = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    """Its arrangement, with who took part and what they said; none where it came with a return."""
+    chair = models.CharField(max_length=120, blank=True)
 
     objects = ScopedManager["Conference"](details_open)
 

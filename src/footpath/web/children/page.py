@@ -342,6 +342,7 @@ def _sections(ref: UUID, who: Standing) -> tuple[Link, ...]:
         Link(label="Worries, large", url=reverse("understanding-child:worries", args=[ref])),
         Link(label="Chronologies and life story", url=reverse("chronologies-child:about", args=[ref])),
         Link(label="Plans and meetings", url=reverse("plans:about", args=[ref])),
+        Link(label="Keeping them safe", url=reverse("protection:about", args=[ref])),
         Link(label="Documents and letters", url=reverse("documents:about", args=[ref])),
         Link(label="Family, and how to reach them", url=reverse("people:page", args=[ref])),
         Link(label="Family, drawn", url=reverse("family:page", args=[ref])),

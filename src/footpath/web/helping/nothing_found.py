@@ -35,7 +35,10 @@ def write(request: Request, ref: UUID) -> HttpResponse:
         request.POST or None, children=children, today=today,
         looked=[(str(one.record), f"{one.label}, {long(one.on)}: {one.line}") for one in looked],
         leaves=f"Nobody goes on beside them: whoever is there leaves, and from {leaves} nobody sees their record",
-        initial={"talked_by": request.user.name},
+        initial={
+            "talked_by": request.user.name,
+            "of": next((str(one.record) for one in looked if str(one.ref) == request.GET.get("of")), ""),
+        },
     )  # fmt: skip
     if form.is_valid():
         said = form.cleaned_data

@@ -39,6 +39,7 @@ _REFUSALS = (
 )  # fmt: skip
 _OF_KINDS = {
     "understanding.assessment": (Timeframe.About.ASSESSMENT, "assessment"),
+    "protection.section-47-enquiry": (Timeframe.About.ENQUIRY, "initial-conference"),
 }
 """What a timeframe of this kind of record is about, and which longest time stands beside it."""
 
@@ -99,7 +100,11 @@ def _asked(request: Request) -> tuple[Opened | None, list[int]]:
         raise Http404 from None
 
 
-_PAGES = {"understanding.assessment": "understanding:document", "help.plan": "plans:page"}
+_PAGES = {
+    "understanding.assessment": "understanding:document",
+    "help.plan": "plans:page",
+    "protection.section-47-enquiry": "protection:enquiry",
+}
 
 
 def _back(whole: Opened | None, children: list[int]) -> str:

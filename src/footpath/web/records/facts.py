@@ -17,6 +17,7 @@ from footpath.web.family.links import drawn_at
 from footpath.web.feedback import facts as feedback
 from footpath.web.judgement.facts import rows_of
 from footpath.web.plans.facts import rows_of as rows_of_plans
+from footpath.web.protection import facts as protection
 from footpath.web.protection.plan_facts import whole_at
 from footpath.web.team.choices import said as kinds_said
 from footpath.web.ui.values import Row
@@ -161,6 +162,7 @@ _UNSHOWN_OF = {
         "evidence_for", "evidence_against", "framework", "edition", "section", "prompt", "prompt_version",
         "likelihood", "severity", "significance", "sure", "safe", "shared", "says", "how",
     },
+    "protection": protection.UNSHOWN,
 }  # fmt: skip
 """By room: what its own page says in its own way."""
 _LEVELS = ("level", "from_level", "to_level", "goes_on_as")
@@ -181,6 +183,8 @@ def facts_in_words(opened: Opened) -> tuple[Row, ...]:
     ]
     as_written = _as_written(opened.facts.get("as_written") or {})
     return (*drawn_at(opened), *whole_at(opened), *rows, *as_written, *_said_before(opened))
+    before = (*drawn_at(opened), *protection.whole_of(opened))
+    return (*before, *rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
 
 
 def _choice(kind: str, name: str, value: Any) -> str:

@@ -26,6 +26,8 @@ class Found:
     pieces: tuple[Piece, ...]
     by: str = ""
     iso: str = ""
+    came_of: str = ""
+    """What was found: something that is said to have happened never stands without it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from footpath.access.rules import Can
 from footpath.people.queries.names import names_of
 from footpath.record import search
-from footpath.record.queries import reading_as
+from footpath.record.queries import FOUND, headlines, reading_as
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.numbers import number_in
@@ -37,6 +37,7 @@ def results(request: Request) -> HttpResponse:
     start = number_in(before, digits=18) or None
     found = search.find(words, subjects=subjects, before=start)
     names = names_of({one for hit in found.hits for one in hit.subjects})
+    said = headlines([hit.record for hit in found.hits])
     people = people_like(words, on=clock.today(), most=6) if words and not child and start is None else ()
     more = urlencode({"q": words, "before": found.more} | ({"child": child} if child else {})) if found.more else ""
     shown = Results(
@@ -52,12 +53,23 @@ def results(request: Request) -> HttpResponse:
                 url=reverse("records:page", args=[hit.ref]),
                 pieces=(Piece(words=hit.before), Piece(words=hit.found, hit=True), Piece(words=hit.after)),
                 by=hit.by,
+                came_of=_came_of(said, hit.record, hit.subjects, names),
             )
             for hit in found.hits
         ),
         more_url=f"?{more}" if more else "",
     )
     return TemplateResponse(request, "search/results.html", {"results": shown, "search_words": words})
+
+
+def _came_of(
+    said: Mapping[tuple[int, str, int | None], str], record: int, subjects: Iterable[int], names: Mapping[int, str]
+) -> str:
+    """What was found, shared by all it is about; else for each of them."""
+    if shared := said.get((record, FOUND, None)):
+        return shared
+    own = ((names.get(one, "").split()[:1], said.get((record, FOUND, one))) for one in subjects)
+    return " ".join(f"{name[0]}: {words}" for name, words in own if name and words)
 
 
 def _shown(people: Iterable[Match]) -> tuple[Person, ...]:

@@ -1,0 +1,119 @@
+"""What the actions of the child protection path ask and do in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from footpath.access.models import User
+from footpath.help.actions.again import opened_of
+from footpath.help.actions.plans import words_of
+from footpath.people.actions.gate import TELLING, WEIGHTY, check_writing, day_of, may_write_each
+from footpath.protection.refusals import NobodyItIsAbout, NotSaid, NotThatDay
+from footpath.record.actions import write
+from footpath.record.models import Filing
+from footpath.record.values import FiledTo, Opened, Words, Writing, Written
+
+Own = Mapping[int, Mapping[str, str]]
+"""Each child's own words, by the child and the slot."""
+
+
+def about(opened: Opened) -> list[int]:
+    """The children a record is about, as far as this writer may know of them."""
+    return [one.subject for one in opened.present if one.part == Filing.Part.ABOUT]
+
+
+def worked_with(record: int, kind: str, *, by: User, at: datetime) -> tuple[Opened, list[int]]:
+    """
+    A whole, and the children it is about, by somebody who works with each of them.
+
+    :raises NotThere: it is not there for this writer.
+    :raises MayNot: they do not work with one of them.
+    """
+    opened = opened_of(record, kind)
+    children = about(opened)
+    check_writing(children, needs=WEIGHTY, by=by, at=at)
+    return opened, children
+
+
+def told_about(record: int, kind: str, *, by: User, at: datetime) -> tuple[Opened, list[int]]:
+    """
+    A whole, and those of its children about whom this writer may tell something: a partner's share is enough.
+
+    :raises NotThere: it is not there for this writer.
+    :raises MayNot: they may tell nothing of any of them.
+    """
+    opened = opened_of(record, kind)
+    children = about(opened)
+    may = [child for child in children if may_write_each([child], needs=TELLING, by=by, at=at)]
+    check_writing(may or children, needs=TELLING, by=by, at=at)
+    return opened, may
+
+
+def not_ahead(day: date, *, at: datetime, what: str) -> None:
+    """
+    :raises NotThatDay: the day has not come yet.
+    """
+    if day > day_of(at):
+        raise NotThatDay(f"That day has not come yet. Write down {what} when it has been.")
+
+
+def said(text: str, sentence: str) -> str:
+    """
+    :raises NotSaid: there are no words.
+    """
+    if not text.strip():
+        raise NotSaid(sentence)
+    return text.strip()
+
+
+def some(children: Iterable[int], among: Sequence[int]) -> list[int]:
+    """
+    Those children, each once, where each is one of those it is about.
+
+    :raises NobodyItIsAbout: there is none, or one of them is another.
+    """
+    chosen = list(dict.fromkeys(children))
+    if not chosen or not set(chosen) <= set(among):
+        raise NobodyItIsAbout("Say which of the children it is about.")
+    return chosen
+
+
+def part(
+    kind: str,
+    *,
+    on: date,
+    children: Sequence[int],
+    facts: Mapping[str, Any],
+    words: Mapping[str, str] | None = None,
+    own: Own | None = None,
+    source: str = "",
+    once: str = "",
+    by: User,
+    at: datetime,
+) -> Written:
+    """Write one part of a larger thing, filed to these children; two presses of one form make one record."""
+    return write(
+        Writing(
+            kind=kind,
+            happened_on=on,
+            filed_to=tuple(FiledTo(subject=child) for child in children),
+            words=(*words_of(words or {}), *own_words(own or {}, children)),
+            facts=facts,
+            source=source,
+        ),
+        by=by,
+        at=at,
+        idempotency=f"{kind}:{once}" if once else None,
+    )
+
+
+def own_words(own: Own, children: Sequence[int]) -> list[Words]:
+    return [
+        Words(slot=slot, words=text.strip(), subject=child)
+        for child, texts in own.items()
+        if child in children
+        for slot, text in texts.items()
+        if text.strip()
+    ]

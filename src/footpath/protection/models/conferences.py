@@ -1,0 +1,152 @@
+"""The structured facts of an initial child protection conference: before it, at it, and what it decided."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from footpath.record.lines import details_open
+from footpath.record.models import Detail, Record, detail_protected
+from footpath.store.managers import ScopedManager
+
+
+@detail_protected
+class ArrangedConference(Detail):
+    """A conference that is arranged: when, who chairs it, after which enquiry. Held, it is a `Conference` too."""
+
+    KIND: ClassVar[str] = "protection.conference-arranged"
+
+    follows = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    """The section 47 enquiry it follows; none where a family moved here with a plan."""
+    chair = models.CharField(max_length=120, blank=True)
+    told_on = models.DateField(null=True)
+    """When the family was told what was decided."""
+
+    objects = ScopedManager["ArrangedConference"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"
+
+
+@partial(detail_protected, no_more_open_than="arranged")
+class ConferenceReport(Detail):
+    """What one person wrote for a conference."""
+
+    KIND: ClassVar[str] = "protection.report"
+    KEPT_WITH: ClassVar[str] = "arranged"
+
+    arranged = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    called = models.CharField(max_length=120)
+    organisation = models.CharField(max_length=120, blank=True)
+
+    objects = ScopedManager["ConferenceReport"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"
+
+
+@partial(detail_protected, no_more_open_than="report")
+class ReportShared(Detail):
+    """A report read by one person of the family before the conference: when, and how."""
+
+    KIND: ClassVar[str] = "protection.report-shared"
+    KEPT_WITH: ClassVar[str] = "report"
+
+    report = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    to_whom = models.CharField(max_length=120)
+    how = models.CharField(max_length=120, blank=True)
+
+    objects = ScopedManager["ReportShared"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"
+
+
+@partial(detail_protected, no_more_open_than="arranged")
+class Prepared(Detail):
+    """What one child wants said, asked in time, and how they take part."""
+
+    KIND: ClassVar[str] = "protection.prepared"
+    KEPT_WITH: ClassVar[str] = "arranged"
+
+    class TakesPart(models.TextChoices):
+        COMES = "comes", "Comes themselves"
+        PART = "part", "Comes to part of it"
+        SENDS = "sends", "Sends words, cards or a drawing"
+        SPOKEN_FOR = "spoken-for", "Somebody speaks for them"
+        NOT = "not", "Does not want to"
+        TOO_YOUNG = "too-young", "Too young to be asked; somebody says what they see"
+
+    arranged = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    takes_part = models.CharField(max_length=12, choices=TakesPart)
+    speaks = models.CharField(max_length=120, blank=True)
+    """Who speaks for them."""
+
+    objects = ScopedManager["Prepared"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"
+
+
+@partial(detail_protected, no_more_open_than="arranged")
+class Attended(Detail):
+    """One person and a conference: to which part they came, who was beside them, and their own view."""
+
+    KIND: ClassVar[str] = "protection.attended"
+    KEPT_WITH: ClassVar[str] = "arranged"
+
+    class Came(models.TextChoices):
+        NOT_YET = "", "Not known yet"
+        WHOLE = "whole", "Came to all of it"
+        PART = "part", "Came to part of it"
+        APART = "apart", "Had a part of it to themselves"
+        NOT = "not", "Did not come"
+        KEPT_OUT = "kept-out", "Was kept out"
+
+    arranged = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    called = models.CharField(max_length=120)
+    who = models.CharField(max_length=120, blank=True)
+    """What they are to the child, or for whom they come."""
+    of_family = models.BooleanField(default=False)
+    came = models.CharField(max_length=10, choices=Came, blank=True)
+    beside = models.CharField(max_length=120, blank=True)
+    """Whoever came to be on their side: their own advocate, a friend, an interpreter."""
+    own_view = models.PositiveSmallIntegerField(null=True)
+    """Their own place on the local line, of the day; it is theirs alone and is never averaged."""
+    disagrees = models.BooleanField(default=False)
+
+    objects = ScopedManager["Attended"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"
+
+
+@partial(detail_protected, no_more_open_than="conference")
+class ConferenceDecision(Detail):
+    """What a conference decided for one child."""
+
+    KIND: ClassVar[str] = "protection.conference-decision"
+    KEPT_WITH: ClassVar[str] = "conference"
+
+    class Decision(models.TextChoices):
+        PLAN = "plan", "A child protection plan"
+        NO_PLAN = "no-plan", "No child protection plan, and help goes on"
+        NOTHING = "nothing", "No child protection plan, and no help from us"
+
+    conference = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    decision = models.CharField(max_length=10, choices=Decision)
+    category = models.CharField(max_length=12, blank=True)
+
+    objects = ScopedManager["ConferenceDecision"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = (
+            models.CheckConstraint(
+                name="a_child_protection_plan_is_for_a_kind_of_harm",
+                condition=~Q(decision="plan") | ~Q(category=""),
+            ),
+        )

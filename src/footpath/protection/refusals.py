@@ -1,0 +1,23 @@
+"""Why something on the child protection path is not done; each text is one sentence that says what to do."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """Something is not done; the text says why, and what to do."""
+
+
+class NobodyItIsAbout(Refused):
+    """It is about no child."""
+
+
+class NotSaid(Refused):
+    """Something has to be said first."""
+
+
+class AlreadyDecided(Refused):
+    """It was decided; that stands."""
+
+
+class NotThatDay(Refused):
+    """A day that cannot be meant."""

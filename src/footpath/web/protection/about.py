@@ -1,0 +1,74 @@
+"""A child's way along the child protection path, on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from footpath.access.rules import Can
+from footpath.people.queries.names import called_of
+from footpath.protection.models.conferences import ArrangedConference
+from footpath.protection.models.returned import Section47Enquiry
+from footpath.protection.models.strategy import StrategyDiscussion
+from footpath.protection.queries.path import path_of
+from footpath.record.values import Opened
+from footpath.web import clock
+from footpath.web.children.find import child_or_404
+from footpath.web.policy import Request, policy
+from footpath.web.protection.asking import works_with
+from footpath.web.protection.enquiries import ended_as
+from footpath.web.words import long
+
+_PAGES = {
+    StrategyDiscussion.KIND: "protection:strategy",
+    Section47Enquiry.KIND: "protection:enquiry",
+    ArrangedConference.KIND: "protection:conference",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of the path."""
+
+    label: str
+    when: str
+    url: str
+    tag: str
+    lines: tuple[str, ...]
+
+
+@require_GET
+@policy(Can.SEE_CASEWORK)
+def about(request: Request, ref: UUID) -> HttpResponse:
+    """Strategy discussions, section 47 enquiries and conferences about a child, the newest first."""
+    child = child_or_404(ref)
+    context = {
+        "name": called_of([child.pk])[child.pk].first,
+        "ref": child.ref,
+        "child_url": reverse("children:page", args=[child.ref]),
+        "path": [_step(one, child.pk) for one in path_of(subject=child.pk)],
+        "can_write": works_with(request, [child.pk]),
+    }
+    return TemplateResponse(request, "protection/about.html", context)
+
+
+def _step(one: Opened, child: int) -> Step:
+    lines: list[str] = []
+    label, tag = one.label, ""
+    if one.kind == StrategyDiscussion.KIND:
+        decided = StrategyDiscussion.Decision(one.facts["decision"])
+        lines.append(f"{decided.label}.")
+    elif one.kind == Section47Enquiry.KIND:
+        tag = "" if one.happened_until or one.facts["outcome"] else "goes on"
+        lines += [line for line in (ended_as(one), one.words("found", child) or one.words("found")) if line]
+    else:
+        label = "Child protection conference"
+        tag = "to come" if one.happened_on > clock.today() else ""
+        lines += [line for line in (one.words("found", child),) if line]
+    url = reverse(_PAGES.get(one.kind, "records:page"), args=[one.ref])
+    return Step(label=label, when=long(one.happened_on), url=url, tag=tag, lines=tuple(lines))

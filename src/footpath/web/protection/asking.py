@@ -1,0 +1,156 @@
+"""What every form of the child protection path does alike: keep what is typed, send once, say what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from footpath.access.models import Subject
+from footpath.access.rules import CASEWORK, Can
+from footpath.help.actions.again import NotThere
+from footpath.ledger.actions import Changed
+from footpath.people.actions.gate import WEIGHTY, MayNot
+from footpath.people.queries.names import names_of
+from footpath.protection.refusals import Refused
+from footpath.record.actions import AlreadyWritten, MayNotWrite
+from footpath.store.scope import current
+from footpath.web import clock
+from footpath.web.plans.forms import Dated
+from footpath.web.plans.keeping import Kept, is_autosave
+from footpath.web.policy import Request
+from footpath.web.writing.who import could_read
+
+CHANGED = "Somebody wrote this while you did. Yours is below and not lost: look at theirs first, then press again."
+_MOST = 1_000_000_000
+
+
+class Once(Dated):
+    """A form that makes one thing however often it is sent, and knows which version its writer read."""
+
+    write_id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=_MOST)
+
+    @property
+    def once(self) -> str:
+        return self.text("write_id")
+
+    def version(self, now: int) -> int:
+        """The version its writer read; where none was sent, the one that stands."""
+        read = self.cleaned_data.get("base")
+        return int(read) if read else now
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asking:
+    """One form about one thing, with what is said around it."""
+
+    title: str
+    back: str
+    of: str
+    finish: str = "Write it down"
+    intro: str = ""
+    done: str = ""
+    readers: str = ""
+
+
+def begun(request: Request, *, about: UUID, kind: str, form: str = "", **initial: Any) -> tuple[Kept, dict[str, Any]]:
+    """
+    What its writer has typed before, and what the form begins with.
+
+    :param form: which form it is, where a kind has several about the same thing.
+    """
+    kept = Kept(request, about=uuid5(about, form) if form else about, kind=kind)
+    return kept, {"write_id": f"{request.user.pk}.{uuid4().hex[:20]}", **initial, **kept.fields}
+
+
+def ask(
+    request: Request,
+    form: Once,
+    kept: Kept,
+    asking: Asking,
+    *,
+    child: int,
+    do: Callable[[], object],
+    then: Callable[[], str] | None = None,
+    base: int = 0,
+) -> HttpResponse:
+    """
+    Show a form, keep what is typed, or do what it says and go back.
+
+    :param then: where to go afterwards, where that is not back.
+    :param base: the version that stands now.
+    """
+    if is_autosave(request):
+        return kept.keep_typed(child=child)
+    if form.is_bound and form.is_valid():
+        try:
+            do()
+        except AlreadyWritten:
+            pass  # it was sent twice, and is kept once
+        except Changed:
+            form.put({"base": base})
+            form.add_error(None, CHANGED)
+        except (Refused, NotThere, MayNot, MayNotWrite) as refused:
+            form.add_error(None, str(refused))
+        if not form.errors:
+            kept.finish()
+            if asking.done:
+                messages.success(request, asking.done)
+            return redirect(then() if then else asking.back)
+    context = {
+        "form": form,
+        "asking": asking,
+        "version": kept.version,
+        "saved": kept.saved,
+        "autosave": request.get_full_path(),
+    }
+    return TemplateResponse(request, "protection/ask.html", context, status=422 if form.errors else 200)
+
+
+def named(children: Collection[int]) -> dict[str, str]:
+    """The children it is about whose record is open to the reader, by their number as a form has it."""
+    scope = current()
+    names = names_of([one for one in children if scope.mask(one) & CASEWORK])
+    return {str(one): names[one] for one in children if one in names}
+
+
+def first(name: str) -> str:
+    return name.split()[0]
+
+
+def refs_of(children: Collection[int]) -> dict[int, UUID]:
+    return dict(Subject.objects.filter(pk__in=list(children)).values_list("pk", "ref"))
+
+
+def works_with(request: Request, children: Collection[int]) -> bool:
+    """Whether the reader works with each of them, and so may write what has weight."""
+    scope = current()
+    return (
+        request.who.may(Can.WRITE_CASEWORK)
+        and bool(children)
+        and all(scope.writes_all(child, WEIGHTY) for child in children)
+    )
+
+
+def works_or_404(request: Request, children: Collection[int]) -> None:
+    """Nothing is offered that would be refused: what has weight is written by those who work with each of them."""
+    if not works_with(request, children):
+        raise Http404
+
+
+def tells_of(request: Request, children: Collection[int]) -> bool:
+    """Whether the reader may tell something of at least one of them: a share is enough."""
+    return request.who.may(Can.WRITE_CASEWORK) and any(current().mask(child) & CASEWORK for child in children)
+
+
+def readers(children: Collection[int]) -> str:
+    """Who could read what is being written."""
+    return could_read(subjects=children, on=clock.today())
