@@ -2,7 +2,10 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-TABLES = ("timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload")
+TABLES = (
+    "timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload", "units",
+    "on_behalf",
+)  # fmt: skip
 
 
 class JudgementConfig(AppConfig):
@@ -15,7 +18,7 @@ class JudgementConfig(AppConfig):
         super().import_models()
 
     def ready(self) -> None:
-        from footpath.judgement.kinds import departures, disagreements, handovers, timeframes
+        from footpath.judgement.kinds import departures, disagreements, handovers, timeframes, units
         from footpath.kernel import rulepacks
 
         rulepacks.maxima()  # a pack that cannot be read is told of before anybody works by it
@@ -23,3 +26,4 @@ class JudgementConfig(AppConfig):
         assert disagreements.__doc__
         assert handovers.__doc__
         assert timeframes.__doc__
+        assert units.__doc__

@@ -44,6 +44,8 @@ class Saying(StrEnum):
     SHAPE_OF_NEED = "shape-of-need"
     DESIGNATED_ROLE = "designated-role"
     PROCEDURE = "procedure"
+    UNIT_FUNCTION = "unit-function"
+    CONCERN_OUTSIDE = "concern-outside"
 
 
 class UnreadablePack(Exception):

@@ -49,6 +49,7 @@ def held_in_words(held: Holding, name: str) -> str:
     who = listed(held.names)
     return {
         Why.LEADS: f"{who} {'lead' if len(held.names) > 1 else 'leads'} for {name} today.",
+        Why.UNIT: f"{who} hold {name} together, as a unit.",
         Why.HANDING_OVER: f"{name} is being handed over. Until it is understood, {who} hold {name} together.",
         Why.HANDOVER_STOPPED: f"A handover of {name} waits. {who} holds {name} until it is understood.",
         Why.TEAM: f"Nobody leads for {name} yet. {who} holds {name} meanwhile, for the team.",
