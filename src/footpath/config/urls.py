@@ -37,6 +37,8 @@ urlpatterns = [
     path("learning/", include("footpath.web.learning.urls")),
     path("judgement/", include("footpath.web.judgement.urls")),
     path("team/", include("footpath.web.team.urls")),
+    path("units/", include("footpath.web.units.urls")),
+    path("on-behalf/", include("footpath.web.on_behalf.urls")),
     path("journeys/", include("footpath.web.journeys.urls")),
     path("returns/", include("footpath.web.returns.urls")),
     path("imports/", include("footpath.web.imports.urls")),

@@ -36,6 +36,8 @@ _PLACES = (
     (Can.REVIEW_READINGS, "Held back, and misfiled", "letters:near-misses"),
     (Can.CHECK_RETURNS, "Check a return", "returns:start"),
     (Can.IMPORT, "Bring in a return", "imports:start"),
+    (Can.SEE_CASEWORK, "Units", "units:mine"),
+    (Can.WRITE_CASEWORK, "Written down for somebody", "on-behalf:mine"),
 )
 
 

@@ -226,5 +226,3 @@ def _share(one: User, other: User, on: date) -> bool:
     """Whether two people are in a team together."""
     teams = Membership.objects.filter(on_day(on), user=one, team__isnull=False).values("team")
     return Membership.objects.filter(on_day(on), user=other, team__in=teams).exists()
-
-

@@ -16,6 +16,7 @@ from footpath.record import drafts
 from footpath.record.models import Draft
 from footpath.web import clock
 from footpath.web.policy import Request, policy
+from footpath.web.writing import behalf
 
 
 def goes_on_at(ref: UUID) -> str:
@@ -31,6 +32,9 @@ def discard(request: Request, ref: UUID) -> HttpResponse:
     """Throw unfinished writing away; it can be taken back from where one lands."""
     if drafts.open_draft(ref=ref) is None:
         raise Http404
+    if behalf.waits_for_me(ref, by=request.user):
+        # Whoever wrote it down must know what becomes of it.
+        return redirect("on-behalf:give-back", ref)
     if request.method == "GET":
         return TemplateResponse(request, "writing/discard.html", {"ref": ref})
     drafts.discard(ref=ref, by=request.user, at=clock.record_now())
