@@ -37,6 +37,7 @@ from footpath.demo.story.the_night import the_night
 from footpath.demo.story.understanding_said import understanding_said
 from footpath.demo.story.understanding_them import understanding_them
 from footpath.demo.story.understanding_then import understanding_then
+from footpath.demo.story.units import units_told
 from footpath.demo.story.voices import voices
 
 
@@ -84,6 +85,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     feedback_said,
     chronologies,
     rules_here,
+    units_told,
 )
 
 

@@ -19,6 +19,7 @@ from footpath.judgement.queries.handovers import under_way
 from footpath.judgement.queries.holding import Holding, holders
 from footpath.judgement.queries.shapes import shapes_of
 from footpath.judgement.queries.timeframes import timeframes_about
+from footpath.judgement.queries.units import away_on
 from footpath.judgement.rules import Why
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
@@ -30,6 +31,7 @@ from footpath.web.judgement.shapes import in_words
 from footpath.web.policy import Request, policy
 from footpath.web.team.values import days
 from footpath.web.ui.values import Link
+from footpath.web.units.away import away_line
 from footpath.web.words import listed, long
 
 
@@ -121,6 +123,10 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
         "differ_url": reverse("judgement:disagree", args=[child.ref]) if request.who.may(Can.WRITE_CASEWORK) else "",
         "shape": in_words(shape) if (shape := shapes_of(subjects=[child.pk]).get(child.pk)) else "",
         "shape_url": reverse("judgement:shape", args=[child.ref]) if may_write else "",
+        "where_url": reverse("units:where", args=[child.ref]),
+        "covers": [
+            away_line(one) for one in away_on(users=[row.user_id for row in rows if row.user_id], on=on).values()
+        ],
         "departure_url": reverse("judgement:departure", args=[child.ref]) if may_write else "",
         "breadcrumbs": [Link(label=name, url=reverse("children:page", args=[child.ref]))],
     }

@@ -19,7 +19,7 @@ from footpath.feedback.queries.words import asks_for_something
 from footpath.help.queries.offers import Waiting as Awaited
 from footpath.help.queries.offers import waiting
 from footpath.judgement.actions.today import look
-from footpath.judgement.queries import disagreements, handovers, timeframes, today, workload
+from footpath.judgement.queries import disagreements, handovers, on_behalf, timeframes, today, units, workload
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.kernel.working_days import BankHolidaysUnknown, is_working_day
 from footpath.people.queries.names import called_of
@@ -30,7 +30,7 @@ from footpath.voice.actions.keeping import OWN_HAND
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.today import lines as say
-from footpath.web.today import running
+from footpath.web.today import covering, running
 from footpath.web.today.values import Line, Part, Today
 from footpath.web.ui.values import Link, Undo
 from footpath.web.words import heading
@@ -73,7 +73,12 @@ class _Day:
         told = {one.ref for one in self.news}
         self.team_news = [one for one in of_team if one.ref not in told]
         writes = who.may(Can.WRITE_CASEWORK)
-        self.drafts = drafts.mine(by=request.user) if writes else []
+        self.for_me, self.given_back = on_behalf.waits_for(user=self.user.pk) if writes else ([], [])
+        told = {one.draft for one in (*self.for_me, *self.given_back)}
+        self.drafts = [one for one in drafts.mine(by=request.user) if one.ref not in told] if writes else []
+        self.covers = [
+            (one, units.beside_of(user=one.user, on=on)) for one in units.covers_for(user=self.user.pk, on=on)
+        ]
         at = clock.now() - _EMERGENCIES
         self.opened = rota.opened_lately(subjects=self.mine, since=at, not_by=self.user.pk) if self.mine else ()
         self.to_review = rota.waiting_for(who=who, on=on, most=_MOST_ASKED) if who.may(Can.LOOK_BACK) else ()
@@ -105,6 +110,8 @@ class _Day:
         about |= {one for waits in self.handovers for one in waits.children}
         about |= {one for waits in self.differs for one in waits.one.children}
         about |= {one for draft in self.drafts for one in draft.subjects}
+        about |= {one.subject for one in (*self.for_me, *self.given_back)}
+        about |= {one for _, children in self.covers for one in children}
         audit.shown(one.subject for one in (*self.opened, *self.to_review))
         called = called_of(about) if about else {}
         firsts = [one.first for one in called.values()]
@@ -128,7 +135,7 @@ class _Day:
             ("Waiting for you", list(self._waiting_for_me()), 4),
             (new, list(self._new()), 3),
             (f"New among your team’s children, {since}", [say.new(self.said, one) for one in self.team_news], 3),
-            ("Today", [say.in_diary(self.said, one) for one in self._in_diary()], 4),
+            ("Today", [*self._covers(), *(say.in_diary(self.said, one) for one in self._in_diary())], 4),
             ("Children to hold in mind", list(self._to_hold()), 4),
             ("People", [say.heavy(one) for one in self.heavy], 2),
             ("Waiting for others", list(self._waited_for()), 2),
@@ -161,6 +168,10 @@ class _Day:
     def _waiting_for_me(self) -> Iterable[Line]:
         if self.asks_now:
             yield say.asks_now(self.asks_now)
+        for behalf in self.for_me:
+            yield covering.written_for_me(self.said, behalf)
+        for behalf in self.given_back:
+            yield covering.given_back(self.said, behalf)
         for waits in self.handovers:
             yield say.handover(self.said, waits)
         for differs in self.differs:
@@ -179,6 +190,9 @@ class _Day:
                 yield say.to_answer_for(self.said, whole)
         for opening in self.to_review:
             yield say.to_look_back_at(self.said, opening)
+
+    def _covers(self) -> Iterable[Line]:
+        return (covering.covers(self.said, one, children) for one, children in self.covers)
 
     def _leads(self, one: TimeframeOf) -> bool:
         return bool(set(self.mine) & set(one.children))

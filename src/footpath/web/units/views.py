@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from footpath.access import audit
 from footpath.access.rules import Can
 from footpath.judgement.queries.today import refs_of
-from footpath.judgement.queries.units import Covered, Member, UnitOf, my_units, open_unit, teams_that_could_be
+from footpath.judgement.queries.units import Member, UnitOf, my_units, open_unit, teams_that_could_be
 from footpath.people.queries.names import names_of
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
+from footpath.web.units.away import away_words
 from footpath.web.words import listed, long, short
 
 
@@ -89,8 +90,3 @@ def _child(unit: UnitOf, subject: int, name: str, ref: str) -> Child:
 def functions_of(member: Member) -> str:
     """What somebody does in the unit, as it is called here."""
     return listed(words for _, _, words in member.functions) if member.functions else "In the team"
-
-
-def away_words(one: Covered) -> str:
-    """That somebody is away, until when, and who covers."""
-    return f"Away until {short(one.until, today=clock.today())}; {one.covered_by_name} covers"

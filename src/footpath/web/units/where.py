@@ -22,7 +22,7 @@ from footpath.web.children.find import child_or_404
 from footpath.web.judgement.involved import held_in_words
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
-from footpath.web.units.views import away_words
+from footpath.web.units.away import away_line
 from footpath.web.words import lines_of, long, short
 
 
@@ -52,7 +52,7 @@ def where(request: Request, ref: UUID) -> HttpResponse:
         "name": name,
         "first": first,
         "held": held_in_words(held, first),
-        "covers": [f"{one.name}: {away_words(one).lower()}." for one in covers.values()],
+        "covers": [away_line(one) for one in covers.values()],
         "know": [part for part in parts[:1] if part.lines],
         "parts": [part for part in parts[1:] if part.lines],
         "seen": _seen(found, first),

@@ -1,0 +1,50 @@
+"""Lines of Today about what somebody wrote down for another, and about whoever is away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.urls import reverse
+
+from footpath.judgement.queries.on_behalf import Behalf
+from footpath.judgement.queries.units import Covered
+from footpath.record.registry import in_a_line, kind_of
+from footpath.web.today.lines import Said
+from footpath.web.today.values import Line
+from footpath.web.ui.values import Link
+from footpath.web.words import short
+
+_MOST = 4
+"""Children linked to in one line; the page of each unit has them all."""
+
+
+def written_for_me(said: Said, one: Behalf) -> Line:
+    what = in_a_line(kind_of(one.kind).label)
+    return Line(
+        who=said.who([one.subject]), url=said.page(one.subject),
+        words=f"{one.written_by_name} wrote a {what} down for you. Read it, and file it or give it back.",
+        links=(Link(label="read it", url=reverse("writing:write", args=[one.draft]), about=f"the {what}"),),
+    )  # fmt: skip
+
+
+def given_back(said: Said, one: Behalf) -> Line:
+    what = in_a_line(kind_of(one.kind).label)
+    return Line(
+        who=said.who([one.subject]), url=said.page(one.subject),
+        words=f"{one.author_name} gave back the {what} you wrote down: “{one.back}”",
+        links=(Link(label="put it right", url=reverse("writing:write", args=[one.draft]), about=f"the {what}"),),
+    )  # fmt: skip
+
+
+def covers(said: Said, one: Covered, children: Collection[int]) -> Line:
+    """For whom one covers, until when, and where things are with each child."""
+    known = [child for child in children if child in said.refs]
+    links = [
+        Link(label=f"where things are with {said.who([child])}", url=reverse("units:where", args=[said.refs[child]]))
+        for child in known[:_MOST]
+    ]
+    return Line(
+        who=said.who(known),
+        words=f"You cover for {one.name} until {short(one.until, today=said.on)}.",
+        links=(*links, Link(label="the unit", url=reverse("units:mine"))),
+    )
