@@ -42,6 +42,8 @@ urlpatterns = [
     path("journeys/", include("footpath.web.journeys.urls")),
     path("returns/", include("footpath.web.returns.urls")),
     path("imports/", include("footpath.web.imports.urls")),
+    path("account/in-confidence/", include("footpath.web.concerns.urls")),
+    path("in-confidence/", include("footpath.web.concerns.outside_urls")),
     path("account/", include("footpath.web.accounts.urls")),
     path("accounts/", include("footpath.web.accounts.allauth_urls")),
     path("ui/", policy(SIGNED_IN)(ui), name="ui"),

@@ -68,7 +68,7 @@ def _talked_of_theo(area: Area, at: datetime) -> None:
             His splints are off since 1 November because they hurt him, and the new ones wait on health. Aaron has him
             from Thursday to Saturday and sees first what that does to his legs.
         """,
-        theirs="Theo signs “more” for the walker, and “stop” when the old splints come out. Kit reads that as an opinion.",
+        theirs="Theo signs “more” for the walker, and “stop” when the old splints come out. Kit takes that as said.",
         next_="Grace asks health again, and asks Aaron what he sees on Fridays.",
         why="Two people see his legs every week. Only one of them is asked.",
     )  # fmt: skip

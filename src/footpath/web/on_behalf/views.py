@@ -27,7 +27,7 @@ from footpath.record import drafts
 from footpath.record.registry import kind_of
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
-from footpath.web.judgement.forms import words
+from footpath.web.judgement import forms
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import short
@@ -60,7 +60,7 @@ class Begin(django_forms.Form):
 class GiveBack(django_forms.Form):
     """What is to be put right."""
 
-    words = words(
+    words = forms.words(
         "What is to be put right?", hint="They read this, and put it right.", missing="Say it in a few words."
     )
 

@@ -1,4 +1,4 @@
-"""Lines of Today about what somebody wrote down for another, and about whoever is away."""
+"""Lines of Today about what somebody wrote down for another, about whoever is away, and what came in confidence."""
 
 from __future__ import annotations
 
@@ -48,3 +48,9 @@ def covers(said: Said, one: Covered, children: Collection[int]) -> Line:
         words=f"You cover for {one.name} until {short(one.until, today=said.on)}.",
         links=(*links, Link(label="the unit", url=reverse("units:mine"))),
     )
+
+
+def in_confidence() -> Line:
+    """That something was brought in confidence: not what, not by whom, and not how much."""
+    link = Link(label="read it", url=reverse("concerns:mine"), about="what was brought to you in confidence")
+    return Line(words="Something was brought to you in confidence.", links=(link,))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from footpath.access import audit, rota
 from footpath.access.children import answered_for, mine_or_shared
 from footpath.access.rules import CASEWORK, Can
+from footpath.concerns.queries import waiting_for as in_confidence
 from footpath.feedback.queries.words import asks_for_something
 from footpath.help.queries.offers import Waiting as Awaited
 from footpath.help.queries.offers import waiting
@@ -29,8 +30,8 @@ from footpath.understanding.queries.answering import answering
 from footpath.voice.actions.keeping import OWN_HAND
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
-from footpath.web.today import lines as say
 from footpath.web.today import covering, running
+from footpath.web.today import lines as say
 from footpath.web.today.values import Line, Part, Today
 from footpath.web.ui.values import Link, Undo
 from footpath.web.words import heading
@@ -166,6 +167,8 @@ class _Day:
         )  # fmt: skip
 
     def _waiting_for_me(self) -> Iterable[Line]:
+        if in_confidence(user=self.user.pk):
+            yield covering.in_confidence()
         if self.asks_now:
             yield say.asks_now(self.asks_now)
         for behalf in self.for_me:
