@@ -203,6 +203,8 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
     "people.ParentalResponsibility": {"holder_id": lambda house: house.kin, "authority": lambda house: ""},
     "judgement.Timeframe": {"planned_on": lambda house: TODAY},
     "judgement.PutOff": {"until": lambda house: date(2026, 11, 24)},
+    "judgement.OnBehalf": {"author_id": lambda house: house.colleague.pk},
+    "concerns.Concern": {"digest": lambda house: f"{next(_number):064d}"},
     "people.Merge": {"agreed_by_id": lambda house: house.colleague.pk},
     "learning.Look": {"second_id": lambda house: house.colleague.pk},
     "learning.Finding": {"changes": lambda house: "how"},

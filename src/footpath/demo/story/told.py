@@ -11,6 +11,7 @@ from footpath.demo.story.agreed import agreed
 from footpath.demo.story.asking import asking
 from footpath.demo.story.chronologies import chronologies
 from footpath.demo.story.coming_back import coming_back
+from footpath.demo.story.concerns import concerns
 from footpath.demo.story.conference import conference
 from footpath.demo.story.differing import differing
 from footpath.demo.story.drawn import drawn
@@ -86,6 +87,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     chronologies,
     rules_here,
     units_told,
+    concerns,
 )
 
 

@@ -17,6 +17,7 @@ from footpath.kernel.rulepacks import front_door
 from footpath.store.scope import system
 from footpath.web import clock
 from footpath.web.concerns import forms
+from footpath.web.concerns.quiet import quietly
 from footpath.web.concerns.values import lines_said, standing_words
 from footpath.web.limits import too_much
 from footpath.web.policy import PUBLIC, policy
@@ -30,6 +31,7 @@ _NO_SUCH = (
 
 @require_safe
 @policy(PUBLIC)
+@quietly
 def start(request: HttpRequest) -> HttpResponse:
     """Without a name, or by a code: what each means, before anybody begins."""
     return _page(request, "start", {"outside": queries.outside(on=clock.today())})
@@ -37,6 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @policy(PUBLIC)
+@quietly
 def begin(request: HttpRequest) -> HttpResponse:
     """Raise a concern without a name; the code is shown once."""
     if (stopped := _stopped(request)) is not None:
@@ -64,6 +67,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @policy(PUBLIC)
+@quietly
 def answer(request: HttpRequest) -> HttpResponse:
     """Read what was answered, by one's code; say more; bring it to somebody else."""
     if (stopped := _stopped(request)) is not None:

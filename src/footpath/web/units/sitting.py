@@ -172,6 +172,9 @@ def _shown(
                 "first": name.split()[0],
                 "name": name,
                 "fields": [] if subject in (done or ()) else [form[f"{slot}-{subject}"] for slot in _SLOTS],
+                "opened": any(
+                    form[name].value() or form[name].errors for name in (f"{slot}-{subject}" for slot in _SLOTS)
+                ),
                 "once": form[f"once-{subject}"],
                 "talked": f"Talked about {'today' if today else 'on ' + short(talked.on, today=on)}" if talked else "",
                 "talked_url": reverse("records:page", args=[talked.ref]) if talked else "",

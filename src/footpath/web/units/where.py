@@ -66,7 +66,7 @@ def where(request: Request, ref: UUID) -> HttpResponse:
 
 def _parts(found: WhereThingsAre, subject: int, first: str) -> list[Said]:
     return [
-        _said(f"What {first}’s people want known first", found.first, subject, "lines"),
+        _said("To know first", found.first, subject, "lines"),
         _said(f"How {first} talks and listens", found.talks, subject, "how"),
         _said(f"What {first} said last", found.words, subject, "words"),
         _said(f"What {first} would say, in the unit", found.talked, subject, "child"),
