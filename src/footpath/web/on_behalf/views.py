@@ -130,7 +130,8 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
         author = next(one for one in people if str(one.pk) == form.cleaned_data["author"])
         try:
             draft = actions.begin(
-                subject=child.pk, kind=form.cleaned_data["kind"], author=author, by=request.user, at=at
+                subject=child.pk, kind=form.cleaned_data["kind"], author=author,
+                fields={"when": short(on), f"who-{child.pk}": "about"}, by=request.user, at=at,
             )  # fmt: skip
         except (actions.NotYours, MayNot) as refused:
             form.add_error(None, str(refused))

@@ -14,9 +14,6 @@ from footpath.web.today.values import Line
 from footpath.web.ui.values import Link
 from footpath.web.words import short
 
-_MOST = 4
-"""Children linked to in one line; the page of each unit has them all."""
-
 
 def written_for_me(said: Said, one: Behalf) -> Line:
     what = in_a_line(kind_of(one.kind).label)
@@ -37,16 +34,12 @@ def given_back(said: Said, one: Behalf) -> Line:
 
 
 def covers(said: Said, one: Covered, children: Collection[int]) -> Line:
-    """For whom one covers, until when, and where things are with each child."""
+    """For whom one covers, until when, and the way to where things are with each child."""
     known = [child for child in children if child in said.refs]
-    links = [
-        Link(label=f"where things are with {said.who([child])}", url=reverse("units:where", args=[said.refs[child]]))
-        for child in known[:_MOST]
-    ]
     return Line(
         who=said.who(known),
         words=f"You cover for {one.name} until {short(one.until, today=said.on)}.",
-        links=(*links, Link(label="the unit", url=reverse("units:mine"))),
+        links=(Link(label="where things are", url=f"{reverse('units:mine')}#cover", about=f"for {one.name}"),),
     )
 
 

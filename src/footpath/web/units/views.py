@@ -10,10 +10,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from footpath.access import audit
-from footpath.access.rules import Can
+from footpath.access.rules import CASEWORK, Can
 from footpath.judgement.queries.today import refs_of
-from footpath.judgement.queries.units import Member, UnitOf, my_units, open_unit, teams_that_could_be
+from footpath.judgement.queries.units import (
+    Member,
+    UnitOf,
+    beside_of,
+    covers_for,
+    my_units,
+    open_unit,
+    teams_that_could_be,
+)
 from footpath.people.queries.names import names_of
+from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
@@ -44,8 +53,19 @@ def unit_or_404(request: Request, team: int) -> UnitOf:
 def mine(request: Request) -> HttpResponse:
     """The units one is in or answers for; and, for whoever manages a team, that it owns cases together from now."""
     on = clock.today()
+    covers = [(one, beside_of(user=one.user, on=on)) for one in covers_for(user=request.user.pk, on=on)]
+    theirs = sorted({child for _, children in covers for child in children if current().mask(child) & CASEWORK})
+    audit.shown(theirs)
+    names, refs = names_of(theirs), refs_of(subjects=theirs)
     could_be = teams_that_could_be(who=request.who, on=on) if request.who.may(Can.ALLOCATE) else []
     context = {
+        "covers": [
+            (f"You cover for {one.name} until {short(one.until, today=on)}", tuple(
+                Link(label=names[child], url=reverse("units:where", args=[refs[child]]))
+                for child in children if child in names
+            ))
+            for one, children in covers
+        ],
         "units": [Link(label=name, url=reverse("units:page", args=[team])) for team, name in my_units(
             who=request.who, on=on
         )],

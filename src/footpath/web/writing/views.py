@@ -196,7 +196,7 @@ def write(request: Request, ref: UUID) -> HttpResponse:
 
 def _kept(request: Request, page: _Page, *, gives: bool) -> HttpResponse:
     try:
-        _save(request, page)
+        _save(request, page, finishing=gives)
     except Changed:
         form = page.form(request.POST)
         return _shown(request, page, form, conflict=_with_another_window(page, request.POST), status=409)
@@ -240,7 +240,7 @@ def _to_child(subject: int) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("children:page", args=[Subject.objects.get(pk=subject).ref]) + "#record")
 
 
-def _save(request: Request, page: _Page) -> int:
+def _save(request: Request, page: _Page, *, finishing: bool = False) -> int:
     fields = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT and not caring.asks(name)}
     if page.draft is not None and "base" in page.draft.fields:
         fields["base"] = page.draft.fields["base"]
@@ -249,6 +249,9 @@ def _save(request: Request, page: _Page) -> int:
     chosen = [one.subject for one in page.people if request.POST.get(f"who-{one.subject}")]
     subjects = [page.subject, *(one for one in chosen if one != page.subject)]
     version, at = conflicts.number_of(request.POST.get("version")), clock.record_now()
+    if finishing and page.draft is not None:
+        # What was sent with the button is the whole of it, as where it is filed: what was kept on the way has no say.
+        version = page.draft.version
     if page.draft is None:
         return drafts.begin(ref=page.ref, kind=page.kind.key, subjects=subjects, fields=fields, by=request.user, at=at)
     return drafts.keep(ref=page.ref, version=version, fields=fields, subjects=subjects, by=request.user, at=at)
