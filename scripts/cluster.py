@@ -68,11 +68,26 @@ class Cluster:
     def drop(self, *, database: str) -> None:
         self._rule(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database)))
 
-    def copy_of_prepared(self) -> str:
-        """Copy the prepared database under a new name, and return the name."""
+    def copy(self, *, template: str) -> str:
+        """Copy a database under a new name, and return the name."""
         name = f"footpath_{secrets.token_hex(4)}"
-        self.create(database=name, template=PREPARED)
+        self.create(database=name, template=template)
         return name
+
+    def let_statistics_be_taken(self, *, database: str) -> None:
+        """
+        Let the application take statistics, as autovacuum would in an authority: nothing else takes them here.
+
+        Without them the planner guesses for tables that it believes are empty.
+        """
+        with psycopg.connect(self.url(role=RULER, database=database), autocommit=True) as connection:
+            connection.execute(
+                "create function public.take_statistics() returns void language plpgsql security definer"
+                " as $$ begin analyze; end $$"
+            )
+
+    def rename(self, *, database: str, to: str) -> None:
+        self._rule(sql.SQL("alter database {} rename to {}").format(sql.Identifier(database), sql.Identifier(to)))
 
     def _rule(self, statement: sql.Composed) -> None:
         with psycopg.connect(self.url(role=RULER, database="postgres"), autocommit=True) as connection:

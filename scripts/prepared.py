@@ -6,13 +6,14 @@ and files) and, on PostgreSQL, a database that copies are made from. Nobody work
 and every served site work in a copy.
 """
 
+import fcntl
 import hashlib
 import os
 import secrets
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts import cluster
@@ -34,6 +35,15 @@ from footpath.store.prepare import main
 make_folder_and_keys()
 main()
 """
+_TELL = """
+import django
+django.setup()
+from django.db import connection
+from footpath.demo.build import build
+build(count=4)
+if connection.vendor == "postgresql":
+    connection.cursor().execute("select public.take_statistics()")
+"""
 _OURS = ("FOOTPATH_", "DATABASE_", "DJANGO_", "PG")
 
 
@@ -42,12 +52,27 @@ def clean_environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith(_OURS)}
 
 
+def _run(code: str, environment: dict[str, str]) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env=clean_environment() | TESTING | environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode != 0:
+        raise RuntimeError(f"The database could not be prepared. Its last words:\n{run.stdout}{run.stderr}")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
     """A prepared home and, for PostgreSQL, the cluster that holds the prepared database."""
 
     home: Path
     on: cluster.Cluster | None = None
+    database: str = cluster.PREPARED
+    """On PostgreSQL, what copies are made from."""
 
     def prepare(self) -> None:
         """
@@ -56,26 +81,35 @@ class Prepared:
         :raises RuntimeError: it could not be done; with the words of what failed.
         """
         self.home.mkdir(parents=True, exist_ok=True)
-        database = self.on.environment(database=cluster.PREPARED) if self.on else {}
-        environment = clean_environment() | TESTING | database
-        environment["FOOTPATH_HOME"] = str(self.home)
-        run = subprocess.run(
-            [sys.executable, "-c", _PREPARE],
-            env=environment,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if run.returncode != 0:
-            raise RuntimeError(f"The database could not be prepared. Its last words:\n{run.stdout}{run.stderr}")
+        database = self.on.environment(database=self.database) if self.on else {}
+        _run(_PREPARE, database | {"FOOTPATH_HOME": str(self.home)})
+        if self.on:
+            self.on.let_statistics_be_taken(database=self.database)
+
+    def told(self) -> "Prepared":
+        """
+        Return the same with the story of the invented area in it, made when it is first asked for.
+
+        It has the whole cast and a few of the other families, and is served in copies.
+        """
+        told = replace(self, home=self.home.with_name(f"{self.home.name}-told"), database=f"{self.database}_told")
+        with self.home.with_name(f"{self.home.name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # two parts of a run may ask at once
+            if not told.home.exists():
+                fresh = self.home.with_name(f"{self.home.name}-{secrets.token_hex(4)}")
+                environment = self.copy(home=fresh)
+                _run(_TELL, environment)
+                if self.on:
+                    self.on.rename(database=environment["DATABASE_URL"].rpartition("/")[2], to=told.database)
+                fresh.rename(told.home)
+        return told
 
     def copy(self, *, home: Path) -> dict[str, str]:
         """Copy it into an empty home, and return the environment that leads there."""
         shutil.copytree(self.home, home, dirs_exist_ok=True)
         environment = {"FOOTPATH_HOME": str(home)}
         if self.on:
-            environment |= self.on.environment(database=self.on.copy_of_prepared())
+            environment |= self.on.environment(database=self.on.copy(template=self.database))
         return environment
 
     def variables(self) -> dict[str, str]:
@@ -116,7 +150,7 @@ def kept() -> Prepared:
     return Prepared(home=home)
 
 
-def _drop_old(keep: int = 3) -> None:
+def _drop_old(keep: int = 6) -> None:
     homes = sorted(CACHE.glob("[0-9a-f]*"), key=lambda home: home.stat().st_mtime)
     for home in homes[:-keep]:
         shutil.rmtree(home, ignore_errors=True)

@@ -128,7 +128,7 @@ def _pytest(prepared: Prepared, *, name: str, folder: Path, arguments: list[str]
     results = folder / f"{name}.xml"
     environment = clean_environment() | prepared.variables()
     if prepared.on:
-        environment |= prepared.on.environment(database=prepared.on.copy_of_prepared())
+        environment |= prepared.on.environment(database=prepared.on.copy(template=prepared.database))
     command = [sys.executable, "-m", "pytest", "--durations=20", f"--junitxml={results}", *arguments]
     return Lane(name=name, command=command, environment=environment, results=results)
 

@@ -84,6 +84,12 @@ def prepared_database() -> prepared.Prepared:
 
 
 @pytest.fixture(scope="session")
+def told_database(prepared_database: prepared.Prepared) -> prepared.Prepared:
+    """The same with the story of the invented area in it, for tests that serve it."""
+    return prepared_database.told()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, prepared_database: prepared.Prepared) -> None:
     """Use the prepared database as it is: Django neither creates, migrates nor flushes one."""
     if _LAUNCHED is None:

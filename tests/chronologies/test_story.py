@@ -286,7 +286,7 @@ def test_what_is_nowhere_on_the_record_says_when_and_who_says_so(area: Area, rea
         for what, source in (("", "Jean"), ("She won a cup.", "")):
             here = Here(day=date(2019, 6, 1), how=HowExact.SEASON, said=Said(what=what), source=source)
             with pytest.raises(NothingSaid):
-                crafting.write_here(chronology=number, here=here, on=TODAY, by=area.users["grace"], at=AT)
+                crafting.write_here(chronology=number, here=here, by=area.users["grace"], at=AT)
 
 
 def test_a_chronology_is_of_people_whose_record_is_open(area: Area, reading: Reading) -> None:
@@ -307,7 +307,7 @@ def test_no_copy_carries_what_must_not_travel(area: Area, reading: Reading) -> N
             said = Said(what=words) if slot == "what" else Said(own={maya: {slot: words}})
             crafting.word(chronology=number, key=key, version=1, said=said, on=TODAY, by=area.users["tom"], at=AT)
         here = Here(day=TODAY, how=HowExact.DAY, said=Said(what="A cup."), source="Heronsgate Surgery")
-        crafting.write_here(chronology=number, here=here, on=TODAY, by=area.users["tom"], at=AT)
+        crafting.write_here(chronology=number, here=here, by=area.users["tom"], at=AT)
         crafted = chronology_number(record=number, today=TODAY)
         assert crafted is not None
         for to in (court("The family court"), *who_it_could_be_for(crafted, on=TODAY)):

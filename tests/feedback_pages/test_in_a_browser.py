@@ -57,7 +57,7 @@ def faults(page: Page) -> list[str]:
 def test_maya_says_how_it_is_on_a_phone_that_is_handed_over_and_tom_reads_it(area: InventedArea, new: New) -> None:
     wrong: list[str] = []
     phone = new("Grace Adeyemi", phone=True).new_page()
-    phone.goto(f"/feedback/children/{area.refs['maya']}/ask/")
+    phone.goto(f"/feedback/children/{area.refs['Maya Linden']}/ask/")
     wrong += faults(phone)
     phone.get_by_role("button", name="Make the link").click()
     wrong += faults(phone)
@@ -80,7 +80,7 @@ def test_maya_says_how_it_is_on_a_phone_that_is_handed_over_and_tom_reads_it(are
     expect(phone).not_to_have_url(f"{area.site.url}/children/")
 
     tom = new("Tom Ellis").new_page()
-    tom.goto(f"/feedback/children/{area.refs['maya']}/")
+    tom.goto(f"/feedback/children/{area.refs['Maya Linden']}/")
     expect(tom.get_by_text("Ask me before the meeting")).to_be_visible()
     wrong += faults(tom)
     tom.goto("/feedback/")

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts import prepared
-from scripts.site import Site
-from tests.web.area import CANARIES, InventedArea
+from scripts.prepared import Prepared
+from tests.web.area import CANARIES, InventedArea, invented_area
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
-_BUILD = """
-import json
-from django.conf import settings
-from footpath.access.models import User
-from footpath.demo.build import build
-from footpath.web.accounts.links import one_time_link
-
-build(count=2)
-links = {user.name: one_time_link(user, base_url=settings.FOOTPATH_URL) for user in User.objects.filter(is_active=True)}
-print(json.dumps(links))
-"""
 Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def area(prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
-    site = Site(home=tmp_path_factory.mktemp("front-door"), prepared=prepared_database, demonstration=True)
-    try:
-        links = json.loads(site.python(_BUILD).strip().splitlines()[-1])
-        site.serve()
-        yield InventedArea(site=site, links=links, refs={})
-    finally:
-        site.close()
+def area(told_database: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
+    with invented_area(told_database, tmp_path_factory.mktemp("front-door")) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,7 @@ def empty(prepared_database: Prepared, tmp_path: Path) -> Iterator[str]:
     """The alias of a prepared database in which there is nothing."""
     given_ = dict(connections.settings["default"])
     if prepared_database.on:
-        given_["NAME"] = prepared_database.on.copy_of_prepared()
+        given_["NAME"] = prepared_database.on.copy(template=prepared_database.database)
     else:
         given_["NAME"] = tmp_path / "rebuilt.sqlite3"
         shutil.copy(prepared_database.home / "footpath.sqlite3", given_["NAME"])

@@ -95,6 +95,45 @@ def test_two_versions_stand_side_by_side_and_both_can_be_kept(writing: Page, ser
     assert writing.get_by_label("What happened?").input_value() == "Mine.\n\nTheirs."
 
 
+def test_filing_waits_for_the_save_that_is_on_its_way_and_is_done_once(writing: Page, server: Server) -> None:
+    held: list[Route] = []
+    filed: list[str] = []
+    writing.route("**/save", lambda route: held.append(route))
+
+    def file_it(route: Route) -> None:
+        filed.append(route.request.post_data or "")
+        route.fulfill(body="Filed.")
+
+    writing.route("**/filed", file_it)
+    writing.locator("form[data-autosave-url]").evaluate("form => { form.action = '/filed'; form.method = 'post' }")
+    with writing.expect_request("**/save"):
+        writing.get_by_label("What happened?").fill("Kerry was in.")
+    file = writing.get_by_role("button", name="File it")
+    file.click()
+    file.click()
+    expect(status(writing)).to_have_text("Saving, and then filing")
+    assert not filed
+
+    held[0].fulfill(json={"saved": "10:43", "version": 8})
+
+    expect(writing.get_by_text("Filed.")).to_be_visible()
+    assert len(filed) == 1
+    assert 'name="version"\r\n\r\n8\r\n' in filed[0]
+
+
+def test_where_the_save_met_other_words_nothing_is_filed_until_somebody_chose(writing: Page, server: Server) -> None:
+    held: list[Route] = []
+    writing.route("**/save", lambda route: held.append(route))
+    with writing.expect_request("**/save"):
+        writing.get_by_label("What happened?").fill("Mine.")
+    writing.get_by_role("button", name="File it").click()
+
+    held[0].fulfill(status=409, json=CLASH)
+
+    expect(writing.get_by_text("Owen Bright changed this at 10:40")).to_be_visible()
+    assert writing.get_by_label("What happened?").input_value() == "Mine."
+
+
 def test_nothing_of_it_is_left_in_the_browser(writing: Page, server: Server) -> None:
     server.answers = [None]
     writing.get_by_label("What happened?").fill("Kerry was in.")

@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from footpath.web.people.kinds import KINDS
-from scripts import prepared
-from scripts.site import Site
+from scripts.prepared import Prepared
 from tests.web.area import CANARIES, InventedArea, invented_area
 
 pytestmark = pytest.mark.browser
@@ -20,12 +19,9 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def area(prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
-    site = Site(home=tmp_path_factory.mktemp("people"), prepared=prepared_database, demonstration=True)
-    try:
-        yield invented_area(site)
-    finally:
-        site.close()
+def area(told_database: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
+    with invented_area(told_database, tmp_path_factory.mktemp("people")) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")

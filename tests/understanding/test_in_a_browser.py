@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts import prepared
-from scripts.site import Site
+from scripts.prepared import Prepared
 from tests.web.area import CANARIES, InventedArea, invented_area
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
@@ -19,12 +18,9 @@ AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 
 
 @pytest.fixture(scope="module")
-def invented(prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
-    site = Site(home=tmp_path_factory.mktemp("understood"), prepared=prepared_database, demonstration=True)
-    try:
-        yield invented_area(site)
-    finally:
-        site.close()
+def invented(told_database: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
+    with invented_area(told_database, tmp_path_factory.mktemp("understood")) as served:
+        yield served
 
 
 def _in(browser: Browser, area: InventedArea, name: str) -> BrowserContext:

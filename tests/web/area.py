@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext
 
+from scripts.prepared import Prepared
 from scripts.site import Site
 
-_BUILD = """
+_WHO = """
 import json
 from django.conf import settings
 from footpath.access.models import Subject, User
-from footpath.demo.build import build
 from footpath.people.models.persons import Name
 from footpath.store.scope import system
 from footpath.web.accounts.links import one_time_link
 
-build()
 with system("name the cast for a test"):
     refs = {
         f"{name.given} {name.family}".strip(): str(name.subject.ref)
@@ -55,7 +57,13 @@ class InventedArea:
         return f"/children/{self.refs[name]}/"
 
 
-def invented_area(site: Site) -> InventedArea:
-    told = json.loads(site.python(_BUILD).strip().splitlines()[-1])
-    site.serve()
-    return InventedArea(site=site, links=told["links"], refs=told["refs"])
+@contextmanager
+def invented_area(told: Prepared, home: Path) -> Iterator[InventedArea]:
+    """The invented area, served from a home of its own, to whoever asks for it."""
+    site = Site(home=home, prepared=told, demonstration=True)
+    try:
+        found = json.loads(site.python(_WHO).strip().splitlines()[-1])
+        site.serve()
+        yield InventedArea(site=site, links=found["links"], refs=found["refs"])
+    finally:
+        site.close()

@@ -7,8 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from pytest_django import Settings
 
-from scripts import prepared
-from scripts.site import Site
+from scripts.prepared import Prepared
 from tests.web.area import InventedArea, invented_area
 
 
@@ -21,10 +20,7 @@ def demonstration(settings: Settings, db: None) -> None:
 
 
 @pytest.fixture(scope="module")
-def area(prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
+def area(told_database: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
     """The invented area on a server of its own, for the tests of one file."""
-    site = Site(home=tmp_path_factory.mktemp("area"), prepared=prepared_database, demonstration=True)
-    try:
-        yield invented_area(site)
-    finally:
-        site.close()
+    with invented_area(told_database, tmp_path_factory.mktemp("area")) as served:
+        yield served

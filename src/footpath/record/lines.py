@@ -158,6 +158,14 @@ class _Looked(models.Func):
         return self.as_sql(compiler, connection, template="+%(expressions)s", **kwargs)
 
 
+class _AskedOfEach(Exists):
+    """A condition asked of each record that was named; PostgreSQL would begin with everything a reader may open."""
+
+    def as_postgresql(self, compiler: Any, connection: Any, **kwargs: Any) -> Any:
+        # An OFFSET is what the planner does not look behind.
+        return self.as_sql(compiler, connection, template="EXISTS(%(subquery)s OFFSET 0)", **kwargs)
+
+
 def _filed(scope: Scope, record: str, bits: int) -> models.QuerySet[Any]:
     whose = _Looked(models.F("subject_id"), output_field=models.BigIntegerField())
     filings: models.QuerySet[Any] = _every("Filing").filter(record=OuterRef(record)).alias(whose=whose)
@@ -226,7 +234,7 @@ def _leans(scope: Scope, record: str, prefix: str) -> Q:
 
 def records_known(scope: Scope) -> Q:
     rule = _unrestricted(scope, "pk", "", withheld=True) & _unbarred(scope, "pk") & _leans(scope, "pk", "")
-    return Q(Exists(_filed(scope, "pk", OPEN))) & rule
+    return Q(_AskedOfEach(_filed(scope, "pk", OPEN))) & rule
 
 
 def filings_known(scope: Scope) -> Q:

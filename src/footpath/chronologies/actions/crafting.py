@@ -13,7 +13,7 @@ from footpath.access.models import User
 from footpath.access.rules import CASEWORK
 from footpath.chronologies.models import Chapter, Chronology, Entry, LookedAt
 from footpath.chronologies.queries.known import Candidate, candidates, these
-from footpath.chronologies.queries.reading import Crafted, Held, chronology_number
+from footpath.chronologies.queries.reading import Begun, Crafted, begun_number, chapters_of, chronology_number, held
 from footpath.people.actions.gate import MayNot, check_writer
 from footpath.record.actions import write, write_again, write_again_many, write_many
 from footpath.record.again import as_it_stood
@@ -102,17 +102,17 @@ def begin_rough(*, people: Sequence[int], head: Head, on: date, by: User, at: da
     return begun
 
 
-def change_head(*, chronology: int, version: int, head: Head, on: date, by: User, at: datetime) -> Written:
+def change_head(*, chronology: int, version: int, head: Head, by: User, at: datetime) -> Written:
     """
     Say anew what it is.
 
     :raises IsFinished: it was finished.
     :raises Changed: somebody wrote it since.
     """
-    crafted = going_on(chronology, on=on, by=by, at=at)
+    begun = going_on(chronology, by=by, at=at)
     if not head.title.strip():
         raise NothingSaid("Give it a title: a few words that say what it is for.")
-    again = as_it_stood(crafted.opened, facts=head.facts())
+    again = as_it_stood(begun.opened, facts=head.facts())
     writing = replace(again.writing, words=head.words())
     return write_again(record=chronology, version=version, writing_=writing, by=by, at=at)
 
@@ -127,10 +127,10 @@ def decide(
     :raises CannotBeChosen: one of them is nothing that this chronology may tell of.
     :raises IsFinished: it was finished.
     """
-    crafted = going_on(chronology, on=on, by=by, at=at)
-    there = crafted.by_key()
+    begun = going_on(chronology, by=by, at=at)
+    there = held(begun, states, today=on)
     new = [key for key in states if key not in there]
-    known = these(new, crafted.people, today=on, begun=crafted.opened.happened_on)
+    known = these(new, begun.people, today=on, begun=begun.opened.happened_on)
     if set(new) - known.keys():
         raise CannotBeChosen("That is not among what this chronology may tell of. Look at the list as it is now.")
     agains = [
@@ -172,19 +172,19 @@ def word(*, chronology: int, key: str, version: int, said: Said, on: date, by: U
     :param version: the version the writer read; nought where nothing was decided of it yet, and it is kept by this.
     :raises Changed: somebody else wrote it since; theirs stands.
     """
-    crafted = going_on(chronology, on=on, by=by, at=at)
-    held = crafted.by_key().get(key)
-    if held is None:
+    begun = going_on(chronology, by=by, at=at)
+    entry = held(begun, (key,), today=on).get(key)
+    if entry is None:
         if version:
             raise NotThere("There is no such entry here for you.")
         decide(chronology=chronology, states={key: Entry.State.KEPT}, on=on, by=by, at=at)
-        held = _held(going_on(chronology, on=on, by=by, at=at), key)
-        version = held.entry.version
-    if held.of is None and not said.what.strip():
+        entry = held(begun, (key,), today=on)[key]
+        version = entry.entry.version
+    if entry.of is None and not said.what.strip():
         raise NothingSaid("Say what happened: it is nowhere else on the record.")
-    again = as_it_stood(held.entry, facts={"picture": said.picture, "state": Entry.State.KEPT.value})
-    writing = replace(again.writing, words=said.words(held.about))
-    return write_again(record=held.entry.id, version=version, writing_=writing, by=by, at=at)
+    again = as_it_stood(entry.entry, facts={"picture": said.picture, "state": Entry.State.KEPT.value})
+    writing = replace(again.writing, words=said.words(entry.about))
+    return write_again(record=entry.entry.id, version=version, writing_=writing, by=by, at=at)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -198,18 +198,18 @@ class Here:
     about: tuple[int, ...] = ()
 
 
-def write_here(*, chronology: int, here: Here, on: date, by: User, at: datetime) -> Written:
+def write_here(*, chronology: int, here: Here, by: User, at: datetime) -> Written:
     """
     Write what is nowhere on the record.
 
     :raises NothingSaid: it does not say what happened, or who says so.
     """
-    crafted = going_on(chronology, on=on, by=by, at=at)
+    begun = going_on(chronology, by=by, at=at)
     if not here.said.what.strip():
         raise NothingSaid("Say what happened: it is nowhere else on the record.")
     if not here.source.strip():
         raise NothingSaid("Say who told you, or where it is written: it has no record of its own to point to.")
-    about = tuple(who for who in here.about if who in crafted.people) or crafted.people
+    about = tuple(who for who in here.about if who in begun.people) or begun.people
     return write(
         Writing(
             kind=Entry.KIND,
@@ -226,15 +226,15 @@ def write_here(*, chronology: int, here: Here, on: date, by: User, at: datetime)
 
 
 def write_chapter(
-    *, chronology: int, day: date, how: HowExact, title: str, opening: str, by_child: bool, on: date, by: User,
-    at: datetime, record: int | None = None, version: int = 0,
+    *, chronology: int, day: date, how: HowExact, title: str, opening: str, by_child: bool, by: User, at: datetime,
+    record: int | None = None, version: int = 0,
 ) -> Written:  # fmt: skip
     """
     Begin a chapter of a life story on a day, or write it again.
 
     :param by_child: the child gave it its title.
     """
-    crafted = going_on(chronology, on=on, by=by, at=at)
+    begun = going_on(chronology, by=by, at=at)
     if not title.strip():
         raise NothingSaid("Give the chapter a title: the child’s own, where they have one.")
     own = [(slot, words.strip()) for slot, words in (("title", title), ("opening", opening)) if words.strip()]
@@ -242,13 +242,13 @@ def write_chapter(
         kind=Chapter.KIND,
         happened_on=day,
         how_exact=how,
-        filed_to=tuple(FiledTo(subject=who) for who in crafted.people),
+        filed_to=tuple(FiledTo(subject=who) for who in begun.people),
         words=tuple(Words(slot=slot, words=words) for slot, words in own),
         facts={"chronology_id": chronology, "by_child": by_child},
     )
     if record is None:
         return write(writing, by=by, at=at)
-    if record not in {one.id for one in crafted.chapters}:
+    if record not in {one.id for one in chapters_of(begun)}:
         raise NotThere("There is no such chapter here for you.")
     return write_again(record=record, version=version, writing_=writing, by=by, at=at)
 
@@ -264,10 +264,10 @@ def look_at(
 
     :raises NothingSaid: it does not say what was found.
     """
-    crafted = going_on(chronology, on=on, by=by, at=at, also_finished=True)
+    begun = going_on(chronology, by=by, at=at, also_finished=True)
     if not because.strip():
         raise NothingSaid("Say what you found, or why it does not matter here: somebody will want to know.")
-    whom = tuple(who for who in about if who in crafted.people) or crafted.people
+    whom = tuple(who for who in about if who in begun.people) or begun.people
     numbers = list(Record.objects.filter(ref__in=list(records)).values_list("pk", flat=True))
     kept = [set(users) for users in _restricted(numbers).values()]
     return write(
@@ -291,7 +291,7 @@ def begin_from(*, chronology: int, head: Head, on: date, by: User, at: datetime)
 
     Entries are references, so nothing is pasted; why each mattered was said for the other purpose, and stays there.
     """
-    crafted = chronology_or_not_there(chronology, on=on)
+    crafted = whole_or_not_there(chronology, on=on)
     begun = begin(people=crafted.people, head=head, on=on, by=by, at=at, copied_from=chronology)
     own = {f"r{one.entry.id}" for one in crafted.kept if one.of is None}
     known = these({one.key for one in crafted.kept} | own, crafted.people, today=on)
@@ -300,14 +300,22 @@ def begin_from(*, chronology: int, head: Head, on: date, by: User, at: datetime)
     return begun
 
 
-def chronology_or_not_there(chronology: int, *, on: date) -> Crafted:
+def whole_or_not_there(chronology: int, *, on: date) -> Crafted:
+    """A chronology with everything in it; where one thing of it is decided, `going_on` is enough."""
     crafted = chronology_number(record=chronology, today=on)
     if crafted is None or not crafted.people:
         raise NotThere("There is no such chronology for you.")
     return crafted
 
 
-def going_on(chronology: int, *, on: date, by: User, at: datetime, also_finished: bool = False) -> Crafted:
+def begun_or_not_there(chronology: int) -> Begun:
+    begun = begun_number(record=chronology)
+    if begun is None or not begun.people:
+        raise NotThere("There is no such chronology for you.")
+    return begun
+
+
+def going_on(chronology: int, *, by: User, at: datetime, also_finished: bool = False) -> Begun:
     """
     A chronology that `by` may write in.
 
@@ -315,10 +323,10 @@ def going_on(chronology: int, *, on: date, by: User, at: datetime, also_finished
     :raises IsFinished: it was finished.
     """
     check_writer(by, at=at)
-    crafted = chronology_or_not_there(chronology, on=on)
-    if crafted.is_finished and not also_finished:
+    begun = begun_or_not_there(chronology)
+    if begun.is_finished and not also_finished:
         raise IsFinished("It is finished, and says what was known then. Open it again, with a reason, to change it.")
-    return crafted
+    return begun
 
 
 def check_open(people: Collection[int]) -> None:
@@ -327,13 +335,6 @@ def check_open(people: Collection[int]) -> None:
         raise MayNot("Say whom it is about.")
     if not scope.system and not all(scope.mask(who) & CASEWORK for who in people):
         raise MayNot("A chronology is about people whose record is open to you.")
-
-
-def _held(crafted: Crafted, key: str) -> Held:
-    held = crafted.by_key().get(key)
-    if held is None:
-        raise NotThere("There is no such entry here for you.")
-    return held
 
 
 def _keep(

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from footpath.access.models import User
-from footpath.chronologies.actions.crafting import NotThere, chronology_or_not_there, going_on
+from footpath.chronologies.actions.crafting import NotThere, begun_or_not_there, going_on, whole_or_not_there
 from footpath.chronologies.models import Finish
-from footpath.chronologies.queries.reading import Crafted
+from footpath.chronologies.queries.reading import Begun
 from footpath.people.actions.gate import WEIGHTY, MayNot, check_writer, may_write_each
 from footpath.record.actions import write, write_again
 from footpath.record.again import as_it_stood
@@ -38,7 +38,8 @@ def finish(*, chronology: int, version: int, on: date, by: User, at: datetime) -
     :raises MayNot: `by` works with none of them.
     :raises Changed: somebody wrote it since.
     """
-    crafted = going_on(chronology, on=on, by=by, at=at)
+    going_on(chronology, by=by, at=at)
+    crafted = whole_or_not_there(chronology, on=on)
     _check_works_with_them(crafted, by=by, at=at)
     if not crafted.kept:
         raise NothingInIt("Keep something first: there is nothing in it yet.")
@@ -57,34 +58,32 @@ def open_again(*, chronology: int, version: int, why: str, on: date, by: User, a
     :raises NoReason: it does not say why.
     """
     check_writer(by, at=at)
-    crafted = chronology_or_not_there(chronology, on=on)
-    _check_works_with_them(crafted, by=by, at=at)
-    if not crafted.is_finished:
+    begun = begun_or_not_there(chronology)
+    _check_works_with_them(begun, by=by, at=at)
+    if not begun.is_finished:
         raise NotFinished("It is open already: go on with it.")
     if not why.strip():
         raise NoReason("Say why it is opened again: somebody may have read it as it was.")
-    _say(crafted, Finish.Says.OPENED, why.strip(), [], on, by, at)
-    writing = replace(as_it_stood(crafted.opened).writing, happened_until=None)
+    _say(begun, Finish.Says.OPENED, why.strip(), [], on, by, at)
+    writing = replace(as_it_stood(begun.opened).writing, happened_until=None)
     return write_again(record=chronology, version=version, writing_=writing, by=by, at=at, reason="Opened again")
 
 
-def _check_works_with_them(crafted: Crafted, *, by: User, at: datetime) -> None:
-    if not any(may_write_each([who], needs=WEIGHTY, by=by, at=at) for who in crafted.people):
+def _check_works_with_them(begun: Begun, *, by: User, at: datetime) -> None:
+    if not any(may_write_each([who], needs=WEIGHTY, by=by, at=at) for who in begun.people):
         raise MayNot("Only somebody who works with them says that it is finished, or opens it again.")
 
 
-def _say(
-    crafted: Crafted, says: Finish.Says, why: str, held: list[list[object]], on: date, by: User, at: datetime
-) -> None:
-    if not crafted.people:
+def _say(begun: Begun, says: Finish.Says, why: str, held: list[list[object]], on: date, by: User, at: datetime) -> None:
+    if not begun.people:
         raise NotThere("There is no such chronology for you.")
     write(
         Writing(
             kind=Finish.KIND,
             happened_on=on,
-            filed_to=tuple(FiledTo(subject=who) for who in crafted.people),
+            filed_to=tuple(FiledTo(subject=who) for who in begun.people),
             words=(Words(slot="why", words=why),) if why else (),
-            facts={"chronology_id": crafted.opened.id, "says": says.value, "held": held},
+            facts={"chronology_id": begun.opened.id, "says": says.value, "held": held},
         ),
         by=by,
         at=at,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from footpath.access.rules import CASEWORK
 from footpath.chronologies.models import Chapter, Chronology, ChronologyGiven, Entry, Finish, LookedAt
@@ -65,9 +68,9 @@ class Held:
         )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Crafted:
-    """One chronology, whole, as one reader may read it."""
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """What a chronology is, of whom and for what, without what was chosen for it, as one reader may read it."""
 
     opened: Opened
     people: tuple[int, ...]
@@ -75,13 +78,6 @@ class Crafted:
     purpose: Chronology.Purpose
     since: date | None
     until: date | None
-    entries: tuple[Held, ...]
-    """In the order in which they happened, those not chosen among them."""
-    chapters: tuple[Opened, ...] = ()
-    looked_at: tuple[Opened, ...] = ()
-    finishes: tuple[Opened, ...] = ()
-    """Finished and opened again, the first first."""
-    given: tuple[Opened, ...] = field(default=())
 
     @property
     def title(self) -> str:
@@ -90,6 +86,19 @@ class Crafted:
     @property
     def is_finished(self) -> bool:
         return self.opened.happened_until is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crafted(Begun):
+    """One chronology, whole, as one reader may read it."""
+
+    entries: tuple[Held, ...]
+    """In the order in which they happened, those not chosen among them."""
+    chapters: tuple[Opened, ...] = ()
+    looked_at: tuple[Opened, ...] = ()
+    finishes: tuple[Opened, ...] = ()
+    """Finished and opened again, the first first."""
+    given: tuple[Opened, ...] = field(default=())
 
     @property
     def kept(self) -> tuple[Held, ...]:
@@ -107,6 +116,30 @@ def chronology_of(*, ref: UUID, today: date) -> Crafted | None:
 def chronology_number(*, record: int, today: date) -> Crafted | None:
     """The same, by its number inside."""
     return _crafted(open_record_number(record=record), today)
+
+
+def begun_number(*, record: int) -> Begun | None:
+    """What a chronology is, without reading what was chosen for it; None where there is none."""
+    head = _head(open_record_number(record=record))
+    return Begun(**head) if head else None
+
+
+def held(begun: Begun, keys: Collection[str], *, today: date) -> dict[str, Held]:
+    """What was decided of some of what it could be chosen from, by key; only these are read."""
+    records = [int(key[1:]) for key in keys if key[:1] == "r" and key[1:].isdecimal()]
+    facts = [key[1:] for key in keys if key[:1] == "f"]
+    numbers = Entry.objects.filter(
+        Q(chosen__in=AnyOf(records)) | Q(record__in=AnyOf(records)) | Q(fact__in=facts), chronology=begun.opened.id
+    ).values_list("record_id", flat=True)
+    written = [one for one in open_many(records=set(numbers)) if not one.withheld]
+    found = _entries(written, begun.people, today, begun.opened.happened_on)
+    return {one.key: one for one in found if one.key in keys}
+
+
+def chapters_of(begun: Begun) -> tuple[Opened, ...]:
+    """The chapters of a life story, in the order of their days."""
+    written = parts_of(whole=begun.opened.id, kinds={Chapter.KIND: PARTS[Chapter.KIND]})[Chapter.KIND]
+    return tuple(sorted((one for one in written if not one.withheld), key=lambda one: (one.happened_on, one.id)))
 
 
 def chronologies_of(*, subject: int) -> list[Opened]:
@@ -128,23 +161,31 @@ def offered(crafted: Crafted, *, today: date) -> list[tuple[Candidate, Held | No
     ]
 
 
-def _crafted(opened: Opened | None, today: date) -> Crafted | None:
+def _head(opened: Opened | None) -> dict[str, Any] | None:
     if opened is None or opened.kind != Chronology.KIND or opened.withheld:
         return None
     scope = current()
-    people = tuple(one.subject for one in opened.present if scope.system or scope.mask(one.subject) & CASEWORK)
+    return {
+        "opened": opened,
+        "people": tuple(one.subject for one in opened.present if scope.system or scope.mask(one.subject) & CASEWORK),
+        "purpose": Chronology.Purpose(opened.facts["purpose"]),
+        "since": opened.facts["since"],
+        "until": opened.facts["until"],
+    }
+
+
+def _crafted(opened: Opened | None, today: date) -> Crafted | None:
+    head = _head(opened)
+    if opened is None or head is None:
+        return None
     parts = parts_of(whole=opened.id, kinds=PARTS)
 
     def written(kind: str) -> list[Opened]:
         return sorted((one for one in parts[kind] if not one.withheld), key=lambda one: (one.recorded_at, one.id))
 
     return Crafted(
-        opened=opened,
-        people=people,
-        purpose=Chronology.Purpose(opened.facts["purpose"]),
-        since=opened.facts["since"],
-        until=opened.facts["until"],
-        entries=_entries(written(Entry.KIND), people, today, opened.happened_on),
+        **head,
+        entries=_entries(written(Entry.KIND), head["people"], today, opened.happened_on),
         chapters=tuple(sorted(written(Chapter.KIND), key=lambda one: (one.happened_on, one.id))),
         looked_at=tuple(written(LookedAt.KIND)),
         finishes=tuple(written(Finish.KIND)),

@@ -131,9 +131,7 @@ def _priya_chooses(area: Area, at: datetime) -> None:
         source="Her teacher, by telephone, 4 March 2024",
         about=(area.people["maya"],),
     )
-    crafting.write_here(
-        chronology=area.records["for-the-conference"], here=here, on=at.date(), by=area.users["priya"], at=at
-    )
+    crafting.write_here(chronology=area.records["for-the-conference"], here=here, by=area.users["priya"], at=at)
     not_needed = _of(area, "help.offered", date(2021, 12, 8), "maya")
     crafting.decide(
         chronology=area.records["for-the-conference"], states={not_needed: Entry.State.DROPPED}, on=at.date(),
@@ -183,7 +181,7 @@ def _kais_story_begins(area: Area, at: datetime) -> None:
     ):
         crafting.write_chapter(
             chronology=begun.id, day=day, how=HowExact.DAY, title=title, opening=opening, by_child=by_child,
-            on=at.date(), by=area.users["owen"], at=at,
+            by=area.users["owen"], at=at,
         )  # fmt: skip
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
-from importlib import resources
-from pathlib import Path
+from itertools import chain
 
 from django.conf import settings
 
-from footpath.documents.rules.purposes import NotLetters, Purpose, read
+from footpath.documents.rules.purposes import Purpose, read
+from footpath.kernel.own_files import read_files
 
 
 def purposes(*, on: date) -> tuple[Purpose, ...]:
@@ -18,22 +17,7 @@ def purposes(*, on: date) -> tuple[Purpose, ...]:
 
     :raises NotLetters: a file is wrong; the sentences name it.
     """
-    folder = getattr(settings, "FOOTPATH_LETTERS", None)
-    files = sorted(Path(folder).glob("*.toml")) if folder and Path(folder).is_dir() else []
-    newest: dict[str, Purpose] = {}
-    for one in _read(tuple((str(file), file.stat().st_mtime_ns) for file in files)):
-        if one.valid_from <= on:
-            newest[one.key] = one
+    own = getattr(settings, "FOOTPATH_LETTERS", None)
+    found = read_files(read, package="footpath.documents", folder="letters", own=own)
+    newest = {one.key: one for one in chain.from_iterable(found) if one.valid_from <= on}
     return tuple(newest.values())
-
-
-@lru_cache(maxsize=8)
-def _read(stamps: tuple[tuple[str, int], ...]) -> tuple[Purpose, ...]:
-    ours = resources.files("footpath.documents") / "letters" / "ours.toml"
-    found = list(read(ours.read_text(encoding="utf-8")))
-    for name, _ in stamps:
-        try:
-            found += read(Path(name).read_text(encoding="utf-8"))
-        except NotLetters as error:
-            raise NotLetters(tuple(f"{Path(name).name}: {fault}" for fault in error.faults)) from None
-    return tuple(found)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from footpath.kernel.own_files import Unusable
+
 PLACES = {
     "recipient": "what the recipient is called",
     "child": "the child’s first name",
@@ -24,12 +26,8 @@ _STANDINGS = ("must", "should", "local")
 _ASKED = ("key", "name", "about", "text")
 
 
-class NotLetters(Exception):
+class NotLetters(Unusable):
     """A file of letters that cannot be used: one sentence for each thing that is wrong."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__(" ".join(faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,13 +7,14 @@ with the line it is about. An edition is never changed once people have answered
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from footpath.kernel.own_files import Checking, Unusable
 
 
 class ForWhom(StrEnum):
@@ -109,25 +110,19 @@ class AskingSet:
         return {key: said.strip() for key, said in words.items() if key in asked and said.strip()}
 
 
-class NotASet(Exception):
+class NotASet(Unusable):
     """A file is not a set of questions: each fault is one sentence, with its line."""
 
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__(" ".join(faults))
-        self.faults = faults
 
-
-_KEY = re.compile(r"^[a-z][a-z0-9-]{0,59}$")
 _TOP = {
     "key": str, "edition": str, "name": str, "for_whom": str, "source": str, "standing": str, "read_within": str,
     "valid_from": date,
 }  # fmt: skip
-_KNOWN = {
-    "set": {*_TOP, "valid_to", "says", "question", "point"},
-    "question": {"key", "asks", "holds", "says"},
-    "point": {"key", "words", "picture"},
+_KNOWN: Mapping[str, frozenset[str]] = {
+    "set": frozenset({*_TOP, "valid_to", "says", "question", "point"}),
+    "question": frozenset({"key", "asks", "holds", "says"}),
+    "point": frozenset({"key", "words", "picture"}),
 }
-_STANDINGS = ("must", "should", "local")
 
 
 def read(text: str) -> AskingSet:
@@ -159,20 +154,11 @@ def read(text: str) -> AskingSet:
     )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Checking:
-    """What is the matter with a file, in the order of its lines."""
-
-    text: str
-    seen: set[tuple[str, str]] = field(default_factory=set)
+class _Checking(Checking):
+    KNOWN = _KNOWN
 
     def faults(self, told: Mapping[str, Any]) -> Iterator[str]:
-        for name, kind in _TOP.items():
-            if not isinstance(told.get(name), kind) or told[name] == "":
-                what = "a day, such as 2026-04-01" if kind is date else "words in quotes"
-                yield f"Line 1: it says no “{name}”; give {what}."
-        if told.get("standing") not in (None, *_STANDINGS):
-            yield f"{self.line('standing', told['standing'])}: “standing” is must, should or local."
+        yield from self.top(told, _TOP)
         if told.get("for_whom") not in (None, *ForWhom):
             yield f"{self.line('for_whom', told['for_whom'])}: “for_whom” is {', '.join(ForWhom)}."
         yield from self.unknown("set", told)
@@ -198,28 +184,3 @@ class _Checking:
                 yield f"{self.line('key', point.get('key'))}: a [[point]] has “words”."
             if point.get("picture", "") not in ("", *PICTURES):
                 yield f"{self.line('picture', point['picture'])}: a “picture” is {', '.join(PICTURES)}, or none."
-
-    def key(self, what: str, one: Mapping[str, Any]) -> Iterator[str]:
-        key = one.get("key")
-        if not isinstance(key, str) or not _KEY.match(key):
-            yield f"{self.line('key', key)}: a [[{what}]] has a “key” of small letters, figures and dashes."
-        elif (what, key) in self.seen:
-            yield f"{self.line('key', key, last=True)}: there are two with the key “{key}”; each has its own."
-        else:
-            self.seen.add((what, key))
-
-    def unknown(self, what: str, one: Mapping[str, Any]) -> Iterator[str]:
-        for name in one:
-            if name not in _KNOWN[what]:
-                yield f"{self.line(name, one[name])}: “{name}” is nothing a {what} has."
-
-    def line(self, name: str, value: object, *, last: bool = False) -> str:
-        """The line on which something stands, as near as a file says."""
-        wanted = re.compile(rf"^\s*{re.escape(str(name))}\s*=\s*[\"']?{re.escape(str(value))}")
-        loose = re.compile(rf"^\s*(\[\[)?{re.escape(str(name))}\s*(=|\]\])")
-        lines = self.text.splitlines()
-        for pattern in (wanted, loose):
-            found = [number for number, line in enumerate(lines, start=1) if pattern.match(line)]
-            if found:
-                return f"Line {found[-1] if last else found[0]}"
-        return "Line 1"

@@ -10,15 +10,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from footpath.kernel.own_files import Unusable
+
 _STANDINGS = ("must", "should", "local")
 
 
-class NotWords(Exception):
+class NotWords(Unusable):
     """A file of words that cannot be used: one sentence for each thing that is wrong."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__(" ".join(faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

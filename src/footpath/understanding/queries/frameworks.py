@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
-from importlib import resources
-from pathlib import Path
 
 from django.conf import settings
 
-from footpath.understanding.rules.frameworks import Framework, NotAFramework, read
+from footpath.kernel.own_files import each_once, newest, read_files
+from footpath.understanding.rules.frameworks import Framework, read
 
 
 class NoSuchFramework(LookupError):
@@ -22,27 +20,8 @@ def frameworks() -> tuple[Framework, ...]:
 
     :raises NotAFramework: a file is wrong; the sentences name it and the line.
     """
-    folder = getattr(settings, "FOOTPATH_FRAMEWORKS", None)
-    files = sorted(Path(folder).glob("*.toml")) if folder and Path(folder).is_dir() else []
-    stamps = tuple((str(file), file.stat().st_mtime_ns) for file in files)
-    return _read(stamps)
-
-
-@lru_cache(maxsize=8)
-def _read(stamps: tuple[tuple[str, int], ...]) -> tuple[Framework, ...]:
-    found: dict[tuple[str, str], Framework] = {}
-    ours = resources.files("footpath.understanding") / "frameworks"
-    for file in sorted(ours.iterdir(), key=lambda one: one.name):
-        if file.name.endswith(".toml"):
-            one = read(file.read_text(encoding="utf-8"))
-            found[one.key, one.edition] = one
-    for name, _ in stamps:
-        try:
-            one = read(Path(name).read_text(encoding="utf-8"))
-        except NotAFramework as error:
-            raise NotAFramework(tuple(f"{Path(name).name}: {fault}" for fault in error.faults)) from None
-        found[one.key, one.edition] = one
-    return tuple(found.values())
+    own = getattr(settings, "FOOTPATH_FRAMEWORKS", None)
+    return each_once(read_files(read, package="footpath.understanding", folder="frameworks", own=own))
 
 
 def framework(key: str, edition: str) -> Framework:
@@ -57,11 +36,7 @@ def framework(key: str, edition: str) -> Framework:
 
 def in_force(*, on: date) -> tuple[Framework, ...]:
     """The frameworks an assessment may be begun with on a day: the area's own first, the newest edition of each."""
-    newest: dict[str, Framework] = {}
-    for one in frameworks():
-        if one.holds_on(on) and (one.key not in newest or newest[one.key].valid_from <= one.valid_from):
-            newest[one.key] = one
-    return tuple(sorted(newest.values(), key=lambda one: (one.key == OURS, one.name)))
+    return tuple(sorted(newest(frameworks(), on=on), key=lambda one: (one.key == OURS, one.name)))
 
 
 OURS = "understanding-families"

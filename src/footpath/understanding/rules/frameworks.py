@@ -7,13 +7,14 @@ sentences, each with the line it is about.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from footpath.kernel.own_files import Checking, Unusable
 
 
 class Holds(StrEnum):
@@ -120,25 +121,19 @@ class Framework:
         return next((one.words for one in self.points_of(what) if one.key == key), key.replace("-", " "))
 
 
-class NotAFramework(Exception):
+class NotAFramework(Unusable):
     """A file is not a framework: each fault is one sentence, with its line."""
 
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__(" ".join(faults))
-        self.faults = faults
 
-
-_KEY = re.compile(r"^[a-z][a-z0-9-]{0,59}$")
 _TOP = {
     "key": str, "edition": str, "name": str, "source": str, "standing": str, "valid_from": date,
 }  # fmt: skip
-_KNOWN = {
-    "framework": {*_TOP, "valid_to", "stands_for", "section", "point"},
-    "section": {"key", "heading", "says", "reads", "prompt", "consider"},
-    "prompt": {"key", "asks", "holds", "says", "version"},
-    "point": {"of", "key", "words"},
+_KNOWN: Mapping[str, frozenset[str]] = {
+    "framework": frozenset({*_TOP, "valid_to", "stands_for", "section", "point"}),
+    "section": frozenset({"key", "heading", "says", "reads", "prompt", "consider"}),
+    "prompt": frozenset({"key", "asks", "holds", "says", "version"}),
+    "point": frozenset({"of", "key", "words"}),
 }
-_STANDINGS = ("must", "should", "local")
 
 
 def read(text: str) -> Framework:
@@ -181,21 +176,12 @@ def _made(told: Mapping[str, Any]) -> Framework:
     )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Checking:
-    """What is the matter with a file, in the order of its lines."""
-
-    text: str
-    seen: set[tuple[str, str]] = field(default_factory=set)
+class _Checking(Checking):
+    KNOWN = _KNOWN
 
     def faults(self, told: Mapping[str, Any]) -> Iterator[str]:
-        for name, kind in _TOP.items():
-            if not isinstance(told.get(name), kind) or told[name] == "":
-                what = "a day, such as 2026-04-01" if kind is date else "words in quotes"
-                yield f"Line 1: it says no “{name}”; give {what}."
-        if told.get("standing") not in (None, *_STANDINGS):
-            yield f"{self.line('standing', told['standing'])}: “standing” is must, should or local."
-        yield from self.unknown("framework", told, "")
+        yield from self.top(told, _TOP)
+        yield from self.unknown("framework", told)
         if not isinstance(told.get("section"), list) or not told["section"]:
             yield "Line 1: it has no [[section]]; a framework has at least one."
             return
@@ -228,29 +214,3 @@ class _Checking:
                 yield f"{self.line('key', asked)}: the prompt “{asked}” holds {', '.join(Holds)}; say which."
             if not isinstance(prompt.get("version", 1), int):
                 yield f"{self.line('key', asked)}: the “version” of “{asked}” is a number."
-
-    def key(self, what: str, one: Mapping[str, Any]) -> Iterator[str]:
-        key = one.get("key")
-        if not isinstance(key, str) or not _KEY.match(key):
-            yield f"{self.line('key', key)}: a [[{what}]] has a “key” of small letters, figures and dashes."
-        elif (what, key) in self.seen:
-            yield f"{self.line('key', key, last=True)}: there are two with the key “{key}”; each has its own."
-        else:
-            self.seen.add((what, key))
-
-    def unknown(self, what: str, one: Mapping[str, Any], key: str) -> Iterator[str]:
-        for name in one:
-            if name not in _KNOWN[what]:
-                where = f" in “{key}”" if key else ""
-                yield f"{self.line(name, one[name])}: “{name}”{where} is nothing a {what} has."
-
-    def line(self, name: str, value: object, *, last: bool = False) -> str:
-        """The line on which something stands, as near as a file says."""
-        wanted = re.compile(rf"^\s*{re.escape(str(name))}\s*=\s*[\"']?{re.escape(str(value))}")
-        loose = re.compile(rf"^\s*{re.escape(str(name))}\s*=")
-        lines = self.text.splitlines()
-        for pattern in (wanted, loose):
-            found = [number for number, line in enumerate(lines, start=1) if pattern.match(line)]
-            if found:
-                return f"Line {found[-1] if last else found[0]}"
-        return "Line 1"

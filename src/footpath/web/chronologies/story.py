@@ -167,7 +167,7 @@ def chapter(request: Request, ref: UUID, chapter_ref: UUID | None = None) -> Htt
         try:
             crafting.write_chapter(
                 chronology=crafted.opened.id, day=given["when"].day, how=given["when"].how, title=given["title"],
-                opening=given["opening"], by_child=given["by_child"], on=clock.today(), by=request.user,
+                opening=given["opening"], by_child=given["by_child"], by=request.user,
                 at=clock.record_now(), record=there.id if there else None,
                 version=version_sent(request),
             )  # fmt: skip

@@ -146,7 +146,7 @@ def change(request: Request, ref: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             crafting.change_head(
-                chronology=crafted.opened.id, version=version_sent(request), head=form.head(), on=today,
+                chronology=crafted.opened.id, version=version_sent(request), head=form.head(),
                 by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except Changed:

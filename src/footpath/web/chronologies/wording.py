@@ -138,7 +138,7 @@ def here(request: Request, ref: UUID) -> HttpResponse:
                     day=given["when"].day, how=given["when"].how, said=Said(what=given["what"]),
                     source=given["source"], about=tuple(given.get("about") or ()),
                 ),
-                on=today, by=request.user, at=clock.record_now(),
+                by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except REFUSED as error:
             form.add_error(None, str(error))

@@ -24,6 +24,8 @@ export function start(form) {
   let tries = 0;
   let stopped = false; // two versions are on the page: a person decides
   let leaving = false;
+  let filing = false; // as soon as it has come back
+  let under = Promise.resolve(); // the save that is on its way, if one is
 
   function say(state, words) {
     if (status && (status.dataset.state !== state || status.textContent !== words)) {
@@ -59,7 +61,12 @@ export function start(form) {
     wait = window.setTimeout(save, pause);
   }
 
-  async function save({ keepalive = false } = {}) {
+  function save(how) {
+    under = Promise.all([under, sent(how)]);
+    return under;
+  }
+
+  async function sent({ keepalive = false } = {}) {
     window.clearTimeout(wait);
     if (stopped || leaving || !unsaved) {
       return;
@@ -180,9 +187,28 @@ export function start(form) {
 
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", () => {
-    leaving = true;
+  // Filing carries the version that the server last gave: it waits for a save that is on its way,
+  // or this window would meet its own words as somebody else's.
+  form.addEventListener("submit", (event) => {
     window.clearTimeout(wait);
+    if (!saving) {
+      leaving = true;
+      return;
+    }
+    event.preventDefault();
+    again = false;
+    if (filing) {
+      return;
+    }
+    filing = true;
+    say("writing", "Saving, and then filing");
+    const pressed = event.submitter;
+    under.then(() => {
+      filing = false;
+      if (!stopped) {
+        form.requestSubmit(pressed);
+      }
+    });
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") {
