@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,25 +21,10 @@ from footpath.people.actions.persons import add_person
 from footpath.people.sealed import make_places_key
 from footpath.store.scope import system
 from footpath.web.accounts.factors import DEMONSTRATION_LINK
-from scripts import prepared
-from scripts.site import Site
+from scripts.prepared import Prepared
 from tests.access.cast import Cast, allocate, cast, role, user
-from tests.web.area import InventedArea
+from tests.web.area import InventedArea, invented_area
 
-_BUILD = """
-import json
-from django.conf import settings
-from footpath.access.models import Subject, User
-from footpath.demo.build import build
-from footpath.store.scope import system
-from footpath.web.accounts.links import one_time_link
-
-built = build(count=2)
-with system("name the cast for a test"):
-    refs = {"Maya Linden": str(Subject.objects.get(pk=built.area.people["maya"]).ref)}
-links = {user.name: one_time_link(user, base_url=settings.FOOTPATH_URL) for user in User.objects.filter(is_active=True)}
-print(json.dumps({"links": links, "refs": refs}))
-"""
 AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
 
 
@@ -101,11 +85,6 @@ def signed_in(who: User) -> Client:
 
 
 @pytest.fixture(scope="module")
-def area(prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
-    site = Site(home=tmp_path_factory.mktemp("units"), prepared=prepared_database, demonstration=True)
-    try:
-        told = json.loads(site.python(_BUILD).strip().splitlines()[-1])
-        site.serve()
-        yield InventedArea(site=site, links=told["links"], refs=told["refs"])
-    finally:
-        site.close()
+def area(told_database: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
+    with invented_area(told_database, tmp_path_factory.mktemp("units")) as served:
+        yield served
