@@ -15,8 +15,8 @@ from footpath.chronologies.queries.known import candidates
 from footpath.chronologies.queries.reading import chronology_number
 from footpath.demo.doing import TODAY, Area, moment
 from footpath.people.queries.copies import Kept
-from footpath.record.actions import lift_restriction, restrict
 from footpath.record.history import known_on, versions_of
+from footpath.record.keeping import lift_restriction, restrict
 from footpath.record.models import Filing, Passage, Record
 from footpath.record.queries import open_record
 from footpath.record.search import find

@@ -22,7 +22,8 @@ from footpath.demo.doing import TODAY, Area, moment
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import MayNot
 from footpath.people.queries.copies import CannotCheck, Kept
-from footpath.record.actions import MayNotWrite, restrict, write, write_many
+from footpath.record.actions import MayNotWrite, write, write_many
+from footpath.record.keeping import restrict
 from footpath.record.models import HowExact, Passage, Record
 from footpath.record.search import find
 from footpath.record.values import FiledTo, Words, Writing

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import transaction
+
 from footpath.access.models import Allocation
-from footpath.demo.doing import TODAY, Area
+from footpath.demo.doing import TODAY, Area, moment
 from footpath.frontdoor.queries.leads import leads_before, leads_by_agency
 from footpath.help.queries.looked_into import ended_with_nothing
 from footpath.help.queries.readings import paired, readings_of
@@ -15,7 +17,12 @@ from footpath.judgement.queries.holding import holders
 from footpath.judgement.queries.local_rules import register
 from footpath.judgement.queries.timeframes import timeframe_of, timeframes_about
 from footpath.judgement.queries.today import not_seen_running, put_off, unseen
+from footpath.record.actions import write
+from footpath.record.keeping import lift_restriction, restrict
 from footpath.record.models import Record
+from footpath.record.queries import open_many
+from footpath.record.values import FiledTo, Words, Writing
+from footpath.record.wholes import parts_kept_with
 from footpath.store.scope import entered, system
 from tests.demo.conftest import Reading
 
@@ -152,3 +159,49 @@ def test_whom_to_ring_and_what_came_of_the_rules_made_here_are_known(area: Area,
     assert noticed == {
         "handover-read-back": ["Owen Bright"], "level-looked-at": ["Tom Ellis"], "not-seen-running": ["Bilal Khan"]
     }  # fmt: skip
+
+
+def test_what_is_part_of_a_record_is_shut_with_it_and_opened_with_it(area: Area, reading: Reading) -> None:
+    """Tom keeps a whole for himself and Grace: Owen meets no part of it, nor one that is written later."""
+    at = moment(TODAY, "09:30")
+    grace, tom = area.users["grace"], area.users["tom"]
+    wholes = ("assessment", "handover", "for-the-conference")
+    with system("find the parts of some wholes"):
+        numbers = [area.records[name] for name in wholes] + [
+            Record.objects.filter(kind=kind).latest("pk").pk for kind in ("judgement.disagreement", "help.plan")
+        ]
+        parts = {whole: set(parts_kept_with([whole])) for whole in numbers}
+    assert all(parts.values())
+    seen_before = 0
+    with transaction.atomic():
+        for whole in numbers:
+            with entered(reading("owen")):
+                owens = _readable(parts[whole])
+                seen_before += len(owens)
+            with entered(reading("tom")):
+                before = _readable(parts[whole])
+                version = Record.objects.get(pk=whole).version
+                restrict(record=whole, version=version, to=[grace.pk], withheld=False, reason="A test", by=tom, at=at)
+                assert _readable(parts[whole]) == before
+            with entered(reading("owen")):
+                assert not _readable(parts[whole])
+            with entered(reading("tom")):
+                said = Writing(
+                    kind="help.next", happened_on=TODAY, words=(Words(slot="what", words="Ring the school"),),
+                    filed_to=(FiledTo(subject=area.people["kai"]),), facts={"plan_id": whole},
+                )  # fmt: skip
+                later = write(said, by=tom, at=at).id
+            with entered(reading("owen")):
+                assert not _readable({later})
+            with entered(reading("tom")):
+                lift_restriction(record=whole, version=version + 1, reason="A test", by=tom, at=at)
+                assert _readable(parts[whole]) == before
+            with entered(reading("owen")):
+                assert _readable({later}) == {later}
+                assert _readable(parts[whole]) == owens
+        transaction.set_rollback(True)
+    assert seen_before
+
+
+def _readable(records: set[int]) -> set[int]:
+    return {one.id for one in open_many(records=records) if not one.withheld}

@@ -17,7 +17,7 @@ from footpath.feedback.queries.readers import may_be_chosen
 from footpath.feedback.refusals import NobodyElse, NotHere, SaidNothing
 from footpath.ledger.models import Image
 from footpath.people.actions.gate import MayNot
-from footpath.record.actions import restrict
+from footpath.record.keeping import restrict
 from footpath.record.models import Record
 from footpath.record.queries import chronology
 from footpath.store.scope import system

@@ -183,6 +183,7 @@ def _asking(house: Household) -> int:
 _Maker = Callable[[Household], Any]
 _GIVEN: dict[str, dict[str, _Maker]] = {
     "access.Allocation": {"team_id": lambda house: house.team.pk},
+    "voice.WayIn": {"browser": lambda house: ""},
     "access.Share": {"user_id": lambda house: house.worker.pk},
     "access.Reading": {"subject": lambda house: house.child},
     "record.Record": {

@@ -17,7 +17,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 TWO_MINUTES = 120
 
 
-def _faults(page: Page) -> list[str]:
+def faults_of(page: Page) -> list[str]:
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     faults = [f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
@@ -27,7 +27,7 @@ def _faults(page: Page) -> list[str]:
     return [*faults, *([f"{page.url} scrolls sideways by {wide} on a phone"] if wide > 0 else [])]
 
 
-def _draws(page: Page) -> None:
+def draws(page: Page) -> None:
     sheet = page.locator("[data-pad-sheet]").first
     box = sheet.bounding_box()
     assert box is not None
@@ -52,17 +52,17 @@ def test_maya_leaves_a_drawing_and_a_sentence_reaches_nothing_else_and_grace_fin
     before.goto(area.child("Maya Linden"))
     maya = area.child("Maya Linden")
     page.goto(f"{maya}words/")
-    faults = _faults(page)
+    faults = faults_of(page)
     for way in ("write", "houses", "feeling", "advocate"):
         page.goto(f"{maya}words/{way}/")
-        faults += _faults(page)
+        faults += faults_of(page)
     page.goto(f"{maya}words/")
     for words in ("Say what changed", "Who may see it", "They take it back"):
         page.get_by_role("link", name=re.compile(words)).first.click()
-        faults += _faults(page)
+        faults += faults_of(page)
         page.go_back()
     page.get_by_role("link", name="Hand over to Maya").click()
-    faults += _faults(page)
+    faults += faults_of(page)
     page.get_by_label("By when will you look").fill("tomorrow after school")
     page.get_by_label("No other window").check()
     page.get_by_role("button", name="Hand over to Maya").click()
@@ -75,7 +75,7 @@ def test_maya_leaves_a_drawing_and_a_sentence_reaches_nothing_else_and_grace_fin
     began = time.monotonic()
     page.get_by_role("link", name="Draw or write").click()
     page.get_by_label("sea", exact=True).check()
-    _draws(page)
+    draws(page)
     expect(page.get_by_text("2 lines drawn.")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Taken away. One line drawn.")).to_be_visible()
@@ -89,7 +89,7 @@ def test_maya_leaves_a_drawing_and_a_sentence_reaches_nothing_else_and_grace_fin
 
     for room in ("/room/", "/room/make/", "/room/houses/", "/room/feeling/", "/room/thank-you/", "/room/leave/"):
         page.goto(room)
-        faults += _faults(page)
+        faults += faults_of(page)
     for typed in (
         "/",
         "/today",

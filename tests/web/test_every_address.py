@@ -234,6 +234,9 @@ OWN_WALKS = {
     "agreements:withdraw", "agreements:copy",
     # What a child said, and what they left unfinished in their room: tests/voice_pages.
     "voice:told", "voice:who-sees", "voice:keep-safe", "voice:take-back", "voice:unfinished",
+    "voice:alone", "voice:alone-judge", "voice:alone-agree", "voice:alone-end", "voice:alone-way",
+    # A PDF read as pictures of its pages: tests/web/test_pdfs.py.
+    "records:pages", "records:page-picture",
     # Facts about a person, and whether two are one: tests/people_pages.
     "people:show", "people:add-fact", "people:fact", "people:same", "people:compare", "people:part",
 }  # fmt: skip

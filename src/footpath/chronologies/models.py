@@ -76,6 +76,7 @@ class Chapter(Detail):
     """A chapter of a life story, from its day until the next chapter’s."""
 
     KIND: ClassVar[str] = "chronologies.chapter"
+    KEPT_WITH: ClassVar[str] = "chronology"
 
     chronology = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     by_child = models.BooleanField(default=False)
@@ -92,6 +93,7 @@ class LookedAt(Detail):
     """What somebody says who looked at a question that the whole of a chronology asks."""
 
     KIND: ClassVar[str] = "chronologies.looked-at"
+    KEPT_WITH: ClassVar[str] = "chronology"
 
     chronology = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     question = models.CharField(max_length=120)
@@ -110,6 +112,7 @@ class Finish(Detail):
     """Somebody says that a chronology is finished, or opens it again."""
 
     KIND: ClassVar[str] = "chronologies.finish"
+    KEPT_WITH: ClassVar[str] = "chronology"
 
     class Says(models.TextChoices):
         FINISHED = "finished", "Finished"
@@ -131,6 +134,7 @@ class ChronologyGiven(Detail):
     """A copy of a chronology that was given out: for whom, in which form, and the digest by which it is known again."""
 
     KIND: ClassVar[str] = "chronologies.copy-given"
+    KEPT_WITH: ClassVar[str] = "chronology"
 
     class Form(models.TextChoices):
         PDF = "pdf", "PDF"

@@ -4,9 +4,10 @@ The one settings file. Everything that differs between sites comes from the envi
 `FOOTPATH_HOME` (a folder for database, keys and files), `DATABASE_URL`, `DATABASE_OWNER_URL` (PostgreSQL: who owns the
 tables), `FOOTPATH_SECRET_KEY`, `FOOTPATH_URL` (where people reach the site), `FOOTPATH_COUNCIL`, `FOOTPATH_DEMO`,
 `FOOTPATH_TODAY`, `FOOTPATH_OIDC` (a JSON list of OpenID Connect providers), `FOOTPATH_ANCHORS`, `FOOTPATH_THEME`,
-`FOOTPATH_SCANNER` (the site's ClamAV daemon), `FOOTPATH_TONIGHT` (whom a child here can ring at night); and the folders
-of an area's own: `FOOTPATH_FRAMEWORKS` (for understanding families), `FOOTPATH_FEEDBACK` (questions),
-`FOOTPATH_RULEPACKS` (rules), `FOOTPATH_LETTERS` (letters to begin from), `FOOTPATH_WORDS` (words that care).
+`FOOTPATH_SCANNER` (the site's ClamAV daemon), `FOOTPATH_TONIGHT` (whom a child here can ring at night),
+`FOOTPATH_ALONE` (a child's room alone, on a device judged safe: 1, or off); and the folders of an area's own:
+`FOOTPATH_FRAMEWORKS` (for understanding families), `FOOTPATH_FEEDBACK` (questions), `FOOTPATH_RULEPACKS` (rules),
+`FOOTPATH_LETTERS` (letters to begin from), `FOOTPATH_WORDS` (words that care).
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ FOOTPATH_FEEDBACK = Path(os.environ.get("FOOTPATH_FEEDBACK", FOOTPATH_HOME / "fe
 
 FOOTPATH_SCANNER = os.environ.get("FOOTPATH_SCANNER", "")
 """A ClamAV daemon that is asked about each file before anybody opens it: `host:port`, or its socket. Off without it."""
+FOOTPATH_ALONE = os.environ.get("FOOTPATH_ALONE", "1" if FOOTPATH_DEMO else "") == "1"
+"""Whether a child may be in their room alone, on a device judged safe. Off until an area has designed it with them."""
 _tonight = Path(__file__).parent.parent / "demo" / "tonight.toml" if FOOTPATH_DEMO else FOOTPATH_HOME / "tonight.toml"
 FOOTPATH_TONIGHT = Path(os.environ.get("FOOTPATH_TONIGHT", _tonight))
 """Whom a child of this area can ring at night; there need be none of its own."""

@@ -16,6 +16,7 @@ urlpatterns = [
     path("children/", include(("footpath.web.understanding.child_urls", "understanding-child"))),
     path("children/", include("footpath.web.voice.urls")),
     path("room/", include("footpath.web.room.urls")),
+    path("open/", include("footpath.web.room.alone_urls")),
     path("", include("footpath.web.documents.urls")),
     path("letters/", include("footpath.web.letters.urls")),
     path("children/", include(("footpath.web.chronologies.child_urls", "chronologies-child"))),

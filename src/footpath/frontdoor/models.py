@@ -82,6 +82,7 @@ class Answer(Detail):
     """What one agency shared when it was asked, filed once help was decided on."""
 
     KIND: ClassVar[str] = "frontdoor.answer"
+    KEPT_WITH: ClassVar[str] = "contact"
 
     contact = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     agency = models.CharField(max_length=160)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -23,6 +23,7 @@ from footpath.record.rewriting import MayNotWrite as MayNotWrite
 from footpath.record.rewriting import ReaderRow, Seen, readers_now, readers_of, with_what_returns_said
 from footpath.record.standing import as_they_stand
 from footpath.record.values import LINE, FiledTo, Words, Writing, Written, columns_of, facts_of
+from footpath.record.wholes import kept_like_their_wholes
 from footpath.store.bulk import delete, insert, reserve, update
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current, writing
@@ -61,7 +62,7 @@ def write_many(writings: Sequence[Writing], *, by: User, at: datetime, idempoten
     for one in writings:
         _check(one)
     with writing("write a record"):
-        rows = insert_rows(writings, by=by, at=at)
+        rows = insert_rows(kept_like_their_wholes(writings), by=by, at=at)
         enter(
             [
                 Change(
@@ -169,32 +170,13 @@ def _put_in_place(
     )  # fmt: skip
 
 
-def restrict(
-    *, record: int, version: int, to: Collection[int], withheld: bool, reason: str, by: User, at: datetime
-) -> Written:
-    """
-    From now on only these may open a record: whoever restricts it is always one of them.
-
-    :param to: users.
-    :param withheld: whether others may know that it is there, and when; else it leaves them no trace.
-    :raises Changed: somebody else wrote it since.
-    """
-    readers = tuple(sorted({*to, by.pk}))
-    return open_to(record, version, readers, withheld, verb="restricted", reason=reason, by=by, at=at)
-
-
-def lift_restriction(*, record: int, version: int, reason: str, by: User, at: datetime) -> Written:
-    """A record is open again to everybody who may open the record of one it is filed to."""
-    return open_to(record, version, None, False, verb="restriction lifted", reason=reason, by=by, at=at)
-
-
 @transaction.atomic
 def open_to(
     number: int, version: int, readers: tuple[int, ...] | None, withheld: bool, *, verb: str, reason: str, by: User,
-    at: datetime,
+    at: datetime, with_its_whole: bool = False,
 ) -> Written:  # fmt: skip
     """From now on only these may open it; everybody where None, and nobody at all where there are none."""
-    if not current().system:
+    if not with_its_whole and not current().system:
         Seen.by_writer([number])
     with writing("change who may open a record"):
         _, stood = as_they_stand([number])[number]

@@ -1,7 +1,8 @@
 """
 Files that come with a record: known by their content, made harmless, stored under a name that says nothing.
 
-Pictures are drawn again, which drops where and with what they were taken. Anything that could run is refused.
+Pictures are drawn again, which drops where and with what they were taken. A PDF is kept as it came and is only ever
+downloaded whole, or read as pictures of its pages (`record.pdf`). Anything that could run is refused.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import BinaryIO
 import puremagic
 from django.conf import settings
 
-from footpath.record import scanning
+from footpath.record import pdf, scanning
 from footpath.record.media import PICTURES, SOUND, NotMade, media_type_of, picture_again, says_otherwise, sound_again
 from footpath.record.values import Attached
 
@@ -56,7 +57,9 @@ def keep_file(*, name: str, content: BinaryIO, shows: str = "") -> Attached:
             data, kind = picture_again(name, data, kind)
         elif kind == SOUND:
             data, kind = sound_again(name, data)
-    except NotMade as error:
+        elif kind == pdf.KIND:
+            pdf.look(data, name=name)
+    except (NotMade, pdf.NotRead) as error:
         raise NotKept(str(error)) from error
     return keep_made(name=name, data=data, media_type=kind, shows=shows)
 

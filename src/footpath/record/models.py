@@ -194,6 +194,8 @@ class Detail(models.Model):
     """What kinds of fact its facts are: all of them must be open to whoever reads any."""
     NAMES: ClassVar[tuple[str, ...]] = ()
     """The columns that name somebody whom not every reader of the record may know: they must, to read its facts."""
+    KEPT_WITH: ClassVar[str] = ""
+    """The column that names the whole it is part of: only those may open it for whom that is kept."""
 
     record = models.OneToOneField(Record, on_delete=models.PROTECT, primary_key=True, related_name="+")
 

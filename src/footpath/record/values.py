@@ -62,6 +62,10 @@ class Attached:
         return self.media_type.startswith("audio/")
 
     @property
+    def is_pdf(self) -> bool:
+        return self.media_type == "application/pdf"
+
+    @property
     def is_picture(self) -> bool:
         return self.media_type.startswith("image/")
 

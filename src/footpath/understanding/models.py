@@ -39,6 +39,7 @@ class Answer(Detail):
     """An answer to one prompt of an assessment's framework."""
 
     KIND: ClassVar[str] = "understanding.answer"
+    KEPT_WITH: ClassVar[str] = "assessment"
 
     assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     section = models.CharField(max_length=60)
@@ -62,6 +63,7 @@ class Worry(Detail):
     """Something somebody is worried about, for some of the children."""
 
     KIND: ClassVar[str] = "understanding.worry"
+    KEPT_WITH: ClassVar[str] = "assessment"
 
     assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     likelihood = models.CharField(max_length=60, blank=True)
@@ -80,6 +82,7 @@ class Strength(Detail):
     """Something that protects a child or keeps a family going; it may answer one worry."""
 
     KIND: ClassVar[str] = "understanding.strength"
+    KEPT_WITH: ClassVar[str] = "assessment"
 
     assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     worry = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
@@ -95,6 +98,7 @@ class Claim(Detail):
     """What we make of something, with what speaks for it and what against it."""
 
     KIND: ClassVar[str] = "understanding.claim"
+    KEPT_WITH: ClassVar[str] = "assessment"
 
     assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     worry = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
@@ -114,6 +118,7 @@ class Recommendation(Detail):
     """What should happen for a child; a plan may take it up."""
 
     KIND: ClassVar[str] = "understanding.recommendation"
+    KEPT_WITH: ClassVar[str] = "assessment"
 
     assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     worry = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
@@ -129,6 +134,7 @@ class Adult(Detail):
     """A parent, partner or other adult: whether it is safe to approach them, and whether they have been asked."""
 
     KIND: ClassVar[str] = "understanding.adult"
+    KEPT_WITH: ClassVar[str] = "assessment"
 
     assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 
@@ -160,6 +166,7 @@ class Effort(Detail):
     """Somebody tried to reach an adult."""
 
     KIND: ClassVar[str] = "understanding.effort"
+    KEPT_WITH: ClassVar[str] = "adult"
 
     class How(models.TextChoices):
         PHONE = "phone", "Telephone"
@@ -184,6 +191,7 @@ class Contribution(Detail):
     """What another agency, or somebody else who knows a child, says, as things were on a day."""
 
     KIND: ClassVar[str] = "understanding.contribution"
+    KEPT_WITH: ClassVar[str] = "assessment"
 
     assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     objects = ScopedManager["Contribution"](details_open)
@@ -197,6 +205,7 @@ class Comment(Detail):
     """Whom an assessment was talked through with or given to, how, and what they said."""
 
     KIND: ClassVar[str] = "understanding.comment"
+    KEPT_WITH: ClassVar[str] = "assessment"
 
     assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 
@@ -224,6 +233,7 @@ class Sign(Detail):
     """Somebody who answers for an assessment says that it is ready, that it is not yet, or that they agree it."""
 
     KIND: ClassVar[str] = "understanding.sign"
+    KEPT_WITH: ClassVar[str] = "assessment"
 
     assessment = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 

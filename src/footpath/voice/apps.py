@@ -2,8 +2,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-TABLES = ("words", "following", "advocacy")
-KINDS = ("words", "following", "advocacy")
+TABLES = ("words", "following", "advocacy", "alone")
+KINDS = ("words", "following", "advocacy", "alone")
 
 
 class VoiceConfig(AppConfig):

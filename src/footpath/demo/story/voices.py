@@ -9,11 +9,13 @@ from datetime import date, datetime
 from footpath.demo.doing import Area, Do, moment
 from footpath.demo.sketches import bed, door, heron
 from footpath.demo.telling import ABOUT, Told, told
+from footpath.voice.actions.alone import Judged, agree_it_is_safe, judge_safe
 from footpath.voice.actions.following import answer, say_advocacy
 from footpath.voice.actions.keeping import Felt, House, Setting, build_houses, say_how_it_feels
 from footpath.voice.models.advocacy import Advocacy
 from footpath.voice.models.words import WhoSees
 
+JUDGED, AGREED = date(2026, 11, 12), date(2026, 11, 13)
 CARDS, HALF_TERM, ANSWERED, ALONE_AT_SCHOOL = (
     date(2024, 3, 1), date(2026, 9, 30), date(2026, 10, 2), date(2026, 11, 4),
 )  # fmt: skip
@@ -45,6 +47,8 @@ def voices() -> Iterator[Told | Done]:
     yield Done(on=HALF_TERM, clock="16:40", act=_met_jo)
     yield Done(on=ANSWERED, clock="15:50", act=_told_about_the_bed)
     yield Done(on=ALONE_AT_SCHOOL, clock="16:10", act=_meetings_feel_since)
+    yield Done(on=JUDGED, clock="16:30", act=_judged_her_phone)
+    yield Done(on=AGREED, clock="09:40", act=_agreed_to_her_phone)
 
 
 def _theo_is_two_weeks_old() -> Told:
@@ -163,3 +167,21 @@ def _meetings_feel_since(area: Area, at: datetime) -> object:
                   how="to Grace, alone, at school"),
         setting=Setting(where="school"),
     )  # fmt: skip
+
+
+def _judged_her_phone(area: Area, at: datetime) -> object:
+    written = judge_safe(
+        child=area.people["maya"], asked=area.users["tom"].pk, by=area.users["grace"], at=at,
+        judged=Judged(
+            device="Maya’s own phone",
+            who_else="Kerry keeps it at night. Kai set it up and took his own games off it; nobody else has the code.",
+            why="Dean has never had it or its number. It has no games in which strangers talk, and Kerry wants this.",
+            their_view="“In my bed, not in the kitchen. Not when Kai’s friends are there. The day before is best.”",
+        ),
+    )  # fmt: skip
+    area.records["her-phone"] = written.id
+    return written
+
+
+def _agreed_to_her_phone(area: Area, at: datetime) -> object:
+    return agree_it_is_safe(judgement=area.records["her-phone"], version=1, by=area.users["tom"], at=at)

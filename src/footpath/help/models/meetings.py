@@ -45,6 +45,7 @@ class Invitation(Detail):
     """One person and one meeting: asked when and how, and to which part of it they came."""
 
     KIND: ClassVar[str] = "help.invitation"
+    KEPT_WITH: ClassVar[str] = "meeting"
 
     class Came(models.TextChoices):
         NOT_YET = "", "Not known yet"

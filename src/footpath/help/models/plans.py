@@ -38,6 +38,7 @@ class Next(Detail):
     """Something that is to happen: a step of a plan, a visit, a meeting, a promise."""
 
     KIND: ClassVar[str] = "help.next"
+    KEPT_WITH: ClassVar[str] = "plan"
 
     class State(models.TextChoices):
         COMING = "coming", "To come"
@@ -77,6 +78,7 @@ class Outcome(Detail):
     """What a plan should change for the child; called changed only with what was seen, and by whom."""
 
     KIND: ClassVar[str] = "help.outcome"
+    KEPT_WITH: ClassVar[str] = "plan"
 
     class State(models.TextChoices):
         HOPED = "hoped", "Hoped for"
@@ -106,6 +108,7 @@ class PlanAgreement(Detail):
     """What one person said when they were asked about a plan, or why they were not asked."""
 
     KIND: ClassVar[str] = "help.agreement"
+    KEPT_WITH: ClassVar[str] = "plan"
 
     class Answer(models.TextChoices):
         AGREED = "agreed", "Agreed"
@@ -146,6 +149,7 @@ class Translation(Detail):
     """A plan in another language, by whoever is named as having translated it."""
 
     KIND: ClassVar[str] = "help.translation"
+    KEPT_WITH: ClassVar[str] = "plan"
 
     plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     language = models.CharField(max_length=60)
@@ -178,6 +182,7 @@ class CopyGiven(Detail):
     """A copy of a plan that was given out: for whom, in which form, and the digest by which it is known again."""
 
     KIND: ClassVar[str] = "help.copy-given"
+    KEPT_WITH: ClassVar[str] = "plan"
 
     class Form(models.TextChoices):
         PDF = "pdf", "PDF"

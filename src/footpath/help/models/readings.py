@@ -38,6 +38,7 @@ class Point(Detail):
     """Where one part of life was put on its line; what was said of it is its words."""
 
     KIND: ClassVar[str] = "help.point"
+    KEPT_WITH: ClassVar[str] = "reading"
 
     reading = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     area = models.CharField(max_length=40)

@@ -16,6 +16,7 @@ class Week(Detail):
     """How one part of a child's daily life went in one week, by the parent and by the worker, side by side."""
 
     KIND: ClassVar[str] = "help.week"
+    KEPT_WITH: ClassVar[str] = "tracker"
 
     tracker = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     area = models.CharField(max_length=80)

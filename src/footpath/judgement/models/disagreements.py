@@ -62,6 +62,7 @@ class DisagreementSaid(Detail):
     """What one person said in a disagreement, in their own words, at the stage it then was."""
 
     KIND: ClassVar[str] = "judgement.disagreement-said"
+    KEPT_WITH: ClassVar[str] = "disagreement"
 
     class Did(models.TextChoices):
         SAID = "said", "Said"

@@ -52,6 +52,7 @@ class ReadBack(Detail):
     """What the receiver has understood, in three lines of their own."""
 
     KIND: ClassVar[str] = "judgement.read-back"
+    KEPT_WITH: ClassVar[str] = "handover"
 
     handover = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
 
@@ -66,6 +67,7 @@ class Answer(Detail):
     """What the sender, or the manager, said to a read-back: that it is understood, or what is mended."""
 
     KIND: ClassVar[str] = "judgement.read-back-answer"
+    KEPT_WITH: ClassVar[str] = "handover"
 
     handover = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     read_back = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)

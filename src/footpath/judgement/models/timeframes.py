@@ -18,6 +18,7 @@ class Timeframe(Detail):
     """By when something should be done, or how often, as worker and supervisor judged it for these children."""
 
     KIND: ClassVar[str] = "judgement.timeframe"
+    KEPT_WITH: ClassVar[str] = "whole"
 
     class About(models.TextChoices):
         ASSESSMENT = "assessment", "The assessment"
@@ -71,6 +72,7 @@ class Moved(Detail):
     """A planned day that was moved, from when to when; why, and what it means for each child, are its words."""
 
     KIND: ClassVar[str] = "judgement.timeframe-moved"
+    KEPT_WITH: ClassVar[str] = "timeframe"
 
     timeframe = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     from_on = models.DateField()

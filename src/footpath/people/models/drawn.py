@@ -124,6 +124,7 @@ class EcoTie(Detail):
     """One tie of an eco-map: to a person, a group or a service, how it is, and which way support flows."""
 
     KIND: ClassVar[str] = "people.eco-tie"
+    KEPT_WITH: ClassVar[str] = "whole"
     NAMES: ClassVar[tuple[str, ...]] = ("person_id",)
 
     class Sort(models.TextChoices):

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from footpath.access.models import User
 from footpath.people.actions.gate import check_writer
-from footpath.record.actions import lift_restriction, open_to, restrict, write, write_again_many
+from footpath.record.actions import open_to, write, write_again_many
 from footpath.record.again import as_it_stood
+from footpath.record.keeping import lift_restriction, restrict
 from footpath.record.queries import open_record_number
 from footpath.record.readers import kept_for
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written

@@ -20,6 +20,8 @@ class FileRow:
     url: str
     shows: str
     is_picture: bool
+    read_url: str
+    """Where its pages are read here, where they can be."""
     sha256: str
     changed: bool
     """The bytes kept are no longer those that were put there."""
@@ -105,7 +107,9 @@ def edition_row(one: Edition, today: date) -> EditionRow:
         files=tuple(
             FileRow(
                 name=file.name, url=reverse("records:file", args=[file.ref]), shows=file.shows,
-                is_picture=file.is_picture, sha256=file.sha256, changed=not is_as_it_came(file),
+                is_picture=file.is_picture,
+                read_url=reverse("records:pages", args=[file.ref]) if file.is_pdf else "",
+                sha256=file.sha256, changed=not is_as_it_came(file),
             )
             for file in one.files
         ),

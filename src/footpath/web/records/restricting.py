@@ -16,7 +16,7 @@ from footpath.access.openers import working_with
 from footpath.access.rules import Can
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
-from footpath.record.actions import lift_restriction, restrict
+from footpath.record.keeping import lift_restriction, restrict
 from footpath.record.queries import open_record
 from footpath.record.readers import KeptFor, kept_for
 from footpath.record.values import Opened

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from footpath.web.records import alike, restricting, views, where
+from footpath.web.records import alike, pages, restricting, views, where
 
 app_name = "records"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("<uuid:ref>/alike/", alike.say, name="alike"),
     path("<uuid:ref>/where/", where.show, name="where"),
     path("file/<uuid:ref>/", views.file, name="file"),
+    path("file/<uuid:ref>/pages/", pages.pages, name="pages"),
+    path("file/<uuid:ref>/pages/<int:number>/", pages.one_page, name="page-picture"),
 ]

@@ -64,6 +64,8 @@ class File:
     shows: str
     is_picture: bool
     is_sound: bool
+    read_url: str
+    """Where its pages are read here, where they can be."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,6 +155,7 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
                 shows=file.shows,
                 is_picture=file.is_picture,
                 is_sound=file.is_sound,
+                read_url=reverse("records:pages", args=[file.ref]) if file.is_pdf else "",
             )
             for file in (() if shut else opened.attached)
         ),

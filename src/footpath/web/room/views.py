@@ -46,7 +46,7 @@ from footpath.web.room import forms
 from footpath.web.room.session import Room, begin_another, room_of, unlock
 
 _REFUSED = (NothingInIt, NoPoint, NotADrawing, NotKept, MayNot, MayNotWrite)
-_SAVED = (
+SAVED = (
     "lines", "words", "chosen", "who_sees", "good", "worries", "dreams", "good_lines", "worries_lines", "dreams_lines",
     "about", "why", "at", *(f"point_{number}" for number in range(forms.MOST_POINTS)),
 )  # fmt: skip
@@ -193,7 +193,7 @@ def save(request: Request, room: Room) -> HttpResponse:
     """Keep what has been made so far, so that a closed lid loses nothing."""
     fields: dict[str, Any] = {
         name: request.POST.getlist(name) if name == "chosen" else request.POST.get(name, "")
-        for name in _SAVED
+        for name in SAVED
         if name in request.POST
     }
     fields[drafts.WRITTEN_AT] = reverse("voice:unfinished", args=[room.child, room.draft])

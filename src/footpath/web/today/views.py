@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,18 +23,21 @@ from footpath.help.queries.offers import waiting
 from footpath.judgement.actions.today import look
 from footpath.judgement.queries import disagreements, handovers, on_behalf, timeframes, today, units, workload
 from footpath.judgement.queries.timeframes import TimeframeOf
+from footpath.kernel.rulepacks.alone import alone as alone_rule
 from footpath.kernel.working_days import BankHolidaysUnknown, is_working_day
 from footpath.people.queries.names import called_of
 from footpath.record import drafts, news
 from footpath.store.scope import current
 from footpath.understanding.queries.answering import answering
 from footpath.voice.actions.keeping import OWN_HAND
+from footpath.voice.queries.alone import Unread, asked_to_agree, waiting_unread
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
-from footpath.web.today import covering, running
+from footpath.web.today import alone, covering, running
 from footpath.web.today import lines as say
 from footpath.web.today.values import Line, Part, Today
 from footpath.web.ui.values import Link, Undo
+from footpath.web.voice.left import is_alone, left_alone
 from footpath.web.words import heading
 
 MOST = 12
@@ -80,6 +84,8 @@ class _Day:
         self.covers = [
             (one, units.beside_of(user=one.user, on=on)) for one in units.covers_for(user=self.user.pk, on=on)
         ]
+        self.devices = asked_to_agree(user=self.user.pk, on=self.on) if writes and settings.FOOTPATH_ALONE else ()
+        self.unread = self._unread() if settings.FOOTPATH_ALONE and self.everybody else ()
         at = clock.now() - _EMERGENCIES
         self.opened = rota.opened_lately(subjects=self.mine, since=at, not_by=self.user.pk) if self.mine else ()
         self.to_review = rota.waiting_for(who=who, on=on, most=_MOST_ASKED) if who.may(Can.LOOK_BACK) else ()
@@ -96,6 +102,11 @@ class _Day:
         self.heavy = workload.heavy_now(supervisor=self.user.pk, on=on) if who.led else []
         self.said = self._said()
 
+    def _unread(self) -> tuple[Unread, ...]:
+        """What children left alone for somebody else, and that has waited too long."""
+        waited = timedelta(hours=alone_rule(on=self.on).hours_until_others_hear)
+        return waiting_unread(subjects=self.everybody, but=self.user.pk, before=clock.now() - waited)
+
     def _news_of(self, children: Collection[int]) -> list[news.News]:
         if not children:
             return []
@@ -110,9 +121,10 @@ class _Day:
         about |= {one for waits in self.to_answer_for for one in waits.children}
         about |= {one for waits in self.handovers for one in waits.children}
         about |= {one for waits in self.differs for one in waits.one.children}
-        about |= {one for draft in self.drafts for one in draft.subjects}
         about |= {one.subject for one in (*self.for_me, *self.given_back)}
         about |= {one for _, children in self.covers for one in children}
+        about |= {one for draft in self.drafts for one in draft.subjects} | {one.subject for one in self.devices}
+        about |= {one.subject for one in self.unread}
         audit.shown(one.subject for one in (*self.opened, *self.to_review))
         called = called_of(about) if about else {}
         firsts = [one.first for one in called.values()]
@@ -141,7 +153,7 @@ class _Day:
             ("People", [say.heavy(one) for one in self.heavy], 2),
             ("Waiting for others", list(self._waited_for()), 2),
             ("Coming up", list(self._coming()), 2),
-            ("Unfinished writing", [say.unfinished(self.said, one) for one in self.drafts], 2),
+            ("Unfinished writing", [say.unfinished(self.said, one) for one in self.drafts if not is_alone(one)], 2),
         ]
         kept = {
             name: found if whole else found[:most] for (name, found, _), most in zip(parts, _shares(parts), strict=True)
@@ -169,6 +181,10 @@ class _Day:
     def _waiting_for_me(self) -> Iterable[Line]:
         if in_confidence(user=self.user.pk):
             yield covering.in_confidence()
+        for left in left_alone(self.drafts):
+            yield alone.left_alone(self.said, left)
+        for device in self.devices:
+            yield alone.device(self.said, device)
         if self.asks_now:
             yield say.asks_now(self.asks_now)
         for behalf in self.for_me:
@@ -217,6 +233,8 @@ class _Day:
 
     def _to_hold(self) -> Iterable[Line]:
         mine, said = set(self.mine), self.said
+        for waits in self.unread:
+            yield alone.unread(said, waits)
         for run in self.running:
             if run.subject not in mine:
                 yield running.not_seen(said, run, for_supervisor=True)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms as django_forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -18,7 +19,7 @@ from footpath.access.rules import CASEWORK, Can
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import MayNot
 from footpath.people.queries.heads import Head, NotKnown, head_of
-from footpath.record import files
+from footpath.record import drafts, files
 from footpath.record.actions import MayNotWrite
 from footpath.record.values import Attached
 from footpath.store.scope import current
@@ -42,6 +43,7 @@ from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
 from footpath.web.voice import forms
+from footpath.web.voice.left import left_alone
 from footpath.web.voice.space import meetings_of
 from footpath.web.voice.space import space as the_space
 from footpath.web.words import short
@@ -77,7 +79,9 @@ def space(request: Request, ref: UUID) -> HttpResponse:
         head=whose, ref=ref, may_write=may_write, reader=request.who.name, today=clock.today(),
         form=request.GET.get("form", ""),
     )  # fmt: skip
-    return TemplateResponse(request, "voice/space.html", {"space": shown, "place": "children"})
+    left = left_alone(drafts.mine(by=request.user), of=whose.subject) if may_write else ()
+    context = {"space": shown, "place": "children", "alone": settings.FOOTPATH_ALONE, "left": left}
+    return TemplateResponse(request, "voice/space.html", context)
 
 
 def ask(

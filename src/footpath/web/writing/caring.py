@@ -109,6 +109,14 @@ def pointed_out(
     )
 
 
+def kinder(
+    typed: Mapping[str, tuple[str, int | None, str]], *, children: Collection[int], names: Mapping[int, str], on: date
+) -> PointedOut:
+    """What could be said more kindly of words typed anywhere, with what these children asked to have said of them."""
+    said = {name: one for name, one in typed.items() if one[2].strip()}
+    return PointedOut(hints=_hints(said, children, names, on))
+
+
 def _hints(
     said: Mapping[str, tuple[str, int | None, str]], children: Collection[int], names: Mapping[int, str], on: date
 ) -> tuple[Hint, ...]:

@@ -16,6 +16,7 @@ from footpath.record import drafts
 from footpath.record.models import Draft
 from footpath.web import clock
 from footpath.web.policy import Request, policy
+from footpath.web.voice.left import is_alone
 from footpath.web.writing import behalf
 
 
@@ -30,11 +31,15 @@ def goes_on_at(ref: UUID) -> str:
 @policy(Can.WRITE_CASEWORK)
 def discard(request: Request, ref: UUID) -> HttpResponse:
     """Throw unfinished writing away; it can be taken back from where one lands."""
-    if drafts.open_draft(ref=ref) is None:
+    there = drafts.open_draft(ref=ref)
+    if there is None:
         raise Http404
     if behalf.waits_for_me(ref, by=request.user):
         # Whoever wrote it down must know what becomes of it.
         return redirect("on-behalf:give-back", ref)
+    if is_alone(there):
+        # A child made it, alone, and was told that it is read: it is kept as theirs, and can be taken back by them.
+        return redirect(goes_on_at(ref))
     if request.method == "GET":
         return TemplateResponse(request, "writing/discard.html", {"ref": ref})
     drafts.discard(ref=ref, by=request.user, at=clock.record_now())

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from footpath.web.writing import unfinished, views
+from footpath.web.writing import kinder, unfinished, views
 
 app_name = "writing"
 urlpatterns = [
+    path("kinder/", kinder.kinder, name="kinder"),
     path("about/<uuid:ref>/<str:kind>/", views.start, name="start"),
     path("again/<uuid:ref>/", views.again, name="again"),
     path("<uuid:ref>/", views.write, name="write"),

@@ -1,6 +1,6 @@
 // Beside each field, once what was typed is kept: kinder words to choose from, and words that stand
-// elsewhere too, with one question. Nothing is changed and nothing is stopped. Without scripts the
-// button "Look at the words" shows the same.
+// elsewhere too, with one question. Nothing is changed and nothing is stopped, and a kinder word can be put away:
+// it is not offered again while the page is open. Without scripts the button "Look at the words" shows the same.
 
 function made(tag, words, kind) {
   const one = document.createElement(tag);
@@ -37,20 +37,39 @@ function asked(one, answers, said) {
   return place;
 }
 
+function hint(one, field, put) {
+  const place = made("p", `${one.words} `);
+  const away = made("button", "Put away", "fp-pointed__away");
+  away.type = "button";
+  away.append(made("span", ` ${one.words.match(/“[^”]*”/)?.[0] || "this"}`, "govuk-visually-hidden"));
+  away.addEventListener("click", () => {
+    put.add(`${one.field} ${one.words}`);
+    const around = place.parentElement;
+    place.remove();
+    if (!around.hasChildNodes()) {
+      around.remove();
+    }
+    field.focus();
+  });
+  place.append(away);
+  return place;
+}
+
 export function start(form) {
   const said = new Map(); // what was answered, while the page is open
+  const put = new Set(); // what was put away, while the page is open
   form.addEventListener("change", (event) => {
     if (event.target.name?.startsWith("alike-")) {
       said.set(event.target.name, event.target.value);
     }
   });
   form.addEventListener("footpath:pointed", ({ detail }) => {
-    if (document.activeElement?.closest("[data-pointed]")) {
+    if (form.contains(document.activeElement) && document.activeElement.closest("[data-pointed]")) {
       return; // somebody is answering: nothing moves under their hand
     }
     document.getElementById("pointed-out")?.remove();
     const told = new Map();
-    for (const one of [...detail.alike, ...detail.hints]) {
+    for (const one of [...detail.alike, ...detail.hints.filter((each) => !put.has(`${each.field} ${each.words}`))]) {
       told.set(one.field, [...(told.get(one.field) || []), one]);
     }
     for (const place of form.querySelectorAll("[data-pointed]")) {
@@ -60,7 +79,7 @@ export function start(form) {
     }
     for (const [name, ones] of told) {
       const field = form.elements.namedItem(name);
-      const group = field?.closest?.(".govuk-form-group");
+      const group = field?.closest?.(".govuk-form-group") || field?.parentElement;
       if (!group) {
         continue;
       }
@@ -68,7 +87,7 @@ export function start(form) {
       place.dataset.pointed = name;
       place.setAttribute("role", "status");
       for (const one of ones) {
-        place.append(one.ask ? asked(one, detail.answers, said) : made("p", one.words));
+        place.append(one.ask ? asked(one, detail.answers, said) : hint(one, field, put));
       }
       const before = group.querySelector("[data-pointed]");
       if (before && before.textContent === place.textContent) {

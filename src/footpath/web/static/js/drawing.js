@@ -152,6 +152,11 @@ for (const form of document.querySelectorAll("form[data-room-save]")) {
     dirty = false;
     try {
       const answer = await fetch(form.dataset.roomSave, { method: "POST", body: new FormData(form), keepalive, redirect: "error" });
+      if (answer.ok && form.dataset.roomOver && !answer.headers.get("Content-Type")?.includes("json")) {
+        leaving = true; // the room was shut meanwhile: the one calm page says so
+        window.location.replace(form.dataset.roomOver);
+        return;
+      }
       if (!answer.ok) {
         throw new Error();
       }

@@ -6,6 +6,7 @@ import { start as startTypeahead } from "./typeahead.js";
 import { start as startAutosave } from "./autosave.js";
 import { start as startWriting } from "./writing.js";
 import { start as startCaring } from "./caring.js";
+import { start as startKinder } from "./kinder.js";
 import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 
 initAll();
@@ -34,7 +35,15 @@ for (const field of document.querySelectorAll("[data-typeahead]")) {
 for (const form of document.querySelectorAll("form[data-autosave-url]")) {
   startAutosave(form);
   startWriting(form);
-  startCaring(form);
+  if (form.hasAttribute("data-pointed-when-kept")) {
+    startCaring(form);
+  }
+}
+const kinderWords = document.querySelector("main[data-kinder-url]")?.dataset.kinderUrl;
+for (const form of kinderWords ? document.querySelectorAll("main form[method=post]") : []) {
+  if (!form.hasAttribute("data-pointed-when-kept") && form.querySelector("textarea")) {
+    startKinder(form, kinderWords);
+  }
 }
 
 // A menu closes when something else is pressed, and on Escape.
