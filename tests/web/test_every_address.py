@@ -85,6 +85,8 @@ ABOUT_A_CHILD = {
     "documents:about": Address(lambda w, c: reverse("documents:about", args=[w.refs[c]]), "see casework"),
     "documents:page": Address(lambda w, c: reverse("documents:page", args=[w.records[c].ref]), "see casework"),
     "documents:move": Address(lambda w, c: reverse("documents:move", args=[w.records[c].ref]), "write casework"),
+    "units:where": Address(lambda w, c: reverse("units:where", args=[w.refs[c]]), "see casework"),
+    "on_behalf:begin": Address(lambda w, c: reverse("on-behalf:begin", args=[w.refs[c]]), "write casework"),
     "letters:about": Address(lambda w, c: reverse("letters:about", args=[w.refs[c]]), "see casework"),
     "letters:write": Address(lambda w, c: reverse("letters:write", args=[w.refs[c]]), "write letters"),
     "letters:elsewhere": Address(lambda w, c: reverse("letters:elsewhere", args=[w.refs[c]]), "write casework"),
@@ -201,6 +203,8 @@ OWN_WALKS = {
     "records:open-again",
     # Only posts, and only where a child's place is sealed in a record: tests/web/test_time_in_care.py.
     "records:where",
+    # What waits for its author, and what is raised in confidence, are two people's alone: tests/units, tests/concerns.
+    "on_behalf:give-back", "concerns:page",
     # A draft is nobody's but its writer's: tests/web/test_writing.py.
     "writing:save", "writing:discard", "writing:undo", "writing:take-over",
     # The team's pages: tests/accounts.

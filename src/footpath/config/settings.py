@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "footpath.protection",
     "footpath.judgement",
     "footpath.learning",
+    "footpath.concerns",
     "footpath.imports",
     "footpath.returns",
 ]

@@ -31,6 +31,7 @@ class Why(StrEnum):
     """How somebody comes to hold a child."""
 
     LEADS = "leads"
+    UNIT = "is in the unit that owns the case together"
     HANDING_OVER = "is handing over, and holds them until it is understood"
     HANDOVER_STOPPED = "manages whoever was handing over"
     TEAM = "answers for the team beside them"
@@ -44,6 +45,8 @@ class Beside:
 
     leads: tuple[int, ...] = ()
     """Whoever leads for the child today."""
+    unit: tuple[int, ...] = ()
+    """Whoever is in the unit that owns the case together, those who answer for it first."""
     sender: int | None = None
     """Whoever has begun to hand the child over, while that is not complete."""
     senders_managers: tuple[int, ...] = ()
@@ -84,6 +87,7 @@ def held_by(beside: Beside) -> Held:
         return Held(sending, Why.HANDOVER_STOPPED)
     for people, why in (
         (beside.leads, Why.LEADS),
+        (beside.unit, Why.UNIT),
         (beside.team_managers, Why.TEAM),
         (beside.managers_before, Why.BEFORE),
         (beside.managers_above, Why.ABOVE),

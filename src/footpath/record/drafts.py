@@ -145,6 +145,21 @@ def take_over(*, ref: UUID, by: User) -> None:
         raise Draft.DoesNotExist
 
 
+@transaction.atomic
+def hand_to(*, ref: UUID, to: User, fields: Mapping[str, Any] | None = None, by: User) -> None:
+    """
+    Give unfinished writing to somebody else: from now on it is theirs, and nobody's besides.
+
+    :param fields: what goes to them of what was typed; all of it where nothing is said.
+    :raises Draft.DoesNotExist: it is not this person's, or is gone.
+    """
+    with writing("give a draft to its author, or back"):
+        mine = Draft._base_manager.filter(ref=ref, owner=by.pk, discarded_at=None)
+        said = {} if fields is None else {"fields": dict(fields)}
+        if not mine.update(owner=to.pk, offered_to=None, version=F("version") + 1, **said):
+            raise Draft.DoesNotExist
+
+
 def mine(*, by: User) -> list[Unfinished]:
     """This person's unfinished writing, and what was offered to them, latest first."""
     return [_value(row) for row in Draft.objects.filter(discarded_at=None).order_by("-saved_at", "-id")[:50]]

@@ -38,6 +38,8 @@ _PLACES = (
     (Can.REVIEW_READINGS, "Held back, and misfiled", "letters:near-misses"),
     (Can.CHECK_RETURNS, "Check a return", "returns:start"),
     (Can.IMPORT, "Bring in a return", "imports:start"),
+    (Can.SEE_CASEWORK, "Units", "units:mine"),
+    (Can.WRITE_CASEWORK, "Written down for somebody", "on-behalf:mine"),
 )
 
 
@@ -47,6 +49,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     if who is None:
         return {"menu": ()}
     links = [Link(label=label, url=reverse(name)) for can, label, name in _PLACES if who.may(can)]
+    links.append(Link(label="Raise a concern in confidence", url=reverse("concerns:mine")))
     if who.may(Can.WRITE_CASEWORK) and not getattr(request, FAILED, False) and _is_asked(who):
         links.append(Link(label="What returns ask of you", url=reverse("returns:asked")))
     if who.may(Can.SEE_CASEWORK) and not getattr(request, FAILED, False) and _reads(who):

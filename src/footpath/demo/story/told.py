@@ -11,6 +11,7 @@ from footpath.demo.story.agreed import agreed
 from footpath.demo.story.asking import asking
 from footpath.demo.story.chronologies import chronologies
 from footpath.demo.story.coming_back import coming_back
+from footpath.demo.story.concerns import concerns
 from footpath.demo.story.conference import conference
 from footpath.demo.story.decisions import decided
 from footpath.demo.story.differing import differing
@@ -41,6 +42,7 @@ from footpath.demo.story.the_night import the_night
 from footpath.demo.story.understanding_said import understanding_said
 from footpath.demo.story.understanding_them import understanding_them
 from footpath.demo.story.understanding_then import understanding_then
+from footpath.demo.story.units import units_told
 from footpath.demo.story.voices import voices
 
 
@@ -92,6 +94,8 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     supervision,
     decided,
     protection,
+    units_told,
+    concerns,
 )
 
 

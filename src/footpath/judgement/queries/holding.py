@@ -11,12 +11,15 @@ from footpath.access.models import Allocation, User
 from footpath.access.queries import on_day
 from footpath.judgement import rules
 from footpath.judgement.models.handovers import Handover
+from footpath.judgement.models.units import InUnit, Unit
 from footpath.judgement.queries.answering import managers_above, managers_of, managers_of_teams, names_of_users
 from footpath.kernel import rulepacks
 from footpath.kernel.working_days import BankHolidaysUnknown
 from footpath.record.models import Filing
 from footpath.store.managers import AnyOf
 
+LEADS_UNIT = "consultant"
+"""The key of the function of whoever leads a unit, in the list of functions; what it is called is local."""
 READ_BACK_IN = "handover-read-back"
 """The name of the local time after which a handover that waits is the sending manager's."""
 
@@ -57,6 +60,7 @@ def holders(*, subjects: Collection[int], on: date) -> dict[int, Holding]:
     managers = managers_of(users=users, on=on)
     teams = {row.team_id for row in rows if row.team_id is not None}
     of_team = managers_of_teams(teams=teams, on=on)
+    of_unit = people_of_units(teams=teams, on=on)
     above = tuple(one for one in managers_above(on=on))
     by_subject: dict[int, list[Allocation]] = defaultdict(list)
     for row in rows:
@@ -64,7 +68,7 @@ def holders(*, subjects: Collection[int], on: date) -> dict[int, Holding]:
     found = {}
     for subject in asked:
         handover = under_way.get(subject)
-        beside = _beside(by_subject[subject], handover, on, active, managers, of_team, above)
+        beside = _beside(by_subject[subject], handover, on, active, managers, of_team, of_unit, above)
         held = rules.held_by(beside)
         found[subject] = (held, handover)
     names |= names_of_users({one for held, _ in found.values() for one in held.by} - names.keys())
@@ -90,6 +94,19 @@ def _under_way(subjects: list[int]) -> dict[int, Handover]:
     return found
 
 
+def people_of_units(*, teams: Collection[int], on: date) -> dict[int, tuple[int, ...]]:
+    """For each of these teams that is a unit, who is in it and can sign in: whoever leads it first, then as joined."""
+    units = Unit.objects.filter(on_day(on), team__in=teams).values("team") if teams else None
+    if units is None:
+        return {}
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = list(InUnit.objects.filter(on_day(on), team__in=units, user__is_active=True).order_by("since", "id"))
+    for row in sorted(rows, key=lambda one: one.function != LEADS_UNIT):
+        if row.user_id not in found[row.team_id]:
+            found[row.team_id].append(row.user_id)
+    return {team: tuple(people) for team, people in found.items()}
+
+
 def _active(users: Collection[int]) -> frozenset[int]:
     return frozenset(User.objects.filter(pk__in=users, is_active=True).values_list("pk", flat=True))
 
@@ -101,6 +118,7 @@ def _beside(
     active: frozenset[int],
     managers: dict[int, tuple[int, ...]],
     of_team: dict[int, tuple[int, ...]],
+    of_unit: dict[int, tuple[int, ...]],
     above: tuple[int, ...],
 ) -> rules.Beside:
     now = [row for row in rows if row.until is None or row.until > on]
@@ -115,6 +133,7 @@ def _beside(
     waits = waits_until(begun_on=handover.record.happened_on) if handover else None
     return rules.Beside(
         leads=there,
+        unit=tuple(one for row in now if row.team_id is not None for one in of_unit.get(row.team_id, ())),
         sender=sender if sender in there else None,
         senders_managers=managers.get(sender, ()) if sender is not None else (),
         receivers_managers=managers.get(handover.receiver_id, ()) if handover and handover.receiver_id else (),

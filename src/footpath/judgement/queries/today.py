@@ -29,6 +29,8 @@ ASKED_AGAIN = "asked-again"
 _FAR_BACK = timedelta(days=400)
 _ALONE = (Filing.Part.SPOKEN_ALONE,)
 _SEEN = (Filing.Part.SPOKEN_ALONE, Filing.Part.SPOKEN_WITH, Filing.Part.PRESENT)
+SEEN = (MEETINGS, _SEEN)
+"""The kinds by which a child is seen, and the parts in them that are."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

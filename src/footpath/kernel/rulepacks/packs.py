@@ -45,6 +45,8 @@ class Saying(StrEnum):
     DESIGNATED_ROLE = "designated-role"
     PROCEDURE = "procedure"
     SUPERVISION_PROMPT = "supervision-prompt"
+    UNIT_FUNCTION = "unit-function"
+    CONCERN_OUTSIDE = "concern-outside"
 
 
 class UnreadablePack(Exception):

@@ -13,13 +13,14 @@ from footpath.judgement.models.disagreements import Disagreement, DisagreementSa
 from footpath.judgement.models.handovers import Answer, Handover, ReadBack
 from footpath.judgement.models.supervision import Oversight, Reflection
 from footpath.judgement.models.timeframes import Moved, Timeframe
+from footpath.judgement.models.units import UnitDiscussion
 from footpath.judgement.queries.answering import names_of_users
 from footpath.kernel.codelists import Standing
 from footpath.record.models import Record
 from footpath.record.values import Opened
 from footpath.web.judgement.panel import STANDING_WORDS, every
 from footpath.web.ui.values import Row
-from footpath.web.words import long
+from footpath.web.words import listed, long
 
 
 def rows_of(opened: Opened) -> tuple[Row, ...] | None:
@@ -90,6 +91,12 @@ def rows_of(opened: Opened) -> tuple[Row, ...] | None:
                 _said("How binding it was", binding) + _said("Where it is from", facts.get("source") or "")
                 + _said("Agreed by", f"{agreed}, {on}" if agreed else "")
             )  # fmt: skip
+        case UnitDiscussion.KIND:
+            there = [one for one in facts.get("there") or () if isinstance(one, int)]
+            names = names_of_users([*there, facts.get("spoke_for_id")])
+            return _said("There", listed(names[one] for one in there if one in names)) + _said(
+                "Who spoke for the child", names.get(facts.get("spoke_for_id") or 0, "")
+            )
     return None
 
 

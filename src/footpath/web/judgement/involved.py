@@ -19,6 +19,7 @@ from footpath.judgement.queries.handovers import under_way
 from footpath.judgement.queries.holding import Holding, holders
 from footpath.judgement.queries.shapes import shapes_of
 from footpath.judgement.queries.timeframes import timeframes_about
+from footpath.judgement.queries.units import away_on
 from footpath.judgement.rules import Why
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
@@ -30,6 +31,7 @@ from footpath.web.judgement.shapes import in_words
 from footpath.web.policy import Request, policy
 from footpath.web.team.values import days
 from footpath.web.ui.values import Link
+from footpath.web.units.away import away_line
 from footpath.web.words import listed, long
 
 
@@ -49,6 +51,7 @@ def held_in_words(held: Holding, name: str) -> str:
     who = listed(held.names)
     return {
         Why.LEADS: f"{who} {'lead' if len(held.names) > 1 else 'leads'} for {name} today.",
+        Why.UNIT: f"{who} hold {name} together, as a unit.",
         Why.HANDING_OVER: f"{name} is being handed over. Until it is understood, {who} hold {name} together.",
         Why.HANDOVER_STOPPED: f"A handover of {name} waits. {who} holds {name} until it is understood.",
         Why.TEAM: f"Nobody leads for {name} yet. {who} holds {name} meanwhile, for the team.",
@@ -121,6 +124,10 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
         "shape": in_words(shape) if (shape := shapes_of(subjects=[child.pk]).get(child.pk)) else "",
         "shape_url": reverse("judgement:shape", args=[child.ref]) if may_write else "",
         "think_url": reverse("supervision:think", args=[child.ref]) if may_write else "",
+        "where_url": reverse("units:where", args=[child.ref]),
+        "covers": [
+            away_line(one) for one in away_on(users=[row.user_id for row in rows if row.user_id], on=on).values()
+        ],
         "departure_url": reverse("judgement:departure", args=[child.ref]) if may_write else "",
         "breadcrumbs": [Link(label=name, url=reverse("children:page", args=[child.ref]))],
     }

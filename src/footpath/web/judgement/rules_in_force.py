@@ -41,6 +41,8 @@ _SAYINGS = {
     Saying.WORD: "Words used here",
     Saying.SHAPE_OF_NEED: "Shapes of need, for planning services only",
     Saying.PROCEDURE: "What is done here besides",
+    Saying.UNIT_FUNCTION: "What people do in a unit that owns cases together",
+    Saying.CONCERN_OUTSIDE: "Who outside may be told of a concern about practice",
     Saying.DESIGNATED_ROLE: "Who leads on keeping children safe: in what part",
     Saying.SUPERVISION_PROMPT: "Questions asked in supervision, as worded here",
 }

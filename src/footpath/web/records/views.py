@@ -16,6 +16,7 @@ from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK, Can
 from footpath.documents.models import Letter
 from footpath.documents.queries.letters import address_is_shut
+from footpath.judgement.queries.on_behalf import written_down
 from footpath.people.queries.names import names_of
 from footpath.record import files, queries
 from footpath.record.history import versions_of
@@ -185,6 +186,8 @@ def _written(opened: Opened) -> str:
     """Who wrote it and when, who changed its words last, and where it was brought in from."""
     by = f"{opened.by}, for {opened.for_whom}" if opened.for_whom else opened.by
     said = f"{by}, {long(timezone.localtime(opened.recorded_at).date())}"
+    if told := written_down(records=[opened.id]).get(opened.id):
+        said += f"; written down by {told.written_by}, and read and filed by {told.approved_by}"
     changes = [one for one in versions_of(ref=opened.ref) if one.rewritten] if opened.version > 1 else []
     if changes:
         said += f"; changed by {changes[-1].by or 'an import'}, {long(changes[-1].at.date())}"

@@ -16,11 +16,21 @@ from django.views.decorators.http import require_GET
 from footpath.access import audit, rota
 from footpath.access.children import answered_for, mine_or_shared
 from footpath.access.rules import CASEWORK, Can
+from footpath.concerns.queries import waiting_for as in_confidence
 from footpath.feedback.queries.words import asks_for_something
 from footpath.help.queries.offers import Waiting as Awaited
 from footpath.help.queries.offers import waiting
 from footpath.judgement.actions.today import look
-from footpath.judgement.queries import decisions, disagreements, handovers, timeframes, today, workload
+from footpath.judgement.queries import (
+    decisions,
+    disagreements,
+    handovers,
+    on_behalf,
+    timeframes,
+    today,
+    units,
+    workload,
+)  # fmt: skip
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.kernel.rulepacks.alone import alone as alone_rule
 from footpath.kernel.working_days import BankHolidaysUnknown, is_working_day
@@ -32,7 +42,7 @@ from footpath.voice.actions.keeping import OWN_HAND
 from footpath.voice.queries.alone import Unread, asked_to_agree, waiting_unread
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
-from footpath.web.today import alone, deciding, running
+from footpath.web.today import alone, covering, deciding, running
 from footpath.web.today import lines as say
 from footpath.web.today.values import Line, Part, Today
 from footpath.web.ui.values import Link, Undo
@@ -77,7 +87,12 @@ class _Day:
         told = {one.ref for one in self.news}
         self.team_news = [one for one in of_team if one.ref not in told]
         writes = who.may(Can.WRITE_CASEWORK)
-        self.drafts = drafts.mine(by=request.user) if writes else []
+        self.for_me, self.given_back = on_behalf.waits_for(user=self.user.pk) if writes else ([], [])
+        told = {one.draft for one in (*self.for_me, *self.given_back)}
+        self.drafts = [one for one in drafts.mine(by=request.user) if one.ref not in told] if writes else []
+        self.covers = [
+            (one, units.beside_of(user=one.user, on=on)) for one in units.covers_for(user=self.user.pk, on=on)
+        ]
         self.devices = asked_to_agree(user=self.user.pk, on=self.on) if writes and settings.FOOTPATH_ALONE else ()
         self.unread = self._unread() if settings.FOOTPATH_ALONE and self.everybody else ()
         at = clock.now() - _EMERGENCIES
@@ -118,6 +133,8 @@ class _Day:
         about |= {one for waits in self.handovers for one in waits.children}
         about |= {one for waits in self.differs for one in waits.one.children}
         about |= {one for each in (*self.to_agree, *self.decided) for one in each.children}
+        about |= {one.subject for one in (*self.for_me, *self.given_back)}
+        about |= {one for _, children in self.covers for one in children}
         about |= {one for draft in self.drafts for one in draft.subjects} | {one.subject for one in self.devices}
         about |= {one.subject for one in self.unread}
         audit.shown(one.subject for one in (*self.opened, *self.to_review))
@@ -143,7 +160,7 @@ class _Day:
             ("Waiting for you", list(self._waiting_for_me()), 4),
             (new, list(self._new()), 3),
             (f"New among your team’s children, {since}", [say.new(self.said, one) for one in self.team_news], 3),
-            ("Today", [say.in_diary(self.said, one) for one in self._in_diary()], 4),
+            ("Today", [*self._covers(), *(say.in_diary(self.said, one) for one in self._in_diary())], 4),
             ("Children to hold in mind", list(self._to_hold()), 4),
             ("People", [say.heavy(one) for one in self.heavy], 2),
             ("Waiting for others", list(self._waited_for()), 2),
@@ -174,12 +191,18 @@ class _Day:
         )  # fmt: skip
 
     def _waiting_for_me(self) -> Iterable[Line]:
+        if in_confidence(user=self.user.pk):
+            yield covering.in_confidence()
         for left in left_alone(self.drafts):
             yield alone.left_alone(self.said, left)
         for device in self.devices:
             yield alone.device(self.said, device)
         if self.asks_now:
             yield say.asks_now(self.asks_now)
+        for behalf in self.for_me:
+            yield covering.written_for_me(self.said, behalf)
+        for behalf in self.given_back:
+            yield covering.given_back(self.said, behalf)
         for waits in self.handovers:
             yield say.handover(self.said, waits)
         for differs in self.differs:
@@ -200,6 +223,9 @@ class _Day:
                 yield say.to_answer_for(self.said, whole)
         for opening in self.to_review:
             yield say.to_look_back_at(self.said, opening)
+
+    def _covers(self) -> Iterable[Line]:
+        return (covering.covers(self.said, one, children) for one, children in self.covers)
 
     def _leads(self, one: TimeframeOf) -> bool:
         return bool(set(self.mine) & set(one.children))

@@ -17,6 +17,7 @@ from footpath.record.models import Draft
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.voice.left import is_alone
+from footpath.web.writing import behalf
 
 
 def goes_on_at(ref: UUID) -> str:
@@ -33,6 +34,9 @@ def discard(request: Request, ref: UUID) -> HttpResponse:
     there = drafts.open_draft(ref=ref)
     if there is None:
         raise Http404
+    if behalf.waits_for_me(ref, by=request.user):
+        # Whoever wrote it down must know what becomes of it.
+        return redirect("on-behalf:give-back", ref)
     if is_alone(there):
         # A child made it, alone, and was told that it is read: it is kept as theirs, and can be taken back by them.
         return redirect(goes_on_at(ref))

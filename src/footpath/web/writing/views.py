@@ -30,10 +30,11 @@ from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Conflict
 from footpath.web.words import listed, short
-from footpath.web.writing import caring, conflicts, values
+from footpath.web.writing import behalf, caring, conflicts, values
 from footpath.web.writing.came import and_next, came_of, filled_in
 from footpath.web.writing.conflicts import fields_of
 from footpath.web.writing.forms import WritingForm
+from footpath.web.writing.parts import FIRST, part_of
 from footpath.web.writing.standing import Going, going, own_words, said_of, standing, to_come
 from footpath.web.writing.unfinished import goes_on_at
 from footpath.web.writing.who import around, could_read
@@ -170,8 +171,9 @@ def write(request: Request, ref: UUID) -> HttpResponse:
     page = _Page(request, ref)
     if request.method == "GET":
         return _shown(request, page, page.form())
-    if request.POST.get("do") == "keep":
-        return _kept(request, page)
+    gives = request.POST.get("do") == "file" and behalf.is_to_give(ref, by=request.user)
+    if gives or request.POST.get("do") == "keep":
+        return _kept(request, page, gives=gives)
     if request.POST.get("do") == "check":
         form = page.form()
         form.initial = {**form.initial, **request.POST.dict()}
@@ -183,7 +185,7 @@ def write(request: Request, ref: UUID) -> HttpResponse:
             return _shown(request, page, form, gone=gone, status=422)
         try:
             return _filed(request, page, form)
-        except (files.NotKept, actions.MayNotWrite) as error:
+        except (files.NotKept, actions.MayNotWrite, behalf.NotYours) as error:
             form.add_error("file" if isinstance(error, files.NotKept) else None, str(error))
         except actions.AlreadyWritten:
             return _to_child(page.subject)
@@ -192,12 +194,14 @@ def write(request: Request, ref: UUID) -> HttpResponse:
     return _shown(request, page, form, status=422)
 
 
-def _kept(request: Request, page: _Page) -> HttpResponse:
+def _kept(request: Request, page: _Page, *, gives: bool) -> HttpResponse:
     try:
-        _save(request, page)
+        _save(request, page, finishing=gives)
     except Changed:
         form = page.form(request.POST)
         return _shown(request, page, form, conflict=_with_another_window(page, request.POST), status=409)
+    if gives:
+        return behalf.given(request, page.ref)
     messages.success(request, "Kept for later. It is in Today, and only you can see it.")
     return redirect("today")
 
@@ -223,6 +227,7 @@ def _filed(request: Request, page: _Page, form: WritingForm) -> HttpResponse:
         written = actions.write_again(record=page.record, version=base, writing_=whole, by=request.user, at=at)
     for digest, said in caring.answers_given(request.POST).items():
         answer(record=written.id, digest=digest, answer=said, by=request.user, at=at)
+    behalf.filed(page.ref, written.id, by=request.user)
     drafts.finish(ref=page.ref, by=request.user)
     if page.came is not None:
         it_happened(step=page.came.id, by=request.user, at=at)
@@ -235,7 +240,7 @@ def _to_child(subject: int) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("children:page", args=[Subject.objects.get(pk=subject).ref]) + "#record")
 
 
-def _save(request: Request, page: _Page) -> int:
+def _save(request: Request, page: _Page, *, finishing: bool = False) -> int:
     fields = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT and not caring.asks(name)}
     if page.draft is not None and "base" in page.draft.fields:
         fields["base"] = page.draft.fields["base"]
@@ -244,6 +249,9 @@ def _save(request: Request, page: _Page) -> int:
     chosen = [one.subject for one in page.people if request.POST.get(f"who-{one.subject}")]
     subjects = [page.subject, *(one for one in chosen if one != page.subject)]
     version, at = conflicts.number_of(request.POST.get("version")), clock.record_now()
+    if finishing and page.draft is not None:
+        # What was sent with the button is the whole of it, as where it is filed: what was kept on the way has no say.
+        version = page.draft.version
     if page.draft is None:
         return drafts.begin(ref=page.ref, kind=page.kind.key, subjects=subjects, fields=fields, by=request.user, at=at)
     return drafts.keep(ref=page.ref, version=version, fields=fields, subjects=subjects, by=request.user, at=at)
@@ -302,7 +310,7 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     names = {one.subject: one.name for one in page.people}
-    first = [form[name] for name in _FIRST if name in form.fields]
+    first = [form[name] for name in FIRST if name in form.fields]
     who = tuple(form[name] for name in form.fields if name.startswith("who-"))
     shared = [form[name] for name in form.fields if name.startswith("shared-")]
     late = {"shared-agreed", "shared-they-know", "shared-decided", "shared-informant"}
@@ -330,10 +338,11 @@ def _shown(
     if "file" in form.fields:
         after.insert(0, values.Part(heading="What comes with it", fields=(form["file"], form["shows"])))
     chosen = [one.subject for one in page.people if form[f"who-{one.subject}"].value()] if who else [page.subject]
+    waits = behalf.waits(page.ref)
     writing = values.Writing(
         title=f"{page.kind.label}: {names.get(page.subject, 'this child')}",
         before=tuple(before),
-        children=tuple(_part_of(form, subject, names[subject], fields) for subject, fields in form.own_fields.items()),
+        children=tuple(part_of(form, subject, names[subject], fields) for subject, fields in form.own_fields.items()),
         after=tuple(after),
         readers=_readers(page, chosen or [page.subject]),
         gone=gone,
@@ -345,12 +354,19 @@ def _shown(
         conflict=conflict,
         cancel_url=reverse("today"),
         discard_url=page.url("discard", request) if page.draft else "",
-        finish=f"File it: {page.kind.label.lower()}" if not page.kind.standing else "Put it on the page",
+        finish=behalf.finish(waits)
+        or (f"File it: {page.kind.label.lower()}" if not page.kind.standing else "Put it on the page"),
     )
     return TemplateResponse(
         request,
         "writing/write.html",
-        {"writing": writing, "form": form, "pointed": pointed, "answers": caring.ANSWERS},
+        {
+            "writing": writing,
+            "form": form,
+            "pointed": pointed,
+            "answers": caring.ANSWERS,
+            "behalf": behalf.banner(waits, by=request.user),
+        },
         status=status,
     )
 
@@ -367,26 +383,4 @@ def _pointed_out(request: Request, page: _Page, form: WritingForm) -> caring.Poi
     children = [one.subject for one in page.people if one.own]
     return caring.pointed_out(
         typed, kind=page.kind, children=children, names=names, on=clock.today(), by=request.user, record=page.record
-    )
-
-
-_FIRST = ("when", "where", "due_on", "whose", "state", "promised", "level", "by_agreement", "ended")
-_MORE = ("observed", "health", "found")
-_MET = ("said", "life")
-"""What only somebody who met the child can say; of a child who was not seen, where they were said to be is asked."""
-
-
-def _part_of(form: WritingForm, subject: int, name: str, fields: list[str]) -> values.ChildPart:
-    """One child's own part: what everybody is asked, what where they were not seen, and more for those who want it."""
-    happened = not form.kind.standing and f"own-{subject}-said" in form.fields
-    more = {f"own-{subject}-{slot}" for slot in _MORE} if happened else set()
-    unseen = {f"own-{subject}-said-to-be"}
-    met = {f"own-{subject}-{slot}" for slot in _MET} if happened else set()
-    return values.ChildPart(
-        name=name.split()[0],
-        subject=0 if form.kind.standing else subject,
-        fields=tuple(form[one] for one in fields if one not in more | unseen | met),
-        seen=tuple(form[one] for one in fields if one in met),
-        not_seen=tuple(form[one] for one in fields if one in unseen),
-        more=tuple(form[one] for one in fields if one in more),
     )
