@@ -117,7 +117,7 @@ def test_a_plan_is_begun_filled_shown_reviewed_and_ended_in_the_pages(demonstrat
     with system("a conference for a test"):
         met = conference(by, maya)
     client = here.client("practitioner")
-    about = client.get(reverse("protecting:about", args=[here.refs["ours"]])).content.decode()
+    about = client.get(reverse("protection:about", args=[here.refs["ours"]])).content.decode()
     assert "Begin the plan that it decided" in about
 
     begun = pressed(
@@ -236,7 +236,7 @@ def test_a_family_that_moves_here_and_one_that_moves_away_in_the_pages(demonstra
             "latest_category": "NEG", "plans_before": 2}  # fmt: skip
     assert pressed(client, here, {**came, "authority": ""}) == 422
     assert pressed(client, here, came) == 302
-    about = client.get(reverse("protecting:about", args=[of.ref])).content.decode()
+    about = client.get(reverse("protection:about", args=[of.ref])).content.decode()
     assert "They moved here from Holt, with a plan" in about
     assert "At most 15 working days" in about
     with system("the move"):
@@ -310,7 +310,7 @@ def _addresses(of: Made) -> list[tuple[str, object, frozenset[str]]]:
     sees, writes = SEES_OURS, SEES_OURS & MAY["write casework"]
     law_reads = (TO_LAW | {"case reviewer"}) & SEES_OURS
     return [
-        ("about", of.ref, sees), ("plan", of.plan.ref, sees), ("before-court", of.before_court.ref, sees),
+        ("plan", of.plan.ref, sees), ("before-court", of.before_court.ref, sees),
         ("gateway", of.gateway.ref, law_reads), ("gateway", of.decided.ref, law_reads),
         ("item", of.plan.ref, writes), ("reads", of.plan.ref, writes), ("shows", of.hope.ref, writes),
         ("core-group", of.plan.ref, writes),

@@ -65,7 +65,7 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     come_in: Callable[[str], Page], invented: InventedArea
 ) -> None:
     grace = come_in("Grace Adeyemi")
-    grace.goto(invented.child("Bean").replace("/children/", "/protection/plans/about/"))
+    grace.goto(invented.child("Bean").replace("/children/", "/protection/about/"))
     _reads_well(grace)
     grace.get_by_role("link", name="They moved here with a plan").click()
     _reads_well(grace)

@@ -62,7 +62,7 @@ def about(request: Request, ref: UUID) -> HttpResponse:
         "plans": found,
         "start_url": reverse("plans:start", args=[ref]) if writes else "",
         "meeting_url": reverse("meetings:about", args=[ref]),
-        "protection_url": reverse("protecting:about", args=[ref]),
+        "protection_url": reverse("protection:about", args=[ref]),
         "weeks_url": reverse("plans:weeks", args=[ref]),
         "how_far_url": reverse("plans:how-far", args=[ref]),
     }

@@ -22,6 +22,7 @@ from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
 from footpath.web.protection.asking import works_with
 from footpath.web.protection.enquiries import ended_as
+from footpath.web.protection.plan_views import plans_and_beyond
 from footpath.web.words import long
 
 _PAGES = {
@@ -45,7 +46,7 @@ class Step:
 @require_GET
 @policy(Can.SEE_CASEWORK)
 def about(request: Request, ref: UUID) -> HttpResponse:
-    """Strategy discussions, section 47 enquiries and conferences about a child, the newest first."""
+    """A child's plans, and the strategy discussions, enquiries and conferences about them, the newest first."""
     child = child_or_404(ref)
     context = {
         "name": called_of([child.pk])[child.pk].first,
@@ -53,6 +54,7 @@ def about(request: Request, ref: UUID) -> HttpResponse:
         "child_url": reverse("children:page", args=[child.ref]),
         "path": [_step(one, child.pk) for one in path_of(subject=child.pk)],
         "can_write": works_with(request, [child.pk]),
+        **plans_and_beyond(request, child.pk),
     }
     return TemplateResponse(request, "protection/about.html", context)
 

@@ -17,6 +17,7 @@ from footpath.protection.actions import conferences as actions
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
 from footpath.protection.models.returned import Conference, Section47Enquiry
 from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of
+from footpath.protection.queries.plans import may_begin_from
 from footpath.record.queries import open_record
 from footpath.record.registry import said_of as code_said
 from footpath.record.values import Opened, Written
@@ -150,9 +151,19 @@ def _decided(request: Request, found: ConferenceRead, names: dict[str, str], wor
     link = (Link(label="Write down what was decided for each child", url=hold),)
     return Group(
         key="decided", heading="What was decided for each child", pieces=tuple(pieces),
-        links=link if may and found.opened.happened_on <= clock.today() else (),
+        links=link if may and found.opened.happened_on <= clock.today() else _to_begin(found, works),
         empty="Nothing is decided yet. Whoever chairs it writes it down.",
     )  # fmt: skip
+
+
+def _to_begin(found: ConferenceRead, works: bool) -> tuple[Link, ...]:
+    """The plan that it decided, where nobody has begun it."""
+    held = found.held
+    decided = {about(one)[0] for one in found.decisions if one.facts["decision"] == ConferenceDecision.Decision.PLAN}
+    if held is None or not works:
+        return ()
+    begun = not any(held.id == one.opened.id for child in decided for one in may_begin_from(subject=child)[0])
+    return () if begun else (Link(label="Begin the plan", url=reverse("protecting:begin", args=[held.ref])),)
 
 
 def _children(found: ConferenceRead, names: dict[str, str], tells: bool) -> Group:

@@ -70,7 +70,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
             kept.finish()
             messages.success(request, "It is written down. Below: who challenged it, and the family’s own meeting.")
             return redirect("protecting:gateway", made.ref)
-    return _writing(request, form, kept, title="A legal gateway", back=reverse("protecting:about", args=[child.ref]))
+    return _writing(request, form, kept, title="A legal gateway", back=reverse("protection:about", args=[child.ref]))
 
 
 def _writing(request: Request, form: Dated, kept: Kept, *, title: str, back: str) -> HttpResponse:
@@ -150,7 +150,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "open": not opened.facts["decision"],
         "ref": ref,
         "offer_url": reverse("meetings:offer", args=[ref_of(found.children[0])]),
-        "back": [(name, reverse("protecting:about", args=[ref_of(child)])) for child, name in names.items()],
+        "back": [(name, reverse("protection:about", args=[ref_of(child)])) for child, name in names.items()],
         "printed": f"Printed for {request.who.name}, {long(clock.today())}.",
     }
     return TemplateResponse(request, "protection/gateway_page.html", context)

@@ -60,7 +60,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "gateway_url": reverse("protecting:gateway", args=[found.gateway]) if found.gateway else "",
         "links": _links(found) if writes else (),
         "goes_on": facts["decided_on"] is None,
-        "back": [(name, reverse("protecting:about", args=[ref_of(child)])) for child, name in names.items()],
+        "back": [(name, reverse("protection:about", args=[ref_of(child)])) for child, name in names.items()],
         "printed": f"Printed for {request.who.name}, {long(clock.today())}.",
     }
     return TemplateResponse(request, "protection/gateway_before_court.html", context)

@@ -52,10 +52,10 @@ def moved_here(request: Request, ref: UUID) -> HttpResponse:
         )  # fmt: skip
         if made is not None:
             messages.success(request, "It is written down. A conference here decides what goes on.")
-            return redirect("protecting:about", child.ref)
+            return redirect("protection:about", child.ref)
     return small(
         request, form, title="They moved here with a child protection plan", of="Child protection",
-        back=reverse("protecting:about", args=[child.ref]),
+        back=reverse("protection:about", args=[child.ref]),
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from footpath.web.protection import gateway, gateway_before_court, plan_meetings
 
 app_name = "protecting"
 urlpatterns = [
-    path("plans/about/<uuid:ref>/", plan_views.about, name="about"),
     path("plans/about/<uuid:ref>/moved-here/", plan_moves.moved_here, name="moved-here"),
     path("plans/begin/<uuid:ref>/", plan_views.begin, name="begin"),
     path("plans/<uuid:ref>/", plan_views.page, name="plan"),

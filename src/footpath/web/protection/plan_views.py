@@ -26,7 +26,6 @@ from footpath.protection.queries.plans import Waiting, may_begin_from, protectio
 from footpath.record.queries import chronology, open_record
 from footpath.record.values import Opened
 from footpath.web import clock
-from footpath.web.children.find import child_or_404
 from footpath.web.judgement.panel import panel_for
 from footpath.web.plans.forms import Dated
 from footpath.web.plans.page import people_to_name
@@ -50,19 +49,13 @@ _PARTS = ("protection.evidence", "protection.decided", "protection.at-meeting", 
 """What a plan is made of does not show by itself that it has worked."""
 
 
-@require_GET
-@policy(Can.SEE_CASEWORK)
-def about(request: Request, ref: UUID) -> HttpResponse:
-    """A child's protection plans, what one may begin from, and what there is towards a court."""
-    child = child_or_404(ref)
+def plans_and_beyond(request: Request, child: int) -> dict[str, object]:
+    """A child's protection plans, what one may begin from, and what there is towards a court: for the child's path."""
     today = clock.today()
-    conferences, moves = may_begin_from(subject=child.pk)
-    towards = towards_a_court(subject=child.pk)
-    decides = works_with(request, child.pk)
-    context = {
-        "name": first_of(child.pk),
-        "ref": child.ref,
-        "child_url": reverse("children:page", args=[child.ref]),
+    conferences, moves = may_begin_from(subject=child)
+    towards = towards_a_court(subject=child)
+    decides = works_with(request, child)
+    return {
         "plans": [
             {
                 "label": f"From {long(one.began)}" + (f" to {long(one.ended)}" if one.ended else ""),
@@ -70,12 +63,12 @@ def about(request: Request, ref: UUID) -> HttpResponse:
                 "harm": harm(one.category),
                 "goes_on": one.ended is None or one.ended > today,
             }
-            for one in protections_about(subject=child.pk)
+            for one in protections_about(subject=child)
         ],
         "conferences": [_waiting(one) for one in conferences] if decides else [],
         "moves": [_waiting(one) for one in moves] if decides else [],
         "decides": decides,
-        "to_law": may_go_to_law(request, child.pk),
+        "to_law": may_go_to_law(request, child),
         "towards": [
             {
                 "label": f"Legal gateway, {long(one.happened_on)}",
@@ -91,7 +84,6 @@ def about(request: Request, ref: UUID) -> HttpResponse:
             for one in towards.before_court
         ],
     }
-    return TemplateResponse(request, "protection/plan_about.html", context)
 
 
 def _waiting(one: Waiting) -> dict[str, str]:
@@ -125,7 +117,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         if found.away and decides and found.goes_on
         else "",
         "child_url": reverse("children:page", args=[child]),
-        "about_url": reverse("protecting:about", args=[child]),
+        "about_url": reverse("protection:about", args=[child]),
         "conference_url": reverse("records:page", args=[found.conference]) if found.conference else "",
         "panel": panel_for(record=found.opened.id, ref=ref, who=request.who, today=today),
         "ref": ref,
@@ -151,7 +143,7 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
         request.POST or None, today=today, children=children, meets=came.kind == Moved.KIND,
         leads=_may_lead(first), initial=_decided(came, waiting),
     )  # fmt: skip
-    back = reverse("protecting:about", args=[ref_of(first)])
+    back = reverse("protection:about", args=[ref_of(first)])
     if form.is_valid():
         lead = User.objects.filter(pk=int(form.text("lead"))).first() if form.text("lead") else None
         rest = {
