@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from django.conf import settings
@@ -46,7 +45,7 @@ class Decision(Detail):
         base_manager_name = "objects"
 
 
-@partial(detail_protected, no_more_open_than="decision")
+@detail_protected
 class DecisionOption(Detail):
     """One thing that could have been decided, with its benefits and harms: written with the decision."""
 
@@ -62,7 +61,7 @@ class DecisionOption(Detail):
         base_manager_name = "objects"
 
 
-@partial(detail_protected, no_more_open_than="decision")
+@detail_protected
 class DecisionView(Detail):
     """What somebody who was asked said, or how somebody saw it differently, in their own words."""
 
@@ -82,7 +81,7 @@ class DecisionView(Detail):
         base_manager_name = "objects"
 
 
-@partial(detail_protected, no_more_open_than="decision")
+@detail_protected
 class DecisionSince(Detail):
     """What came after a decision and was written beside it: agreed, what came of it, looked at again, put right."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -31,7 +30,7 @@ class ArrangedConference(Detail):
         base_manager_name = "objects"
 
 
-@partial(detail_protected, no_more_open_than="arranged")
+@detail_protected
 class ConferenceReport(Detail):
     """What one person wrote for a conference."""
 
@@ -48,7 +47,7 @@ class ConferenceReport(Detail):
         base_manager_name = "objects"
 
 
-@partial(detail_protected, no_more_open_than="report")
+@detail_protected
 class ReportShared(Detail):
     """A report read by one person of the family before the conference: when, and how."""
 
@@ -65,7 +64,7 @@ class ReportShared(Detail):
         base_manager_name = "objects"
 
 
-@partial(detail_protected, no_more_open_than="arranged")
+@detail_protected
 class Prepared(Detail):
     """What one child wants said, asked in time, and how they take part."""
 
@@ -91,7 +90,7 @@ class Prepared(Detail):
         base_manager_name = "objects"
 
 
-@partial(detail_protected, no_more_open_than="arranged")
+@detail_protected
 class Attended(Detail):
     """One person and a conference: to which part they came, who was beside them, and their own view."""
 
@@ -124,7 +123,7 @@ class Attended(Detail):
         base_manager_name = "objects"
 
 
-@partial(detail_protected, no_more_open_than="conference")
+@detail_protected
 class ConferenceDecision(Detail):
     """What a conference decided for one child."""
 

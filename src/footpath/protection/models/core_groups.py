@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -29,7 +28,7 @@ class CoreGroup(Detail):
         base_manager_name = "objects"
 
 
-@partial(detail_protected, no_more_open_than="meeting")
+@detail_protected
 class AtMeeting(Detail):
     """One person and a core group or a review: whether they came, and what they said; or why they did not come."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -13,7 +12,7 @@ from footpath.record.models import Detail, Record, detail_protected
 from footpath.store.managers import ScopedManager
 
 
-@partial(detail_protected, no_more_open_than="enquiry")
+@detail_protected
 class Allegation(Detail):
     """One thing that is said to have happened, with what was found beside it."""
 
@@ -43,7 +42,7 @@ class Allegation(Detail):
         )
 
 
-@partial(detail_protected, no_more_open_than="enquiry")
+@detail_protected
 class Medical(Detail):
     """A child seen by a doctor within an enquiry, or not; with whose agreement."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -39,7 +38,7 @@ class Gateway(Detail):
         base_manager_name = "objects"
 
 
-@partial(detail_protected, no_more_open_than="gateway")
+@detail_protected
 class Challenge(Detail):
     """Somebody at a legal gateway said that it is not so, or not yet, in their own words; and what was answered."""
 

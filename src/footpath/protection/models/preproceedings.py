@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -16,7 +15,7 @@ BEFORE_COURT = "care.pre-proceedings"
 """The kind that holds the days of pre-proceedings, from which the children in need census is made."""
 
 
-@partial(detail_protected, no_more_open_than="whole")
+@detail_protected
 class BeforeCourtMeeting(Detail):
     """A meeting with a family, and with their lawyer, about what could still keep a court out of it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -13,7 +12,7 @@ from footpath.record.models import Detail, Record, detail_protected
 from footpath.store.managers import ScopedManager
 
 
-@partial(detail_protected, no_more_open_than="review")
+@detail_protected
 class Decided(Detail):
     """What a review conference decided for one child: the plan goes on, goes on for another harm, or ends."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -46,7 +45,7 @@ class StrategyDiscussion(Detail):
         )
 
 
-@partial(detail_protected, no_more_open_than="discussion")
+@detail_protected
 class TookPart(Detail):
     """One person, for one organisation, in a strategy discussion: what it knew, or why it was not there."""
 
