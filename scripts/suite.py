@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ OUTPUT = ROOT / "var" / "test"
 # Once is enough for a test marked `once` too.
 ONCE = ("tests/kernel", "tests/formats", "tests/look", "tests/returns", "tests/journeys")
 _SECONDS_TO_STOP = 15
+_WORTH_SAYING = 60
 
 
 @dataclass(kw_only=True)
@@ -115,6 +117,14 @@ def _count_results(results: Path) -> Count:
     return total
 
 
+def _slowest(results: Path, *, most: int = 15) -> list[str]:
+    """The files of tests that took longest, with their seconds: where a minute can be saved."""
+    seconds: dict[str, float] = defaultdict(float)
+    for case in ElementTree.parse(results).getroot().iter("testcase"):
+        seconds[case.get("classname", "").replace(".", "/")] += float(case.get("time", "0"))
+    return [f"{spent:6.0f} s  {name}" for name, spent in sorted(seconds.items(), key=lambda one: -one[1])[:most]]
+
+
 def _count_words(output: Path) -> Count:
     found = re.findall(r"^(\d+) passed, (\d+) failed$", output.read_text(), re.MULTILINE)
     return Count(passed=int(found[-1][0]), failed=int(found[-1][1])) if found else Count(failed=1)
@@ -197,6 +207,8 @@ def _run(folder: Path, *, rest: list[str], bench: bool) -> Count:
         for lane in lanes:
             _say(f"\n{f' {lane.name}: {lane.count} ':=^100}")
             _say(lane.output.read_text(errors="replace").strip())
+            if lane.results and lane.results.exists() and lane.seconds > _WORTH_SAYING:
+                _say("The files that took longest:\n" + "\n".join(_slowest(lane.results)))
         return sum((lane.count for lane in lanes), unprepared)
 
 
