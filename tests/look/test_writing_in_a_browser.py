@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.look.drawn import HOST, answer
@@ -152,7 +153,7 @@ def searching(browser: Browser) -> Iterator[Callable[[list[dict[str, str]]], Pag
         context = browser.new_context(base_url=HOST)
         contexts.append(context)
         context.route("**/*", answer)
-        context.route(f"{HOST}/people/find?*", lambda route: route.fulfill(json={"results": found}))
+        context.route(f"{HOST}{reverse('people:find')}?*", lambda route: route.fulfill(json={"results": found}))
         page = context.new_page()
         page.goto("/maya", wait_until="networkidle")
         page.keyboard.press("/")
