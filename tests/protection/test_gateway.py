@@ -16,10 +16,10 @@ from footpath.help.actions.again import NotThere
 from footpath.help.models.meetings import FamilyMeetingOffer, Meeting
 from footpath.people.actions.gate import MayNot
 from footpath.protection.actions import gateway, preproceedings
-from footpath.protection.actions.core_groups import NobodyItIsAbout
 from footpath.protection.actions.plans import HasEnded, NotAfterItBegan
 from footpath.protection.models.gateway import Gateway
 from footpath.protection.queries.gateway import before_court_of, challenge_of, gateway_of, towards_a_court
+from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid
 from footpath.record.queries import chronology
 from footpath.record.values import Written
 from footpath.store.scope import system
@@ -76,9 +76,9 @@ def test_whoever_challenged_it_is_kept_in_their_own_words_and_is_answered(cast: 
         gateway=made.id, called="Dr Rao", as_what="paediatrician", said="He has been loved every day.", on=ON,
         by=cast.grace, at=NOW,
     )  # fmt: skip
-    with pytest.raises(gateway.NotSaid):
+    with pytest.raises(NotSaid):
         gateway.challenge(gateway=made.id, called="Dr Rao", said=" ", on=ON, by=cast.grace, at=NOW)
-    with pytest.raises(gateway.NotSaid):
+    with pytest.raises(NotSaid):
         gateway.answer(challenge=said.id, version=1, answered="", by=cast.grace, at=NOW)
     gateway.answer(challenge=said.id, version=1, answered="Theo was taken out of it.", by=cast.grace, at=NOW)
 
@@ -130,17 +130,17 @@ def test_a_decision_that_goes_towards_no_court_asks_nothing_of_the_kind_and_begi
 def test_it_is_decided_once_by_somebody_with_why_and_what_stood_then_stays(cast: Lindens) -> None:
     made = held(cast)
     for missing in ({"found": ""}, {"decided_by": " "}):
-        with pytest.raises(gateway.NotSaid):
+        with pytest.raises(NotSaid):
             decided(cast, made, Decision.NO, **missing)
-    with pytest.raises(gateway.NotSaid):
+    with pytest.raises(NotSaid):
         decided(cast, made, Decision.NOT_YET)
     gateway.write_gateway_again(gateway=made.id, version=1, said={"parallel": "Aaron."}, by=cast.grace, at=NOW)
     gateway.decide(
         gateway=made.id, version=2, decision=Decision.NO, found="No.", decided_by="Tom", by=cast.grace, at=NOW
     )
-    with pytest.raises(gateway.AlreadyDecided):
+    with pytest.raises(AlreadyDecided):
         decided(cast, made, Decision.COURT)
-    with pytest.raises(gateway.AlreadyDecided):
+    with pytest.raises(AlreadyDecided):
         gateway.write_gateway_again(gateway=made.id, version=3, said={"parallel": ""}, by=cast.grace, at=NOW)
     read = gateway_of(ref=made.ref)
     assert read is not None

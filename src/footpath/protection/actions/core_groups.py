@@ -16,15 +16,12 @@ from footpath.people.actions.gate import check_writer
 from footpath.protection.actions.plans import NotSaidWhy, check_after, open_plan
 from footpath.protection.models.core_groups import AtMeeting, CoreGroup
 from footpath.protection.models.returned import Review
+from footpath.protection.refusals import NobodyItIsAbout
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import open_record_number
 from footpath.record.values import FiledTo, Part, Words, Writing, Written
 
 _MEETINGS = (CoreGroup.KIND, Review.KIND)
-
-
-class NobodyItIsAbout(Exception):
-    """A core group carries a child's plan."""
 
 
 @transaction.atomic

@@ -12,11 +12,12 @@ from footpath.help.actions.again import NotThere, again, opened_of
 from footpath.help.actions.plans import words_of
 from footpath.help.models.meetings import FamilyMeetingOffer
 from footpath.people.actions.gate import LEGAL_FACT, check_writing
-from footpath.protection.actions.core_groups import NobodyItIsAbout, own_words
+from footpath.protection.actions.core_groups import own_words
 from footpath.protection.actions.plans import referral_of
 from footpath.protection.models.gateway import Challenge, Gateway
 from footpath.protection.models.preproceedings import BEFORE_COURT
 from footpath.protection.queries.gateway import children_of
+from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid, Refused
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import open_record_number
 from footpath.record.values import FiledTo, Opened, Writing, Written
@@ -25,16 +26,8 @@ Decision = Gateway.Decision
 _TOWARDS_A_COURT = (Decision.BEFORE_COURT, Decision.COURT)
 
 
-class AlreadyDecided(Exception):
-    """It was decided, and that stands."""
-
-
-class NotOfferedNorSaidWhy(Exception):
+class NotOfferedNorSaidWhy(Refused):
     """A family was not offered a meeting of their own first, and nobody says why."""
-
-
-class NotSaid(Exception):
-    """Something that only words can say is missing."""
 
 
 def hold_gateway(

@@ -10,14 +10,15 @@ from footpath.access.models import User
 from footpath.help.actions import steps
 from footpath.people.actions.gate import check_writer
 from footpath.protection.actions.plans import open_plan
+from footpath.protection.refusals import Refused
 from footpath.record.values import Written
 
 
-class NothingFeared(Exception):
+class NothingFeared(Refused):
     """What is in a child protection plan answers a worry."""
 
 
-class NothingToRead(Exception):
+class NothingToRead(Refused):
     """The family has no plan to read yet."""
 
 

@@ -18,6 +18,7 @@ from footpath.help.queries.plans import child_of
 from footpath.kernel.codelists import codelist
 from footpath.people.actions.gate import WEIGHTY, check_writing
 from footpath.protection.models.returned import ChildProtectionPlan, Conference
+from footpath.protection.refusals import Refused
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import latest
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
@@ -29,27 +30,27 @@ _MOST = 10
 Level = Footing.Level
 
 
-class NoSuchHarm(Exception):
+class NoSuchHarm(Refused):
     """A child protection plan says for what kind of harm it is."""
 
 
-class GoesOnAlready(Exception):
+class GoesOnAlready(Refused):
     """A child has one child protection plan at a time."""
 
 
-class NotOfTheConference(Exception):
+class NotOfTheConference(Refused):
     """A conference decides for the children it is about."""
 
 
-class NotAfterItBegan(Exception):
+class NotAfterItBegan(Refused):
     """What is said of a plan is after the day on which it began."""
 
 
-class NotSaidWhy(Exception):
+class NotSaidWhy(Refused):
     """A plan ends, or somebody is left out, and it is not said why."""
 
 
-class HasEnded(Exception):
+class HasEnded(Refused):
     """The plan has ended."""
 
 

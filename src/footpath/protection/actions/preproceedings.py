@@ -20,6 +20,7 @@ from footpath.people.actions.gate import LEGAL_FACT, check_writing
 from footpath.protection.actions.plans import HasEnded, NotAfterItBegan
 from footpath.protection.models.preproceedings import BEFORE_COURT, BeforeCourtMeeting
 from footpath.protection.queries.gateway import children_of
+from footpath.protection.refusals import Refused
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import latest, parts_of
 from footpath.record.values import FiledTo, Opened, Writing, Written
@@ -28,15 +29,15 @@ OUTCOMES = "cin.pp-outcome"
 _MOST = 40
 
 
-class NoSuchOutcome(Exception):
+class NoSuchOutcome(Refused):
     """Pre-proceedings end in one of the ways that the census knows."""
 
 
-class SentAlready(Exception):
+class SentAlready(Refused):
     """The letter was sent, and that day stands."""
 
 
-class NotEnded(Exception):
+class NotEnded(Refused):
     """A court is asked after pre-proceedings have ended."""
 
 

@@ -12,17 +12,18 @@ from footpath.access.models import User
 from footpath.help.actions.again import again
 from footpath.help.queries.plans import child_of
 from footpath.people.actions.gate import WEIGHTY, check_writing
-from footpath.protection.actions.core_groups import NobodyItIsAbout, own_words
+from footpath.protection.actions.core_groups import own_words
 from footpath.protection.actions.plans import NotSaidWhy, check_after, check_category, end_one, open_plan
 from footpath.protection.models.returned import Review
 from footpath.protection.models.reviews import Decided
+from footpath.protection.refusals import NobodyItIsAbout, Refused
 from footpath.record.actions import write, write_again_many, write_many
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
 
 Decision = Decided.Decision
 
 
-class SameHarm(Exception):
+class SameHarm(Refused):
     """The kind of harm is to change, and is the one that stands."""
 
 

@@ -27,6 +27,7 @@ from footpath.protection.actions.plans import (
 )
 from footpath.protection.models.returned import ChildProtectionPlan, Conference
 from footpath.protection.models.transfers import Moved
+from footpath.protection.refusals import Refused
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import parts_of
 from footpath.record.values import FiledTo, Words, Writing, Written
@@ -34,7 +35,7 @@ from footpath.record.values import FiledTo, Words, Writing, Written
 _MOVED = "moved"
 
 
-class NoOtherArea(Exception):
+class NoOtherArea(Refused):
     """A family moves from somewhere, or to somewhere."""
 
 

@@ -16,8 +16,10 @@ from django.template.response import TemplateResponse
 from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK, Can
 from footpath.help.actions.again import NotThere
+from footpath.help.actions.levels import NotNow
+from footpath.help.actions.steps import NothingToDo, NotSeen
 from footpath.ledger.actions import Changed
-from footpath.people.actions.gate import WEIGHTY, MayNot
+from footpath.people.actions.gate import WEIGHTY, IsProtected, MayNot
 from footpath.people.queries.names import names_of
 from footpath.protection.refusals import Refused
 from footpath.record.actions import AlreadyWritten, MayNotWrite
@@ -29,6 +31,8 @@ from footpath.web.policy import Request
 from footpath.web.writing.who import could_read
 
 CHANGED = "Somebody wrote this while you did. Yours is below and not lost: look at theirs first, then press again."
+REFUSED = (Refused, NotThere, NotNow, NotSeen, NothingToDo, MayNot, MayNotWrite, IsProtected)
+"""Why something is not done, in words for whoever wanted it."""
 _MOST = 1_000_000_000
 
 
@@ -98,7 +102,7 @@ def ask(
         except Changed:
             form.put({"base": base})
             form.add_error(None, CHANGED)
-        except (Refused, NotThere, MayNot, MayNotWrite) as refused:
+        except REFUSED as refused:
             form.add_error(None, str(refused))
         if not form.errors:
             kept.finish()
@@ -130,13 +134,13 @@ def refs_of(children: Collection[int]) -> dict[int, UUID]:
     return dict(Subject.objects.filter(pk__in=list(children)).values_list("pk", "ref"))
 
 
-def works_with(request: Request, children: Collection[int]) -> bool:
+def works_with(request: Request, children: Collection[int], *, needs: int = WEIGHTY) -> bool:
     """Whether the reader works with each of them, and so may write what has weight."""
     scope = current()
     return (
         request.who.may(Can.WRITE_CASEWORK)
         and bool(children)
-        and all(scope.writes_all(child, WEIGHTY) for child in children)
+        and all(scope.writes_all(child, needs) for child in children)
     )
 
 

@@ -39,7 +39,7 @@ def gateway_or_404(ref: UUID) -> GatewayRead:
 
 def for_law(request: Request, *children: int) -> None:
     """Nothing is there to write for whoever may not write what the law is asked."""
-    if not may_go_to_law(request, *children):
+    if not may_go_to_law(request, children):
         raise Http404
 
 
@@ -53,7 +53,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
     if is_autosave(request):
         return kept.keep_typed(child=child.pk)
     today = clock.today()
-    children = {one: name for one, name in children_of(child.pk).items() if may_go_to_law(request, int(one))}
+    children = {one: name for one, name in children_of(child.pk).items() if may_go_to_law(request, [int(one)])}
     form = forms.GatewayForm(
         request.POST or None, today=today, children=children, begins=True,
         initial={"children": [str(child.pk)], "on": short(today), **kept.fields},
@@ -120,7 +120,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     opened = found.opened
     names = names_of(found.children)
     labels = {slot.key: slot.label for slot in kind_of(Gateway.KIND).slots}
-    writes = may_go_to_law(request, *found.children)
+    writes = may_go_to_law(request, found.children)
     context = {
         "title": f"Legal gateway: {listed(name.split()[0] for name in names.values())}",
         "when": long(opened.happened_on),

@@ -42,7 +42,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     found = before_court_or_404(ref)
     opened, facts = found.opened, found.opened.facts
     names = names_of(found.children)
-    writes = may_go_to_law(request, *found.children)
+    writes = may_go_to_law(request, found.children)
     context = {
         "title": f"Pre-proceedings: {listed(name.split()[0] for name in names.values())}",
         "began": long(opened.happened_on),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,28 +10,15 @@ from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 
 from footpath.access.models import Subject
-from footpath.access.rules import CASEWORK, Can
-from footpath.help.actions.again import NotThere
-from footpath.help.actions.levels import NotNow
-from footpath.help.actions.steps import NothingToDo, NotSeen
 from footpath.ledger.actions import Changed
-from footpath.people.actions.gate import LEGAL_FACT, WEIGHTY, IsProtected, MayNot
+from footpath.people.actions.gate import LEGAL_FACT
 from footpath.people.queries.names import called_of
-from footpath.protection.actions import core_groups, gateway, items, plans, preproceedings, reviews, transfers
 from footpath.protection.queries.plans import Protected, protection_of
-from footpath.record.actions import AlreadyWritten, MayNotWrite
-from footpath.store.scope import current
+from footpath.record.actions import AlreadyWritten
 from footpath.web.plans.forms import Dated
 from footpath.web.policy import Request
+from footpath.web.protection.asking import CHANGED, REFUSED, works_with
 
-REFUSED = (
-    NotThere, MayNot, MayNotWrite, IsProtected, NotNow, NotSeen, NothingToDo, AlreadyWritten, Changed,
-    core_groups.NobodyItIsAbout, items.NothingFeared, items.NothingToRead, plans.NoSuchHarm, plans.GoesOnAlready,
-    plans.NotOfTheConference, plans.NotAfterItBegan, plans.NotSaidWhy, plans.HasEnded, reviews.SameHarm,
-    transfers.NoOtherArea, gateway.AlreadyDecided, gateway.NotOfferedNorSaidWhy, gateway.NotSaid,
-    preproceedings.NoSuchOutcome, preproceedings.SentAlready, preproceedings.NotEnded,
-)  # fmt: skip
-SINCE = "Somebody wrote here since you opened it. What you wrote is below: look at how it stands, then press again."
 _T = TypeVar("_T")
 
 
@@ -43,19 +30,8 @@ def protection_or_404(ref: UUID) -> Protected:
     return found
 
 
-def works_with(request: Request, *children: int, needs: int = WEIGHTY) -> bool:
-    """Whether the reader works with each of these children, and so may decide of their plans."""
-    scope = current()
-    return request.who.may(Can.WRITE_CASEWORK) and all(scope.writes_all(child, needs) for child in children)
-
-
-def may_go_to_law(request: Request, *children: int) -> bool:
-    return works_with(request, *children, needs=LEGAL_FACT)
-
-
-def may_write(request: Request, child: int) -> bool:
-    """Whether the reader may write what belongs to a plan, and decides nothing of it."""
-    return request.who.may(Can.WRITE_CASEWORK) and bool(current().mask(child) & CASEWORK)
+def may_go_to_law(request: Request, children: Collection[int]) -> bool:
+    return works_with(request, children, needs=LEGAL_FACT)
 
 
 def ref_of(child: int) -> UUID:
@@ -77,8 +53,8 @@ def tried(form: Dated, do: Callable[[], _T], *, fresh: Mapping[str, int] | None 
         return do()
     except Changed:
         form.put(fresh or {})
-        form.add_error(None, SINCE)
-    except REFUSED as error:
+        form.add_error(None, CHANGED)
+    except (AlreadyWritten, *REFUSED) as error:
         form.add_error(None, str(error))
     return None
 

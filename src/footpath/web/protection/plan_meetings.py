@@ -27,7 +27,8 @@ from footpath.web.plans.looking import stands_now
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
-from footpath.web.protection.plan_asking import first_of, may_write, protection_or_404, tried, works_with
+from footpath.web.protection.asking import tells_of, works_with
+from footpath.web.protection.plan_asking import first_of, protection_or_404, tried
 from footpath.web.protection.plan_values import harm
 from footpath.web.words import long, short
 from footpath.web.writing.who import around
@@ -99,13 +100,13 @@ def core_group(request: Request, ref: UUID) -> HttpResponse:
 def review(request: Request, ref: UUID) -> HttpResponse:
     """Write down a review conference, and what it decided for each child; it is kept as it is typed."""
     found = protection_or_404(ref)
-    if not works_with(request, found.child):
+    if not works_with(request, [found.child]):
         raise Http404
     kept = Kept(request, about=found.opened.ref, kind=Review.KIND)
     if is_autosave(request):
         return kept.keep_typed(child=found.child)
     today = clock.today()
-    plans = {child: one for child, one in _together(found).items() if works_with(request, child)}
+    plans = {child: one for child, one in _together(found).items() if works_with(request, [child])}
     asked = {one.record: (first_of(child), harm(one.category)) for child, one in plans.items()}
     fresh = {f"version-{one.record}": one.version for one in plans.values()}
     form = forms.Review(
@@ -145,7 +146,7 @@ def _context(found: Protected, form: Dated, kept: Kept, request: Request) -> dic
 def at_it(request: Request, ref: UUID) -> HttpResponse:
     """Who was at a core group or a review, and what each of them thinks; or why they were not there."""
     meeting, child = _meeting(ref)
-    if not may_write(request, child):
+    if not tells_of(request, [child]):
         raise Http404
     today = clock.today()
     people = [

@@ -21,7 +21,8 @@ from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
-from footpath.web.protection.plan_asking import first_of, protection_or_404, small, tried, works_with
+from footpath.web.protection.asking import works_with
+from footpath.web.protection.plan_asking import first_of, protection_or_404, small, tried
 from footpath.web.words import short
 
 
@@ -30,10 +31,10 @@ from footpath.web.words import short
 def moved_here(request: Request, ref: UUID) -> HttpResponse:
     """A family has moved here with a plan: from where, since when, and what we were told."""
     child = child_or_404(ref)
-    if not works_with(request, child.pk):
+    if not works_with(request, [child.pk]):
         raise Http404
     today = clock.today()
-    children = {one: name for one, name in children_of(child.pk).items() if works_with(request, int(one))}
+    children = {one: name for one, name in children_of(child.pk).items() if works_with(request, [int(one)])}
     form = forms.MovedHere(
         request.POST or None, today=today, children=children,
         initial={"children": [str(child.pk)], "told_on": short(today)},
@@ -64,7 +65,7 @@ def moved_here(request: Request, ref: UUID) -> HttpResponse:
 def moving_away(request: Request, ref: UUID) -> HttpResponse:
     """A child with a plan moves to another area: the plan goes on until that area has met."""
     found = protection_or_404(ref)
-    if not works_with(request, found.child):
+    if not works_with(request, [found.child]):
         raise Http404
     today = clock.today()
     form = forms.MovingAway(request.POST or None, today=today, initial={"told_on": short(today)})
@@ -95,7 +96,7 @@ def hand_over(request: Request, ref: UUID) -> HttpResponse:
         raise Http404
     plan = Record.objects.filter(pk=away.facts["plan_id"]).values_list("ref", flat=True).first()
     found = protection_of(ref=plan) if plan else None
-    if found is None or not works_with(request, found.child):
+    if found is None or not works_with(request, [found.child]):
         raise Http404
     version = {"version": found.opened.version}
     form = forms.HandOver(request.POST or None, today=clock.today(), initial=version)

@@ -32,16 +32,8 @@ from footpath.web.plans.page import people_to_name
 from footpath.web.plans.stepping import unknown, which, who_does
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
-from footpath.web.protection.plan_asking import (
-    first_of,
-    may_go_to_law,
-    may_write,
-    protection_or_404,
-    ref_of,
-    small,
-    tried,
-    works_with,
-)
+from footpath.web.protection.asking import tells_of, works_with
+from footpath.web.protection.plan_asking import first_of, may_go_to_law, protection_or_404, ref_of, small, tried
 from footpath.web.protection.plan_values import harm, links, on_page
 from footpath.web.words import long, short
 
@@ -54,7 +46,7 @@ def plans_and_beyond(request: Request, child: int) -> dict[str, object]:
     today = clock.today()
     conferences, moves = may_begin_from(subject=child)
     towards = towards_a_court(subject=child)
-    decides = works_with(request, child)
+    decides = works_with(request, [child])
     return {
         "plans": [
             {
@@ -68,7 +60,7 @@ def plans_and_beyond(request: Request, child: int) -> dict[str, object]:
         "conferences": [_waiting(one) for one in conferences] if decides else [],
         "moves": [_waiting(one) for one in moves] if decides else [],
         "decides": decides,
-        "to_law": may_go_to_law(request, child),
+        "to_law": may_go_to_law(request, [child]),
         "towards": [
             {
                 "label": f"Legal gateway, {long(one.happened_on)}",
@@ -105,8 +97,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     """A child protection plan: each worry and what answers it, who met and what they think, what was decided."""
     found = protection_or_404(ref)
     today = clock.today()
-    writes = may_write(request, found.child)
-    decides = works_with(request, found.child)
+    writes = tells_of(request, [found.child])
+    decides = works_with(request, [found.child])
     child = ref_of(found.child)
     context = {
         "plan": on_page(found, today=today, reader=request.who.name, writes=writes),
@@ -135,7 +127,7 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
         raise Http404
     today = clock.today()
     waiting = _waiting_in(came)
-    children = {str(child): name for child, name in names_of(waiting).items() if works_with(request, child)}
+    children = {str(child): name for child, name in names_of(waiting).items() if works_with(request, [child])}
     if not children:
         raise Http404
     first = int(next(iter(children)))
