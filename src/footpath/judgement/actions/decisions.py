@@ -16,7 +16,7 @@ from footpath.access.rules import Can, Role
 from footpath.judgement.actions.work import works_with
 from footpath.judgement.models.decisions import Decision, DecisionOption, DecisionSince, DecisionView
 from footpath.judgement.queries.answering import answers_for
-from footpath.people.actions.gate import WEIGHTY, MayNot, check_can, check_writing
+from footpath.people.actions.gate import WEIGHTY, MayNot, check_can, check_writing, whom_it_is_about
 from footpath.record import actions
 from footpath.record.queries import open_record_number, parts_of
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
@@ -265,7 +265,7 @@ def open_decided(decision: int) -> Opened:
 
 def _of_theirs(decision: int, *, by: User, at: datetime) -> Opened:
     opened = open_decided(decision)
-    check_writing(_children(opened), needs=WEIGHTY, by=by, at=at)
+    check_writing(whom_it_is_about(decision), needs=WEIGHTY, by=by, at=at)
     return opened
 
 
