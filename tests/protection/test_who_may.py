@@ -9,16 +9,17 @@ import pytest
 from footpath.access import actions as access
 from footpath.access.models import Allocation, User
 from footpath.access.rules import Role
+from footpath.chronologies.queries.known import candidates
 from footpath.people.actions.drafts import named
 from footpath.people.actions.gate import MayNot
 from footpath.protection.actions import gateway as gateways
-from footpath.protection.actions import preproceedings, reviews, strategy
+from footpath.protection.actions import preproceedings, reviews, strategy, transfers
 from footpath.protection.models.gateway import Gateway
 from footpath.protection.models.reviews import Decided
 from footpath.protection.refusals import NotSaid
 from footpath.record.keeping import restrict
-from footpath.record.models import Record
-from footpath.record.queries import latest, open_record
+from footpath.record.models import Passage, Record
+from footpath.record.queries import chronology, latest, open_record
 from footpath.store.scope import system
 from tests.people.cast import NOW, SOURCE, Lindens, add, beside, reading, worker
 from tests.protection.plans import begun
@@ -130,3 +131,28 @@ def test_a_partner_speaks_for_no_organisation_but_their_own(cast: Lindens) -> No
     reed.agency = None
     with reading(reed), pytest.raises(NotSaid):
         strategy.took_part(discussion=met.id, organisation="Fernshire Police", knew="-", **doing(reed))
+
+
+def test_that_there_was_a_legal_gateway_goes_on_no_copy_of_a_chronology_for_the_family(cast: Lindens) -> None:
+    with reading(cast.grace):
+        gateways.hold_gateway(
+            children=[cast.maya], on=date(2026, 11, 2), said={"why-now": "He is near."}, **doing(cast.grace)
+        )
+        known = candidates([cast.maya], today=date(2026, 11, 20))
+    assert [one.for_us for one in known if one.kind == Gateway.KIND] == [True]
+
+
+def test_where_they_moved_to_is_in_no_line_and_in_no_word_that_the_family_is_given(cast: Lindens) -> None:
+    with reading(cast.grace):
+        (plan,) = begun(cast, cast.maya)
+        away = transfers.say_moving_away(
+            plan=plan.id, authority="Quillfeathershire", told_on=date(2026, 5, 1), **doing(cast.grace)
+        )
+        lines = chronology(subject=cast.maya).lines
+        transfers.hand_over(
+            moved=away.id, plan_version=version_of(plan), on=date(2026, 6, 1), read_back="Yes.", **doing(cast.grace)
+        )
+        said = [*lines, *chronology(subject=cast.maya).lines]
+        assert not Passage.objects.filter(words__contains="Quillfeathershire").exists()
+    assert any("moved to another area" in one.line for one in said)
+    assert not [one for one in said if "Quillfeathershire" in one.line + one.found]
