@@ -236,3 +236,27 @@ def test_what_was_written_for_one_supervisor_is_not_read_by_another_who_was_set_
     with reading(people.owen):
         assert queries.talks(reader=people.owen.pk) == ()
         assert queries.felt() == ()
+
+
+def test_a_custodian_who_comes_to_supervise_the_worker_reads_of_no_request_any_more_nor_what_was_released() -> None:
+    people = cast()
+    arrange(people, people.tom, Purpose.PERSONAL)
+    talked(people)
+    first, second = custodians(people)
+    row = asked_for(people, first)
+    with reading(second):
+        supervision_talks.release_talk(
+            request=row.pk, version=row.version, ends_on=MONDAY, answer="The order names these days.", by=second,
+            at=at(),
+        )  # fmt: skip
+    with reading(first):
+        found = queries.open_request(ref=row.ref)
+        assert found is not None
+        assert len(queries.released(request=found, reader=first.pk, on=FRIDAY)) == 1
+    for one in (first, second):
+        arrange(people, one, Purpose.CASE, since=FRIDAY)
+        with reading(one):
+            assert queries.open_request(ref=row.ref) is None
+            assert queries.requests() == ()
+    with reading(people.grace):
+        assert queries.open_request(ref=row.ref) is not None, "whose talk it is reads of it, whoever supervises them"

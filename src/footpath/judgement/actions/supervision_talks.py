@@ -13,7 +13,8 @@ from footpath.judgement import rules
 from footpath.judgement.actions.supervision import NotSupervised, check_reader, check_told
 from footpath.judgement.models.supervision import Supervises
 from footpath.judgement.models.supervision_apart import Custodian, PersonalTalk, TalkRequest, TalkShared
-from footpath.judgement.queries.answering import managers_above, managers_of
+from footpath.judgement.queries.answering import managers_above
+from footpath.judgement.queries.supervision_apart import line_of
 from footpath.ledger.actions import entered_once, keep
 
 _PERSONAL = Supervises.Purpose.PERSONAL
@@ -198,8 +199,6 @@ def _custodian(worker: User, *, by: User, at: datetime) -> date:
     on = timezone.localtime(at).date()
     if not Custodian.objects.filter(on_day(on), user=by).exists():
         raise NotSupervised("Only a named custodian does this. The page says who they are.")
-    line = {*managers_of(users=[worker.pk], on=on)[worker.pk], worker.pk}
-    line |= set(Supervises.objects.filter(on_day(on), worker=worker).values_list("supervisor_id", flat=True))
-    if by.pk in line:
+    if by.pk == worker.pk or by.pk in line_of(worker=worker.pk, on=on):
         raise NotSupervised("You manage or supervise them, or it is your own. Another custodian does this.")
     return on
