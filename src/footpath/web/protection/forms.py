@@ -39,6 +39,10 @@ class OfChildren(Once):
         super().__init__(*args, **rest)
         self.own = children
 
+    @property
+    def whose(self) -> list[int]:
+        return [int(one) for one in self.own]
+
     def chosen(self) -> list[int]:
         """The children ticked; all of them where the form does not ask."""
         ticked = self.cleaned_data.get("children")
