@@ -151,8 +151,7 @@ class ToOneReader(Once):
 
     def says(self, reader: int | None) -> None:
         """Whom it names from now on, where it is looked at once more."""
-        self.data = self.data.copy()
-        self.data["reader"] = str(reader or "")
+        self.data = {**dict(self.data.items()), "reader": str(reader or "")}
 
 
 class Apart(ToOneReader):
