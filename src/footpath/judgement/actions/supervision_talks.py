@@ -141,6 +141,12 @@ def ask_for_talk(
         raise NotSupervised("Say who asks, and by what law, in five words or more.")
     if last_on < first_on:
         raise NotSupervised("The last day comes before the first. Put them the other way round.")
+    same = TalkRequest.objects.filter(
+        worker=worker, custodian=by, basis=basis.strip(), first_on=first_on, last_on=last_on, released_on=None,
+        turned_down_on=None,
+    )  # fmt: skip
+    if same.exists():
+        raise NotSupervised("You have taken this request already. Another custodian answers it.")
     row = TalkRequest(
         worker=worker, custodian=by, who_asks=who_asks.strip()[:160], basis=basis.strip(), first_on=first_on,
         last_on=last_on, asked_on=on,
