@@ -10,10 +10,10 @@ from django.utils import timezone
 from footpath.access.models import User
 from footpath.access.queries import on_day
 from footpath.judgement import rules
-from footpath.judgement.actions.supervision import NotSupervised, check_reader
+from footpath.judgement.actions.supervision import NotSupervised, check_ending, check_reader
 from footpath.judgement.models.supervision import Supervises
 from footpath.judgement.models.supervision_apart import Custodian, PersonalTalk, TalkRequest, TalkShared
-from footpath.judgement.queries.answering import managers_above, managers_of
+from footpath.judgement.queries.answering import head_of_the_service, managers_of
 from footpath.ledger.actions import entered_once, keep
 
 _PERSONAL = Supervises.Purpose.PERSONAL
@@ -104,7 +104,7 @@ def name_custodian(*, user: User, since: date, by: User, at: datetime) -> Custod
     """
     check_reader(by)
     on = timezone.localtime(at).date()
-    if by.pk not in managers_above(on=on):
+    if not head_of_the_service(user=by.pk, on=on):
         raise NotSupervised("Whoever answers for the whole service names custodians. Ask them.")
     if user.pk == by.pk:
         raise NotSupervised("Nobody names themselves. Name somebody outside the line of management.")
@@ -113,6 +113,25 @@ def name_custodian(*, user: User, since: date, by: User, at: datetime) -> Custod
     if Custodian.objects.filter(user=user, until=None).exists():
         raise NotSupervised(f"{user.name} is named already.")
     return keep(Custodian(user=user, named_by=by, since=since), verb="custodian named", by=by, at=at, event_on=since)
+
+
+@transaction.atomic
+def end_custodian(*, user: User, until: date, why: str, by: User, at: datetime) -> Custodian:
+    """
+    Say that somebody keeps the door no longer, from a day on and why: what was released to them shuts with it.
+
+    :raises NotSupervised: it is not the writer's to say, no reason is given, or the day is wrong.
+    """
+    check_reader(by)
+    on = timezone.localtime(at).date()
+    if not head_of_the_service(user=by.pk, on=on):
+        raise NotSupervised("Whoever answers for the whole service names custodians, and ends it. Ask them.")
+    row = Custodian.objects.filter(user=user, until=None).first()
+    if row is None:
+        raise NotSupervised(f"{user.name} is not named now.")
+    check_ending(until, why, since=row.since, on=on)
+    row.until, row.why_ended = until, why.strip()
+    return keep(row, verb="custodian ended", by=by, at=at, event_on=until, reason=row.why_ended)
 
 
 @transaction.atomic

@@ -15,7 +15,8 @@ from footpath.access.rules import Can
 from footpath.judgement.models.supervision import Supervises
 from footpath.judgement.queries import supervision as queries
 from footpath.judgement.queries import supervision_apart as apart
-from footpath.judgement.queries.answering import managers_above
+from footpath.judgement.queries import supervision_debrief as debriefs
+from footpath.judgement.queries.answering import head_of_the_service
 from footpath.judgement.queries.supervision import Met
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
@@ -50,6 +51,7 @@ def page(request: Request) -> HttpResponse:
     works = request.who.may(Can.WRITE_CASEWORK)
     met = queries.meetings(most=12)
     asked = apart.requests(worker=me)
+    heads = head_of_the_service(user=me, on=on)
     context = {
         "mine": _beside(queries.arranged(workers=[me], on=on), of_me=True, prepares=works),
         "theirs": _beside(queries.arranged(supervisor=me, on=on), of_me=False, prepares=works),
@@ -57,7 +59,14 @@ def page(request: Request) -> HttpResponse:
         "next": _next(met, on),
         "works": works,
         "manages": bool(request.who.led) and request.who.may(Can.ALLOCATE),
-        "names": request.who.may(Can.ALLOCATE) and me in managers_above(on=on),
+        "names": heads and request.who.may(Can.ALLOCATE),
+        "counts": heads and request.who.may(Can.SEE_FIGURES),
+        "sits": tuple(
+            Link(label=one.worker_name if one.worker != me else one.with_name,
+                 url=reverse("supervision:debrief", args=[one.ref]))
+            for one in debriefs.waiting(reader=me)
+        ),
+        "offers": debriefs.offers_to(worker=me, on=on),
         "again": tuple(
             Link(label=f"{one.about or one.sort.label}, {long(one.look_again_on)}",
                  url=reverse("supervision:thought", args=[one.ref]))
