@@ -158,6 +158,6 @@ def test_whoever_no_longer_works_with_the_child_leaves_it_as_it_stands() -> None
     beside = allocate(people.maya, bea)
     with reading(bea):
         row = supervision.reflect(child=people.maya, words={"why": WHY}, by=bea, at=at(THURSDAY))
-    access.end_allocation(allocation=beside, until=FRIDAY, by=people.tom, at=at())
+    access.end_allocation(allocation=beside, until=FRIDAY, reason="Moved on.", by=people.tom, at=at())
     with reading(bea), pytest.raises(NotSupervised, match="no such"):
         supervision.reflect_again(reflection=row.id, version=1, words={"why": WHY}, by=bea, at=at())

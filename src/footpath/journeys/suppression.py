@@ -80,7 +80,7 @@ def published(counts: Counts) -> dict[Hashable, int | None]:
     bounds = {name: first_bounds(shown[name], hidden=name in counts.hidden) for name in shown}
     while True:
         _tighten(bounds, counts.sums, touching, pending)
-        open_ones = [name for name in secret if not is_safe(bounds[name])]
+        open_ones = [name for name in secret if not is_safe(bounds[name], of_few=name in counts.of_few)]
         given_up = {one for name in open_ones if (one := _beside(name, counts, shown, touching)) is not None}
         if not given_up:
             break
@@ -103,12 +103,15 @@ def first_bounds(shown: int | None, *, hidden: bool = False) -> tuple[int, int]:
     return (max(MOST_SMALL + 1, shown - half), shown + half)
 
 
-def is_safe(bounds: tuple[int, int]) -> bool:
+def is_safe(bounds: tuple[int, int], *, of_few: bool = False) -> bool:
     """
     Return whether a small count could still be any of as many numbers as there are small ones.
 
     They need not begin at 1: the sum of three counts that are not shown is at least 3 for anybody.
+    A large count of few people must look like a small one: whoever knew that it is large would know them.
     """
+    if of_few and bounds[0] > MOST_SMALL:
+        return False
     return bounds[1] >= max(MOST_SMALL, bounds[0] + MOST_SMALL - 1)
 
 

@@ -67,11 +67,12 @@ def shown(told: tuple[Quarter, ...]) -> tuple[Shown, ...]:
         name = f"{quarter.first:%B} to {quarter.last:%B %Y}"
         services = set(groups[quarter.first].values())
         apart = [*sorted(services - {OTHERS}), *({OTHERS} & services)] if len(services) > 1 else []
+        lines = [*apart, ALL] if services else []
         table = Table(
             caption=name, headings=headings, numeric=tuple(range(1, len(headings))),
-            rows=tuple((row, *(cell(quarter.first, row, what) for what in _HEADINGS)) for row in (*apart, ALL)),
+            rows=tuple((row, *(cell(quarter.first, row, what) for what in _HEADINGS)) for row in lines),
         )  # fmt: skip
-        found.append(Shown(name=name, table=table if services else None))
+        found.append(Shown(name=name, table=table if lines else None))
     return tuple(found)
 
 
