@@ -20,7 +20,7 @@ from tests.supervision_pages.made import SECRET, WHY, Purpose, at, told
 from tests.web.world import AT, LONG_AGO, TODAY, World
 
 pytestmark = pytest.mark.django_db
-AUTOSAVE = {"HTTP_X_REQUESTED_WITH": "footpath-autosave"}
+AUTOSAVE = {"X-Requested-With": "footpath-autosave"}
 ENDS = "She has moved to another team."
 
 
@@ -45,7 +45,7 @@ def test_it_is_asked_for_in_one_press_of_whoever_talks_with_them_of_how_they_are
     again = worker.post(at("debrief-new"), {"with_whom": made.users["supervisor"].pk, "once": "d"})
     assert again.status_code == 422
     assert "kept once" in told(again)
-    for sent in ({}, {"with_whom": "x"}, {"with_whom": made.users["partner, shared with"].pk}):
+    for sent in ({"when": "any"}, {"with_whom": "x"}, {"with_whom": made.users["partner, shared with"].pk}):
         assert worker.post(at("debrief-new"), sent).status_code == 422
     for offer in ("x", str(uuid4())):
         assert worker.get(f"{at('debrief-new')}?offer={offer}").status_code == 200
@@ -53,7 +53,7 @@ def test_it_is_asked_for_in_one_press_of_whoever_talks_with_them_of_how_they_are
 
 def test_what_is_typed_is_kept_for_its_writer_alone(made: World) -> None:
     worker = made.client("practitioner")
-    kept = worker.post(at("debrief-new"), {"happened": SECRET, "version": "0"}, **AUTOSAVE)
+    kept = worker.post(at("debrief-new"), {"happened": SECRET, "version": "0"}, headers=AUTOSAVE)
     assert kept.status_code == 200
     assert SECRET in told(worker.get(at("debrief-new")))
     today = told(worker.get(reverse("today")))
@@ -173,7 +173,7 @@ def test_a_manager_ends_supervision_by_itself_with_why(made: World) -> None:
     ]  # fmt: skip
     url = at("who-end", row)
     assert url in told(manager.get(at("who")))
-    for sent in ({}, {"until": "20 November 2026", "why": "Moved."}, {"until": "1 January 1999", "why": ENDS}):
+    for sent in ({"why": ""}, {"until": "20 November 2026", "why": "Moved."}, {"until": "1 January 1999", "why": ENDS}):
         assert manager.post(url, sent).status_code == 422
     for who in ("other manager", "practitioner"):
         assert made.client(who).get(url).status_code == 404
@@ -194,7 +194,7 @@ def test_whoever_answers_for_the_service_ends_that_somebody_keeps_the_door(made:
     head, url = made.client("manager"), at("custodian-end", made.users["governance"].pk)
     assert url in told(head.get(at("custodians")))
     assert "Name another" in told(head.get(at("custodians")))
-    for sent in ({}, {"until": "20 November 2026", "why": "Left."}, {"until": "1 January 1999", "why": ENDS}):
+    for sent in ({"why": ""}, {"until": "20 November 2026", "why": "Left."}, {"until": "1 January 1999", "why": ENDS}):
         assert head.post(url, sent).status_code == 422
     assert made.client("supervisor").get(url).status_code == 404
     assert made.client("practitioner").get(url).status_code == 404
@@ -230,7 +230,7 @@ def test_whoever_wrote_a_case_reflection_writes_it_again_and_nobody_else_is_offe
             client = made.client(who)
             assert client.get(url).status_code == 404 if who != "analyst" else True
             assert url not in told(client.get(record)), who
-    worker.post(url, {"think": "She is afraid.", "why": WHY, "version": "0"}, **AUTOSAVE)
+    worker.post(url, {"think": "She is afraid.", "why": WHY, "version": "0"}, headers=AUTOSAVE)
     assert "She is afraid." in told(worker.get(url))
     assert "She is afraid." not in told(worker.get(record))
     read = _read(worker, url)

@@ -18,7 +18,8 @@ FIRST, LAST = date(2026, 7, 1), date(2026, 9, 30)
 
 def quarter(sizes: dict[str, int], done: dict[tuple[str, What], list[int]]) -> Quarter:
     """A quarter with so many people a service, and how often each of the first of them did something."""
-    people, of = {}, {}
+    people: dict[int, str] = {}
+    of: dict[str, list[int]] = {}
     for name, size in sizes.items():
         of[name] = list(range(len(people), len(people) + size))
         people |= dict.fromkeys(of[name], name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 
 from footpath.demo.doing import Area
 from footpath.demo.story.judgement import Acted, acted
@@ -26,6 +27,28 @@ _WHO = (
 )  # fmt: skip
 
 
+_IN_SUMMER = (
+    ("delia-munro-webb", date(2026, 7, 7), "Sleeping again. Tom keeps my Wednesdays short until the schools are back."),
+    (
+        "kit-sandford",
+        date(2026, 7, 9),
+        "Dad is home from hospital. I go at three on Fridays, and nobody is told why.",
+    ),
+    ("ruby-achebe", date(2026, 7, 21), "First year done. I stop writing at night: Tom asks me whether I have."),
+    ("joel-tiernan", date(2026, 8, 4), "I am bored, which frightened me. A different sort of work from September."),
+    ("anneka-voss", date(2026, 8, 13), "Two weeks away helped for two days. We look at what I hold."),
+    ("sam-oyelaran", date(2026, 8, 27), "What she called me at the door. I do not go there alone again."),
+    ("freddie-larkin", date(2026, 9, 3), "I like it here. I want to say that when it is so."),
+    (
+        "moira",
+        date(2026, 9, 10),
+        "What I type stays with me on the bus. I may stop, and need not say which.",
+    ),
+    ("owen", date(2026, 9, 24), "Two courts in a month. I can do it until Christmas and not after."),
+)
+"""What others in Abbotsworth kept of a talk in the summer."""
+
+
 def supervision() -> Iterator[Acted]:
     yield acted(date(2024, 2, 19), "08:40", _offered_to_priya)
     yield acted(date(2024, 2, 19), "13:05", _priya_asks)
@@ -33,6 +56,7 @@ def supervision() -> Iterator[Acted]:
     yield acted(date(2025, 10, 3), "08:15", _owen_asks)
     yield acted(date(2025, 10, 6), "16:40", _owen_and_bilal)
     yield acted(_JANUARY, "09:10", _who_for_what)
+    yield from (acted(on, "16:10", partial(_talked, worker=worker, words=words)) for worker, on, words in _IN_SUMMER)
     yield acted(_OCTOBER, "14:00", _in_october)
     yield acted(_APPLIED, "18:20", _grace_alone)
     yield acted(date(2026, 11, 12), "08:50", _moved)
@@ -47,6 +71,11 @@ def _who_for_what(area: Area, at: datetime) -> None:
     for worker, supervisor, purpose in _WHO:
         actions.set_supervisor(
             worker=area.users[worker], supervisor=area.users[supervisor], purpose=purpose, since=_JANUARY,
+            by=area.users["tom"], at=at,
+        )  # fmt: skip
+    for worker in dict.fromkeys(one for one, _, _ in _IN_SUMMER if one != "owen"):
+        actions.set_supervisor(
+            worker=area.users[worker], supervisor=area.users["tom"], purpose=_PURPOSE.PERSONAL, since=_JANUARY,
             by=area.users["tom"], at=at,
         )  # fmt: skip
     for custodian in ("colette", "lena"):
@@ -147,6 +176,10 @@ def _together(area: Area, at: datetime) -> None:
             "why": "Because a plan for a bad night is his to make, and he has told Bilal what being asked again costs.",
         },
     )  # fmt: skip
+
+
+def _talked(area: Area, at: datetime, *, worker: str, words: str) -> None:
+    talks.keep_talk(worker=area.users[worker], words=words, by=area.users[worker], at=at)
 
 
 def _how_grace_is(area: Area, at: datetime) -> None:

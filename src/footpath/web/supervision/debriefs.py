@@ -30,6 +30,7 @@ from footpath.web.numbers import version_sent
 from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.supervision import debrief_forms
+from footpath.web.supervision.home import printed_for
 from footpath.web.ui.values import Link
 
 KIND = f"{drafts.APART}debrief"
@@ -123,7 +124,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         if text
     )  # fmt: skip
     context = {
-        "one": found, "mine": mine_, "said": said, "state": found.state.name, "today": clock.today(),
+        "one": found, "mine": mine_, "said": said, "state": found.state.name,
+        "printed": printed_for(request),
         "steps": tuple(
             Link(label=label, url=reverse("supervision:debrief-step", args=[ref, do]))
             for do, label in _steps(found, mine_)

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 NOT_SHOWN = "*"
 ALL, OTHERS = "Everybody", "The smaller services together"
 _HEADINGS: dict[What, str] = {
-    What.TALKS: "Personal talks kept", What.OFFERED: "Debriefs offered", What.ASKED: "Debriefs asked for",
-    What.HELD: "Debriefs held",
+    What.TALKS: "Talks kept", What.OFFERED: "Offered", What.ASKED: "Asked for", What.HELD: "Held",
 }  # fmt: skip
 
 
@@ -69,7 +68,8 @@ def shown(told: tuple[Quarter, ...]) -> tuple[Shown, ...]:
         apart = [*sorted(services - {OTHERS}), *({OTHERS} & services)] if len(services) > 1 else []
         lines = [*apart, ALL] if services else []
         table = Table(
-            caption=name, headings=headings, numeric=tuple(range(1, len(headings))),
+            caption=f"{name}: personal talks kept; debriefs offered, asked for and held",
+            headings=headings, numeric=tuple(range(1, len(headings))),
             rows=tuple((row, *(cell(quarter.first, row, what) for what in _HEADINGS)) for row in lines),
         )  # fmt: skip
         found.append(Shown(name=name, table=table if lines else None))

@@ -103,6 +103,11 @@ def _beside(rows: tuple[queries.Arranged, ...], *, of_me: bool, prepares: bool) 
     )  # fmt: skip
 
 
+def printed_for(request: Request) -> str:
+    """What a page says on paper that belongs to one or two people and to nobody else."""
+    return f"Printed for {request.user.name}, {long(clock.today())}. Keep it where nobody else reads it."
+
+
 def _in_a_line(purpose: Supervises.Purpose) -> str:
     label = str(purpose.label)
     return f"{label[0].lower()}{label[1:]}"
