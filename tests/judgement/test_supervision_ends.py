@@ -19,7 +19,19 @@ from footpath.record.history import versions_of
 from footpath.record.queries import open_record
 from footpath.record.values import Opened, Written
 from tests.access.cast import Cast, allocate, cast, reading, role, team, user
-from tests.judgement.supervised import FRIDAY, MONDAY, THURSDAY, WHY, Purpose, arrange, at, custodians, reaches, talked
+from tests.judgement.supervised import (
+    FRIDAY,
+    MONDAY,
+    THURSDAY,
+    WHY,
+    Purpose,
+    arrange,
+    asked_for,
+    at,
+    custodians,
+    reaches,
+    talked,
+)
 
 pytestmark = pytest.mark.django_db
 ENDS = "Grace has moved to another team."
@@ -76,6 +88,24 @@ def test_a_custodian_is_ended_by_whoever_answers_for_the_service_with_why() -> N
     assert [one.name for one in apart.custodians(on=FRIDAY)] == ["Lena"]
     (before,) = apart.kept_before(on=FRIDAY)
     assert (before.name, before.until, before.why) == ("Colette", FRIDAY, ENDS)
+
+
+def test_a_request_of_a_custodian_who_is_named_no_longer_is_not_released_but_turned_down() -> None:
+    people = cast()
+    arrange(people, people.tom, Purpose.PERSONAL)
+    colette, lena = custodians(people)
+    talk, request = talked(people), asked_for(people, colette)
+    with reading(people.tom):
+        supervision_talks.end_custodian(user=colette, until=FRIDAY, why=ENDS, by=people.tom, at=at())
+    with reading(lena):
+        with pytest.raises(NotSupervised, match="no longer keeps"):
+            supervision_talks.release_talk(
+                request=request.pk, version=1, ends_on=MONDAY, answer="The order names these days.", by=lena, at=at()
+            )
+        supervision_talks.turn_down(
+            request=request.pk, version=1, answer="Whoever took it has left us.", by=lena, at=at()
+        )  # fmt: skip
+    assert not reaches(colette, talk)
 
 
 def test_whoever_manages_a_part_does_not_answer_for_the_service() -> None:

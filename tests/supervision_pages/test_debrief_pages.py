@@ -180,6 +180,9 @@ def test_a_manager_ends_supervision_by_itself_with_why(made: World) -> None:
     assert manager.get(at("who-end", 10**17)).status_code == 404
     assert manager.post(url, {"until": "20 November 2026", "why": ENDS}).status_code == 302
     assert ENDS in told(manager.get(at("who")))
+    for who in ("practitioner", "supervisor"):
+        assert ENDS in told(made.client(who).get(at("home"))), "the two of them read why"
+    assert ENDS not in told(made.client("administrator").get(at("home")))
     assert manager.get(url).status_code == 404
     with system("it ended, in a test"):
         assert not Supervises.objects.filter(pk=row, until=None).exists()

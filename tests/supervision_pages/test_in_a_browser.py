@@ -142,6 +142,7 @@ def test_a_debrief_is_asked_for_in_two_presses_found_on_today_answered_and_count
     tom, grace, yvonne = pages["tom"], pages["grace"], pages["yvonne"]
     grace.goto("/supervision/")
     _press(grace, "button", "Ask for a debrief")
+    expect(grace.get_by_role("heading", level=1)).to_have_text("Ask for a debrief")
     expect(grace.locator("select[name=with_whom] option:checked")).to_contain_text("Yvonne Shah")
     _reads_well(grace)
     _press(grace, "button", "Ask them")
@@ -154,7 +155,9 @@ def test_a_debrief_is_asked_for_in_two_presses_found_on_today_answered_and_count
     asked = yvonne.get_by_text("Asks you for a debrief")
     expect(asked).to_be_visible()
     _press(yvonne, "link", re.compile("^answer"))
+    expect(yvonne.get_by_role("heading", level=1)).to_have_text("Grace Adeyemi and Yvonne Shah: a debrief")
     _press(yvonne, "button", "Say when you meet")
+    expect(yvonne.get_by_role("heading", level=1)).to_have_text("Say when you meet")
     _reads_well(yvonne)
     _press(yvonne, "button", "Keep it")
     expect(yvonne.locator("main")).to_contain_text("You meet on 20 November 2026")
@@ -162,8 +165,10 @@ def test_a_debrief_is_asked_for_in_two_presses_found_on_today_answered_and_count
     expect(grace.locator("main")).to_contain_text("You meet for a debrief.")
     grace.goto(debrief)
     _press(grace, "button", "We have met")
+    expect(grace.get_by_role("heading", level=1)).to_have_text("We have met")
     _type(grace, "What was promised", "Yvonne rings on Monday.")
     _press(grace, "button", "Keep it")
+    expect(grace.locator("main")).to_contain_text("Yvonne rings on Monday.")
     yvonne.goto(debrief)
     expect(yvonne.locator("main")).to_contain_text("Yvonne rings on Monday.")
 

@@ -85,7 +85,7 @@ def check_ending(until: date, why: str, *, since: date, on: date) -> None:
     if until > on:
         raise NotSupervised("That day lies ahead. Give today, or a day that has been.")
     if not rules.is_a_reason(why):
-        raise NotSupervised("Say why it ends, in five words or more: the two of them read it.")
+        raise NotSupervised("Say why it ends, in five words or more.")
 
 
 @transaction.atomic

@@ -162,10 +162,13 @@ def release_talk(*, request: int, version: int, ends_on: date, answer: str, by: 
     """
     Release what was asked for, as the second of two custodians: whoever took the request may read it for some days.
 
-    :raises NotSupervised: it is the same person, it was answered already, or the days are wrong.
+    :raises NotSupervised: it is the same person, it was answered already, whoever took it no longer keeps the door, or
+        the days are wrong.
     :raises Changed: it was answered meanwhile.
     """
     row, on = _asked(request, version, by=by, at=at)
+    if not Custodian.objects.filter(on_day(on), user=row.custodian_id).exists():
+        raise NotSupervised("Whoever took it no longer keeps the door. Turn it down, and take the request anew.")
     if not rules.is_a_reason(answer):
         raise NotSupervised("Say why it is released, in five words or more: the worker reads it.")
     if ends_on <= on:

@@ -60,9 +60,10 @@ class Was:
     why: str
 
 
-def over(*, workers: Collection[int], on: date) -> tuple[Was, ...]:
-    """Who supervised these people and no longer does, the latest first: twenty at most."""
-    rows = Supervises.objects.filter(worker__in=list(workers), until__lte=on).select_related("worker", "supervisor")
+def over(*, workers: Collection[int] = (), of: int | None = None, on: date) -> tuple[Was, ...]:
+    """Who supervised these people and no longer does, or of one person both ways, the latest first: twenty at most."""
+    rows = Supervises.objects.filter(until__lte=on).select_related("worker", "supervisor")
+    rows = rows.filter(worker__in=list(workers)) if of is None else rows.filter(Q(worker=of) | Q(supervisor=of))
     return tuple(
         Was(
             worker=row.worker_id, worker_name=row.worker.name, supervisor_name=row.supervisor.name, why=row.why_ended,

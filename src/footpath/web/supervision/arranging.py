@@ -70,7 +70,7 @@ def end(request: Request, row: int) -> HttpResponse:
     found = next((one for one in queries.arranged(workers=workers, on=on) if one.row == row), None)
     if found is None:
         raise Http404
-    form = forms.End(request.POST or None, initial={"until": on})
+    form = forms.End(request.POST or None, initial={"until": on}, read_by="The two of them read it.")
     if form.is_valid():
         try:
             actions.end_supervision(

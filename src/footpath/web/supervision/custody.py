@@ -98,11 +98,13 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         else:
             messages.success(request, "Answered. The worker reads it on their page.")
             return redirect("supervision:request", ref)
+    keeps = queries.keeps_the_door(user=found.custodian, on=on)
     context = {
         "one": found,
         "mine": me == found.worker,
         "form": form,
-        "shut": found.ends_on is not None and on >= found.ends_on,
+        "keeps": keeps,
+        "shut": not keeps or (found.ends_on is not None and on >= found.ends_on),
         "reads": me == found.custodian and found.released_on is not None,
         "released": queries.released(request=found, reader=me, on=on),
         "debriefs": debriefs.released(request=found.request, reader=me, on=on),
@@ -144,7 +146,7 @@ def end(request: Request, user: int) -> HttpResponse:
     keeper = next((one for one in queries.custodians(on=on) if one.user == user), None)
     if keeper is None or not head_of_the_service(user=request.user.pk, on=on):
         raise Http404
-    form = forms.End(request.POST or None, initial={"until": on})
+    form = forms.End(request.POST or None, initial={"until": on}, read_by="Those who name custodians read it.")
     if form.is_valid():
         try:
             actions.end_custodian(

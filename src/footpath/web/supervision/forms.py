@@ -231,4 +231,8 @@ class End(forms.Form):
     """From which day on somebody does it no longer, and why."""
 
     until = Day(label="From which day no longer?", past=True)
-    why = Reason(label="Why does it end?", hint="The two of them read it. Five words are enough.")
+    why = Reason(label="Why does it end?")
+
+    def __init__(self, *args: Any, read_by: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].help_text = f"{read_by} Five words are enough."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
@@ -24,6 +24,8 @@ from footpath.web.ui.values import Link
 from footpath.web.words import listed, long
 
 Purpose = Supervises.Purpose
+_LATELY = timedelta(days=90)
+"""How long it is told that somebody no longer supervises somebody, and why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +57,7 @@ def page(request: Request) -> HttpResponse:
     context = {
         "mine": _beside(queries.arranged(workers=[me], on=on), of_me=True, prepares=works),
         "theirs": _beside(queries.arranged(supervisor=me, on=on), of_me=False, prepares=works),
+        "ended": [one for one in queries.over(of=me, on=on) if one.why and one.until > on - _LATELY],
         "met": tuple(_meeting(one, me) for one in met),
         "next": _next(met, on),
         "works": works,
