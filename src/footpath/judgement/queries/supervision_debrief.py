@@ -20,6 +20,7 @@ from footpath.judgement.queries.supervision import (
     who_could_be_there,
     who_could_supervise,
 )
+from footpath.judgement.queries.supervision_apart import line_of
 
 _STANDS = timedelta(days=28)
 """An offer longer ago than this is no longer brought to somebody's Today; it stays where they can find it."""
@@ -82,9 +83,13 @@ def waiting(*, reader: int) -> tuple[Sat, ...]:
 
 
 def released(*, request: int, reader: int, on: date) -> tuple[Sat, ...]:
-    """The debriefs that a lawful request released, earliest first, for whoever took it and while it is open."""
+    """
+    The debriefs that a lawful request released, earliest first, for whoever took it and while it is open.
+
+    None to a custodian who manages or supervises the worker by now.
+    """
     asked = TalkRequest.objects.filter(pk=request, custodian=reader, released_on__lte=on, ends_on__gt=on).first()
-    if asked is None:
+    if asked is None or reader in line_of(worker=asked.worker_id, on=on):
         return ()
     rows = Debrief.objects.filter(
         worker=asked.worker_id, asked_on__gte=asked.first_on, asked_on__lte=asked.last_on, with_whom__isnull=False
