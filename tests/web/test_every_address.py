@@ -65,6 +65,7 @@ ABOUT_A_CHILD = {
     ),
     "writing:again": Address(lambda w, c: reverse("writing:again", args=[w.records[c].ref]), "write casework"),
     "judgement:involved": Address(lambda w, c: reverse("judgement:involved", args=[w.refs[c]]), "see casework"),
+    "judgement:known": Address(lambda w, c: reverse("judgement:known", args=[w.refs[c]]), "see casework"),
     "helping:page": Address(lambda w, c: reverse("helping:page", args=[w.refs[c]]), "see casework"),
     "helping:offer": Address(lambda w, c: reverse("helping:offer", args=[w.refs[c]]), "write casework"),
     "feedback:child": Address(lambda w, c: reverse("feedback:child", args=[w.refs[c]]), "see casework"),

@@ -64,4 +64,5 @@ urlpatterns = [
     path("decisions/<uuid:ref>/tell/", decision_examples.tell, name="decision-tell"),
     path("decisions/<uuid:ref>/rather-not/", decision_examples.rather_not, name="decision-rather-not"),
     path("decisions/<uuid:ref>/known/", known.page, name="decision-known"),
+    path("children/<uuid:ref>/known/", known.of_a_child, name="known"),
 ]
