@@ -136,7 +136,14 @@ def can_agree(user: User, *, on: date) -> bool:
 
 @transaction.atomic
 def say_view(
-    *, decision: int, said: str, stance: DecisionView.Stance, whose: str = "", by: User, at: datetime
+    *,
+    decision: int,
+    said: str,
+    stance: DecisionView.Stance,
+    whose: str = "",
+    by: User,
+    at: datetime,
+    once: str | None = None,
 ) -> Written:
     """
     Say how one sees a decision, in one's own words: asked, or seeing it differently.
@@ -159,6 +166,7 @@ def say_view(
         ),
         by=by,
         at=at,
+        idempotency=once,
     )  # fmt: skip
 
 
@@ -180,7 +188,7 @@ def agree(*, decision: int, words: str = "", by: User, at: datetime) -> Written:
 
 
 @transaction.atomic
-def say_outcome(*, decision: int, words: str, by: User, at: datetime) -> Written:
+def say_outcome(*, decision: int, words: str, by: User, at: datetime, once: str | None = None) -> Written:
     """
     Say what came of a decision. It is no judgement of it: a good decision can end badly, and a poor one well.
 
@@ -188,11 +196,13 @@ def say_outcome(*, decision: int, words: str, by: User, at: datetime) -> Written
     """
     opened = _of_theirs(decision, by=by, at=at)
     _said(words, "Say what came of it, and how you know.")
-    return after(opened, Did.OUTCOME, words, by=by, at=at)
+    return after(opened, Did.OUTCOME, words, by=by, at=at, once=once)
 
 
 @transaction.atomic
-def look_again(*, decision: int, words: str, next_on: date | None = None, by: User, at: datetime) -> Written:
+def look_again(
+    *, decision: int, words: str, next_on: date | None = None, by: User, at: datetime, once: str | None = None
+) -> Written:
     """
     Look at a decision again: does it still hold, and why?
 
@@ -203,11 +213,11 @@ def look_again(*, decision: int, words: str, next_on: date | None = None, by: Us
     _said(words, "Say what you saw when you looked again: a sentence is enough.")
     if next_on is not None and next_on <= timezone.localtime(at).date():
         raise NotDecided("Give a later day on which it is looked at next, or none.")
-    return after(opened, Did.LOOKED, words, next_on=next_on, by=by, at=at)
+    return after(opened, Did.LOOKED, words, next_on=next_on, by=by, at=at, once=once)
 
 
 @transaction.atomic
-def put_right(*, decision: int, words: str, by: User, at: datetime) -> Written:
+def put_right(*, decision: int, words: str, by: User, at: datetime, once: str | None = None) -> Written:
     """
     Say what in a decision was not so, and how it is: what was written stands, with this beside it.
 
@@ -215,7 +225,7 @@ def put_right(*, decision: int, words: str, by: User, at: datetime) -> Written:
     """
     opened = _of_theirs(decision, by=by, at=at)
     _said(words, "Say what was not so, and how it is.")
-    return after(opened, Did.CORRECTED, words, by=by, at=at)
+    return after(opened, Did.CORRECTED, words, by=by, at=at, once=once)
 
 
 # --- what it stands on ----------------------------------------------------------------------------
@@ -287,8 +297,9 @@ def _said(words: str, otherwise: str) -> None:
 
 
 def after(
-    opened: Opened, did: DecisionSince.Did, words: str, *, next_on: date | None = None, by: User, at: datetime
-) -> Written:
+    opened: Opened, did: DecisionSince.Did, words: str, *, next_on: date | None = None, by: User, at: datetime,
+    once: str | None = None,
+) -> Written:  # fmt: skip
     """Write something beside a decision, which itself stays as it was written."""
     facts: dict[str, Any] = {"decision_id": opened.id, "did": did, "next_on": next_on}
     return actions.write(
@@ -298,4 +309,5 @@ def after(
         ),
         by=by,
         at=at,
+        idempotency=once,
     )  # fmt: skip

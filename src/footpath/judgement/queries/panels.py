@@ -11,7 +11,7 @@ from uuid import UUID
 from footpath.judgement.models.panels import Panel, PanelPaper, PanelSince, PanelVoice
 from footpath.record.models import Filing
 from footpath.record.queries import open_many, open_record, parts_of
-from footpath.record.values import Opened
+from footpath.record.values import LINE, Opened
 from footpath.store.managers import AnyOf
 
 What, Did = PanelPaper.What, PanelSince.Did
@@ -180,7 +180,7 @@ def _voice(one: Opened) -> VoiceOf:
 
 
 def _paper(part: Opened, paper: Opened) -> PaperOf:
-    said = next((one.words for one in paper.paragraphs if one.slot != "line"), "")
+    said = paper.words("decided") or next((one.words for one in paper.paragraphs if one.slot != LINE), "")
     return PaperOf(
         record=paper.id, ref=paper.ref, kind=paper.kind, label=paper.label, on=paper.happened_on, line=said,
         words=part.words("words"), by=part.by,

@@ -13,6 +13,7 @@ from footpath.judgement.actions.decisions import Option, Weighed
 from footpath.judgement.models.decisions import DecisionView
 from footpath.web.helping.fields import for_whom, from_list, line, paragraph
 from footpath.web.judgement.forms import words
+from footpath.web.judgement.keeping import Once
 from footpath.web.team.forms import Day
 from footpath.web.writing.who import Somebody
 
@@ -131,7 +132,7 @@ class Decide(forms.Form):
         return found
 
 
-class SayView(forms.Form):
+class SayView(Once):
     said = words("How do you see it?", rows=4, hint="In your own words.", missing="Say how you see it, in a few words.")
     differs = forms.BooleanField(label="I see it differently", required=False)
     whose = forms.CharField(
@@ -144,18 +145,18 @@ class SayView(forms.Form):
             del self.fields["whose"]
 
 
-class Agree(forms.Form):
+class Agree(Once):
     words = words("Is there something you would add?", required=False)
 
 
-class Outcome(forms.Form):
+class Outcome(Once):
     words = words(
         "What came of it?", rows=3, missing="Say what came of it, and how you know.",
         hint="It judges nothing: a good decision can end badly, and a poor one well.",
     )  # fmt: skip
 
 
-class LookAgain(forms.Form):
+class LookAgain(Once):
     words = words(
         "Does it still hold?", rows=3, missing="Say what you saw when you looked again: a sentence is enough.",
         hint="What has changed, and what would change our mind from here.",
@@ -163,14 +164,14 @@ class LookAgain(forms.Form):
     next_on = Day(label="When will you look at it next?", required=False)
 
 
-class PutForward(forms.Form):
+class PutForward(Once):
     words = words(
         "What was well done in it?", rows=3, missing="Say what was well done in it: whoever decided will read it.",
         hint="Whoever decided reads this, and says whether it is told to the team.",
     )  # fmt: skip
 
 
-class Tell(forms.Form):
+class Tell(Once):
     """A risk well taken, told to the team by its owner, with nobody named."""
 
     words = words(
@@ -183,5 +184,5 @@ class Tell(forms.Form):
     )
 
 
-class PutRight(forms.Form):
+class PutRight(Once):
     words = words("What was not so, and how is it?", rows=3, missing="Say what was not so, and how it is.")
