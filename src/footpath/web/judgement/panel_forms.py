@@ -49,6 +49,7 @@ class Bring(Once):
         self.fields["sort"] = one_of(
             "To which panel?", [(one.key, f"{one.name}: {one.looks_at} {says[one.decides]}") for one in here]
         )
+        self.fields["sort"].initial = here[0].key if here else None
         self.fields["children"] = for_whom(children, "About whom?", only_first=True)
         for one in self.kin:
             first = one.name.split()[0]
