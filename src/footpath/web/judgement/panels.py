@@ -217,8 +217,11 @@ def sat(request: Request, ref: UUID) -> HttpResponse:
     asking = _asking(found, f"The {found.named.lower()} has sat", "Put it on the record", "On the record. It stands.")
     return ask(
         request, form, kept, asking, child=found.children[0], do=do, now={"read": found.version},
-        light=form.of("on", "says", "because", "look_again_on", "read"),
-        parts=(("Who was there, and what each advised", form.of_people(), True),),
+        light=form.of("on", "says", "because", "look_again_on"),
+        parts=tuple(
+            (f"Who was there: {place}", [one], place == 1 or any(field.errors or field.value() for field in one))
+            for place, one in enumerate(form.of_people(), start=1)
+        ),
         after="Once kept it stands as it was written. What follows from it is written beside it.",
     )  # fmt: skip
 
