@@ -83,7 +83,7 @@ def test_the_why_is_enough_and_two_presses_bring_it_once(demonstration: None) ->
     worker, child = made.client("practitioner"), made.children["ours"]
     url = reverse("judgement:panel-bring", args=[made.refs["ours"]])
     assert "He said heron." in _words(worker, url)
-    given = {"write_id": "heron", "children": str(child), "sort": "home", "why": WHY, "papers": str(seen.ref)}
+    given = {"once": "heron", "children": str(child), "sort": "home", "why": WHY, "papers": str(seen.ref)}
     for wrong, says in (
         ({"why": " "}, "Say why it is brought"), ({"sort": "heron"}, "Choose one of these"),
         ({"sits_on": "31 June"}, "not a day of the calendar"), ({"papers": "heron"}, "Choose among these"),
@@ -114,7 +114,7 @@ def test_what_is_typed_is_kept_for_its_writer_until_it_is_sent(demonstration: No
         reverse("judgement:decision-put-right", args=[decision.ref]): ("words", {}),
         reverse("judgement:decision-say", args=[decision.ref]): ("said", {}),
         reverse("judgement:decision-put-forward", args=[decision.ref]): ("words", {}),
-        _at("-sat", one): ("said-2", {}), _at("-more", one): ("write_id", {}), _at("-say", sat): ("said", {}),
+        _at("-sat", one): ("said-2", {}), _at("-more", one): ("once", {}), _at("-say", sat): ("said", {}),
         _at("-told", sat): ("family", {}), _at("-look-again", sat): ("words", {}), _at("-decided", sat): ("words", {}),
     }  # fmt: skip
     worker, other = made.client("administrator"), made.client("practitioner")
@@ -128,9 +128,9 @@ def test_what_is_typed_is_kept_for_its_writer_until_it_is_sent(demonstration: No
         assert Draft.objects.count() == len(forms)
     assert "Unfinished writing" in _words(worker, "/")
     outcome = reverse("judgement:decision-outcome", args=[decision.ref])
-    worker.post(outcome, {"words": "It went well.", "write_id": "heron"})
+    worker.post(outcome, {"words": "It went well.", "once": "heron"})
     assert "Unfinished heron" not in _words(worker, outcome)
-    page = worker.post(outcome, {"words": "It went well.", "write_id": "heron"}, follow=True).content.decode()
+    page = worker.post(outcome, {"words": "It went well.", "once": "heron"}, follow=True).content.decode()
     assert page.count("It went well.") == 1, "two presses make one"
 
 

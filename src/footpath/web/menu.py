@@ -36,6 +36,7 @@ _PLACES = (
     (Can.BREAK_GLASS, "Open a record in an emergency", "team:emergency-find"),
     (Can.REVIEW_READINGS, "What somebody has looked at", "team:reviewed"),
     (Can.REVIEW_READINGS, "Held back, and misfiled", "letters:near-misses"),
+    (Can.MAKE_RETURNS, "Make a return", "returns:make"),
     (Can.CHECK_RETURNS, "Check a return", "returns:start"),
     (Can.IMPORT, "Bring in a return", "imports:start"),
     (Can.SEE_CASEWORK, "Units", "units:mine"),

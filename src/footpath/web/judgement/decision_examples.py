@@ -36,7 +36,7 @@ def put_forward(request: Request, ref: UUID) -> HttpResponse:
         return back
     found, kept = may_do(request, ref, "put-forward")
 
-    def do(given: dict[str, Any], once: str | None) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.put_forward(decision=found.record, why=given["words"], by=request.user, at=clock.record_now())
 
     form = forms.PutForward(request.POST or None, initial=kept.fields)
@@ -52,7 +52,7 @@ def tell(request: Request, ref: UUID) -> HttpResponse:
         return back
     found, kept = may_do(request, ref, "tell")
 
-    def do(given: dict[str, Any], once: str | None) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.tell(decision=found.record, **given, by=request.user, at=clock.record_now())
 
     form = forms.Tell(request.POST or None, initial=kept.fields)

@@ -256,7 +256,7 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     works = works_with(found.children, by=request.user, at=clock.record_now())
     form = forms.SayView(request.POST or None, for_another=works, initial=kept.fields)
 
-    def do(given: dict[str, Any], once: str | None) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         stance = Stance.DIFFERS if given["differs"] else Stance.ASKED
         actions.say_view(
             decision=found.record, said=given["said"], stance=stance, whose=given.get("whose", ""), by=request.user,
@@ -274,7 +274,7 @@ def agree(request: Request, ref: UUID) -> HttpResponse:
         return back
     found, kept = may_do(request, ref, "agree")
 
-    def do(given: dict[str, Any], once: str | None) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.agree(decision=found.record, words=given["words"], by=request.user, at=clock.record_now())
 
     form = forms.Agree(request.POST if request.method == "POST" else None, initial=kept.fields)
@@ -287,7 +287,7 @@ def outcome(request: Request, ref: UUID) -> HttpResponse:
     """What came of it, beside what was written at the time."""
     found, kept = may_do(request, ref, "outcome")
 
-    def do(given: dict[str, Any], once: str | None) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.say_outcome(
             decision=found.record, words=given["words"], by=request.user, at=clock.record_now(), once=once
         )
@@ -302,7 +302,7 @@ def look_again(request: Request, ref: UUID) -> HttpResponse:
     """Look at it again."""
     found, kept = may_do(request, ref, "look-again")
 
-    def do(given: dict[str, Any], once: str | None) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.look_again(
             decision=found.record, words=given["words"], next_on=given["next_on"], by=request.user,
             at=clock.record_now(), once=once,
@@ -318,7 +318,7 @@ def put_right(request: Request, ref: UUID) -> HttpResponse:
     """Say what in it was not so: what was written stands."""
     found, kept = may_do(request, ref, "put-right")
 
-    def do(given: dict[str, Any], once: str | None) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.put_right(
             decision=found.record, words=given["words"], by=request.user, at=clock.record_now(), once=once
         )
@@ -330,14 +330,14 @@ def put_right(request: Request, ref: UUID) -> HttpResponse:
 
 
 def asked(
-    request: Request, found: DecisionOf, kept: Kept, form: Once, do: Callable[[dict[str, Any], str | None], None],
+    request: Request, found: DecisionOf, kept: Kept, form: Once, do: Callable[[dict[str, Any], str], None],
     heading: str, button: str, done: str,
 ) -> HttpResponse:  # fmt: skip
     """One form beside a decision: what is typed is kept, and what is sent twice is kept once."""
 
     def send() -> None:
-        given = {name: said for name, said in form.cleaned_data.items() if name != "write_id"}
-        do(given, form.once(kept))
+        given = {name: said for name, said in form.cleaned_data.items() if name != "once"}
+        do(given, form.key(kept) or "")
 
     asking = Asking(
         heading=heading, finish=button, back=reverse("judgement:decision", args=[found.ref]), of="The decision",

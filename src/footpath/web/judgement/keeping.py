@@ -29,15 +29,15 @@ CHANGED = "Somebody wrote this while you did. Yours is below and not lost: look 
 class Once(forms.Form):
     """A form that makes one thing, however often it is sent."""
 
-    write_id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
+    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["write_id"].initial = uuid4().hex
+        self.fields["once"].initial = uuid4().hex
 
-    def once(self, kept: Kept) -> str | None:
+    def key(self, kept: Kept) -> str | None:
         """The key under which it is kept once: its writer's own, and of this form about this thing."""
-        sent = str(self.cleaned_data.get("write_id") or "").strip()
+        sent = str(self.cleaned_data.get("once") or "").strip()
         return f"{kept.ref}:{sent}" if sent else None
 
 

@@ -158,7 +158,7 @@ class DecidedAfter(Once):
     def __init__(self, *args: Any, decisions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["decision"] = one_of("Which decision?", decisions)
-        self.order_fields(["decision", "words", "write_id"])
+        self.order_fields(["decision", "words", "once"])
 
 
 class Told(Once):
@@ -174,7 +174,7 @@ class Told(Once):
                 hint="In what words, with what pictures; what they said to it.",
             )  # fmt: skip
         self.fields["family"] = words("Who else of the family was told, and how? Or why not?", required=False)
-        self.order_fields(["on", *(f"told-{number}" for number in children), "family", "write_id"])
+        self.order_fields(["on", *(f"told-{number}" for number in children), "family", "once"])
 
     def told(self) -> dict[int, str]:
         return {

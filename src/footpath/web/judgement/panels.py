@@ -60,7 +60,7 @@ def bring(request: Request, ref: UUID) -> HttpResponse:
         written = actions.bring(
             children=given["children"], sort=given["sort"], why=given["why"], asked=given["asked"], views=form.views(),
             brought=[records[one] for one in given.get("papers", ())], sits_on=given["sits_on"], by=request.user,
-            at=clock.record_now(), once=form.once(kept),
+            at=clock.record_now(), once=form.key(kept),
         )  # fmt: skip
         made.append(written.ref)
 
@@ -248,7 +248,7 @@ def say(request: Request, ref: UUID) -> HttpResponse:
         actions.say(
             panel=found.record, said=given["said"], differs=given["differs"], whose=given.get("whose", ""),
             agency=given.get("agency", ""), by=request.user, at=clock.record_now(),
-            once=form.once(kept),
+            once=form.key(kept),
         )  # fmt: skip
 
     asking = _asking(found, "How do you see it?", "Say it", "Kept, in those words.")
@@ -273,7 +273,7 @@ def decided(request: Request, ref: UUID) -> HttpResponse:
         given = form.cleaned_data
         actions.decided_after(
             panel=found.record, decision={str(one.ref): one.record for one in offered}[given["decision"]],
-            words=given["words"], by=request.user, at=clock.record_now(), once=form.once(kept),
+            words=given["words"], by=request.user, at=clock.record_now(), once=form.key(kept),
         )  # fmt: skip
 
     child = Subject.objects.get(pk=_open(found)[0])
@@ -299,7 +299,7 @@ def told(request: Request, ref: UUID) -> HttpResponse:
     def do() -> None:
         actions.told(
             panel=found.record, children=form.told(), family=form.cleaned_data["family"], on=form.cleaned_data["on"],
-            by=request.user, at=clock.record_now(), once=form.once(kept),
+            by=request.user, at=clock.record_now(), once=form.key(kept),
         )  # fmt: skip
 
     asking = _asking(found, "How were they told?", "Keep it", "Kept, beside what the panel said.")
@@ -318,7 +318,7 @@ def look_again(request: Request, ref: UUID) -> HttpResponse:
         given = form.cleaned_data
         actions.look_again(
             panel=found.record, words=given["words"], next_on=given["next_on"], by=request.user,
-            at=clock.record_now(), once=form.once(kept),
+            at=clock.record_now(), once=form.key(kept),
         )  # fmt: skip
 
     asking = _asking(found, "Look at it again", "Keep it", "Kept, beside what the panel said.")

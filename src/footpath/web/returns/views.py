@@ -1,10 +1,10 @@
-"""Checking a return. Each page loads the rules when it is first asked for: a site where nobody checks never does."""
+"""Making a return, and checking one. Each page loads the rules when first asked for: where nobody checks, none does."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from footpath.access.rules import Can
@@ -72,3 +72,30 @@ def asked(request: Request) -> HttpResponse:
     from footpath.web.returns import asking
 
     return asking.asked(request)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.MAKE_RETURNS)
+def make(request: Request) -> HttpResponse:
+    """Make a return from the record."""
+    from footpath.web.returns import making as making_
+
+    return making_.make(request)
+
+
+@require_GET
+@policy(Can.MAKE_RETURNS)
+def making(request: Request, ref: UUID) -> HttpResponse:
+    """How far a return has come that is being made."""
+    from footpath.web.returns import making as making_
+
+    return making_.making(request, ref)
+
+
+@require_GET
+@policy(Can.MAKE_RETURNS)
+def file(request: Request, ref: UUID) -> HttpResponseBase:
+    """A return that one made, to be sent."""
+    from footpath.web.returns import making as making_
+
+    return making_.file(request, ref)
