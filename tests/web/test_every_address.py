@@ -66,6 +66,7 @@ ABOUT_A_CHILD = {
     ),
     "writing:again": Address(lambda w, c: reverse("writing:again", args=[w.records[c].ref]), "write casework"),
     "judgement:involved": Address(lambda w, c: reverse("judgement:involved", args=[w.refs[c]]), "see casework"),
+    "judgement:known": Address(lambda w, c: reverse("judgement:known", args=[w.refs[c]]), "see casework"),
     "helping:page": Address(lambda w, c: reverse("helping:page", args=[w.refs[c]]), "see casework"),
     "helping:offer": Address(lambda w, c: reverse("helping:offer", args=[w.refs[c]]), "write casework"),
     "feedback:child": Address(lambda w, c: reverse("feedback:child", args=[w.refs[c]]), "see casework"),
@@ -232,6 +233,8 @@ OWN_WALKS = {
     "judgement:decisions", "judgement:decide", *(f"judgement:decision{do}" for do in (
         "", "-say", "-agree", "-outcome", "-look-again", "-put-right", "-known", "-put-forward", "-tell", "-rather-not",
     )),
+    # A panel, which this world has none of: test_panels.py.
+    *(f"judgement:panel{do}" for do in ("", "-bring", "-more", "-sat", "-say", "-decided", "-told", "-look-again")),
     # What sort of help, how far they have come, and going back: test_planning_and_distance.py.
     "judgement:shape", "plans:how-far", "plans:new-reading", "helping:nothing-found",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),

@@ -26,6 +26,7 @@ from footpath.judgement.queries import (
     disagreements,
     handovers,
     on_behalf,
+    panels,
     timeframes,
     today,
     units,
@@ -104,6 +105,7 @@ class _Day:
         self.differs = disagreements.waiting_for(user=request.user.pk, on=on) if writes else []
         self.to_agree = decisions.waiting_to_be_agreed(user=request.user.pk) if writes else []
         self.decided = decisions.to_look_at_again(subjects=self.mine, on=on) if writes else []
+        self.panels = panels.waiting(subjects=self.mine, on=on) if writes else []
         self.timeframes = timeframes.timeframes_about(subjects=self.everybody, today=on)
         self.to_answer_for = answering(subjects=self.everybody) if writes else []
         self.to_come = today.to_come(subjects=self.mine)
@@ -283,6 +285,8 @@ class _Day:
                 yield say.not_done(said, one_)
         for decided in self.decided:
             yield deciding.to_look_at_again(said, decided)
+        for panel in self.panels:
+            yield deciding.panel_waits(said, panel)
 
     def _waits_on(self) -> list[today.ToCome]:
         return [
