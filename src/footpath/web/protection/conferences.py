@@ -62,15 +62,12 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     asked = [str(one) for one in (about(follows) if follows else [child.pk]) if str(one) in children]
     kept, initial = begun(request, about=child.ref, kind=ArrangedConference.KIND, children=asked)
     form = forms.Arrange(request.POST or None, children=children, today=today, initial=initial)
-    made: list[Written] = []
 
-    def do() -> None:
-        made.append(
-            actions.arrange(
-                children=form.chosen(), on=form.cleaned_data["on"], chair=form.text("chair"),
-                follows=follows.id if follows else None, where=form.text("where"), before=form.text("before"),
-                once=form.once, by=request.user, at=clock.record_now(),
-            )
+    def do() -> Written:
+        return actions.arrange(
+            children=form.chosen(), on=form.cleaned_data["on"], chair=form.text("chair"),
+            follows=follows.id if follows else None, where=form.text("where"), before=form.text("before"),
+            once=form.once, by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
     name = first(children.get(str(child.pk), "them"))
@@ -80,7 +77,7 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     )
     return ask(
         request, form, kept, asking, child=child.pk, do=do,
-        then=lambda: reverse("protection:conference", args=[made[0].ref]) if made else back,
+        then=lambda made: reverse("protection:conference", args=[made.ref]),
     )  # fmt: skip
 
 
