@@ -234,7 +234,7 @@ OWN_WALKS = {
     # Records read by two are theirs alone, what was found and changed theirs who learn: tests/learning_pages.
     "learning:look", "learning:read", "learning:change", "learning:change-seen",
     *(f"learning:finding{do}" for do in ("", "-again", "-tell", "-look")),
-    "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
+    "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask", "returns:take",
     # What is said without a name is for those who hear it, and names no child: tests/feedback_pages.
     "feedback:heed", "feedback:stop", "feedback:loop", "feedback:asking",
     # What came in is the door's and its sender's, what an agency is asked its own: tests/frontdoor/test_pages.py.

@@ -37,6 +37,7 @@ _PLACES = (
     (Can.REVIEW_READINGS, "What somebody has looked at", "team:reviewed"),
     (Can.REVIEW_READINGS, "Held back, and misfiled", "letters:near-misses"),
     (Can.CHECK_RETURNS, "Check a return", "returns:start"),
+    (Can.MAKE_RETURNS, "Make the children in need census", "returns:make"),
     (Can.IMPORT, "Bring in a return", "imports:start"),
     (Can.SEE_CASEWORK, "Units", "units:mine"),
     (Can.WRITE_CASEWORK, "Written down for somebody", "on-behalf:mine"),

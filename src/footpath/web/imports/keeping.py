@@ -57,6 +57,24 @@ def keep(files: Iterable[UploadedFile[bytes]], *, user: int) -> UUID:
     return ref
 
 
+def place_for(name: str, *, user: int) -> tuple[UUID, Path]:
+    """Where one return that this person makes from the record is to be written; it is forgotten as any other is."""
+    _forget_old()
+    ref = uuid4()
+    folder = _folder(ref)
+    folder.mkdir(parents=True, mode=0o700)
+    (folder / "whose.json").write_text(json.dumps({"user": user, "names": [name], "made": True}))
+    return ref, folder / "0.xml"
+
+
+def made(ref: UUID, *, user: int) -> Given | None:
+    """The return that this person made from the record, or None where there is none of theirs."""
+    files = kept(ref, user=user)
+    if files is None or "made" not in json.loads((_folder(ref) / "whose.json").read_text()):
+        return None
+    return files[0]
+
+
 def kept(ref: UUID, *, user: int) -> list[Given] | None:
     """The files this person chose, or None where there are none of theirs."""
     folder = _folder(ref)

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from footpath.access.models import User
-from footpath.access.queries import beside
 from footpath.access.rules import Can
 from footpath.help.actions import steps
 from footpath.help.models.plans import Outcome
@@ -23,6 +22,7 @@ from footpath.protection.models.returned import ChildProtectionPlan, Conference
 from footpath.protection.models.transfers import Moved
 from footpath.protection.queries.gateway import towards_a_court
 from footpath.protection.queries.plans import Waiting, may_begin_from, protections_about, shown_of
+from footpath.protection.queries.teams import may_lead
 from footpath.record.queries import chronology, open_record
 from footpath.record.values import Opened, Written
 from footpath.web import clock
@@ -135,8 +135,9 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
     kept, initial = begun(
         request, about=ref, kind=ChildProtectionPlan.KIND, form="begins", **_decided(came, waiting)
     )  # fmt: skip
+    leads = [(str(user), name) for user, name in may_lead(subject=first, on=today).items()]
     form = forms.Begin(
-        request.POST or None, today=today, children=children, meets=came.kind == Moved.KIND, leads=_may_lead(first),
+        request.POST or None, today=today, children=children, meets=came.kind == Moved.KIND, leads=leads,
         initial=initial,
     )  # fmt: skip
 
@@ -187,12 +188,6 @@ def _decided(came: Opened, waiting: dict[int, Waiting]) -> dict[str, str]:
         initial[f"category-{child}"] = one.category or str(came.facts.get("latest_category") or "")
         initial[f"because-{child}"] = "\n".join(part for part in (one.why, one.outline) if part)
     return {name: said for name, said in initial.items() if said}
-
-
-def _may_lead(child: int) -> list[tuple[str, str]]:
-    """Whoever is beside the child by name already."""
-    found = {one.user: one.name for one in beside(subject=child, on=clock.today()) if one.user is not None}
-    return [(str(user), name) for user, name in found.items()]
 
 
 @require_http_methods(["GET", "POST"])

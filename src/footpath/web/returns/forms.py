@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from django import forms
 
+from footpath.returns.cin.rule import FIRST_YEAR, LAST_YEAR
 from footpath.web.imports.forms import FilesField
 
 
@@ -32,6 +37,36 @@ class Choose(forms.Form):
         max_length=20,
         required=False,
     )
+
+
+def years(today: date) -> list[tuple[str, str]]:
+    """The census years that can be made and checked, the one that goes on first."""
+    goes_on = today.year + (today >= date(today.year, 4, 1))
+    return [
+        (str(year), f"1 April {year - 1} to 31 March {year}{', so far' if year == goes_on else ''}")
+        for year in range(min(goes_on, LAST_YEAR), FIRST_YEAR - 1, -1)
+    ]
+
+
+class Make(forms.Form):
+    year = forms.ChoiceField(
+        label="Of which year?", widget=forms.RadioSelect, error_messages={"required": "Choose the year."}
+    )
+    authority = forms.CharField(
+        label="Whose return is it?", required=False, max_length=3,
+        help_text="The authority’s three digits. Leave it empty where all the children here are one authority’s.",
+    )  # fmt: skip
+    serial = forms.IntegerField(
+        label="Which sending of it?", required=False, min_value=1, max_value=999,
+        help_text="Empty where it is sent for the first time; then 2, and on.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, years: Sequence[tuple[str, str]], **rest: Any) -> None:
+        rest["use_required_attribute"] = False
+        super().__init__(*args, **rest)
+        field = self.fields["year"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(years)
 
 
 class Explain(forms.Form):

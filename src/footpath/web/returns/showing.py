@@ -58,7 +58,8 @@ def checked(request: Request, ref: UUID) -> HttpResponse:
         context = {"form": Choose(), "refused": str(refused)}
         return TemplateResponse(request, "returns/start.html", context, status=422)
     page = _page(file)
-    return TemplateResponse(request, "returns/checked.html", {"page": page, "ref": ref})
+    take = keeping.made(ref, user=request.user.pk) is not None
+    return TemplateResponse(request, "returns/checked.html", {"page": page, "ref": ref, "take": take})
 
 
 def forget(request: Request, ref: UUID) -> HttpResponse:

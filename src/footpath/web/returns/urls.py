@@ -1,4 +1,4 @@
-"""Checking a statutory return, under `returns/`."""
+"""Making and checking a statutory return, under `returns/`."""
 
 from django.urls import path
 
@@ -8,8 +8,10 @@ app_name = "returns"
 urlpatterns = [
     path("", views.start, name="start"),
     path("asked/", views.asked, name="asked"),
+    path("make/", views.make, name="make"),
     path("<uuid:ref>/", views.checked, name="checked"),
     path("<uuid:ref>/forget/", views.forget, name="forget"),
+    path("<uuid:ref>/file/", views.take, name="take"),
     path("<uuid:ref>/<slug:rule>/", views.rule, name="rule"),
     path("<uuid:ref>/<slug:rule>/ask/", views.ask, name="ask"),
     path("<uuid:ref>/<slug:rule>/explain/", views.explain, name="explain"),

@@ -1,10 +1,10 @@
-"""Checking a return. Each page loads the rules when it is first asked for: a site where nobody checks never does."""
+"""Making and checking a return. The rules are loaded when first asked for: a site where nobody checks never does."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from footpath.access.rules import Can
@@ -18,6 +18,24 @@ def start(request: Request) -> HttpResponse:
     from footpath.web.returns import showing
 
     return showing.start(request)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.MAKE_RETURNS)
+def make(request: Request) -> HttpResponse:
+    """Make the children in need census of a year from the record."""
+    from footpath.web.returns import making
+
+    return making.make(request)
+
+
+@require_GET
+@policy(Can.MAKE_RETURNS)
+def take(request: Request, ref: UUID) -> HttpResponseBase:
+    """The file of a return that one has made."""
+    from footpath.web.returns import making
+
+    return making.take(request, ref)
 
 
 @require_GET
