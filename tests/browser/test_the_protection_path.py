@@ -6,9 +6,7 @@ Every day and every word of it is typed once, by whoever knows it; the census is
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,90 +14,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from footpath.formats.cin import read_census
+from footpath.kernel.dates import long_date
 from footpath.returns.cin.checking import check
-from scripts import prepared
-from scripts.site import Site
+from tests.browser.a_family import area
 from tests.browser.conftest import In
 from tests.browser.test_the_whole_path import follow, pick, press, reads_well
 from tests.browser.told import Told
 from tests.web.area import InventedArea
 
+__all__ = ["area"]
 pytestmark = pytest.mark.browser
-_BUILD = """
-import json
-from datetime import date
-from django.conf import settings
-from footpath.access import actions as access
-from footpath.access.models import Allocation, Subject
-from footpath.access.rules import CLASSES, Relation, Role
-from footpath.people.actions import family
-from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, named
-from footpath.people.actions.persons import add_people
-from footpath.record.actions import write
-from footpath.record.values import FiledTo, Writing
-from footpath.store.scope import system
-from footpath.web import clock
-from footpath.web.accounts.links import one_time_link
-
-at, since, referred = clock.record_now(), date(2024, 1, 1), date(2026, 6, 1)
-council = access.add_agency(name="Fernshire Council", is_authority=True, by=None, at=at)
-health, schools = (
-    access.add_agency(name=name, by=None, at=at) for name in ("Fernshire Community Health", "Schools in Fernshire")
-)
-team, chairs = (
-    access.add_team(name=name, agency=council, by=None, at=at) for name in ("Family Help", "Conference chairs")
-)
-links, users = {}, {}
-for name, job, role, of, agency in (
-    ("Tom Ellis", "Team manager", Role.MANAGER, team, council),
-    ("Grace Adeyemi", "Family support worker", Role.PRACTITIONER, team, council),
-    ("Owen Bright", "Social worker", Role.PRACTITIONER, team, council),
-    ("Frances Doyle", "Conference chair", Role.CONFERENCE_CHAIR, chairs, council),
-    ("Siân Pugh", "Health visitor", Role.PARTNER, None, health),
-    ("Daniel Reed", "Teacher", Role.PARTNER, None, schools),
-    ("Amir Sadiq", "Site administrator", Role.SITE, None, council),
-    ("Charlie Moss", "Appointments clerk", Role.PARTNER, None, health),
-):
-    email = name.split()[0].replace("â", "a").lower() + "@fernshire.example"
-    user = users[name] = access.add_user(name=name, email=email, job=job, agency=agency, by=None, at=at)
-    access.give_role(user=user, role=role, team=of, since=since, by=None, at=at)
-    links[name] = one_time_link(user, base_url=settings.FOOTPATH_URL)
-tom, grace = users["Tom Ellis"], users["Grace Adeyemi"]
-with system("a family for a test"):
-    told = {"source": "Her mother"}
-    hattie = named("Hattie", "Marlow", born_on=date(2018, 6, 4), **told)
-    hattie = type(hattie)(
-        names=hattie.names, born_on=hattie.born_on, sex="F", identifiers=(
-            IdentifierDraft(kind="la-child", value="F1", authority="201"),
-        ), characteristics=(
-            CharacteristicDraft(kind="ethnicity", code="WBRI", codelist="cin.ethnicity"),
-            CharacteristicDraft(kind="disability", code="NONE", codelist="cin.disability"),
-        ), **told,
-    )
-    child, mum = add_people([hattie, named("Bryony", "Marlow", **told)], by=grace, at=at)
-    family.relate(first=mum, second=child, kind="mother", by=grace, at=at, **told)
-    access.allocate(subject=child, to=team, part=Allocation.Part.TEAM, since=referred, by=tom, at=at)
-    access.allocate(subject=child, to=grace, part=Allocation.Part.LEAD, since=referred, by=tom, at=at)
-    for one in ("Siân Pugh", "Daniel Reed"):
-        access.share(
-            subject=child, with_=users[one], classes=CLASSES[Relation.SHARED], basis="Bryony agreed",
-            since=referred, until=date(2027, 6, 1), by=tom, at=at,
-        )
-    about = (FiledTo(subject=child),)
-    write(
-        Writing(
-            kind="frontdoor.referral", happened_on=referred, filed_to=about,
-            facts={"source_code": "6", "need_code": "N1", "no_further_action": False},
-        ), by=grace, at=at,
-    )
-    write(
-        Writing(
-            kind="understanding.assessment", happened_on=date(2026, 6, 2), happened_until=date(2026, 7, 10),
-            filed_to=about, facts={"factors": ["3B"]},
-        ), by=grace, at=at,
-    )
-    print(json.dumps({"links": links, "refs": {"Hattie": str(Subject.objects.get(pk=child).ref)}}))
-"""
+_OF_PROTECTION = ("Section47", "ChildProtectionPlans", "Reviews", "CINplanDates")
 
 BROUGHT = "Two neighbours have heard a man shouting on the stairs."
 HEALTH_KNEW, POLICE_KNEW = "She grew well until the spring.", "He was stopped outside the flats on Sunday."
@@ -124,20 +49,15 @@ LOOKED, ENDED = "Both looked back at what was said in June.", "Quiet stairs sinc
 EVIDENCE = "She says herself that she forgot to count."
 
 
-@pytest.fixture(scope="module")
-def area(prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
-    site = Site(home=tmp_path_factory.mktemp("protecting"), prepared=prepared_database, demonstration=True)
-    try:
-        found = json.loads(site.python(_BUILD).strip().splitlines()[-1])
-        site.serve()
-        yield InventedArea(site=site, links=found["links"], refs=found["refs"])
-    finally:
-        site.close()
-
-
 def choose(page: Page, name: str) -> None:
     """Choose by how the choice begins: some say more beneath."""
     page.get_by_role("radio", name=re.compile(f"^{re.escape(name)}")).first.check()
+
+
+def of(signed_in: In, name: str) -> Page:
+    """A window of this person’s; a busy machine is given time."""
+    signed_in(name).set_default_navigation_timeout(120_000)
+    return signed_in(name).new_page()
 
 
 class Days:
@@ -165,7 +85,7 @@ def test_a_child_is_kept_safe_by_each_in_turn_and_the_census_is_told_with_nothin
     _reviewed(told, days, signed_in, child, plan)
     _returned(days, signed_in, tmp_path)
 
-    charlie = signed_in("Charlie Moss").new_page()
+    charlie = of(signed_in, "Charlie Moss")
     for page in (enquiry, conference, plan):
         answer = charlie.goto(page)
         assert answer is not None
@@ -175,7 +95,7 @@ def test_a_child_is_kept_safe_by_each_in_turn_and_the_census_is_told_with_nothin
 
 def _strategy(told: Told, days: Days, signed_in: In, child: str) -> str:
     """Owen brings people together; Siân says for health what health knew; Owen writes down what Tom decided."""
-    owens = signed_in("Owen Bright").new_page()
+    owens = of(signed_in, "Owen Bright")
     owens.goto(f"/protection/about/{child}/")
     follow(owens, "A strategy discussion")
     days.type(owens, "On which day?", "8 June 2026")
@@ -184,7 +104,7 @@ def _strategy(told: Told, days: Days, signed_in: In, child: str) -> str:
     told.stands(owens, BROUGHT)
     discussion = owens.url
 
-    sians = signed_in("Siân Pugh").new_page()
+    sians = of(signed_in, "Siân Pugh")
     sians.goto(discussion)
     expect(sians.get_by_role("link", name="Write down what was decided")).to_have_count(0)
     follow(sians, "Say who took part, and what they knew")
@@ -227,19 +147,15 @@ def _strategy(told: Told, days: Days, signed_in: In, child: str) -> str:
 
 def _enquiry(told: Told, days: Days, signed_in: In, child: str, enquiry: str) -> str:
     """Tom agrees how long, and sets Frances beside Hattie; Owen hears Hattie, says what was found and arranges."""
-    toms = signed_in("Tom Ellis").new_page()
+    toms = of(signed_in, "Tom Ellis")
     toms.goto(enquiry)
     follow(toms, "Agree a timeframe")
     days.type(toms, "By which day?", "19 June 2026")
     told.type(toms, "Why that long?", WORKED_OUT)
     press(toms, "Agree it")
     told.stands(toms, WORKED_OUT)
-    toms.goto(f"/team/children/{child}/beside/")
-    pick(toms, "Who will be beside them?", "Frances Doyle")
-    pick(toms, "As what?", "Child protection conference chair")
-    press(toms, "Put them beside Hattie Marlow")
 
-    owens = signed_in("Owen Bright").new_page()
+    owens = of(signed_in, "Owen Bright")
     owens.goto(enquiry)
     follow(owens, "Add something that was said")
     told.type(owens, "What is said to have happened?", ALLEGED)
@@ -274,12 +190,17 @@ def _enquiry(told: Told, days: Days, signed_in: In, child: str, enquiry: str) ->
     told.type(owens, "How is it made safe and easy to come to?", BEFORE)
     press(owens, "Write it down")
     told.stands(owens, BEFORE)
+    expect(owens.get_by_text("Frances Doyle cannot open it yet.")).to_be_visible()
+    toms.goto(f"/team/children/{child}/beside/")
+    pick(toms, "Who will be beside them?", "Frances Doyle")
+    pick(toms, "As what?", "Child protection conference chair")
+    press(toms, "Put them beside Hattie Marlow")
     return owens.url
 
 
 def _before_it(told: Told, days: Days, signed_in: In, conference: str) -> None:
     """Daniel gives a report and Owen reads it with Bryony; Hattie says what she wants said; Bryony's advocate comes."""
-    daniels = signed_in("Daniel Reed").new_page()
+    daniels = of(signed_in, "Daniel Reed")
     daniels.goto(conference)
     expect(daniels.get_by_role("link", name="Somebody asked, or who came")).to_have_count(0)
     follow(daniels, "Give a report")
@@ -288,7 +209,7 @@ def _before_it(told: Told, days: Days, signed_in: In, conference: str) -> None:
     press(daniels, "Write it down")
     told.stands(daniels, REPORT)
 
-    owens = signed_in("Owen Bright").new_page()
+    owens = of(signed_in, "Owen Bright")
     owens.goto(conference)
     expect(owens.get_by_text("not yet read by the family")).to_be_visible()
     follow(owens, "Say who of the family read it, and when")
@@ -318,7 +239,7 @@ def _before_it(told: Told, days: Days, signed_in: In, conference: str) -> None:
 
 def _held(told: Told, days: Days, signed_in: In, conference: str) -> None:
     """Frances writes what each thinks and what was decided; Owen what changed because of Hattie, and who was told."""
-    frances = signed_in("Frances Doyle").new_page()
+    frances = of(signed_in, "Frances Doyle")
     frances.goto(conference)
     told.stands(frances, REPORT, VIEWS, BEFORE)
     follow(frances, "Write more of Bryony Marlow")
@@ -338,7 +259,7 @@ def _held(told: Told, days: Days, signed_in: In, conference: str) -> None:
     told.stands(frances, TALKED, FOUND_THEN, WHY_PLAN, OUTLINE)
     reads_well(frances)
 
-    owens = signed_in("Owen Bright").new_page()
+    owens = of(signed_in, "Owen Bright")
     owens.goto(conference)
     follow(owens, "Say what changed because of it")
     told.type(owens, "What changed because they said so, or why did nothing?", CHANGED)
@@ -353,7 +274,7 @@ def _held(told: Told, days: Days, signed_in: In, conference: str) -> None:
 
 def _plan(told: Told, days: Days, signed_in: In, child: str, conference: str) -> str:
     """Owen begins the plan that was decided; Grace puts in what answers the worry; the core group meets; a visit."""
-    owens = signed_in("Owen Bright").new_page()
+    owens = of(signed_in, "Owen Bright")
     owens.goto(conference)
     follow(owens, "Begin the plan")
     told.stands(owens, WHY_PLAN, OUTLINE)
@@ -366,7 +287,7 @@ def _plan(told: Told, days: Days, signed_in: In, child: str, conference: str) ->
     told.stands(owens, SAFE_ENOUGH, OUTLINE)
     plan = owens.url
 
-    graces = signed_in("Grace Adeyemi").new_page()
+    graces = of(signed_in, "Grace Adeyemi")
     graces.goto(plan)
     follow(graces, "Add a worry and what answers it")
     told.type(graces, "What is feared for the child?", WORRY)
@@ -378,7 +299,7 @@ def _plan(told: Told, days: Days, signed_in: In, child: str, conference: str) ->
     told.stands(graces, WORRY, WANTED, DOES)
     follow(graces, "The core group met")
     told.stands(graces, WANTED, DOES)
-    graces.get_by_label("When did the core group meet?").fill("3 July 2026")
+    expect(graces.get_by_label("When did the core group meet?")).to_have_value("3 Jul 2026")
     told.type(graces, "What do the family say?", FAMILY_SAY)
     graces.get_by_role("group", name=DOES).get_by_label("Done", exact=True).check()
     press(graces, "Write it down")
@@ -387,7 +308,7 @@ def _plan(told: Told, days: Days, signed_in: In, child: str, conference: str) ->
     choose(graces, "Came")
     press(graces, "Write it down")
 
-    sians = signed_in("Siân Pugh").new_page()
+    sians = of(signed_in, "Siân Pugh")
     sians.goto(there)
     sians.get_by_label("Somebody else").fill("Siân Pugh")
     choose(sians, "Came")
@@ -410,10 +331,10 @@ def _plan(told: Told, days: Days, signed_in: In, child: str, conference: str) ->
 
 def _reviewed(told: Told, days: Days, signed_in: In, child: str, plan: str) -> None:
     """A review in which the kind of harm changes; what shows a change; a review by which the plan ends."""
-    frances = signed_in("Frances Doyle").new_page()
+    frances = of(signed_in, "Frances Doyle")
     frances.goto(plan)
     follow(frances, "It was reviewed")
-    frances.get_by_label("When was the review?").fill("22 September 2026")
+    expect(frances.get_by_label("When was the review?")).to_have_value("22 Sep 2026")
     told.type(frances, "What happened at it?", LOOKED)
     choose(frances, "The plan goes on, for another kind of harm")
     told.type(frances, "Why, for Hattie?", WHY_NEGLECT)
@@ -423,10 +344,11 @@ def _reviewed(told: Told, days: Days, signed_in: In, child: str, plan: str) -> N
     frances.goto(plan)
     told.stands(frances, LOOKED, WHY_NEGLECT)
 
-    graces = signed_in("Grace Adeyemi").new_page()
+    graces = of(signed_in, "Grace Adeyemi")
     graces.goto(plan)
     follow(graces, "What shows a change?")
     pick(graces, "What on the record shows it?", "20 Aug")
+    told.stands(graces, SHOWN)
     choose(graces, "It shows the change")
     told.type(graces, "What does it show?", EVIDENCE)
     press(graces, "Point to it")
@@ -452,16 +374,27 @@ def _reviewed(told: Told, days: Days, signed_in: In, child: str, plan: str) -> N
 
 def _returned(days: Days, signed_in: In, folder: Path) -> None:
     """Amir, who opens no child, makes the census; no rule of it is broken, and it holds the days that were typed."""
-    amirs = signed_in("Amir Sadiq").new_page()
+    amirs = of(signed_in, "Amir Sadiq")
     amirs.goto("/")
     amirs.goto("/returns/make/")
     reads_well(amirs)
     choose(amirs, "1 April 2026 to 31 March 2027, so far")
     press(amirs, "Make it")
-    print(amirs.locator("main").inner_text())
+    expect(amirs.get_by_text("1 child, by the")).to_be_visible()
+    expect(amirs.get_by_role("heading", name="To put right", exact=True)).to_have_count(0)
     reads_well(amirs)
     with amirs.expect_download() as taken:
         amirs.get_by_role("link", name="Take the file").click()
     file = folder / "census.xml"
     taken.value.save_as(file)
-    print(file.read_text())
+    broken = check(file, year=2027).failures
+    assert [one.rule.number for one in broken if one.rule.kind == "error" or one.rule.module in _OF_PROTECTION] == []
+
+    (hattie,) = read_census(file).children()
+    ((enquiry,), (plan,)) = (hattie.episodes[0].enquiries, hattie.episodes[0].protection_plans)
+    met, held, looked, ended = (date(2026, *one) for one in ((6, 8), (6, 25), (9, 22), (11, 13)))
+    assert (enquiry.started_on, enquiry.conference_on, enquiry.conference_not_required) == (met, held, False)
+    assert enquiry.conference_target == date(2026, 6, 29)
+    assert (plan.started_on, plan.ended_on, plan.reviews) == (held, ended, (looked, ended))
+    assert (plan.first_category, plan.latest_category, plan.previous_plans) == ("EMO", "NEG", 0)
+    assert {long_date(day) for day in (met, held, looked, ended)} <= days.typed.keys()

@@ -16,6 +16,7 @@ from footpath.kernel.working_days import BankHolidaysUnknown, working_days_betwe
 from footpath.protection.actions import conferences as actions
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
 from footpath.protection.models.returned import Conference, Section47Enquiry
+from footpath.protection.queries.chairs import chair_called, is_chair_of
 from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of
 from footpath.protection.queries.plans import may_begin_from
 from footpath.record.queries import open_record
@@ -66,7 +67,8 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     def do() -> Written:
         return actions.arrange(
             children=form.chosen(), on=form.cleaned_data["on"], chair=form.text("chair"),
-            follows=follows.id if follows else None, where=form.text("where"), before=form.text("before"),
+            chaired_by=chair_called(form.text("chair"), on=today), follows=follows.id if follows else None,
+            where=form.text("where"), before=form.text("before"),
             once=form.once, by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
@@ -285,9 +287,20 @@ def _arranged(found: ConferenceRead, works: bool) -> Group:
     )  # fmt: skip
     links = (Link(label="It takes place on another day", url=reverse("protection:move", args=[opened.ref])),)
     return Group(
-        key="arranged", heading="How it was arranged", rows=tuple(rows), said=said,
+        key="arranged", heading="How it was arranged", rows=tuple(rows), said=said, note=_not_beside(found, works),
         links=links if works and not found.held else (),
     )  # fmt: skip
+
+
+def _not_beside(found: ConferenceRead, works: bool) -> str:
+    """Whoever chairs it opens it once somebody has put them beside the children: said to those who arrange it."""
+    chair = found.opened.facts["chaired_by_id"]
+    if not works or chair is None or found.held or is_chair_of(chair, children=found.children, on=clock.today()):
+        return ""
+    return (
+        f"{found.opened.facts['chair']} cannot open it yet. A manager puts them beside each child as the conference "
+        "chair, under “Who is beside them”."
+    )
 
 
 def _told(found: ConferenceRead, works: bool) -> Group:

@@ -22,7 +22,7 @@ from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import gateway_forms as forms
-from footpath.web.protection.asking import Asking, ask, begun, readers
+from footpath.web.protection.asking import Asking, ask, begun
 from footpath.web.protection.plan_asking import may_go_to_law, ref_of
 from footpath.web.words import listed, long, short
 
@@ -64,7 +64,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
 
     asking = Asking(
         title="A legal gateway", back=reverse("protection:about", args=[child.ref]), of="Child protection",
-        intro=_CAN_WAIT, readers=readers([child.pk]),
+        intro=_CAN_WAIT,
         done="It is written down. Below: who challenged it, and the family’s own meeting.",
     )  # fmt: skip
     return ask(
@@ -97,7 +97,7 @@ def again(request: Request, ref: UUID) -> HttpResponse:
             at=clock.record_now(),
         )  # fmt: skip
 
-    asking = _asking(ref, "A legal gateway", intro=_CAN_WAIT, readers=readers(found.children))
+    asking = _asking(ref, "A legal gateway", intro=_CAN_WAIT)
     return ask(request, form, kept, asking, child=found.children[0], do=do, base=opened.version)
 
 
@@ -219,5 +219,5 @@ def decide(request: Request, ref: UUID) -> HttpResponse:
             look_again_on=form.cleaned_data["look_again_on"], by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
-    asking = _asking(ref, "What was decided?", done="It is decided, and that stands.", readers=readers(found.children))
+    asking = _asking(ref, "What was decided?", done="It is decided, and that stands.")
     return ask(request, form, kept, asking, child=found.children[0], do=do, base=version)

@@ -18,7 +18,7 @@ from footpath.record.registry import said_of
 from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.protection import gateway_forms as forms
-from footpath.web.protection.asking import Asking, ask, begun, readers
+from footpath.web.protection.asking import Asking, ask, begun
 from footpath.web.protection.gateway import for_law
 from footpath.web.protection.plan_asking import may_go_to_law, ref_of
 from footpath.web.ui.values import Link, Row
@@ -181,4 +181,4 @@ def _open(request: Request, ref: UUID) -> BeforeCourtRead:
 
 def _asking(found: BeforeCourtRead, title: str) -> Asking:
     back = reverse("protecting:before-court", args=[found.opened.ref])
-    return Asking(title=title, back=back, of="Pre-proceedings", readers=readers(found.children))
+    return Asking(title=title, back=back, of="Pre-proceedings")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -59,7 +60,7 @@ def core_group(request: Request, ref: UUID) -> HttpResponse:
     today = clock.today()
     plans = _together(found)
     names = names_of(plans)
-    stands = stands_now(found.read, today)
+    stands = {**stands_now(found.read, today), "on": _as_agreed(found.core_group_on, today)}
     kept, initial = begun(
         request, about=found.opened.ref, kind=CoreGroup.KIND, children=[str(found.child)], **stands
     )  # fmt: skip
@@ -85,6 +86,11 @@ def core_group(request: Request, ref: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+def _as_agreed(day: date | None, today: date) -> str:
+    """The day that was agreed, where it has been; else today: it is not typed a second time."""
+    return short(day if day is not None and day <= today else today)
+
+
 def _there(met: Written) -> str:
     return reverse("protecting:at-it", args=[met.ref])
 
@@ -100,7 +106,7 @@ def review(request: Request, ref: UUID) -> HttpResponse:
     plans = {child: one for child, one in _together(found).items() if works_with(request, [child])}
     asked = {one.record: (first_of(child), harm(one.category)) for child, one in plans.items()}
     fresh = {f"version-{one.record}": one.version for one in plans.values()}
-    kept, initial = begun(request, about=found.opened.ref, kind=Review.KIND, on=short(today))
+    kept, initial = begun(request, about=found.opened.ref, kind=Review.KIND, on=_as_agreed(found.review_on, today))
     form = forms.Review(request.POST or None, today=today, plans=asked, initial={**initial, **fresh})
 
     def do() -> Written:

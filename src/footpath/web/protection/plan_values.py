@@ -175,7 +175,7 @@ def links(found: Protected, *, decides: bool, writes: bool) -> tuple[Link, ...]:
 def _feared(found: Protected) -> tuple[Section, ...]:
     """What was feared as it began, in the words of the conference."""
     words = found.opened.words("what", found.child) or found.opened.words("what")
-    return (Section(heading="Why there is a plan", lines=lines_of(words), key="why"),) if words else ()
+    return (Section(heading="What the plan is about", lines=lines_of(words), key="why"),) if words else ()
 
 
 def _ref_of(found: Protected, record: int) -> object:
