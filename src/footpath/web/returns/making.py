@@ -21,7 +21,7 @@ from footpath.web.returns.forms import Make, years
 
 def make(request: Request) -> HttpResponse:
     """Make the census of a year; whoever is in it is noted as read. Then it is shown as the rules see it."""
-    form = Make(request.POST or None, years=years(clock.today()))
+    form = Make(request.POST if request.method == "POST" else None, years=years(clock.today()))
     if form.is_valid():
         year, authority = int(form.cleaned_data["year"]), form.cleaned_data["authority"].strip()
         ref, out = keeping.place_for(f"census-{year - 1}-{year % 100:02d}.xml", user=request.user.pk)
