@@ -17,7 +17,7 @@ from typing import Any
 
 import django
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, WebError, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, WebError, expect, sync_playwright
 
 from scripts import machine, prepared
 from scripts.site import Site
@@ -128,6 +128,8 @@ def browser() -> Iterator[Browser]:
     assert found, "No Chrome or Chromium was found: `make test` installs one."
     # Playwright keeps an event loop in this thread; Django would refuse the database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # What is expected comes as soon as it comes; on a busy machine that is not within five seconds.
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=found, args=_CHROMIUM)
         yield launched

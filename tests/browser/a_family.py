@@ -43,7 +43,7 @@ for name, job, role, of, agency in (
     ("Frances Doyle", "Conference chair", Role.CONFERENCE_CHAIR, chairs, council),
     ("Siân Pugh", "Health visitor", Role.PARTNER, None, health),
     ("Daniel Reed", "Teacher", Role.PARTNER, None, schools),
-    ("Amir Sadiq", "Site administrator", Role.SITE, None, council),
+    ("Joan Whitby", "Returns officer", Role.RETURNS, None, council),
     ("Charlie Moss", "Appointments clerk", Role.PARTNER, None, health),
 ):
     email = name.split()[0].replace("â", "a").lower() + "@fernshire.example"

@@ -69,7 +69,7 @@ def signed_in(browser: Browser, area: InventedArea) -> Iterator[In]:
                 base_url=area.site.url, locale="en-GB", timezone_id="Europe/London", bypass_csp=True,
                 viewport={"width": 1366, "height": 768},
             )  # fmt: skip
-            contexts[name].set_default_timeout(8_000)
+            contexts[name].set_default_timeout(30_000)
             area.sign_in(contexts[name], name)
         return contexts[name]
 

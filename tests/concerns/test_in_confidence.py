@@ -13,10 +13,13 @@ from footpath.concerns import actions, queries
 from footpath.concerns.models import Concern, ConcernSaid, NamedPerson
 from footpath.concerns.queries import Opened
 from footpath.concerns.rules import is_named
+from footpath.judgement.models.supervision import Supervises
+from footpath.ledger.actions import keep
 from footpath.ledger.models import Entry, Image
 from footpath.ledger.rebuild import compare
 from footpath.people.actions.gate import MayNot
 from footpath.store.scope import system
+from footpath.web.concerns.values import lines_said
 from tests.access.cast import TODAY, reading
 from tests.concerns.conftest import AT, WORDS, Place
 
@@ -224,6 +227,54 @@ def test_it_can_be_brought_to_somebody_else_and_whoever_had_it_reads_it_no_longe
     found = opened(place, "helen", ref)
     assert found is not None
     assert found.acknowledged_on is None
+
+
+def test_it_is_brought_to_nobody_who_is_named_in_what_was_said_since(place: Place) -> None:
+    with system("Helen has a family name, in a test"):
+        place.helen.name = "Helen Brook"
+        place.helen.save(update_fields=["name"])
+    ref, code = raised(place), without_a_name(place)
+    with reading(place.ruby):
+        actions.say_more(ref=ref, words="It was Ms Brook who asked for it.", once="m", by=place.ruby, at=AT)
+        found = queries.open_concern(ref=ref, on=TODAY)
+        assert found is not None
+        assert "Brook" in found.all_raised
+        with pytest.raises(actions.NotToThem, match="named in what you say"):
+            actions.turn_to(ref=ref, to=place.helen.pk, by=place.ruby, at=AT)
+    with system("somebody who is not signed in, in a test"):
+        actions.say_more(code=code, words="It was Ms Brook.", once="n", by=None, at=AT)
+        with pytest.raises(actions.NotToThem, match="named in what you say"):
+            actions.turn_to(code=code, to=place.helen.pk, by=None, at=AT)
+
+
+def test_whoever_supervises_the_raiser_or_is_supervised_by_them_is_in_their_line(place: Place) -> None:
+    with system("who supervises whom, in a test"):
+        for worker, supervisor in ((place.ruby, place.yvonne), (place.helen, place.ruby)):
+            row = Supervises(
+                worker=worker, supervisor=supervisor, purpose=Supervises.Purpose.PERSONAL, set_by=place.tom,
+                since=TODAY,
+            )  # fmt: skip
+            keep(row, verb="supervision set", by=place.tom, at=AT)
+    with reading(place.ruby):
+        assert queries.may_be_told(by=place.ruby.pk, on=TODAY) == []
+        with pytest.raises(actions.NotToThem, match="Choose one of those on the list"):
+            actions.raise_concern(told=place.raising(), once="one", by=place.ruby, at=AT)
+
+
+def test_an_answer_is_never_told_as_that_of_whoever_has_it_now(place: Place) -> None:
+    ref = raised(place)
+    with reading(place.yvonne):
+        actions.say(ref=ref, sort=Sort.ANSWER, words="Nothing to see.", once="a", by=place.yvonne, at=AT)
+    with reading(place.ruby):
+        actions.turn_to(ref=ref, to=place.helen.pk, by=place.ruby, at=AT)
+    with reading(place.helen):
+        actions.say(ref=ref, sort=Sort.ANSWER, words="I will look.", once="b", by=place.helen, at=AT)
+    for who, mine, now in ((place.ruby, True, "Helen answered"), (place.helen, False, "You answered")):
+        with reading(who):
+            found = queries.open_concern(ref=ref, on=TODAY)
+        assert found is not None
+        first, _, last = lines_said(found, mine=mine)
+        assert (first.heading, last.heading) == ("Whoever had it before answered", now)
 
 
 def test_without_a_name_a_code_shown_once_opens_it_and_nothing_kept_does(place: Place) -> None:

@@ -31,12 +31,12 @@ def test_demo_makes_the_area_prints_a_link_for_each_visitor_and_is_quick_the_sec
 
     assert first.returncode == 0, first.stderr
     assert "Making Fernshire" in first.stdout
-    assert first.stdout.count("http://localhost:8000/account/link/") == 18
+    assert first.stdout.count("http://localhost:8000/account/link/") == 19
     assert "--invented" in first.stdout
     assert json.loads((home / "demonstration.json").read_text())["whole"] is True
     assert again.returncode == 0, again.stderr
     assert "Making Fernshire" not in again.stdout
-    assert again.stdout.count("http://localhost:8123/account/link/") == 18
+    assert again.stdout.count("http://localhost:8123/account/link/") == 19
     for words in (["check-refs"], ["ledger", "compare"], ["ledger", "verify"]):
         sound = footpath(home, *words)
         assert sound.returncode == 0, sound.stdout

@@ -304,3 +304,21 @@ def test_an_example_that_gives_a_protected_place_away_is_not_told() -> None:
         examples.put_forward(decision=written.id, why="She asked first.", by=people.tom, at=LATER)
     with reading(people.grace), pytest.raises(examples.NamesLeft, match="where somebody is"):
         examples.tell(decision=written.id, words="She went home to Quillfeather.", by=people.grace, at=LATER)
+
+
+def test_nobody_looks_again_or_puts_right_for_a_child_in_it_whom_they_do_not_know() -> None:
+    people = cast()
+    with system("a boy of another family, whom Owen does not know"):
+        liam = add_person(draft=named("Liam", "Oakes", source="Grace"), by=None, at=AT)
+        allocate(liam, people.grace)
+        allocate(people.maya, people.owen)
+    written = light(people, children=[people.maya, liam])
+    with reading(people.owen):
+        found = open_decision(ref=written.ref)
+        assert found is not None
+        assert found.children == (people.maya,)
+        for do in (actions.look_again, actions.put_right, actions.say_outcome):
+            with pytest.raises(MayNot):
+                do(decision=written.id, words="It holds.", by=people.owen, at=LATER)
+    with reading(people.grace):
+        actions.put_right(decision=written.id, words="It was two.", by=people.grace, at=LATER)

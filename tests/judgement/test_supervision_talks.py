@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from footpath.access.models import User
-from footpath.judgement.actions import supervision_talks
+from footpath.judgement.actions import supervision_apart, supervision_talks
 from footpath.judgement.actions.supervision import NotSupervised
 from footpath.judgement.queries import supervision_apart as queries
 from footpath.judgement.queries.answering import managers_above
@@ -216,3 +216,47 @@ def test_custodians_are_named_by_whoever_answers_for_the_service_and_never_by_th
             supervision_talks.name_custodian(user=head, since=FRIDAY, by=head, at=at())
         with pytest.raises(NotSupervised, match="already"):
             supervision_talks.name_custodian(user=colette, since=FRIDAY, by=head, at=at())
+
+
+def test_what_was_written_for_one_supervisor_is_not_read_by_another_who_was_set_meanwhile() -> None:
+    people = cast()
+    arrange(people, people.tom, Purpose.PERSONAL, Purpose.REFLECTION)
+    arrange(people, people.owen, Purpose.PERSONAL, Purpose.REFLECTION, since=FRIDAY)
+    with reading(people.grace):
+        with pytest.raises(NotSupervised, match="Nothing was kept"):
+            supervision_talks.keep_talk(
+                worker=people.grace, words="It is about Owen.", told=people.tom.pk, by=people.grace, at=at()
+            )
+        with pytest.raises(NotSupervised, match="Nothing was kept"):
+            supervision_apart.think(
+                worker=people.grace, words="It is about Owen.", with_supervisor=True, told=people.tom.pk,
+                by=people.grace, at=at(),
+            )  # fmt: skip
+        supervision_apart.think(worker=people.grace, words="Mine.", told=people.tom.pk, by=people.grace, at=at())
+    with reading(people.owen):
+        assert queries.talks(reader=people.owen.pk) == ()
+        assert queries.felt() == ()
+
+
+def test_a_custodian_who_comes_to_supervise_the_worker_reads_of_no_request_any_more_nor_what_was_released() -> None:
+    people = cast()
+    arrange(people, people.tom, Purpose.PERSONAL)
+    talked(people)
+    first, second = custodians(people)
+    row = asked_for(people, first)
+    with reading(second):
+        supervision_talks.release_talk(
+            request=row.pk, version=row.version, ends_on=MONDAY, answer="The order names these days.", by=second,
+            at=at(),
+        )  # fmt: skip
+    with reading(first):
+        found = queries.open_request(ref=row.ref)
+        assert found is not None
+        assert len(queries.released(request=found, reader=first.pk, on=FRIDAY)) == 1
+    for one in (first, second):
+        arrange(people, one, Purpose.CASE, since=FRIDAY)
+        with reading(one):
+            assert queries.open_request(ref=row.ref) is None
+            assert queries.requests() == ()
+    with reading(people.grace):
+        assert queries.open_request(ref=row.ref) is not None, "whose talk it is reads of it, whoever supervises them"

@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from footpath.judgement.actions import supervision
+from footpath.store.scope import system
 from tests.supervision_pages.made import (
     SECRET,
     WHY,
+    Purpose,
     a_request,
     a_talk,
     at,
     told,
 )
-from tests.web.world import World
+from tests.web.world import AT, TODAY, World
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +108,25 @@ def test_custodians_are_named_by_whoever_answers_for_the_service(made: World) ->
     assert "Governance" in told(head.get(at("custodians")))
     assert at("requests") in told(made.client("governance").get(reverse("today"))), "the way in, under their name"
     assert made.client("practitioner").get(at("custodians")).status_code == 404
+
+
+def test_a_page_from_before_another_supervisor_was_set_shares_nothing_with_them(made: World) -> None:
+    worker, before, now = (made.client(one) for one in ("practitioner", "supervisor", "manager"))
+    form, talk = told(worker.get(at("personal-new"))), {"words": f"It is about them: {SECRET}.", "once": "x"}
+    thought = worker.post(at("apart-new"), {"sort": "feeling", "words": f"Only for one: {SECRET}."})["Location"]
+    reader = made.users["supervisor"].pk
+    assert f'name="reader" value="{reader}"' in form
+    assert f'name="with" value="{reader}"' in told(worker.get(thought))
+    with system("another supervisor from today"):
+        for purpose in (Purpose.PERSONAL, Purpose.REFLECTION):
+            supervision.set_supervisor(
+                worker=made.users["practitioner"], supervisor=made.users["manager"], purpose=purpose, since=TODAY,
+                by=made.users["manager"], at=AT,
+            )  # fmt: skip
+    refused = worker.post(at("personal-new"), {**talk, "reader": str(reader)})
+    assert refused.status_code == 422
+    assert SECRET in told(refused), "what was typed is not lost"
+    assert f'name="reader" value="{made.users["manager"].pk}"' in told(refused)
+    worker.post(thought, {"do": "share", "with": str(reader)})
+    assert now.get(thought).status_code == before.get(thought).status_code == 404
+    assert SECRET not in told(now.get(at("personal")))

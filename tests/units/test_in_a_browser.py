@@ -29,7 +29,7 @@ def new(browser: Browser, area: InventedArea) -> Iterator[New]:
                 viewport={"width": LAPTOP["width"], "height": LAPTOP["height"]},
             )
         )  # fmt: skip
-        contexts[-1].set_default_timeout(10_000)
+        contexts[-1].set_default_timeout(30_000)
         if name:
             area.sign_in(contexts[-1], name)
         return contexts[-1]

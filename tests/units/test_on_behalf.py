@@ -227,3 +227,19 @@ def test_whoever_wrote_it_down_is_refused_where_they_would_file_it_themselves(un
         actions.check_filing(draft=draft, by=unit.kit)
     with reading(unit.moira), pytest.raises(actions.NotYours):
         actions.filed(draft=draft, record=1, by=unit.moira, at=AT)
+
+
+def test_nothing_is_given_to_an_author_who_may_not_read_of_all_whom_it_is_about(unit: Unit) -> None:
+    with system("Kit must not see Theo, in a test"):
+        access.must_not_see(
+            user=unit.kit, subject=unit.theo, why="A cousin", since=LONG_AGO, by=unit.people.tom, at=NOW
+        )
+    for more in ({f"own-{unit.theo}-said": "Theo cried."}, {f"who-{unit.theo}": "about"}):
+        draft = begun(unit)
+        with reading(unit.moira):
+            typed(unit, draft, unit.moira, **more)
+            with pytest.raises(actions.NotYours, match="may not read all of this"):
+                actions.give(draft=draft, by=unit.moira, at=AT)
+            assert drafts.open_draft(ref=draft) is not None, "it is still there, to be mended"
+            typed(unit, draft, unit.moira)
+            actions.give(draft=draft, by=unit.moira, at=AT)

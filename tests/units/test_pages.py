@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from footpath.judgement.models.units import Away, InUnit, Unit, UnitDiscussion
+from footpath.record import drafts
 from footpath.record.models import Draft, Record
 from footpath.store.scope import system
-from tests.access.cast import allocate
+from tests.access.cast import allocate, reading
 from tests.units.conftest import Unit as Made
 from tests.units.conftest import signed_in
 
@@ -101,6 +102,22 @@ def test_what_is_typed_is_kept_as_it_is_typed_for_its_writer_alone(unit: Made, d
     assert saved.json()["version"] == 1
     assert "Art club is still open." in signed_in(unit.delia).get(week).content.decode()
     assert "Art club is still open." not in signed_in(unit.kit).get(week).content.decode()
+
+
+def test_what_is_begun_of_several_children_is_offered_to_nobody_who_takes_over_one_of_them(
+    unit: Made, demonstration: None
+) -> None:
+    week, delia = reverse("units:week", args=[unit.people.north.pk]), signed_in(unit.delia)
+    both = {f"said-{unit.maya}": "Maya slept.", f"said-{unit.theo}": "Theo did not."}
+    delia.post(week, {**both, "version": 0}, headers={"x-requested-with": "footpath-autosave"})
+    with reading(unit.delia):
+        (begun,) = drafts.mine(by=unit.delia)
+        assert set(begun.subjects) == {unit.maya, unit.theo}
+        assert drafts.offer_about(of=unit.delia, to=unit.kit, subjects=[unit.maya]) == 0
+    delia.post(week, {**both, "do": f"child-{unit.maya}"})
+    with reading(unit.delia):
+        (begun,) = drafts.mine(by=unit.delia)
+    assert begun.subjects == (unit.theo,), "what was filed is of Maya, and what is left of Theo"
 
 
 def test_nobody_outside_the_unit_finds_a_page_of_it(unit: Made, demonstration: None) -> None:

@@ -26,7 +26,7 @@ from footpath.store.scope import system
 from tests.web.world import AT, World, world
 
 pytestmark = pytest.mark.django_db
-CHECKERS = {"administrator", "analyst", "site administrator"}
+CHECKERS = {"administrator", "analyst", "returns", "site administrator"}
 QUERY = "8670Q"
 
 

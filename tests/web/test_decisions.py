@@ -11,7 +11,7 @@ from django.urls import reverse
 from footpath.access import actions as access
 from footpath.access.models import Allocation
 from footpath.judgement.actions import decisions
-from footpath.judgement.queries.decisions import decisions_of
+from footpath.judgement.queries.decisions import decisions_of, open_decision
 from footpath.people.actions.family import relate
 from footpath.record import actions, keeping
 from footpath.record.values import FiledTo, Words, Writing, Written
@@ -279,3 +279,21 @@ def test_an_owner_would_rather_it_were_not_told(demonstration: None) -> None:
     owner = made.client("practitioner")
     assert owner.post(reverse("judgement:decision-rather-not", args=[one.ref])).status_code == 302
     assert owner.get(reverse("judgement:decision-tell", args=[one.ref])).status_code == 404
+
+
+def test_two_presses_say_something_beside_a_decision_once(demonstration: None) -> None:
+    made = world()
+    one, worker = decided(made), made.client("practitioner")
+    for name, given in (
+        ("say", {"said": "I see it so."}), ("outcome", {"words": "It went well."}),
+        ("look-again", {"words": "It holds."}), ("put-right", {"words": "It was two, not three."}),
+    ):  # fmt: skip
+        url = reverse(f"judgement:decision-{name}", args=[one.ref])
+        assert 'name="once"' in worker.get(url).content.decode()
+        for _ in range(2):
+            assert worker.post(url, {**given, "once": f"press-{name}"}).status_code == 302
+    with system("what was said beside it"):
+        found = open_decision(ref=one.ref)
+    assert found is not None
+    assert len(found.said) == 1
+    assert [each.words for each in found.after] == ["It went well.", "It holds.", "It was two, not three."]

@@ -81,6 +81,7 @@ def world() -> World:
         ("analyst", Role.ANALYST, None, agency),
         ("case reviewer", Role.CASE_REVIEWER, None, agency),
         ("governance", Role.GOVERNANCE, None, agency),
+        ("returns", Role.RETURNS, None, agency),
         ("site administrator", Role.SITE, None, agency),
         ("must not see", Role.PRACTITIONER, ours, agency),
         ("moved away", Role.PRACTITIONER, None, agency),

@@ -48,6 +48,7 @@ class Role(StrEnum):
     PARTNER = "partner"
     VOLUNTEER = "volunteer"
     ANALYST = "analyst"
+    RETURNS = "returns"
     CASE_REVIEWER = "case-reviewer"
     GOVERNANCE = "governance"
     SITE = "site"
@@ -68,6 +69,7 @@ ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
         Role.PARTNER: "Partner agency",
         Role.VOLUNTEER: "Volunteer",
         Role.ANALYST: "Analyst",
+        Role.RETURNS: "Returns and performance",
         Role.CASE_REVIEWER: "Case reviewer",
         Role.GOVERNANCE: "Information governance",
         Role.SITE: "Site administrator",
@@ -141,6 +143,7 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
         ),
         Role.VOLUNTEER: frozenset({Can.SEE_CASEWORK, Can.WRITE_CASEWORK}),
         Role.ANALYST: frozenset({Can.SEE_FIGURES, Can.LEARN, Can.CHECK_RETURNS}),
+        Role.RETURNS: frozenset({Can.MAKE_RETURNS, Can.CHECK_RETURNS, Can.SEE_FIGURES}),
         Role.CASE_REVIEWER: frozenset({Can.SEE_CASEWORK, Can.LEARN}),
         Role.GOVERNANCE: frozenset({Can.SEE_READINGS, Can.REVIEW_READINGS, Can.SHARE, Can.RESTRICT, Can.LOOK_BACK}),
         Role.SITE: frozenset({Can.MANAGE_USERS, Can.IMPORT, Can.MAKE_RETURNS, Can.CHECK_RETURNS}),

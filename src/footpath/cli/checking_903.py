@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from footpath.cli.refusals import DONE, FOUND, Refused
 from footpath.cli.telling import progress, say, say_json
+from footpath.kernel.counting import counted
 
 if TYPE_CHECKING:
     from footpath.returns.ssda903.checking import Checked, Failure, Row
@@ -97,13 +98,13 @@ def _tell(checked: Checked, *, most: int | None) -> None:
 
     say(f"The collection closing on 31 March {checked.year} ({checked.year_from}).")
     say(
-        f"{_count(checked.children, 'child', 'children')}; {_count(checked.rules_run, 'rule', 'rules')} run,"
+        f"{counted(checked.children, 'child', 'children')}; {counted(checked.rules_run, 'rule', 'rules')} run,"
         f" {len(checked.failures)} failed, {len(checked.not_run)} could not be run."
     )
     for failure in checked.failures:
         say(f"\n{failure.rule.number} ({failure.rule.kind.value}): {failure.rule.message}")
-        children = _count(len(failure.children), "child", "children")
-        say(f"  {children}, {_count(failure.rows, 'row', 'rows')}. {fix(failure.rule, year=checked.year)}")
+        children = counted(len(failure.children), "child", "children")
+        say(f"  {children}, {counted(failure.rows, 'row', 'rows')}. {fix(failure.rule, year=checked.year)}")
         if other := differences().get(failure.rule.number):
             differs = f"{other.public_validator} Here: {other.footpath} Settled by: {other.settled_by}"
             say(f"  The public validator differs. It: {differs}")
@@ -140,7 +141,3 @@ def _row(row: Row) -> str:
 def _short(value: str) -> str:
     shown = "".join(letter if letter.isprintable() else "?" for letter in value[:VALUE_SAID])
     return shown + ("…" if len(value) > VALUE_SAID else "")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

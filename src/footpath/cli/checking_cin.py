@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from footpath.cli.refusals import DONE, FOUND, Refused
 from footpath.cli.telling import progress, say, say_json, warn
 from footpath.formats.cin import CensusRefused
+from footpath.kernel.counting import counted
 
 if TYPE_CHECKING:
     from footpath.returns.cin import Checked, Failure
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _say(checked: Checked) -> None:
-    children = _count(checked.children, "child", "children")
+    children = counted(checked.children, "child", "children")
     say(f"{checked.census.file}: {children}, by the {checked.rules_run} rules of {_collection(checked.year)}.")
     errors = [failure for failure in checked.failures if failure.rule.kind == "error"]
     queries = [failure for failure in checked.failures if failure.rule.kind == "query"]
@@ -68,7 +69,7 @@ def _say(checked: Checked) -> None:
         say("No rule is broken.")
         return
     say()
-    say(f"{_count(len(errors), 'error', 'errors')} and {_count(len(queries), 'query', 'queries')}.")
+    say(f"{counted(len(errors), 'error', 'errors')} and {counted(len(queries), 'query', 'queries')}.")
 
 
 def _say_all(title: str, failures: list[Failure]) -> None:
@@ -85,10 +86,10 @@ def _say_all(title: str, failures: list[Failure]) -> None:
 
 
 def _whom(failure: Failure) -> str:
-    rows = _count(failure.rows, "row", "rows")
+    rows = counted(failure.rows, "row", "rows")
     if not failure.children:
         return f"{rows} of children without a number"
-    return f"{rows}, {_count(len(failure.children), 'child', 'children')}"
+    return f"{rows}, {counted(len(failure.children), 'child', 'children')}"
 
 
 def _row(row: dict[str, Any]) -> str:
@@ -133,7 +134,7 @@ def _amiss(checked: Checked) -> list[str]:
     ]
     if checked.unread.height:
         first = checked.unread.row(0, named=True)
-        dates = _count(checked.unread.height, "date is", "dates are")
+        dates = counted(checked.unread.height, "date is", "dates are")
         told.append(
             f"{dates} not written as 2026-03-31 and counted as missing, the first in the row that starts on line "
             f"{first['line']}: {first['element']} “{_short(first['as_written'])}”."
@@ -143,7 +144,3 @@ def _amiss(checked: Checked) -> list[str]:
 
 def _collection(year: int) -> str:
     return f"{year - 1}-{year % 100:02d}"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

@@ -1,4 +1,4 @@
-"""What a served site does by itself: anchors its ledger outside and seals the audit of reading."""
+"""What a served site does by itself: anchors its ledger outside, seals the audit of reading, forgets passing files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from footpath.cli import site
 from footpath.cli.telling import warn
 
 EVERY_SECONDS = 15 * 60
+_FORGET = "footpath.web.imports.keeping.forget_old"
+"""Named and not imported, as settings name things: the interfaces do not know each other."""
 
 
 class Keeper:
@@ -41,8 +43,9 @@ class Keeper:
 
 
 def keep_once(anchors: Path) -> None:
-    """Seal, then anchor. A fault is said and the site goes on: the next round tries again."""
+    """Seal, anchor, forget. A fault is said and the site goes on: the next round tries again."""
     from django.db import Error, connections
+    from django.utils.module_loading import import_string
 
     from footpath.access.actions import seal
     from footpath.ledger.verify import anchor
@@ -51,6 +54,7 @@ def keep_once(anchors: Path) -> None:
         at = site.moment()
         seal(at=at)
         anchor(anchors, at=at)
+        import_string(_FORGET)()
     except (Error, OSError) as error:
         connections.close_all()
         warn(f"the audit was not sealed or the ledger not anchored ({error}); trying again later.")

@@ -67,10 +67,6 @@ def written_to(out: Path | None) -> Iterator[None]:
         raise Refused(f"{out} cannot be written ({error.strerror}); choose another place for it.") from error
 
 
-def counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def tell_why(answer: InTheCensus | InTheReturn, *, json: bool) -> int:
     """Why a child is in a return, or is not."""
     if json:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from footpath.cli.making import add_who, asked, tell_why, written_to
 from footpath.cli.refusals import DONE, FOUND, Refused
 from footpath.cli.telling import progress, say, say_json
+from footpath.kernel.counting import counted
 
 if TYPE_CHECKING:
     from footpath.returns.ssda903.making import Made
@@ -106,25 +107,13 @@ def _document(made: Made, by: str) -> dict[str, Any]:
 def _say(made: Made, by: str) -> None:
     say(
         f"{made.folder}: {made.year.words}, authority {made.authority}, "
-        f"{_count(made.children, 'child', 'children')}, made by {by}."
+        f"{counted(made.children, 'child', 'children')}, made by {by}."
     )
     for table, number in made.rows.items():
         if number:
             say(f"  {table}: {number:,}")
-    if made.left_out:
-        say("\nLeft out, for it is of another year or not asked for of that child:")
-        for table, number in made.left_out.items():
-            say(f"  {table}: {number:,}")
-    if made.without_number:
-        say(
-            f"\nNot in it: {_count(made.without_number, 'child', 'children')} of the year without a number of "
-            f"authority {made.authority}. Give them one; the return names children by nothing else."
-        )
-    if made.not_mothers:
-        say(
-            f"\nOf {_count(made.not_mothers, 'girl', 'girls')} it says that she is no mother, "
-            "because no child of hers is on the record."
-        )
+    for note in made.notes:
+        say(f"\n{note}")
     if made.checked is None:
         say(f"\nNot checked: the official rules for {made.year.closing} are not held here.")
     else:
@@ -139,14 +128,10 @@ def _say_rules(made: Made) -> None:
     for failure in checked.failures:
         message = failure.rule.message
         short = message if len(message) <= _LONGEST else f"{message[: _LONGEST - 1]}…"
-        say(f"  {failure.rule.number}, {_count(len(failure.children), 'child', 'children')}: {short}")
+        say(f"  {failure.rule.number}, {counted(len(failure.children), 'child', 'children')}: {short}")
     if checked.failures:
         say(f"\n`footpath check ssda903 {made.folder}` says which rows, and what to do about each.")
     else:
         say(f"\nNone of the {checked.rules_run} rules of the year that could be run is broken.")
     if checked.not_run:
         say(f"{len(checked.not_run)} rules could not be run; `footpath check ssda903 {made.folder}` says why.")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

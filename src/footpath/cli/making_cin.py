@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from footpath.cli.making import add_who, asked, tell_why, written_to
 from footpath.cli.refusals import DONE, FOUND, Refused
 from footpath.cli.telling import progress, say, say_json
+from footpath.kernel.counting import counted
 
 if TYPE_CHECKING:
     from footpath.returns.cin.checking import Failure
@@ -104,24 +105,13 @@ def _document(made: Made, by: str) -> dict[str, Any]:
 def _say(made: Made, by: str) -> None:
     say(
         f"{made.file}: {made.year.words.removeprefix('the ')}, authority {made.authority}, "
-        f"{_count(made.children, 'child', 'children')}, made by {by}."
+        f"{counted(made.children, 'child', 'children')}, made by {by}."
     )
-    if not made.children:
-        say("No child belongs to it; the Department takes no census without one.")
     for element, words in _ELEMENTS.items():
         if number := made.elements.get(element, 0):
             say(f"  {words}: {number:,}")
-    if made.left_out:
-        say("\nLeft out, for it is of another year or has no place in the census:")
-        for what, number in made.left_out.items():
-            say(f"  {what}: {number:,}")
-    if made.without_number:
-        say(
-            f"\nNot in it: {_count(made.without_number, 'child', 'children')} of the year without a number of "
-            f"authority {made.authority}. Give them one; a census names children by nothing else."
-        )
-    if made.about:
-        say(f"\n{_count(made.about, 'day is', 'days are')} known only about, and told as if exact.")
+    for note in made.notes:
+        say(f"\n{note}")
     if made.checked is None:
         say(f"\nNot checked: the official rules for {made.year.closing} are not held here.")
     else:
@@ -143,8 +133,4 @@ def _say_rules(made: Made) -> None:
 
 
 def _whom(failure: Failure) -> str:
-    return "the return as a whole" if failure.is_of_the_whole else _count(len(failure.children), "child", "children")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+    return "the return as a whole" if failure.is_of_the_whole else counted(len(failure.children), "child", "children")

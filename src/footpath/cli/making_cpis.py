@@ -13,9 +13,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from footpath.cli.making import add_who, asked, counted, written_to
+from footpath.cli.making import add_who, asked, written_to
 from footpath.cli.refusals import DONE, FOUND, Refused
 from footpath.cli.telling import progress, say, say_json
+from footpath.kernel.counting import counted
 
 if TYPE_CHECKING:
     from footpath.returns.cpis.making import Made, Why

@@ -210,7 +210,9 @@ def turn_to(*, to: int, ref: UUID | None = None, code: str = "", by: User | None
     on = day_of(at)
     if to == row.to_id:
         raise NotToThem("It is with them already.")
-    _check_told(to, by=row.raised_by_id, on=on, about=told["about"], words=told["words"])
+    since = ConcernSaid.objects.filter(concern=row, sort=Sort.MORE).order_by("id")
+    words = [told["words"], *(unseal(one.box, context=context_of(one)) for one in since)]
+    _check_told(to, by=row.raised_by_id, on=on, about=told["about"], words="\n".join(words))
     before, row.to_id, row.acknowledged_on, row.closed_on = row.to.name, to, None, None
     keep(row, verb="brought to somebody else", by=None, at=at)
     _add(row, Sort.TURNED, f"Until today it was with {before}.", at=at)

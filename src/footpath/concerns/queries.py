@@ -12,6 +12,7 @@ from footpath.access.days import on_day
 from footpath.concerns.models import Concern, ConcernSaid, NamedPerson
 from footpath.concerns.rules import is_named
 from footpath.judgement.queries.answering import managers_of
+from footpath.judgement.queries.supervision import arranged
 from footpath.kernel.rulepacks.packs import Said, Saying, said_here
 from footpath.people.sealed import context_of, unseal
 from footpath.store.scope import system
@@ -60,6 +61,11 @@ class Opened:
     closed_on: date | None
     said: tuple[SaidSince, ...]
 
+    @property
+    def all_raised(self) -> str:
+        """Everything whoever raised it has said: nobody it names is offered."""
+        return "\n".join([self.words, *(one.words for one in self.said if one.sort is Sort.MORE)])
+
     def has(self, sort: ConcernSaid.Sort) -> bool:
         return any(one.sort is sort for one in self.said)
 
@@ -89,13 +95,18 @@ def may_be_told(*, by: int | None, on: date, about: str = "", words: str = "") -
     """
     Whom somebody may bring a concern to: nobody in their own line, above or below, and nobody named in it.
 
+    Whoever supervises them, for whatever, is in their line; and whoever they supervise.
+
     :param by: whoever raises it; None where nobody is signed in, and no line is known.
     """
     listed = [one for one in named_people(on=on) if not is_named(one.name, about=about, words=words)]
     if by is None:
         return listed
     managers = managers_of(users=[by, *(one.user for one in listed)], on=on)
-    return [one for one in listed if one.user != by and one.user not in managers[by] and by not in managers[one.user]]
+    supervisors = {one.supervisor for one in arranged(workers=[by], on=on)}
+    supervised = {one.worker for one in arranged(supervisor=by, on=on)}
+    line = {by, *managers[by]} | supervisors | supervised
+    return [one for one in listed if one.user not in line and by not in managers[one.user]]
 
 
 def outside(*, on: date) -> tuple[Said, ...]:

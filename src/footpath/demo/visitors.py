@@ -52,6 +52,7 @@ VISITORS = (
     Visitor("reed", "Partner agency: school", "Maya only, with Kerry’s agreement."),
     Visitor("ruth", "Volunteer", "Theo and Bean by name, and whom to ring. No story."),
     Visitor("ivan", "Analyst", "No child at all."),
+    Visitor("joan", "Returns and performance", "The statutory returns, made and checked. No child’s page."),
     Visitor("colette", "Information governance", "Who has looked at whom. No story."),
     Visitor("amir", "Site administrator", "Accounts and teams. No child at all."),
     Visitor("charlie", "Somebody who must not see", "Nothing, and no sign that there is something. Search for Linden."),

@@ -38,7 +38,7 @@ def check_may_make(*, by: User, at: datetime) -> None:
     :raises MayNotMake: `by` may not make statutory returns.
     """
     if not standing(user=by, on=timezone.localdate(at), at=at).may(Can.MAKE_RETURNS):
-        raise MayNotMake(f"{by.name} may not make a statutory return; the site's administrator may.")
+        raise MayNotMake(f"{by.name} may not make a statutory return; whoever has the role for returns may.")
 
 
 def barred(*, by: User, at: datetime) -> frozenset[int]:

@@ -196,7 +196,10 @@ def _record(
         words=" ".join(each.words for each in mine), ref=one.ref, record=one.id,
         significant=any(each.significant for each in one.present if each.subject in heads),
         own_words=one.kind == "voice.words", pictures=tuple(each for each in one.attached if each.is_picture),
-        for_us=any(each.slot in unshared for each in mine) or not may_go_to_family(one.facts),
+        for_us=any(each.slot in unshared for each in mine)
+        # Where no word of it goes to the family, that there was such a thing does not either.
+        or (bool(kind.slots) and not any(slot.shareable for slot in kind.slots))
+        or not may_go_to_family(one.facts),
         third_party=any(each.third_party for each in one.paragraphs),
         facts=one.facts,
     )  # fmt: skip

@@ -26,6 +26,7 @@ from footpath.imports.looking import Looked, look, look_at_folders
 from footpath.imports.names import Names, NamesRefused, read_names
 from footpath.imports.reading import Given, SameFileTwice, Told
 from footpath.imports.saying import Amiss
+from footpath.kernel.counting import counted
 
 if TYPE_CHECKING:
     from footpath.access.models import User
@@ -98,10 +99,10 @@ def _look(files: Sequence[Given], names: Names | None, options: argparse.Namespa
         say_json({"dry_run": True, **_document(looked), "children": looked.children, "records": looked.records})
     else:
         _say_files(looked)
-        say(f"{_count(looked.children, 'child', 'children')}:")
+        say(f"{counted(looked.children, 'child', 'children')}:")
         _say_kinds(looked.records)
         if names is not None:
-            say(f"{_count(looked.named, 'of them is', 'of them are')} in the list of names.")
+            say(f"{counted(looked.named, 'of them is', 'of them are')} in the list of names.")
         say("Nothing was written: this was a dry run.")
         _say_amiss(looked.told, looked.names_unknown, names)
     return FOUND if looked.told.losses or looked.names_unknown else DONE
@@ -178,7 +179,7 @@ def _tell(outcome: Outcome, by: User, names: Names | None, options: argparse.Nam
                 say(f"  {label(kind)}: {count.new} new, {count.changed} changed, {count.unchanged} as before")
         say(f"{outcome.team} is beside them: {outcome.allocated} set today by {by.name}.")
         if names is not None:
-            say(f"{_count(outcome.named, 'child was', 'children were')} given a name from {names.file}.")
+            say(f"{counted(outcome.named, 'child was', 'children were')} given a name from {names.file}.")
         _say_amiss(outcome.told, outcome.names_unknown, names)
     return FOUND if outcome.told.losses or outcome.names_unknown else DONE
 
@@ -187,7 +188,7 @@ def _tell_names(named: int, unknown: Sequence[str], names: Names, options: argpa
     if options.json:
         say_json({"dry_run": False, "named": named, "names_unknown": list(unknown)})
     else:
-        say(f"{_count(named, 'child was', 'children were')} given a name from {names.file}.")
+        say(f"{counted(named, 'child was', 'children were')} given a name from {names.file}.")
         _say_amiss(Told(), unknown, names)
     return FOUND if unknown else DONE
 
@@ -225,7 +226,7 @@ def _document(told: Outcome | Looked) -> dict[str, Any]:
 
 def _say_files(told: Outcome | Looked) -> None:
     for census, children in told.files:
-        say(f"{census.file}: {census.source}, {_count(children, 'child', 'children')}")
+        say(f"{census.file}: {census.source}, {counted(children, 'child', 'children')}")
 
 
 def _say_kinds(records: dict[str, int]) -> None:
@@ -254,7 +255,7 @@ def _say_amiss(told: Told, unknown: Sequence[str], names: Names | None) -> None:
         else:
             say(f"  {file}, {element}: {len(ones)} values, the first on line {ones[0].line}; each {done}")
     if unknown and names is not None:
-        say(f"\n{_count(len(unknown), 'number', 'numbers')} in {names.file} is no child's here:")
+        say(f"\n{counted(len(unknown), 'number', 'numbers')} in {names.file} is no child's here:")
         for number in unknown[:MOST_SAID]:
             say(f"  {number}")
 
@@ -262,10 +263,6 @@ def _say_amiss(told: Told, unknown: Sequence[str], names: Names | None) -> None:
 def label(kind: str) -> str:
     """A kind in the plural, as people say it, without a database."""
     return _LABELS[kind]
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 _LABELS = {

@@ -126,6 +126,7 @@ HELPERS = (
     _one("jo", "Jo Tan", "Independent advocate for children", "voices", Role.ADVOCATE),
     _one("rosa", "Rosa Quinn", "Independent domestic abuse adviser", "refuge", Role.PARTNER),
     _one("ivan", "Ivan Petrov", "Analyst", "council", Role.ANALYST),
+    _one("joan", "Joan Whitby", "Returns and performance officer", "council", Role.RETURNS),
     _one("lena", "Lena Marsh", "Case reviewer", "council", Role.CASE_REVIEWER, "review"),
     _one("colette", "Colette Finch", "Information governance", "council", Role.GOVERNANCE),
     _one("amir", "Amir Sadiq", "Site administrator", "council", Role.SITE),

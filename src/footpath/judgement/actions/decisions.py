@@ -16,7 +16,7 @@ from footpath.access.rules import Can, Role
 from footpath.judgement.actions.work import works_with
 from footpath.judgement.models.decisions import Decision, DecisionOption, DecisionSince, DecisionView
 from footpath.judgement.queries.answering import answers_for
-from footpath.people.actions.gate import WEIGHTY, MayNot, check_can, check_writing
+from footpath.people.actions.gate import WEIGHTY, MayNot, check_can, check_writing, whom_it_is_about
 from footpath.record import actions
 from footpath.record.queries import open_record_number, parts_of
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
@@ -136,12 +136,20 @@ def can_agree(user: User, *, on: date) -> bool:
 
 @transaction.atomic
 def say_view(
-    *, decision: int, said: str, stance: DecisionView.Stance, whose: str = "", by: User, at: datetime
+    *,
+    decision: int,
+    said: str,
+    stance: DecisionView.Stance,
+    whose: str = "",
+    once: str = "",
+    by: User,
+    at: datetime,
 ) -> Written:
     """
     Say how one sees a decision, in one's own words: asked, or seeing it differently.
 
     :param whose: who said it, where the writer writes it down for somebody who does not sign in.
+    :param once: two presses of one button make one record; it is what they share.
     :raises NotDecided: nothing was said.
     :raises MayNotWrite: no child's record is open to the writer.
     """
@@ -159,6 +167,7 @@ def say_view(
         ),
         by=by,
         at=at,
+        idempotency=_once(once),
     )  # fmt: skip
 
 
@@ -180,7 +189,7 @@ def agree(*, decision: int, words: str = "", by: User, at: datetime) -> Written:
 
 
 @transaction.atomic
-def say_outcome(*, decision: int, words: str, by: User, at: datetime) -> Written:
+def say_outcome(*, decision: int, words: str, once: str = "", by: User, at: datetime) -> Written:
     """
     Say what came of a decision. It is no judgement of it: a good decision can end badly, and a poor one well.
 
@@ -188,11 +197,13 @@ def say_outcome(*, decision: int, words: str, by: User, at: datetime) -> Written
     """
     opened = _of_theirs(decision, by=by, at=at)
     _said(words, "Say what came of it, and how you know.")
-    return after(opened, Did.OUTCOME, words, by=by, at=at)
+    return after(opened, Did.OUTCOME, words, once=once, by=by, at=at)
 
 
 @transaction.atomic
-def look_again(*, decision: int, words: str, next_on: date | None = None, by: User, at: datetime) -> Written:
+def look_again(
+    *, decision: int, words: str, next_on: date | None = None, once: str = "", by: User, at: datetime
+) -> Written:
     """
     Look at a decision again: does it still hold, and why?
 
@@ -203,11 +214,11 @@ def look_again(*, decision: int, words: str, next_on: date | None = None, by: Us
     _said(words, "Say what you saw when you looked again: a sentence is enough.")
     if next_on is not None and next_on <= timezone.localtime(at).date():
         raise NotDecided("Give a later day on which it is looked at next, or none.")
-    return after(opened, Did.LOOKED, words, next_on=next_on, by=by, at=at)
+    return after(opened, Did.LOOKED, words, next_on=next_on, once=once, by=by, at=at)
 
 
 @transaction.atomic
-def put_right(*, decision: int, words: str, by: User, at: datetime) -> Written:
+def put_right(*, decision: int, words: str, once: str = "", by: User, at: datetime) -> Written:
     """
     Say what in a decision was not so, and how it is: what was written stands, with this beside it.
 
@@ -215,7 +226,7 @@ def put_right(*, decision: int, words: str, by: User, at: datetime) -> Written:
     """
     opened = _of_theirs(decision, by=by, at=at)
     _said(words, "Say what was not so, and how it is.")
-    return after(opened, Did.CORRECTED, words, by=by, at=at)
+    return after(opened, Did.CORRECTED, words, once=once, by=by, at=at)
 
 
 # --- what it stands on ----------------------------------------------------------------------------
@@ -265,7 +276,7 @@ def open_decided(decision: int) -> Opened:
 
 def _of_theirs(decision: int, *, by: User, at: datetime) -> Opened:
     opened = open_decided(decision)
-    check_writing(_children(opened), needs=WEIGHTY, by=by, at=at)
+    check_writing(whom_it_is_about(decision), needs=WEIGHTY, by=by, at=at)
     return opened
 
 
@@ -286,8 +297,19 @@ def _said(words: str, otherwise: str) -> None:
         raise NotDecided(otherwise)
 
 
+def _once(once: str) -> str | None:
+    return f"decision-since:{once}"[:80] if once else None
+
+
 def after(
-    opened: Opened, did: DecisionSince.Did, words: str, *, next_on: date | None = None, by: User, at: datetime
+    opened: Opened,
+    did: DecisionSince.Did,
+    words: str,
+    *,
+    next_on: date | None = None,
+    once: str = "",
+    by: User,
+    at: datetime,
 ) -> Written:
     """Write something beside a decision, which itself stays as it was written."""
     facts: dict[str, Any] = {"decision_id": opened.id, "did": did, "next_on": next_on}
@@ -298,4 +320,5 @@ def after(
         ),
         by=by,
         at=at,
+        idempotency=_once(once),
     )  # fmt: skip

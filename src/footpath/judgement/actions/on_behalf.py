@@ -64,7 +64,7 @@ def give(*, draft: UUID, by: User, at: datetime) -> OnBehalf:
     """
     Give what was written down to its author: from now on it is theirs alone, to read, change and file.
 
-    :raises NotYours: it is not the writer's, or its author could no longer file it.
+    :raises NotYours: it is not the writer's, or its author could no longer file it, or not all of it.
     """
     row = _row(draft)
     if row is None or row.written_by_id != by.pk or row.state not in (State.WRITING, State.BACK):
@@ -73,6 +73,14 @@ def give(*, draft: UUID, by: User, at: datetime) -> OnBehalf:
     if not row.author.is_active or not files(user=row.author, subject=row.subject_id, on=on, at=at):
         raise NotYours(
             f"{row.author.name} could not file this any more. Ask whoever leads for the child whose it is now."
+        )
+    theirs = scope_for(who=standing(user=row.author, on=on, at=at), mfa=True, on=on, at=at)
+    found = drafts.open_draft(ref=draft)
+    typed = {name: value for name, value in (found.fields if found is not None else {}).items() if value}
+    if typed.keys() - _open_to(theirs, row, typed).keys():
+        raise NotYours(
+            f"{row.author.name} may not read all of this, so they could not file it. Leave out whom or what is not "
+            "theirs to know, and write that down yourself."
         )
     _hand(draft, to=row.author, by=by)
     row.state, row.on = State.GIVEN, on

@@ -42,6 +42,17 @@ def check_reader(by: User) -> None:
         raise NotSupervised("Only whoever is reading can write here.")
 
 
+def check_told(told: int | None, now: int | None) -> None:
+    """
+    Refuse what somebody wrote for one reader where another would read it by now.
+
+    :param told: who would read it, as its page said; None where no page was asked.
+    :raises NotSupervised: it is somebody else today.
+    """
+    if told is not None and told != now:
+        raise NotSupervised("Somebody else supervises in this by now. Nothing was kept: look who would read it first.")
+
+
 @transaction.atomic
 def set_supervisor(
     *, worker: User, supervisor: User, purpose: Supervises.Purpose, since: date, by: User, at: datetime

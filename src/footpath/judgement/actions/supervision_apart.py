@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from footpath.access.models import User
 from footpath.access.queries import on_day
-from footpath.judgement.actions.supervision import NotSupervised, check_reader, reflect
+from footpath.judgement.actions.supervision import NotSupervised, check_reader, check_told, reflect
 from footpath.judgement.models.supervision import Supervises
 from footpath.judgement.models.supervision_apart import Thought
 from footpath.ledger.actions import entered_once, keep
@@ -30,6 +30,7 @@ def think(
     with_supervisor: bool = False,
     on: date | None = None,
     look_again_on: date | None = None,
+    told: int | None = None,
     once: str = "",
     by: User,
     at: datetime,
@@ -38,6 +39,7 @@ def think(
     Write in the reflection space: of whoever writes, or of somebody they supervise in it.
 
     :param with_supervisor: whoever supervises the worker in this space may read it; else it is the worker's alone.
+    :param told: who that is, as the page said that it was written on.
     :raises NotSupervised: nothing was said, or it is not the writer's to write.
     """
     check_reader(by)
@@ -49,6 +51,8 @@ def think(
         raise NotSupervised("You write in your own reflection space, or in that of somebody you supervise in it.")
     if with_supervisor and now is None:
         raise NotSupervised("Nobody supervises you in this space yet. Keep it for yourself, or ask your manager.")
+    if with_supervisor:
+        check_told(told, now.supervisor_id if now is not None else None)
     shared = now.supervisor_id if now is not None and (with_supervisor or by.pk != worker.pk) else None
     row = Thought(
         worker=worker, supervisor_id=shared, written_by=by, on=on or today, sort=sort, about=about.strip()[:120],

@@ -10,10 +10,11 @@ from django.utils import timezone
 from footpath.access.models import User
 from footpath.access.queries import on_day
 from footpath.judgement import rules
-from footpath.judgement.actions.supervision import NotSupervised, check_reader
+from footpath.judgement.actions.supervision import NotSupervised, check_reader, check_told
 from footpath.judgement.models.supervision import Supervises
 from footpath.judgement.models.supervision_apart import Custodian, PersonalTalk, TalkRequest, TalkShared
-from footpath.judgement.queries.answering import managers_above, managers_of
+from footpath.judgement.queries.answering import managers_above
+from footpath.judgement.queries.supervision_apart import line_of
 from footpath.ledger.actions import entered_once, keep
 
 _PERSONAL = Supervises.Purpose.PERSONAL
@@ -21,11 +22,19 @@ _PERSONAL = Supervises.Purpose.PERSONAL
 
 @transaction.atomic
 def keep_talk(
-    *, worker: User, words: str, said_on: date | None = None, once: str = "", by: User, at: datetime
+    *,
+    worker: User,
+    words: str,
+    said_on: date | None = None,
+    told: int | None = None,
+    once: str = "",
+    by: User,
+    at: datetime,
 ) -> PersonalTalk:
     """
     Keep what was said of how the worker is. The worker writes it, or whoever supervises them for this.
 
+    :param told: who supervises them for this, as the page said that it was written on.
     :raises NotSupervised: nothing was said, nobody supervises the worker for this, or it is not the writer's to write.
     """
     check_reader(by)
@@ -35,6 +44,7 @@ def keep_talk(
         raise NotSupervised("Nobody is named for personal talk yet. Ask a manager to say who it is.")
     if by.pk not in (worker.pk, now.supervisor_id):
         raise NotSupervised("Only the two whose talk it is write here.")
+    check_told(told, now.supervisor_id)
     if not words.strip():
         raise NotSupervised("Write what you want to keep, in a few words.")
     if said_on is not None and said_on > today:
@@ -189,8 +199,6 @@ def _custodian(worker: User, *, by: User, at: datetime) -> date:
     on = timezone.localtime(at).date()
     if not Custodian.objects.filter(on_day(on), user=by).exists():
         raise NotSupervised("Only a named custodian does this. The page says who they are.")
-    line = {*managers_of(users=[worker.pk], on=on)[worker.pk], worker.pk}
-    line |= set(Supervises.objects.filter(on_day(on), worker=worker).values_list("supervisor_id", flat=True))
-    if by.pk in line:
+    if by.pk == worker.pk or by.pk in line_of(worker=worker.pk, on=on):
         raise NotSupervised("You manage or supervise them, or it is your own. Another custodian does this.")
     return on

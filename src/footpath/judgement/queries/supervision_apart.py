@@ -10,9 +10,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from footpath.access.queries import on_day
+from footpath.judgement.models.supervision import Supervises
 from footpath.judgement.models.supervision_apart import Custodian, PersonalTalk, TalkRequest, TalkShared, Thought
-from footpath.judgement.queries.answering import names_of_users
+from footpath.judgement.queries.answering import managers_of, names_of_users
 from footpath.store.managers import AnyOf
+from footpath.store.scope import current
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,14 +142,33 @@ class Requested:
 
 
 def requests(*, worker: int | None = None) -> tuple[Requested, ...]:
-    """The requests the reader may know of, latest first; those about one worker, where one is named."""
+    """
+    The requests the reader may know of, latest first; those about one worker, where one is named.
+
+    A custodian knows of none about somebody they manage or supervise today, nor reads what was released of them.
+    """
     rows = TalkRequest.objects.all() if worker is None else TalkRequest.objects.filter(worker=worker)
-    return _requested(list(rows.order_by("-asked_on", "-pk")[:100]))
+    return _requested(_outside_the_line(list(rows.order_by("-asked_on", "-pk")[:100])))
 
 
 def open_request(*, ref: UUID) -> Requested | None:
-    found = _requested(list(TalkRequest.objects.filter(ref=ref)))
+    found = _requested(_outside_the_line(list(TalkRequest.objects.filter(ref=ref))))
     return found[0] if found else None
+
+
+def line_of(*, worker: int, on: date) -> frozenset[int]:
+    """Whoever manages somebody, or supervises them for whatever, on a day."""
+    rows = Supervises.objects.filter(on_day(on), worker=worker)
+    return frozenset(rows.values_list("supervisor_id", flat=True)) | {*managers_of(users=[worker], on=on)[worker]}
+
+
+def _outside_the_line(rows: list[TalkRequest]) -> list[TalkRequest]:
+    scope = current()
+    if scope.system:
+        return rows
+    workers = {row.worker_id for row in rows} - {scope.reader}
+    theirs = {one for one in workers if scope.reader in line_of(worker=one, on=scope.on)}
+    return [row for row in rows if row.worker_id not in theirs]
 
 
 def released(*, request: Requested, reader: int, on: date) -> tuple[Talked, ...]:

@@ -20,6 +20,7 @@ from footpath.people.models.orders import CourtOrder, OrderParty
 from footpath.people.models.persons import Characteristic, Communication, Identifier, Name, Person
 from footpath.people.models.places import PlaceOf, Protection, Reach
 from footpath.people.models.protected import Informant, ProtectedPerson
+from footpath.record.models import Filing
 from footpath.store.managers import AnyOf
 from footpath.store.scope import Scope, current, system
 
@@ -246,6 +247,13 @@ def about_whom(fact: Fact) -> list[int]:
             return sorted(set(members.values_list("subject_id", flat=True)))
     found = (getattr(fact, column) for column in fact.CONCERNS)
     return [subject for subject in found if subject is not None]
+
+
+def whom_it_is_about(record: int) -> list[int]:
+    """The people a record is about, those included whom the writer may not know: one of them may shut it to change."""
+    with system("whom a record about to be changed is about"):
+        filed = Filing.objects.filter(record=record, part=Filing.Part.ABOUT)
+        return sorted(set(filed.values_list("subject_id", flat=True)))
 
 
 def _just_added(subjects: Collection[int], *, needs: int, by: User | None, at: datetime) -> set[int]:

@@ -9,7 +9,14 @@ from typing import Any
 from footpath.access.models import User
 from footpath.help.actions.again import opened_of
 from footpath.help.actions.plans import words_of
-from footpath.people.actions.gate import TELLING, WEIGHTY, check_writing, day_of, may_write_each
+from footpath.people.actions.gate import (
+    TELLING,
+    WEIGHTY,
+    check_writing,
+    day_of,
+    may_write_each,
+    whom_it_is_about,
+)
 from footpath.protection.refusals import NobodyItIsAbout, NotSaid, NotThatDay
 from footpath.record.actions import write
 from footpath.record.models import Filing
@@ -29,12 +36,11 @@ def worked_with(record: int, kind: str, *, by: User, at: datetime) -> tuple[Open
     A whole, and the children it is about, by somebody who works with each of them.
 
     :raises NotThere: it is not there for this writer.
-    :raises MayNot: they do not work with one of them.
+    :raises MayNot: they do not work with one of them, whom they may not even know.
     """
     opened = opened_of(record, kind)
-    children = about(opened)
-    check_writing(children, needs=WEIGHTY, by=by, at=at)
-    return opened, children
+    check_writing(whom_it_is_about(record), needs=WEIGHTY, by=by, at=at)
+    return opened, about(opened)
 
 
 def told_about(record: int, kind: str, *, by: User, at: datetime) -> tuple[Opened, list[int]]:
@@ -49,6 +55,18 @@ def told_about(record: int, kind: str, *, by: User, at: datetime) -> tuple[Opene
     may = [child for child in children if may_write_each([child], needs=TELLING, by=by, at=at)]
     check_writing(may or children, needs=TELLING, by=by, at=at)
     return opened, may
+
+
+def on_whose_behalf(record: int, organisation: str, *, by: User, at: datetime) -> str:
+    """
+    For which organisation somebody speaks: whoever works with the children writes down any, and a partner their own.
+
+    :raises NotSaid: it is not said for which, or a partner's account names none.
+    """
+    if not may_write_each(whom_it_is_about(record), needs=WEIGHTY, by=by, at=at):
+        organisation = str(by.agency or "")
+        return said(organisation, "Your account names no organisation. Ask whoever works with the child to write it.")
+    return organisation.strip()
 
 
 def not_ahead(day: date, *, at: datetime, what: str) -> None:

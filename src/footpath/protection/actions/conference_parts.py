@@ -10,7 +10,7 @@ from typing import Any
 from footpath.access.models import User
 from footpath.help.actions.again import again
 from footpath.kernel.rulepacks.protection import own_view
-from footpath.protection.actions.common import not_ahead, part, said, some, told_about, worked_with
+from footpath.protection.actions.common import not_ahead, on_whose_behalf, part, said, some, told_about, worked_with
 from footpath.protection.models.conferences import (
     ArrangedConference,
     Attended,
@@ -61,6 +61,7 @@ def report(
     """
     _, children = told_about(arranged, ArrangedConference.KIND, by=by, at=at)
     said(called, "Say who wrote it.")
+    organisation = on_whose_behalf(arranged, organisation, by=by, at=at)
     not_ahead(on, at=at, what="a report")
     if not words.strip() and not any(one.strip() for one in (own or {}).values()):
         raise NotSaid("Write the report, or what it says of each child.")

@@ -11,7 +11,7 @@ from footpath.access.models import User
 from footpath.help.actions.again import NotThere, again, opened_of
 from footpath.help.actions.plans import words_of
 from footpath.help.models.meetings import FamilyMeetingOffer
-from footpath.people.actions.gate import LEGAL_FACT, check_writing
+from footpath.people.actions.gate import LEGAL_FACT, check_writing, whom_it_is_about
 from footpath.protection.actions.core_groups import own_words
 from footpath.protection.actions.plans import referral_of
 from footpath.protection.models.gateway import Challenge, Gateway
@@ -128,7 +128,7 @@ def answer(*, challenge: int, version: int, answered: str, by: User, at: datetim
     :raises NotThere: it is not there for this writer.
     """
     opened = opened_of(challenge, Challenge.KIND)
-    check_writing(children_of(opened), needs=LEGAL_FACT, by=by, at=at)
+    check_writing(whom_it_is_about(opened.id), needs=LEGAL_FACT, by=by, at=at)
     if not answered.strip():
         raise NotSaid("Say what was answered, and what changed because of it.")
     return write_again_many([again(opened, version=version, words={"answered": answered})], by=by, at=at)[0]
@@ -204,5 +204,5 @@ def decide(
 
 def _open(gateway: int, *, by: User, at: datetime) -> Opened:
     opened = opened_of(gateway, Gateway.KIND)
-    check_writing(children_of(opened), needs=LEGAL_FACT, by=by, at=at)
+    check_writing(whom_it_is_about(opened.id), needs=LEGAL_FACT, by=by, at=at)
     return opened

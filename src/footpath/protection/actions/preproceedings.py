@@ -16,7 +16,7 @@ from footpath.help.actions.again import again, opened_of
 from footpath.help.actions.plans import words_of
 from footpath.help.models.meetings import Meeting
 from footpath.kernel.codelists import codelist
-from footpath.people.actions.gate import LEGAL_FACT, check_writing
+from footpath.people.actions.gate import LEGAL_FACT, check_writing, whom_it_is_about
 from footpath.protection.actions.plans import HasEnded, NotAfterItBegan
 from footpath.protection.models.preproceedings import BEFORE_COURT, BeforeCourtMeeting
 from footpath.protection.queries.gateway import children_of
@@ -150,7 +150,7 @@ def ask_court(
 
 def _open(before_court: int, *, by: User, at: datetime) -> Opened:
     opened = opened_of(before_court, BEFORE_COURT)
-    check_writing(children_of(opened), needs=LEGAL_FACT, by=by, at=at)
+    check_writing(whom_it_is_about(before_court), needs=LEGAL_FACT, by=by, at=at)
     return opened
 
 

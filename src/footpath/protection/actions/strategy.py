@@ -13,7 +13,16 @@ from footpath.help.models.plans import Next
 from footpath.kernel.rulepacks import NoSuchRule, maximum
 from footpath.kernel.working_days import BankHolidaysUnknown
 from footpath.people.actions.gate import WEIGHTY, check_writing
-from footpath.protection.actions.common import Own, not_ahead, part, said, some, told_about, worked_with
+from footpath.protection.actions.common import (
+    Own,
+    not_ahead,
+    on_whose_behalf,
+    part,
+    said,
+    some,
+    told_about,
+    worked_with,
+)
 from footpath.protection.models.returned import Section47Enquiry
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid
@@ -69,13 +78,16 @@ def took_part(
     """
     Say who took part for an organisation and what it knew, apart from what others knew; or why it was not there.
 
-    A partner may say what their own organisation knew, of the children whose record is open to them.
+    A partner may say what their own organisation knew, of the children whose record is open to them, and for no other.
 
     :param own: what was known of one child alone.
     :raises NotSaid: it is not said for whom, or why they were not there.
     """
     opened, children = told_about(discussion, StrategyDiscussion.KIND, by=by, at=at)
-    said(organisation, "Say for which organisation: police, health, a school.")
+    told_for = on_whose_behalf(discussion, organisation, by=by, at=at)
+    if told_for != organisation.strip():
+        called = by.name
+    organisation = said(told_for, "Say for which organisation: police, health, a school.")
     if not came:
         said(absent, "Say why they were not there, and who tells them what was decided.")
     return part(

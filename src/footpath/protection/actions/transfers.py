@@ -215,5 +215,5 @@ def hand_over(*, moved: int, plan_version: int, on: date, read_back: str, by: Us
     )  # fmt: skip
     return end_one(
         opened, version=plan_version, on=on, because=_MOVED, goes_on_as="",
-        found=f"{away.facts['authority']} has held its own conference, and goes on from there.", by=by, at=at,
+        found="The other area has held its own conference, and goes on from there.", by=by, at=at,
     )  # fmt: skip

@@ -35,12 +35,12 @@ def _decided_line(saying: Saying) -> str:
 
 
 def _moved_line(saying: Saying) -> str:
-    other = saying.facts.get("authority", "")
     began = saying.facts.get("began_on")
     since = f" since {long_date(began)}" if began else ""
     if saying.facts["way"] == Moved.Way.HERE:
-        return f"They moved here from {other}, with a child protection plan{since}."
-    return f"They moved to {other}, with a child protection plan{since}."
+        return f"They moved here from {saying.facts.get('authority', '')}, with a child protection plan{since}."
+    # Where to is told on its own page alone: a line goes into searches, lists and copies, and whoever is feared reads.
+    return f"They moved to another area, with a child protection plan{since}."
 
 
 def _kind(

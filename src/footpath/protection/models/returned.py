@@ -16,6 +16,7 @@ class Section47Enquiry(FromReturn):
     """An enquiry into whether a child is suffering, or likely to suffer, significant harm."""
 
     KIND: ClassVar[str] = "protection.section-47-enquiry"
+    KEPT_WITH: ClassVar[str] = "strategy"
 
     referral = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     conference_due_on = models.DateField(null=True)
@@ -87,6 +88,7 @@ class Review(FromReturn):
     """A review of a child protection plan."""
 
     KIND: ClassVar[str] = "protection.review"
+    KEPT_WITH: ClassVar[str] = "plan"
 
     plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     next_on = models.DateField(null=True)

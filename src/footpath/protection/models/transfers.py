@@ -16,6 +16,7 @@ class Moved(Detail):
     """A family with a child protection plan moves here, or away; the days of the first plan go with them."""
 
     KIND: ClassVar[str] = "protection.moved"
+    KEPT_WITH: ClassVar[str] = "plan"
 
     class Way(models.TextChoices):
         HERE = "here", "Moved here"

@@ -23,6 +23,7 @@ from footpath.frontdoor.models import Contact, Referral
 from footpath.help.models.footing import Footing
 from footpath.help.models.plans import ChildInNeedPlan
 from footpath.help.models.seeing import Visit
+from footpath.kernel.counting import counted
 from footpath.kernel.dates import long_date
 from footpath.ledger.given_out import give_out
 from footpath.people.models.persons import Characteristic
@@ -76,6 +77,20 @@ class Made:
     rows: Mapping[int, int]
     without_number: int
     sha256: str
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is in each list and what is in none, a sentence each."""
+        said = []
+        for one in lists():
+            title = f"List {one.number}, {one.title}"
+            rows = f"{title}: {counted(self.rows.get(one.number, 0), 'row', 'rows')}."
+            said.append(f"{title}: not held by this site: {one.not_held}." if one.not_held else rows)
+        if self.without_number:
+            said.append(
+                f"In no list: {self.without_number:,} without a number of authority {self.authority}. Give them one."
+            )
+        return tuple(said)
 
 
 def make(*, out: Path, on: date, authority: str | None = None, by: User, at: datetime) -> Made:

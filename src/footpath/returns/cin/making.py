@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from footpath.access.models import User
 from footpath.formats.cin import CensusChild
+from footpath.kernel.counting import counted
 from footpath.ledger.given_out import give_out
 from footpath.returns.cin.checking import Checked, check
 from footpath.returns.cin.extract import authority_of, children_of, who_belongs
@@ -61,6 +62,24 @@ class Made:
     @property
     def children(self) -> int:
         return self.elements.get("Child", 0)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What whoever sends it has to know and no rule says, a sentence each."""
+        said = []
+        if not self.children:
+            said.append("No child belongs to it; the Department takes no census without one.")
+        if self.left_out:
+            what = ", ".join(f"{what}: {number:,}" for what, number in self.left_out.items())
+            said.append(f"Left out, for it is of another year or has no place in the census: {what}.")
+        if self.without_number:
+            said.append(
+                f"Not in it: {counted(self.without_number, 'child', 'children')} of the year without a number of "
+                f"authority {self.authority}. Give them one; a census names children by nothing else."
+            )
+        if self.about:
+            said.append(f"{counted(self.about, 'day is', 'days are')} known only about, and told as if exact.")
+        return tuple(said)
 
 
 def make(

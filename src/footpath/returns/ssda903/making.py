@@ -23,6 +23,7 @@ from django.db import transaction
 from footpath.access.models import User
 from footpath.care import told
 from footpath.formats.ssda903 import TABLES, code_of, read_folder
+from footpath.kernel.counting import counted
 from footpath.ledger.given_out import give_out
 from footpath.people.models.facts import STANDS
 from footpath.people.models.persons import Identifier
@@ -91,6 +92,25 @@ class Made:
     not_mothers: int
     sha256: str
     checked: Checked | None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What whoever sends it has to know and no rule says, a sentence each."""
+        said = []
+        if self.left_out:
+            what = ", ".join(f"{table}: {number:,}" for table, number in self.left_out.items())
+            said.append(f"Left out, for it is of another year or not asked for of that child: {what}.")
+        if self.without_number:
+            said.append(
+                f"Not in it: {counted(self.without_number, 'child', 'children')} of the year without a number of "
+                f"authority {self.authority}. Give them one; the return names children by nothing else."
+            )
+        if self.not_mothers:
+            said.append(
+                f"Of {counted(self.not_mothers, 'girl', 'girls')} it says that she is no mother, "
+                "because no child of hers is on the record."
+            )
+        return tuple(said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

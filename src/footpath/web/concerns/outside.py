@@ -81,7 +81,7 @@ def answer(request: HttpRequest) -> HttpResponse:
         code.add_error("code", _NO_SUCH)
         return _page(request, "code", {"form": code}, status=422)
     others = [
-        one for one in queries.may_be_told(by=None, on=on, about=found.about, words=found.words)
+        one for one in queries.may_be_told(by=None, on=on, about=found.about, words=found.all_raised)
         if one.user != found.to
     ]  # fmt: skip
     do = request.POST.get("do", "")

@@ -61,7 +61,12 @@ def lines_said(found: Opened, *, mine: bool) -> list[Said]:
     """What was said since, earliest first."""
     raiser = "You said more" if mine else "Whoever raised it said more"
     headings = {Sort.MORE: raiser, Sort.ANSWER: f"{found.to_name} answered" if mine else "You answered"}
+    turned = max((place for place, one in enumerate(found.said) if one.sort is Sort.TURNED), default=-1)
+    before = {**headings, Sort.ANSWER: "Whoever had it before answered"}
     return [
-        Said(heading=headings.get(one.sort, str(one.sort.label)), when=long(one.on), words=one.words)
-        for one in found.said
-    ]
+        Said(
+            heading=(headings if place > turned else before).get(one.sort, str(one.sort.label)), when=long(one.on),
+            words=one.words,
+        )
+        for place, one in enumerate(found.said)
+    ]  # fmt: skip

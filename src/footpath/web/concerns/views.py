@@ -115,7 +115,7 @@ def _asked(request: Request, found: Opened) -> dict[str, Any]:
         asked["close"] = forms.Close(data("close"), use_required_attribute=False)
     else:
         others = [one for one in queries.may_be_told(
-            by=request.user.pk, on=clock.today(), about=found.about, words=found.words
+            by=request.user.pk, on=clock.today(), about=found.about, words=found.all_raised
         ) if one.user != found.to]  # fmt: skip
         asked["more"] = forms.More(data("more"))
         asked["turn"] = forms.Turn(data("turn"), people=others) if others else None

@@ -20,6 +20,9 @@ from footpath.web.imports.unpacking import NotUsable, TooLarge, unpack
 LARGEST = 64 * 1024 * 1024
 """Bytes, all the files together: what a page takes. The command takes files of any size."""
 _KEPT_FOR = 24 * 60 * 60
+_MADE_KEPT_FOR = 60 * 60
+MAKING = "making.json"
+"""In the folder of a return that is made here: how far it has come."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +43,7 @@ def keep(files: Iterable[UploadedFile[bytes]], *, user: int) -> UUID:
 
     :raises TooLarge: together they are more than 64 MB.
     """
-    _forget_old()
+    forget_old()
     files = list(files)
     if sum(file.size or 0 for file in files) > LARGEST:
         raise TooLarge("Together these files are larger than 64 MB. Bring them in with `footpath import` instead.")
@@ -55,24 +58,6 @@ def keep(files: Iterable[UploadedFile[bytes]], *, user: int) -> UUID:
         names.append(Path(file.name or "census.xml").name[:120])
     (folder / "whose.json").write_text(json.dumps({"user": user, "names": names}))
     return ref
-
-
-def place_for(name: str, *, user: int) -> tuple[UUID, Path]:
-    """Where one return that this person makes from the record is to be written; it is forgotten as any other is."""
-    _forget_old()
-    ref = uuid4()
-    folder = _folder(ref)
-    folder.mkdir(parents=True, mode=0o700)
-    (folder / "whose.json").write_text(json.dumps({"user": user, "names": [name], "made": True}))
-    return ref, folder / "0.xml"
-
-
-def made(ref: UUID, *, user: int) -> Given | None:
-    """The return that this person made from the record, or None where there is none of theirs."""
-    files = kept(ref, user=user)
-    if files is None or "made" not in json.loads((_folder(ref) / "whose.json").read_text()):
-        return None
-    return files[0]
 
 
 def kept(ref: UUID, *, user: int) -> list[Given] | None:
@@ -101,7 +86,7 @@ def keep_folder(
 
     :raises NotUsable: they cannot be unpacked, or are more than a page takes.
     """
-    _forget_old()
+    forget_old()
     files, before, ref = list(files), list(previous), uuid4()
     above = _folder(ref)
     try:
@@ -115,6 +100,33 @@ def keep_folder(
     whose: dict[str, Any] = {"user": user, "folder": name, "names": names, "said": dict(said)}
     (above / "whose.json").write_text(json.dumps(whose))
     return ref
+
+
+def begin() -> UUID:
+    """A private folder for files that are still to be made."""
+    forget_old()
+    ref = uuid4()
+    _folder(ref).mkdir(parents=True, mode=0o700)
+    return ref
+
+
+def folder_of(ref: UUID) -> Path:
+    return _folder(ref)
+
+
+def files(name: str) -> list[Path]:
+    """The files of this name in everybody's folders."""
+    return list((Path(settings.FOOTPATH_HOME) / "uploads").glob(f"*/{name}"))
+
+
+def keep_made(ref: UUID, *, user: int, name: str, authority: str, year: int) -> None:
+    """What was made in a folder is kept as if its maker had chosen it: a census, or the return of an authority."""
+    folder = _folder(ref)
+    whose: dict[str, Any] = {"user": user, "names": [name]}
+    if (care := folder / "this").is_dir():
+        names = sorted(one.name for one in care.iterdir())
+        whose = {"user": user, "folder": name, "names": names, "said": {"authority": authority, "year": str(year)}}
+    (folder / "whose.json").write_text(json.dumps(whose))
 
 
 def _unpacked(files: list[UploadedFile[bytes]], into: Path) -> list[str]:
@@ -154,8 +166,10 @@ def _folder(ref: UUID) -> Path:
     return Path(settings.FOOTPATH_HOME) / "uploads" / str(ref)
 
 
-def _forget_old() -> None:
+def forget_old() -> None:
+    """Forget what was chosen a day ago, and what was made an hour ago: it may say where children live."""
     above = Path(settings.FOOTPATH_HOME) / "uploads"
     for folder in above.iterdir() if above.exists() else ():
-        if folder.stat().st_mtime < time.time() - _KEPT_FOR:
+        kept_for = _MADE_KEPT_FOR if (folder / MAKING).exists() else _KEPT_FOR
+        if folder.stat().st_mtime < time.time() - kept_for:
             shutil.rmtree(folder, ignore_errors=True)

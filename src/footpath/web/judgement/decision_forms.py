@@ -131,7 +131,17 @@ class Decide(forms.Form):
         return found
 
 
-class SayView(forms.Form):
+class Once(forms.Form):
+    """A form whose second press is the same thing: it carries a mark of its own."""
+
+    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["once"].initial = str(uuid4())
+
+
+class SayView(Once):
     said = words("How do you see it?", rows=4, hint="In your own words.", missing="Say how you see it, in a few words.")
     differs = forms.BooleanField(label="I see it differently", required=False)
     whose = forms.CharField(
@@ -148,14 +158,14 @@ class Agree(forms.Form):
     words = words("Is there something you would add?", required=False)
 
 
-class Outcome(forms.Form):
+class Outcome(Once):
     words = words(
         "What came of it?", rows=3, missing="Say what came of it, and how you know.",
         hint="It judges nothing: a good decision can end badly, and a poor one well.",
     )  # fmt: skip
 
 
-class LookAgain(forms.Form):
+class LookAgain(Once):
     words = words(
         "Does it still hold?", rows=3, missing="Say what you saw when you looked again: a sentence is enough.",
         hint="What has changed, and what would change our mind from here.",
@@ -183,5 +193,5 @@ class Tell(forms.Form):
     )
 
 
-class PutRight(forms.Form):
+class PutRight(Once):
     words = words("What was not so, and how is it?", rows=3, missing="Say what was not so, and how it is.")

@@ -249,8 +249,8 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     def do(given: dict[str, Any]) -> None:
         stance = Stance.DIFFERS if given["differs"] else Stance.ASKED
         actions.say_view(
-            decision=found.record, said=given["said"], stance=stance, whose=given.get("whose", ""), by=request.user,
-            at=clock.record_now(),
+            decision=found.record, said=given["said"], stance=stance, whose=given.get("whose", ""),
+            once=given["once"], by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
     return asked(request, found, form, do, "How do you see it?", "Say it", "Kept, in those words.")
@@ -276,7 +276,9 @@ def outcome(request: Request, ref: UUID) -> HttpResponse:
     found = may_do(request, ref, "outcome")
 
     def do(given: dict[str, Any]) -> None:
-        actions.say_outcome(decision=found.record, words=given["words"], by=request.user, at=clock.record_now())
+        actions.say_outcome(
+            decision=found.record, words=given["words"], once=given["once"], by=request.user, at=clock.record_now()
+        )
 
     form = forms.Outcome(request.POST or None)
     return asked(request, found, form, do, "What came of it?", "Keep it", "Kept, beside what was decided.")
@@ -290,8 +292,8 @@ def look_again(request: Request, ref: UUID) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> None:
         actions.look_again(
-            decision=found.record, words=given["words"], next_on=given["next_on"], by=request.user,
-            at=clock.record_now(),
+            decision=found.record, words=given["words"], next_on=given["next_on"], once=given["once"],
+            by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
     form = forms.LookAgain(request.POST or None)
@@ -305,7 +307,9 @@ def put_right(request: Request, ref: UUID) -> HttpResponse:
     found = may_do(request, ref, "put-right")
 
     def do(given: dict[str, Any]) -> None:
-        actions.put_right(decision=found.record, words=given["words"], by=request.user, at=clock.record_now())
+        actions.put_right(
+            decision=found.record, words=given["words"], once=given["once"], by=request.user, at=clock.record_now()
+        )
 
     form = forms.PutRight(request.POST or None)
     return asked(request, found, form, do, "Put something right", "Keep it", "Kept, beside what was written then.")
@@ -318,6 +322,8 @@ def asked(
     if form.is_valid():
         try:
             do(form.cleaned_data)
+        except AlreadyWritten:
+            return redirect("judgement:decision", found.ref)
         except _REFUSALS as error:
             form.add_error(None, str(error))
         else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 
 from footpath.ledger.actions import Changed
@@ -39,9 +40,14 @@ class Kept:
     def saved(self) -> str:
         return timezone.localtime(self.draft.saved_at).strftime("%H:%M") if self.draft else ""
 
-    def keep_typed(self, *, child: int | None) -> HttpResponse:
-        """Keep what has been typed so far, of a child or of nobody, and answer as the page's script expects."""
+    def keep_typed(self, *, child: int | None, of: Collection[int] = ()) -> HttpResponse:
+        """
+        Keep what has been typed so far, of a child or of nobody, and answer as the page's script expects.
+
+        :param of: the children of whom each has words of their own on the page; it is about those of whom some are.
+        """
         post, subjects = self.request.POST, [] if child is None else [child]
+        subjects = list(dict.fromkeys([*subjects, *typed_of(post, of)]))
         fields: dict[str, Any] = {
             name: values[0] if len(values := post.getlist(name)) == 1 else values
             for name in post
@@ -69,6 +75,12 @@ class Kept:
     def finish(self) -> None:
         if self.draft is not None:
             drafts.finish(ref=self.ref, by=self.request.user)
+
+
+def typed_of(post: QueryDict, children: Collection[int]) -> list[int]:
+    """The children of whom something is typed in a field of their own."""
+    filled = {name.rpartition("-")[2] for name in post if "-" in name and name[:5] != "once-" and post[name].strip()}
+    return [one for one in children if str(one) in filled]
 
 
 def is_autosave(request: Request) -> bool:

@@ -54,6 +54,11 @@ class Once(Dated):
     base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=_MOST)
 
     @property
+    def whose(self) -> list[int]:
+        """The children of whom each has words of their own in it."""
+        return []
+
+    @property
     def once(self) -> str:
         return self.text("write_id")
 
@@ -114,7 +119,7 @@ def ask(
     :param more: what the page says besides.
     """
     if is_autosave(request):
-        return kept.keep_typed(child=child)
+        return kept.keep_typed(child=child, of=form.whose)
     if form.is_bound and form.is_valid():
         try:
             goes_on = _done(request, form.once, do, lambda made: then(made) if then else asking.back)

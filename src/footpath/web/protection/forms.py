@@ -39,6 +39,10 @@ class OfChildren(Once):
         super().__init__(*args, **rest)
         self.own = children
 
+    @property
+    def whose(self) -> list[int]:
+        return [int(one) for one in self.own]
+
     def chosen(self) -> list[int]:
         """The children ticked; all of them where the form does not ask."""
         ticked = self.cleaned_data.get("children")
@@ -107,12 +111,12 @@ class TookPart(OfChildren):
         self._words = {one.key: one.words for one in expected}
         self.ask_of_each("knew", "What of {} alone?")
         if partner:
-            for name in ("came", "absent"):
+            for name in ("came", "absent", "organisation", "called"):
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.text("organisation"):
+        if "organisation" in self.fields and not self.text("organisation"):
             known = self._words.get(str(cleaned.get("expected_as") or ""), "")
             if known:
                 cleaned["organisation"] = known

@@ -34,9 +34,12 @@ def care_or_404(request: Request, ref: UUID) -> File:
     kept = keeping.kept_folder(ref, user=request.user.pk)
     if kept is None:
         raise Http404
-    authority = kept.said.get("authority", "")
+    authority, year = kept.said.get("authority", ""), kept.said.get("year", "")
     try:
-        checked = check_folder(kept.folder, previous=kept.previous, authority=code_of(authority) if authority else None)
+        checked = check_folder(
+            kept.folder, year=int(year) if year else None, previous=kept.previous,
+            authority=code_of(authority) if authority else None,
+        )  # fmt: skip
     except FolderRefused as refused:
         said = str(refused)
         for folder in (kept.folder, kept.previous):

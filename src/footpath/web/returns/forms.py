@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 
-from footpath.returns.cin.rule import FIRST_YEAR, LAST_YEAR
+from footpath.returns.actions import CIN, SSDA903
 from footpath.web.imports.forms import FilesField
+from footpath.web.plans.forms import Dated, DayField
+from footpath.web.returns.workshop import ANNEX_A
+
+_RETURNS = (
+    (CIN, "Children in need census"),
+    (SSDA903, "Children looked after (SSDA903)"),
+    (ANNEX_A, "The lists for an inspection (Annex A)"),
+)
 
 
 class Choose(forms.Form):
@@ -39,36 +46,6 @@ class Choose(forms.Form):
     )
 
 
-def years(today: date) -> list[tuple[str, str]]:
-    """The census years that can be made and checked, the one that goes on first."""
-    goes_on = today.year + (today >= date(today.year, 4, 1))
-    return [
-        (str(year), f"1 April {year - 1} to 31 March {year}{', so far' if year == goes_on else ''}")
-        for year in range(min(goes_on, LAST_YEAR), FIRST_YEAR - 1, -1)
-    ]
-
-
-class Make(forms.Form):
-    year = forms.ChoiceField(
-        label="Of which year?", widget=forms.RadioSelect, error_messages={"required": "Choose the year."}
-    )
-    authority = forms.CharField(
-        label="Whose return is it?", required=False, max_length=3,
-        help_text="The authority’s three digits. Leave it empty where all the children here are one authority’s.",
-    )  # fmt: skip
-    serial = forms.IntegerField(
-        label="Which sending of it?", required=False, min_value=1, max_value=999,
-        help_text="Empty where it is sent for the first time; then 2, and on.",
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, years: Sequence[tuple[str, str]], **rest: Any) -> None:
-        rest["use_required_attribute"] = False
-        super().__init__(*args, **rest)
-        field = self.fields["year"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = list(years)
-
-
 class Explain(forms.Form):
     words = forms.CharField(
         label="Why is it true?",
@@ -78,3 +55,36 @@ class Explain(forms.Form):
         error_messages={"required": "Say why it is true."},
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+
+class Make(Dated):
+    which = forms.ChoiceField(
+        label="Which return?",
+        choices=_RETURNS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose which return to make."},
+    )
+    year = forms.ChoiceField(label="Of the year", help_text="From 1 April to 31 March. Not asked of the lists.")
+    authority = forms.CharField(
+        label="Whose is it?",
+        help_text="The authority’s three digits, or its code such as E09000027. Leave it empty where all the children "
+        "here are one authority’s.",
+        max_length=20,
+        required=False,
+    )
+    serial = forms.IntegerField(
+        label="Which time is this census sent?",
+        help_text="1 when it is first sent, then 2 and on.",
+        min_value=1,
+        max_value=999,
+        required=False,
+    )
+    on = DayField(
+        label="The day of the inspection", help_text="Today, if you leave it empty.", required=False, ahead=False
+    )
+
+    def __init__(self, *args: Any, years: Sequence[int], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        field = self.fields["year"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(str(year), f"{year - 1}-{year % 100:02d}") for year in reversed(years)]

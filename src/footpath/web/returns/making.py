@@ -1,58 +1,75 @@
-"""Making the children in need census from the record, and taking the file."""
+"""Making a return from the record: asked for, followed as it is made, read, and taken away."""
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.cache import never_cache
 
-from footpath.returns.cin.extract import WhoseReturn
-from footpath.returns.cin.making import make as make_census
-from footpath.returns.cin.writing import NoLayout, NotInXml
-from footpath.returns.giving import MayNotMake
+from footpath.formats.ssda903 import NotAnAuthority, number_of
+from footpath.returns.cin.extract import WhoseReturn, authority_of
+from footpath.returns.ssda903.declared import YEARS
 from footpath.web import clock
-from footpath.web.imports import keeping
 from footpath.web.policy import Request
-from footpath.web.returns.forms import Make, years
+from footpath.web.returns import workshop
+from footpath.web.returns.forms import Make
+from footpath.web.returns.workshop import Wish
+
+
+def _closed(today: date) -> int:
+    """The year whose 31 March was last: the return that is due."""
+    return today.year if today >= date(today.year, 4, 1) else today.year - 1
+
+
+def _whose(written: str) -> str:
+    """
+    :raises NotAnAuthority: what was written is none.
+    :raises WhoseReturn: nothing was written, and the record does not tell.
+    """
+    return authority_of(number_of(written) if written.strip() else None)
 
 
 def make(request: Request) -> HttpResponse:
-    """Make the census of a year; whoever is in it is noted as read. Then it is shown as the rules see it."""
-    form = Make(request.POST if request.method == "POST" else None, years=years(clock.today()))
+    """Ask for a return; it is made beside the page."""
+    today = clock.today()
+    initial = {"year": str(min(_closed(today), YEARS[-1]))}
+    form = Make(request.POST or None, years=YEARS, today=today, initial=initial)
     if form.is_valid():
-        year, authority = int(form.cleaned_data["year"]), form.cleaned_data["authority"].strip()
-        ref, out = keeping.place_for(f"census-{year - 1}-{year % 100:02d}.xml", user=request.user.pk)
+        asked = form.cleaned_data
         try:
-            made = make_census(
-                year=year, out=out, authority=authority or None, serial=form.cleaned_data["serial"] or 1,
-                by=request.user, at=clock.record_now(),
+            wish = Wish(
+                which=asked["which"], authority=_whose(asked["authority"]), year=int(asked["year"]),
+                serial=asked["serial"] or 1, on=asked["on"] or today, user=request.user.pk, at=clock.now(),
             )  # fmt: skip
-        except (MayNotMake, NoLayout, NotInXml) as refused:
-            form.add_error(None, _sentence(str(refused)))
-        except WhoseReturn as unknown:
-            form.add_error("authority", _sentence(str(unknown)))
+        except NotAnAuthority as error:
+            form.add_error("authority", str(error))
+        except WhoseReturn:
+            form.add_error(
+                "authority", "Say whose it is: the children here have numbers of no authority, or of several."
+            )
         else:
-            if made.children:
-                return redirect("returns:checked", ref)
-            form.add_error("year", "No child belongs to that census, and none is taken without one. Choose the year.")
-        keeping.forget(ref)
+            return redirect("returns:making", workshop.begin(wish))
     return TemplateResponse(request, "returns/make.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _sentence(refused: str) -> str:
-    """Why not, in the words of the page where the command has others."""
-    said = refused.replace("; give --authority the authority's three digits", "; give the authority’s three digits")
-    said = said.replace(" with --authority", "")
-    return f"{said[:1].upper()}{said[1:]}"
+def making(request: Request, ref: UUID) -> HttpResponse:
+    """How far it has come; once it is made, what the rules say of it."""
+    work = workshop.work_of(ref, user=request.user.pk)
+    if work is None:
+        raise Http404
+    if work.is_made and work.is_checked:
+        return redirect("returns:checked", ref)
+    return TemplateResponse(request, "returns/making.html", {"work": work, "ref": ref})
 
 
-@never_cache
-def take(request: Request, ref: UUID) -> HttpResponseBase:
+def file(request: Request, ref: UUID) -> HttpResponseBase:
     """The file itself, for whoever made it."""
-    found = keeping.made(ref, user=request.user.pk)
+    found = workshop.file_of(ref, user=request.user.pk)
     if found is None:
         raise Http404
-    return FileResponse(found.path.open("rb"), as_attachment=True, filename=found.name, content_type="application/xml")
+    path, name = found
+    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")

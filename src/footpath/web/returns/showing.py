@@ -20,7 +20,7 @@ from footpath.web.imports import choosing, keeping
 from footpath.web.imports.unpacking import NotUsable, TooLarge
 from footpath.web.numbers import number_in
 from footpath.web.policy import Request
-from footpath.web.returns import checking, values
+from footpath.web.returns import checking, values, workshop
 from footpath.web.returns.checking import File, Found, Refused, RowFound
 from footpath.web.returns.forms import Choose
 from footpath.web.words import long
@@ -58,13 +58,14 @@ def checked(request: Request, ref: UUID) -> HttpResponse:
         context = {"form": Choose(), "refused": str(refused)}
         return TemplateResponse(request, "returns/start.html", context, status=422)
     page = _page(file)
-    take = keeping.made(ref, user=request.user.pk) is not None
-    return TemplateResponse(request, "returns/checked.html", {"page": page, "ref": ref, "take": take})
+    work = workshop.work_of(ref, user=request.user.pk)
+    return TemplateResponse(request, "returns/checked.html", {"page": page, "ref": ref, "work": work})
 
 
 def forget(request: Request, ref: UUID) -> HttpResponse:
     """Forget the file now."""
-    if keeping.is_theirs(ref, user=request.user.pk):
+    user = request.user.pk
+    if keeping.is_theirs(ref, user=user) or workshop.work_of(ref, user=user):
         keeping.forget(ref)
     return redirect("returns:start")
 

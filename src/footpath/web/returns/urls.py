@@ -1,4 +1,4 @@
-"""Making and checking a statutory return, under `returns/`."""
+"""Making a statutory return and checking one, under `returns/`."""
 
 from django.urls import path
 
@@ -11,7 +11,8 @@ urlpatterns = [
     path("make/", views.make, name="make"),
     path("<uuid:ref>/", views.checked, name="checked"),
     path("<uuid:ref>/forget/", views.forget, name="forget"),
-    path("<uuid:ref>/file/", views.take, name="take"),
+    path("<uuid:ref>/making/", views.making, name="making"),
+    path("<uuid:ref>/file/", views.file, name="file"),
     path("<uuid:ref>/<slug:rule>/", views.rule, name="rule"),
     path("<uuid:ref>/<slug:rule>/ask/", views.ask, name="ask"),
     path("<uuid:ref>/<slug:rule>/explain/", views.explain, name="explain"),

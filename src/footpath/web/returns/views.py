@@ -1,4 +1,4 @@
-"""Making and checking a return. The rules are loaded when first asked for: a site where nobody checks never does."""
+"""Making a return, and checking one. Each page loads the rules when first asked for: where nobody checks, none does."""
 
 from __future__ import annotations
 
@@ -18,24 +18,6 @@ def start(request: Request) -> HttpResponse:
     from footpath.web.returns import showing
 
     return showing.start(request)
-
-
-@require_http_methods(["GET", "POST"])
-@policy(Can.MAKE_RETURNS)
-def make(request: Request) -> HttpResponse:
-    """Make the children in need census of a year from the record."""
-    from footpath.web.returns import making
-
-    return making.make(request)
-
-
-@require_GET
-@policy(Can.MAKE_RETURNS)
-def take(request: Request, ref: UUID) -> HttpResponseBase:
-    """The file of a return that one has made."""
-    from footpath.web.returns import making
-
-    return making.take(request, ref)
 
 
 @require_GET
@@ -90,3 +72,30 @@ def asked(request: Request) -> HttpResponse:
     from footpath.web.returns import asking
 
     return asking.asked(request)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.MAKE_RETURNS)
+def make(request: Request) -> HttpResponse:
+    """Make a return from the record."""
+    from footpath.web.returns import making as making_
+
+    return making_.make(request)
+
+
+@require_GET
+@policy(Can.MAKE_RETURNS)
+def making(request: Request, ref: UUID) -> HttpResponse:
+    """How far a return has come that is being made."""
+    from footpath.web.returns import making as making_
+
+    return making_.making(request, ref)
+
+
+@require_GET
+@policy(Can.MAKE_RETURNS)
+def file(request: Request, ref: UUID) -> HttpResponseBase:
+    """A return that one made, to be sent."""
+    from footpath.web.returns import making as making_
+
+    return making_.file(request, ref)

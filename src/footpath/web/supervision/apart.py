@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from footpath.access.models import User
 from footpath.access.rules import Can
 from footpath.judgement.actions import supervision_apart as actions
-from footpath.judgement.actions.supervision import NotSupervised
+from footpath.judgement.actions.supervision import NotSupervised, check_told
 from footpath.judgement.models.supervision import Supervises
 from footpath.judgement.queries import supervision as arrangements
 from footpath.judgement.queries import supervision_apart as queries
@@ -28,6 +28,7 @@ from footpath.record.actions import AlreadyWritten
 from footpath.record.queries import open_record_number
 from footpath.record.rewriting import MayNotWrite
 from footpath.web import clock
+from footpath.web.numbers import number_in
 from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.supervision import forms
@@ -67,7 +68,9 @@ def new(request: Request) -> HttpResponse:
     with_ = supervisor_of(request.user.pk, _REFLECTION)
     form = forms.Apart(
         request.POST or None, supervisor=with_.supervisor_name if with_ else "",
-        initial={"sort": request.GET.get("sort", "feeling"), **kept.fields},
+        initial={
+            "sort": request.GET.get("sort", "feeling"), **kept.fields, "reader": with_.supervisor if with_ else None,
+        },
     )  # fmt: skip
     if form.is_valid():
         given = form.cleaned_data
@@ -75,10 +78,11 @@ def new(request: Request) -> HttpResponse:
             row = actions.think(
                 worker=request.user, words=given["words"], sort=actions.Sort(given["sort"]), about=given["about"],
                 with_supervisor=bool(given.get("with_supervisor")), look_again_on=given["look_again_on"],
-                once=given["once"], by=request.user, at=clock.record_now(),
+                told=form.told(), once=given["once"], by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except NotSupervised as error:
             form.add_error(None, str(error))
+            form.says(with_.supervisor if with_ else None)
         else:
             kept.finish()
             messages.success(request, "Kept, apart from every child’s record.")
@@ -107,6 +111,8 @@ def thought(request: Request, ref: UUID) -> HttpResponse:
         try:
             if share and to is None:
                 raise NotSupervised("Nobody supervises you in this space yet. Ask your manager to say who does.")
+            if share and with_:
+                check_told(number_in(request.POST.get("with"), digits=18) or None, with_.supervisor)
             actions.share_thought(thought=found.thought, with_=to, by=request.user, at=clock.record_now())
         except (NotSupervised, Changed) as error:
             messages.error(request, str(error))
@@ -117,7 +123,7 @@ def thought(request: Request, ref: UUID) -> HttpResponse:
     context = {
         "one": found,
         "mine": mine,
-        "share_with": with_.supervisor_name if with_ and found.supervisor is None else "",
+        "share_with": with_ if with_ and found.supervisor is None else None,
         "moved": reverse("records:page", args=[moved.ref]) if moved and not moved.withheld else "",
         "may_move": found.moved_to is None and request.who.may(Can.WRITE_CASEWORK),
     }

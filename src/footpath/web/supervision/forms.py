@@ -140,7 +140,22 @@ class Came(forms.Form):
     came = words("What came of it?", missing="Say what came of it, in a few words.")
 
 
-class Apart(Once):
+class ToOneReader(Once):
+    """Something that somebody would read, and whom its page named as that."""
+
+    reader = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=10**18)
+
+    def told(self) -> int | None:
+        found = self.cleaned_data.get("reader")
+        return int(found) if found else None
+
+    def says(self, reader: int | None) -> None:
+        """Whom it names from now on, where it is looked at once more."""
+        self.data = self.data.copy()
+        self.data["reader"] = str(reader or "")
+
+
+class Apart(ToOneReader):
     """Something for the reflection space."""
 
     sort = one_of("What is it?", Thought.Sort.choices)
@@ -164,7 +179,7 @@ class Apart(Once):
             del self.fields["with_supervisor"]
 
 
-class Talk(Once):
+class Talk(ToOneReader):
     """What the two of us said of how I am."""
 
     words = words("What do you want to keep?", rows=5, missing="Write what you want to keep, in a few words.")

@@ -70,16 +70,18 @@ def new(request: Request) -> HttpResponse:
     kept = Kept(request, about=_OF_NOBODY, kind=f"{KIND}.{pair.worker}")
     if is_autosave(request):
         return kept.keep_typed(child=None)
-    form = forms.Talk(request.POST or None, initial={"said_on": on, **kept.fields})
+    initial = {"said_on": on, **kept.fields, "reader": pair.supervisor}
+    form = forms.Talk(request.POST or None, initial=initial)
     if form.is_valid():
         given = form.cleaned_data
         try:
             row = actions.keep_talk(
                 worker=User.objects.get(pk=pair.worker), words=given["words"], said_on=given["said_on"],
-                once=given["once"], by=request.user, at=clock.record_now(),
+                told=form.told(), once=given["once"], by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except NotSupervised as error:
             form.add_error(None, str(error))
+            form.says(pair.supervisor)
         else:
             kept.finish()
             messages.success(request, "Kept, for the two of you.")

@@ -26,7 +26,7 @@ from footpath.record.actions import AlreadyWritten, MayNotWrite
 from footpath.web import clock
 from footpath.web.judgement.forms import words as words_of
 from footpath.web.numbers import number_in
-from footpath.web.plans.keeping import Kept, is_autosave
+from footpath.web.plans.keeping import Kept, is_autosave, typed_of
 from footpath.web.policy import Request, policy
 from footpath.web.units.views import unit_or_404
 from footpath.web.words import listed, short
@@ -84,7 +84,8 @@ def week(request: Request, team: int) -> HttpResponse:
     audit.shown(names)
     kept = Kept(request, about=uuid5(NAMESPACE_URL, f"unit {team}"), kind=UnitDiscussion.KIND)
     if is_autosave(request) and names:
-        return kept.keep_typed(child=next(iter(names)))
+        about = typed_of(request.POST, names)
+        return kept.keep_typed(child=about[0] if about else next(iter(names)), of=about)
     if request.method == "GET":
         return _shown(request, unit, Sitting(unit=unit, names=names, initial=_typed(kept)), kept)
     form = Sitting(request.POST, unit=unit, names=names)
@@ -151,8 +152,8 @@ def _keep_the_rest(request: Request, kept: Kept, names: Mapping[int, str], done:
         # What was thrown away within the day had the same name.
         drafts.finish(ref=kept.ref, by=request.user)
         drafts.begin(
-            ref=kept.ref, kind=kept.kind, subjects=[next(iter(names))], fields=fields, by=request.user,
-            at=clock.record_now(),
+            ref=kept.ref, kind=kept.kind, fields=fields, by=request.user, at=clock.record_now(),
+            subjects=[one for one in typed_of(post, names) if one not in done] or [next(iter(names))],
         )  # fmt: skip
         kept.draft = drafts.open_draft(ref=kept.ref)
 
