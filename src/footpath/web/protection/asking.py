@@ -54,9 +54,9 @@ class Once(Dated):
     base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=_MOST)
 
     @property
-    def whose(self) -> list[int]:
-        """The children of whom each has words of their own in it."""
-        return []
+    def of_whom(self) -> Collection[int] | Mapping[int, int]:
+        """The children of whom each has words of their own in it; or each by the number that their fields end in."""
+        return ()
 
     @property
     def once(self) -> str:
@@ -119,7 +119,7 @@ def ask(
     :param more: what the page says besides.
     """
     if is_autosave(request):
-        return kept.keep_typed(child=child, of=form.whose)
+        return kept.keep_typed(child=child, of=form.of_whom)
     if form.is_bound and form.is_valid():
         try:
             goes_on = _done(request, form.once, do, lambda made: then(made) if then else asking.back)

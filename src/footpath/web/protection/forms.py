@@ -40,7 +40,7 @@ class OfChildren(Once):
         self.own = children
 
     @property
-    def whose(self) -> list[int]:
+    def of_whom(self) -> list[int]:
         return [int(one) for one in self.own]
 
     def chosen(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,12 @@ def endings() -> list[tuple[str, str]]:
 
 class Later(Once):
     """A form some of whose days are asked once it knows about whom it is."""
+
+    children: Mapping[str, str] = {}
+
+    @property
+    def of_whom(self) -> Collection[int] | Mapping[int, int]:
+        return [int(one) for one in self.children]
 
     def set_days(self, today: date) -> None:
         """Tell the days that were added after the form was made which day it is."""
@@ -229,10 +235,18 @@ class AtIt(Once):
 class Review(Later):
     """A review conference: each child is decided for by themselves."""
 
-    def __init__(self, *args: Any, plans: Mapping[int, tuple[str, str]], **rest: Any) -> None:
+    @property
+    def of_whom(self) -> Mapping[int, int]:
+        return self.whose_plans
+
+    def __init__(
+        self, *args: Any, plans: Mapping[int, tuple[str, str]], whose: Mapping[int, int], **rest: Any
+    ) -> None:  # fmt: skip
         """
         :param plans: by number, the child's first name and for what kind of harm the plan is.
+        :param whose: by the same number, whose plan it is.
         """
+        self.whose_plans = whose
         super().__init__(*args, **rest)
         self.plans = plans
         self.fields["on"] = DayField(ahead=False, label="When was the review?")

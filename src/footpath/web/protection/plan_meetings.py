@@ -107,7 +107,10 @@ def review(request: Request, ref: UUID) -> HttpResponse:
     asked = {one.record: (first_of(child), harm(one.category)) for child, one in plans.items()}
     fresh = {f"version-{one.record}": one.version for one in plans.values()}
     kept, initial = begun(request, about=found.opened.ref, kind=Review.KIND, on=_as_agreed(found.review_on, today))
-    form = forms.Review(request.POST or None, today=today, plans=asked, initial={**initial, **fresh})
+    form = forms.Review(
+        request.POST or None, today=today, plans=asked, whose={one.record: child for child, one in plans.items()},
+        initial={**initial, **fresh},
+    )  # fmt: skip
 
     def do() -> Written:
         return reviews.hold_review(
