@@ -120,6 +120,8 @@ def ask(
     """
     if is_autosave(request):
         return kept.keep_typed(child=child, of=form.of_whom)
+    if form.is_bound and (before := went_on(request)):
+        return redirect(before)
     if form.is_bound and form.is_valid():
         try:
             goes_on = _done(request, form.once, do, lambda made: then(made) if then else asking.back)
