@@ -262,17 +262,6 @@ def test_each_part_by_itself_leads_to_its_whole_and_says_its_codes_in_words(demo
     assert reverse("protecting:gateway", args=[of.gateway.ref]) not in shut
 
 
-def test_pressed_twice_it_is_made_once(demonstration: None) -> None:
-    of = made()
-    client, once = of.world.client("practitioner"), str(uuid4())
-    url = reverse("protecting:item", args=[of.plan.ref])
-    answers = {"once": once, "worry": "The bins.", "wanted": "Somebody else does them"}
-    assert [client.post(url, answers).status_code for _ in range(2)] == [302, 422]
-    read = seen(of).read
-    assert read is not None
-    assert [one.what for one in read.outcomes].count("Somebody else does them") == 1
-
-
 def test_a_brothers_own_words_are_on_no_sisters_page(demonstration: None) -> None:
     from footpath.protection.actions import core_groups, reviews
     from footpath.protection.models.reviews import Decided
@@ -336,7 +325,7 @@ def test_every_address_opens_for_those_who_may_and_for_nobody_else(demonstration
 
 
 _ASKED = (
-    "once", "version", "base", "on", "told_on", "began_on", "due_on", "next_on", "children", "offer", "shows",
+    "write_id", "version", "base", "on", "told_on", "began_on", "due_on", "next_on", "children", "offer", "shows",
     "decision", "outcome", "plans_before", "who", "came", "speaks", "lead", "letter_on", "offered", "authority",
     "wanted", "worry", "called", "said", "found", "decided_by", "read_back", "look_again_on", "first_category",
 )  # fmt: skip

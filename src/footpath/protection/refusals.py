@@ -21,3 +21,7 @@ class AlreadyDecided(Refused):
 
 class NotThatDay(Refused):
     """A day that cannot be meant."""
+
+
+class NotIndependent(Refused):
+    """Whoever chairs does not carry the work, nor answer for it."""

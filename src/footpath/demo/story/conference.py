@@ -97,14 +97,20 @@ def _the_conference() -> Iterator[Told]:
                     sees. The plan is about never having to do it again, and her cards changed
                     three lines of it.
                     """,
-                "found": "Plan: emotional abuse. Core group on 21 March.",
+                "found": """
+                    She lived with being afraid, and listens for cars. Nobody at home hurt her; what Dean
+                    did in it has.
+                    """,
             },
             "theo": {
                 "what": """
                     For Theo: he cannot tell anybody and cannot run. The plan is about Dean and
                     not about disability. Aaron said so first, and it is written in his words.
                     """,
-                "found": "Plan: emotional abuse; Dr Rao disagreed, and his reasons are kept.",
+                "found": """
+                    He was frightened in his own home, and can neither say so nor run. Dr Rao sees it
+                    otherwise, and his reasons are kept.
+                    """,
             },
         },
         significant=("maya", "theo"),

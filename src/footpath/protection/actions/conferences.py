@@ -9,7 +9,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from footpath.access.models import User
+from footpath.access.queries import standing
 from footpath.access.rules import Can
+from footpath.help.actions import beside
 from footpath.help.actions.again import again
 from footpath.help.actions.plans import words_of
 from footpath.kernel.codelists import codelist
@@ -18,7 +20,8 @@ from footpath.protection.actions.common import not_ahead, own_words, part, said,
 from footpath.protection.actions.enquiries import belongs_to
 from footpath.protection.models.conferences import ArrangedConference, ConferenceDecision
 from footpath.protection.models.returned import Conference
-from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid, NotThatDay
+from footpath.protection.queries.chairs import carries, is_chair_of
+from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotIndependent, NotSaid, NotThatDay
 from footpath.record.actions import write_again_many, write_many
 from footpath.record.values import FiledTo, Writing, Written
 
@@ -37,11 +40,13 @@ class DecidedFor:
     outline: str = ""
 
 
+@transaction.atomic
 def arrange(
     *,
     children: Sequence[int],
     on: date,
     chair: str,
+    chaired_by: User | None = None,
     follows: int | None = None,
     where: str = "",
     before: str = "",
@@ -54,19 +59,40 @@ def arrange(
 
     The place is kept like a protected one: it is in no line, title or letter.
 
+    :param chair: who chairs it, or which service finds them; for somebody who signs in here their name is taken.
+    :param chaired_by: whoever chairs it. They are put beside the children, where the writer may set people there.
     :param follows: the section 47 enquiry it follows.
     :raises NobodyItIsAbout: no child was named, or the enquiry is about others.
+    :raises NotIndependent: whoever would chair it carries the work with one of them, or answers for it.
     """
     if not children:
         raise NobodyItIsAbout("Say which children the conference is about.")
     check_writing(children, needs=WEIGHTY, by=by, at=at)
     if follows is not None and not belongs_to(follows, children):
         raise NobodyItIsAbout("That enquiry is about other children. Choose the enquiry this conference follows.")
+    if chaired_by is not None:
+        if carries(chaired_by, children=children, on=day_of(at), at=at):
+            raise NotIndependent(
+                f"{chaired_by.name} carries the work with them, or answers for it. Choose a chair who stands apart."
+            )
+        _put_beside(chaired_by, children, by=by, at=at)
     return part(
         ArrangedConference.KIND, on=on, children=list(dict.fromkeys(children)),
-        facts={"follows_id": follows, "chair": chair.strip()}, words={"where": where, "before": before}, once=once,
+        facts={
+            "follows_id": follows, "chair": chaired_by.name if chaired_by else chair.strip(),
+            "chaired_by_id": chaired_by.pk if chaired_by else None,
+        }, words={"where": where, "before": before}, once=once,
         by=by, at=at,
     )  # fmt: skip
+
+
+def _put_beside(chair: User, children: Sequence[int], *, by: User, at: datetime) -> None:
+    """The chair beside each child as their chair, from today; where the writer may not, whoever may does it."""
+    on = day_of(at)
+    if not standing(user=by, on=on, at=at).may(Can.ALLOCATE):
+        return
+    needs = [one for one in dict.fromkeys(children) if not is_chair_of(chair.pk, children=[one], on=on)]
+    beside.begin(needs, chair, beside.Part.CHAIR, on=on, reason="Chairs the conference.", by=by, at=at)
 
 
 def move(*, arranged: int, version: int, to: date, why: str, by: User, at: datetime) -> Written:
@@ -103,6 +129,7 @@ def hold(
     apart, whole.
 
     :raises MayNot: the writer does not chair conferences, or does not work with each child.
+    :raises NotIndependent: the writer carries the work with one of them, or answers for it.
     :raises AlreadyDecided: it was written down; that stands.
     :raises NotThatDay: its day has not come yet.
     :raises NotSaid: nothing is decided for one child, or not what was found and why; or a plan has no category.
@@ -111,6 +138,8 @@ def hold(
     opened, children = worked_with(arranged, ArrangedConference.KIND, by=by, at=at)
     if held_of(arranged):
         raise AlreadyDecided("What it decided is written down. What changes from now on is for the next review.")
+    if carries(by, children=children, on=day_of(at), at=at):
+        raise NotIndependent("You carry the work with them, or answer for it. Whoever chairs stands apart from it.")
     if opened.happened_on > day_of(at):
         raise NotThatDay("The conference is still to come. Write down what it decides when it has met.")
     by_child = {one.child: one for one in decided}

@@ -39,7 +39,10 @@ def _conference(saying: Saying) -> str:
     return first_words("what", otherwise=f"Initial child protection conference{after}.")(saying)
 
 
-def _kind(key: str, label: str, detail: type[Detail], line: Callable[[Saying], str], *more: Slot) -> Kind:
+def _kind(
+    key: str, label: str, detail: type[Detail], line: Callable[[Saying], str], *more: Slot,
+    found: str = "What was found",
+) -> Kind:  # fmt: skip
     return register(
         Kind(
             key=key,
@@ -51,7 +54,7 @@ def _kind(key: str, label: str, detail: type[Detail], line: Callable[[Saying], s
             retention=Retention.CASE_RECORD,
             slots=(
                 Slot(key="what", label="What happened", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-                Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+                Slot(key="found", label=found, own=True, field_class=FieldClass.NARRATIVE, shareable=True),
                 *more,
             ),
             standing=False,
@@ -67,9 +70,10 @@ section_47_enquiry = _kind(
 conference = _kind(
     "protection.conference", "Child protection conference", Conference, _conference
 )  # fmt: skip
-plan = _kind("protection.plan", "Child protection plan", ChildProtectionPlan, _plan)
+plan = _kind("protection.plan", "Child protection plan", ChildProtectionPlan, _plan, found="How it ended")
 review = _kind(
     "protection.review", "Review of a child protection plan", Review,
     first_words("what", otherwise="Child protection plan reviewed."),
     Slot(key="child", label="What the child says", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+    found="What was decided, and why",
 )  # fmt: skip

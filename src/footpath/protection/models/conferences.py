@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -21,6 +22,8 @@ class ArrangedConference(Detail):
     follows = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     """The section 47 enquiry it follows; none where a family moved here with a plan."""
     chair = models.CharField(max_length=120, blank=True)
+    chaired_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    """Whoever chairs it, where they sign in here; independent of those who carry the work."""
     told_on = models.DateField(null=True)
     """When the family was told what was decided."""
 

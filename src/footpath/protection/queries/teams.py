@@ -7,7 +7,11 @@ from datetime import date
 
 from footpath.access.days import on_day
 from footpath.access.models import Allocation, Membership
+from footpath.access.rules import Role
 from footpath.store.managers import AnyOf
+
+_LEADS = (Role.PRACTITIONER, Role.SUPERVISOR, Role.MANAGER)
+_HELPS = (Allocation.Part.LEAD, Allocation.Part.LEAD_PROTECTION, Allocation.Part.CO_WORKER)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,3 +57,16 @@ def teams_of_several(*, subject: int, on: date) -> list[TeamOfSeveral]:
         for team, (name, day) in since.items()
         if team in members and len({one.organisation for one in members[team].values()}) > 1
     ]
+
+
+def may_lead(*, subject: int, on: date) -> dict[int, str]:
+    """
+    Return who may lead the protection of a child, by name: whoever helps them already, and those of the teams beside
+    them. A chair, a reviewing officer and an advocate stand apart from it, and are not among them.
+    """
+    rows = list(Allocation.objects.filter(on_day(on), subject=subject).select_related("user").order_by("since", "id"))
+    helping = {row.user.pk: row.user.name for row in rows if row.user is not None and row.part in _HELPS}
+    teams = AnyOf(sorted({row.team_id for row in rows if row.team_id is not None}))
+    members = Membership.objects.filter(on_day(on), team__in=teams, role__in=_LEADS, user__is_active=True)
+    found = {row.user_id: row.user.name for row in members.select_related("user").order_by("user__name", "id")}
+    return {**helping, **{user: name for user, name in found.items() if user not in helping}}

@@ -122,9 +122,17 @@ def _entry(line: Line) -> Entry:
         by=line.for_whom or line.by,
         url=_address().replace(_ANY, str(line.ref)),
         found=line.found,
+        found_label=_found_label(line.kind) if line.found else "",
         significant=line.significant,
         own_words=line.kind == "voice.words",
     )
+
+
+@lru_cache(maxsize=256)
+def _found_label(kind: str) -> str:
+    """What a kind of record calls what came of it: what was found, how it ended, what was decided."""
+    slot = kind_of(kind).slot(queries.FOUND)
+    return slot.label if slot else "What was found"
 
 
 _ANY = str(UUID(int=0))

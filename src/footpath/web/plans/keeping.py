@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -40,11 +40,12 @@ class Kept:
     def saved(self) -> str:
         return timezone.localtime(self.draft.saved_at).strftime("%H:%M") if self.draft else ""
 
-    def keep_typed(self, *, child: int | None, of: Collection[int] = ()) -> HttpResponse:
+    def keep_typed(self, *, child: int | None, of: Collection[int] | Mapping[int, int] = ()) -> HttpResponse:
         """
         Keep what has been typed so far, of a child or of nobody, and answer as the page's script expects.
 
-        :param of: the children of whom each has words of their own on the page; it is about those of whom some are.
+        :param of: the children of whom each has words of their own on the page, or each by the number that their
+            fields end in; it is about those of whom some are.
         """
         post, subjects = self.request.POST, [] if child is None else [child]
         subjects = list(dict.fromkeys([*subjects, *typed_of(post, of)]))
@@ -77,12 +78,15 @@ class Kept:
             drafts.finish(ref=self.ref, by=self.request.user)
 
 
-def typed_of(post: QueryDict, children: Collection[int]) -> list[int]:
+def typed_of(post: QueryDict, children: Collection[int] | Mapping[int, int]) -> list[int]:
     """The children of whom something is typed in a field of their own."""
     filled = {
-        name.rpartition("-")[2] for name in post if "-" in name and name[:5] != "once-" and str(post[name]).strip()
+        name.rpartition("-")[2]
+        for name in post
+        if "-" in name and name[:5] != "once-" and "".join(post.getlist(name)).strip()
     }
-    return [one for one in children if str(one) in filled]
+    by_number = children if isinstance(children, Mapping) else {one: one for one in children}
+    return [child for number, child in by_number.items() if str(number) in filled]
 
 
 def is_autosave(request: Request) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,13 +16,14 @@ from footpath.people.queries.names import called_of
 from footpath.protection.models.conferences import ArrangedConference
 from footpath.protection.models.returned import Section47Enquiry
 from footpath.protection.models.strategy import StrategyDiscussion
-from footpath.protection.queries.path import path_of
+from footpath.protection.queries.path import DecidedFor, decided_for, path_of
 from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
 from footpath.web.protection.asking import works_with
 from footpath.web.protection.enquiries import ended_as
+from footpath.web.protection.plan_values import harm
 from footpath.web.protection.plan_views import plans_and_beyond
 from footpath.web.words import long
 
@@ -48,18 +50,20 @@ class Step:
 def about(request: Request, ref: UUID) -> HttpResponse:
     """A child's plans, and the strategy discussions, enquiries and conferences about them, the newest first."""
     child = child_or_404(ref)
+    decided = {one.on: one for one in decided_for(subject=child.pk)}
     context = {
         "name": called_of([child.pk])[child.pk].first,
         "ref": child.ref,
         "child_url": reverse("children:page", args=[child.ref]),
-        "path": [_step(one, child.pk) for one in path_of(subject=child.pk)],
+        "path": [_step(one, child.pk, decided) for one in path_of(subject=child.pk)],
+        "printed": f"Printed for {request.who.name}, {long(clock.today())}.",
         "can_write": works_with(request, [child.pk]),
         **plans_and_beyond(request, child.pk),
     }
     return TemplateResponse(request, "protection/about.html", context)
 
 
-def _step(one: Opened, child: int) -> Step:
+def _step(one: Opened, child: int, decisions: dict[date, DecidedFor]) -> Step:
     lines: list[str] = []
     label, tag = one.label, ""
     if one.kind == StrategyDiscussion.KIND:
@@ -71,6 +75,10 @@ def _step(one: Opened, child: int) -> Step:
     else:
         label = "Child protection conference"
         tag = "to come" if one.happened_on > clock.today() else ""
-        lines += [line for line in (one.words("found", child),) if line]
+        met = decisions.get(one.happened_on)
+        if met is not None:
+            harmed = f", for {harm(met.category)}" if met.category else ""
+            lines.append(f"{met.decision.label}{harmed}.")
+        lines += [line for line in (met.found if met else one.words("found", child),) if line]
     url = reverse(_PAGES.get(one.kind, "records:page"), args=[one.ref])
     return Step(label=label, when=long(one.happened_on), url=url, tag=tag, lines=tuple(lines))

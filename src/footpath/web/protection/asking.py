@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import json
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from hashlib import sha256
+from typing import Any, TypeVar
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -31,9 +34,17 @@ from footpath.web.policy import Request
 from footpath.web.writing.who import could_read
 
 CHANGED = "Somebody wrote this while you did. Yours is below and not lost: look at theirs first, then press again."
+OTHER_WORDS = (
+    "This was written down already, in other words. What is below is not: press again to write it down as well, or "
+    "leave it."
+)
 REFUSED = (Refused, NotThere, NotNow, NotSeen, NothingToDo, MayNot, MayNotWrite, IsProtected)
 """Why something is not done, in words for whoever wanted it."""
 _MOST = 1_000_000_000
+_WRITTEN, _LAST = "protection.written", 12
+"""Where a session says what was written in it last, and how much of that it keeps."""
+_NOT_SAID = ("csrfmiddlewaretoken", "version")
+_T = TypeVar("_T")
 
 
 class Once(Dated):
@@ -42,13 +53,19 @@ class Once(Dated):
     write_id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=_MOST)
 
-    def each_of(self) -> list[int]:
-        """The children of whom each has words of their own in it."""
-        return []
+    @property
+    def of_whom(self) -> Collection[int] | Mapping[int, int]:
+        """The children of whom each has words of their own in it; or each by the number that their fields end in."""
+        return ()
 
     @property
     def once(self) -> str:
         return self.text("write_id")
+
+    @property
+    def pressed(self) -> str | None:
+        """The name of this one press, in the ledger; None where a page sent none."""
+        return f"protection:{self.once}" if self.once else None
 
     def version(self, now: int) -> int:
         """The version its writer read; where none was sent, the one that stands."""
@@ -76,7 +93,7 @@ def begun(request: Request, *, about: UUID, kind: str, form: str = "", **initial
     :param form: which form it is, where a kind has several about the same thing.
     """
     kept = Kept(request, about=uuid5(about, form) if form else about, kind=kind)
-    return kept, {"write_id": f"{request.user.pk}.{uuid4().hex[:20]}", **initial, **kept.fields}
+    return kept, {"write_id": _press(request), **initial, **kept.fields}
 
 
 def ask(
@@ -86,41 +103,90 @@ def ask(
     asking: Asking,
     *,
     child: int,
-    do: Callable[[], object],
-    then: Callable[[], str] | None = None,
+    do: Callable[[], _T],
+    then: Callable[[_T], str] | None = None,
     base: int = 0,
+    fresh: Mapping[str, int] | None = None,
+    template: str = "protection/ask.html",
+    **more: object,
 ) -> HttpResponse:
     """
-    Show a form, keep what is typed, or do what it says and go back.
+    Show a form, keep what is typed, or do what it says and go on; pressed twice, it is done once and goes on twice.
 
     :param then: where to go afterwards, where that is not back.
     :param base: the version that stands now.
+    :param fresh: whatever else the page keeps as it stands now.
+    :param more: what the page says besides.
     """
     if is_autosave(request):
-        return kept.keep_typed(child=child, of=form.each_of())
+        return kept.keep_typed(child=child, of=form.of_whom)
+    if form.is_bound and (before := went_on(request)):
+        return redirect(before)
     if form.is_bound and form.is_valid():
         try:
-            do()
+            goes_on = _done(request, form.once, do, lambda made: then(made) if then else asking.back)
         except AlreadyWritten:
-            pass  # it was sent twice, and is kept once
+            goes_on = went_on(request, again=True)
+            form.put({"write_id": _press(request)})
+            form.add_error(None, OTHER_WORDS)
         except Changed:
-            form.put({"base": base})
+            goes_on = went_on(request, again=True)
+            form.put({"base": base, **(fresh or {})})
             form.add_error(None, CHANGED)
         except REFUSED as refused:
+            goes_on = went_on(request, again=True)
             form.add_error(None, str(refused))
-        if not form.errors:
+        if goes_on:
             kept.finish()
             if asking.done:
                 messages.success(request, asking.done)
-            return redirect(then() if then else asking.back)
+            return redirect(goes_on)
     context = {
         "form": form,
         "asking": asking,
         "version": kept.version,
         "saved": kept.saved,
         "autosave": request.get_full_path(),
+        **more,
     }
-    return TemplateResponse(request, "protection/ask.html", context, status=422 if form.errors else 200)
+    return TemplateResponse(request, template, context, status=422 if form.errors else 200)
+
+
+def _done(request: Request, once: str, do: Callable[[], _T], then: Callable[[_T], str]) -> str:
+    """Do it, and note in the same transaction that this press did, and where it went on: a second press goes there."""
+    stood = request.session.get(_WRITTEN, [])
+    try:
+        with transaction.atomic():
+            goes_on = then(do())
+            if once:
+                request.session[_WRITTEN] = [*stood, [once, _sent(request), goes_on]][-_LAST:]
+                request.session.save()
+    except Exception:
+        request.session[_WRITTEN] = stood
+        raise
+    return goes_on
+
+
+def went_on(request: Request, *, again: bool = False) -> str:
+    """
+    Where this same press, with these same words, went on before; nothing where it has done nothing yet.
+
+    :param again: look once more: two presses may have come at the same moment.
+    """
+    session = type(request.session)(request.session.session_key) if again else request.session
+    this = (request.POST.get("write_id"), _sent(request))
+    return next((str(where) for once, sent, where in session.get(_WRITTEN, []) if (once, sent) == this), "")
+
+
+def _sent(request: Request) -> str:
+    """What was sent, as a digest: the same words pressed twice are one press."""
+    said = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in _NOT_SAID)
+    return sha256(json.dumps(said).encode()).hexdigest()[:20]
+
+
+def _press(request: Request) -> str:
+    """The name of a press that has not been yet."""
+    return f"{request.user.pk}.{uuid4().hex[:20]}"
 
 
 def named(children: Collection[int]) -> dict[str, str]:

@@ -20,7 +20,10 @@ class Arrange(OfChildren):
     """A conference: when, where, who chairs it."""
 
     on = DayField(ahead=True, label="On which day?")
-    chair = line("Who chairs it?", required="Say who chairs it, or which service finds the chair.")
+    chair = line(
+        "Who chairs it?", required="Say who chairs it, or which service finds the chair.",
+        hint="By their whole name, where they sign in here: somebody who does not carry the work, nor answers for it.",
+    )  # fmt: skip
     where = line("Where?", hint="Kept like a protected place: only those who may know where the child is can read it.")
     before = words_area(
         "before", "How is it made safe and easy to come to?", rows=3,

@@ -16,6 +16,7 @@ from footpath.kernel.working_days import BankHolidaysUnknown, working_days_betwe
 from footpath.protection.actions import conferences as actions
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
 from footpath.protection.models.returned import Conference, Section47Enquiry
+from footpath.protection.queries.chairs import chair_called, is_chair_of
 from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of
 from footpath.protection.queries.plans import may_begin_from
 from footpath.record.queries import open_record
@@ -62,15 +63,13 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     asked = [str(one) for one in (about(follows) if follows else [child.pk]) if str(one) in children]
     kept, initial = begun(request, about=child.ref, kind=ArrangedConference.KIND, children=asked)
     form = forms.Arrange(request.POST or None, children=children, today=today, initial=initial)
-    made: list[Written] = []
 
-    def do() -> None:
-        made.append(
-            actions.arrange(
-                children=form.chosen(), on=form.cleaned_data["on"], chair=form.text("chair"),
-                follows=follows.id if follows else None, where=form.text("where"), before=form.text("before"),
-                once=form.once, by=request.user, at=clock.record_now(),
-            )
+    def do() -> Written:
+        return actions.arrange(
+            children=form.chosen(), on=form.cleaned_data["on"], chair=form.text("chair"),
+            chaired_by=chair_called(form.text("chair"), on=today), follows=follows.id if follows else None,
+            where=form.text("where"), before=form.text("before"),
+            once=form.once, by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
     name = first(children.get(str(child.pk), "them"))
@@ -80,7 +79,7 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     )
     return ask(
         request, form, kept, asking, child=child.pk, do=do,
-        then=lambda: reverse("protection:conference", args=[made[0].ref]) if made else back,
+        then=lambda made: reverse("protection:conference", args=[made.ref]),
     )  # fmt: skip
 
 
@@ -288,9 +287,20 @@ def _arranged(found: ConferenceRead, works: bool) -> Group:
     )  # fmt: skip
     links = (Link(label="It takes place on another day", url=reverse("protection:move", args=[opened.ref])),)
     return Group(
-        key="arranged", heading="How it was arranged", rows=tuple(rows), said=said,
+        key="arranged", heading="How it was arranged", rows=tuple(rows), said=said, note=_not_beside(found, works),
         links=links if works and not found.held else (),
     )  # fmt: skip
+
+
+def _not_beside(found: ConferenceRead, works: bool) -> str:
+    """Whoever chairs it opens it once somebody has put them beside the children: said to those who arrange it."""
+    chair = found.opened.facts["chaired_by_id"]
+    if not works or chair is None or found.held or is_chair_of(chair, children=found.children, on=clock.today()):
+        return ""
+    return (
+        f"{found.opened.facts['chair']} cannot open it yet. A manager puts them beside each child as the conference "
+        "chair, under “Who is beside them”."
+    )
 
 
 def _told(found: ConferenceRead, works: bool) -> Group:

@@ -39,7 +39,8 @@ class OfChildren(Once):
         super().__init__(*args, **rest)
         self.own = children
 
-    def each_of(self) -> list[int]:
+    @property
+    def of_whom(self) -> list[int]:
         return [int(one) for one in self.own]
 
     def chosen(self) -> list[int]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,18 +13,20 @@ from footpath.access.rules import Can
 from footpath.people.queries.names import names_of
 from footpath.protection.actions import gateway as actions
 from footpath.protection.kinds.gateway import FACTORS
-from footpath.protection.models.gateway import Gateway
+from footpath.protection.models.gateway import Challenge, Gateway
 from footpath.protection.queries.gateway import GatewayRead, Offered, challenge_of, gateway_of
 from footpath.record.registry import kind_of
+from footpath.record.values import Written
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
-from footpath.web.plans.forms import Dated
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import gateway_forms as forms
-from footpath.web.protection.plan_asking import may_go_to_law, ref_of, small, tried
+from footpath.web.protection.asking import Asking, ask, begun
+from footpath.web.protection.plan_asking import may_go_to_law, ref_of
 from footpath.web.words import listed, long, short
+
+_CAN_WAIT = "Everything here can wait, and be added to."
 
 
 def gateway_or_404(ref: UUID) -> GatewayRead:
@@ -49,36 +49,32 @@ def new(request: Request, ref: UUID) -> HttpResponse:
     """Begin a legal gateway; it is kept as it is typed."""
     child = child_or_404(ref)
     for_law(request, child.pk)
-    kept = Kept(request, about=child.ref, kind=Gateway.KIND)
-    if is_autosave(request):
-        return kept.keep_typed(child=child.pk)
     today = clock.today()
     children = {one: name for one, name in children_of(child.pk).items() if may_go_to_law(request, [int(one)])}
-    form = forms.GatewayForm(
-        request.POST or None, today=today, children=children, begins=True,
-        initial={"children": [str(child.pk)], "on": short(today), **kept.fields},
+    kept, initial = begun(
+        request, about=child.ref, kind=Gateway.KIND, children=[str(child.pk)], on=short(today)
     )  # fmt: skip
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: actions.hold_gateway(
-                children=[int(one) for one in form.cleaned_data["children"]], on=form.cleaned_data["on"],
-                said=form.said(), own=form.own(), by=request.user, at=clock.record_now(), once=form.pressed,
-            ),
+    form = forms.GatewayForm(request.POST or None, today=today, children=children, begins=True, initial=initial)
+
+    def do() -> Written:
+        return actions.hold_gateway(
+            children=[int(one) for one in form.cleaned_data["children"]], on=form.cleaned_data["on"], said=form.said(),
+            own=form.own(), by=request.user, at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
-        if made is not None:
-            kept.finish()
-            messages.success(request, "It is written down. Below: who challenged it, and the family’s own meeting.")
-            return redirect("protecting:gateway", made.ref)
-    return _writing(request, form, kept, title="A legal gateway", back=reverse("protection:about", args=[child.ref]))
+
+    asking = Asking(
+        title="A legal gateway", back=reverse("protection:about", args=[child.ref]), of="Child protection",
+        intro=_CAN_WAIT,
+        done="It is written down. Below: who challenged it, and the family’s own meeting.",
+    )  # fmt: skip
+    return ask(
+        request, form, kept, asking, child=child.pk, do=do,
+        then=lambda made: reverse("protecting:gateway", args=[made.ref]),
+    )  # fmt: skip
 
 
-def _writing(request: Request, form: Dated, kept: Kept, *, title: str, back: str) -> HttpResponse:
-    context = {
-        "form": form, "title": title, "back": back, "version": kept.version, "saved": kept.saved,
-        "autosave": request.get_full_path(), "meeting": True,
-    }  # fmt: skip
-    return TemplateResponse(request, "plans/write.html", context, status=422 if form.errors else 200)
+def _asking(ref: UUID, title: str, **rest: str) -> Asking:
+    return Asking(title=title, back=reverse("protecting:gateway", args=[ref]), of="The legal gateway", **rest)
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,29 +83,22 @@ def again(request: Request, ref: UUID) -> HttpResponse:
     """Write in a legal gateway that is not decided yet."""
     found = gateway_or_404(ref)
     for_law(request, *found.children)
-    kept = Kept(request, about=ref, kind=Gateway.KIND)
-    if is_autosave(request):
-        return kept.keep_typed(child=found.children[0])
     opened = found.opened
     stands = {one.slot if one.subject is None else f"{one.slot}-{one.subject}": one.words for one in opened.paragraphs}
+    kept, initial = begun(request, about=ref, kind=Gateway.KIND, base=opened.version, **stands)
     form = forms.GatewayForm(
         request.POST or None, today=clock.today(), begins=False,
-        children={str(child): name for child, name in names_of(found.children).items()},
-        initial={**stands, "base": opened.version, **kept.fields},
+        children={str(child): name for child, name in names_of(found.children).items()}, initial=initial,
     )  # fmt: skip
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: actions.write_gateway_again(
-                gateway=opened.id, version=form.cleaned_data["base"] or opened.version, said=form.said(),
-                own=form.own(), by=request.user, at=clock.record_now(),
-            ),
-            fresh={"base": opened.version},
+
+    def do() -> None:
+        actions.write_gateway_again(
+            gateway=opened.id, version=form.version(opened.version), said=form.said(), own=form.own(), by=request.user,
+            at=clock.record_now(),
         )  # fmt: skip
-        if made is not None:
-            kept.finish()
-            return redirect("protecting:gateway", ref)
-    return _writing(request, form, kept, title="A legal gateway", back=reverse("protecting:gateway", args=[ref]))
+
+    asking = _asking(ref, "A legal gateway", intro=_CAN_WAIT)
+    return ask(request, form, kept, asking, child=found.children[0], do=do, base=opened.version)
 
 
 @require_GET
@@ -173,19 +162,16 @@ def challenge(request: Request, ref: UUID) -> HttpResponse:
     """Keep what somebody said against it, in their own words."""
     found = gateway_or_404(ref)
     for_law(request, *found.children)
-    form = forms.ChallengeForm(request.POST or None, today=clock.today())
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: actions.challenge(
-                gateway=found.opened.id, called=form.text("called"), as_what=form.text("as_what"),
-                said=form.text("said"), answered=form.text("answered"), on=clock.today(), by=request.user,
-                at=clock.record_now(), once=form.pressed,
-            ),
+    kept, initial = begun(request, about=ref, kind=Challenge.KIND)
+    form = forms.ChallengeForm(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        actions.challenge(
+            gateway=found.opened.id, called=form.text("called"), as_what=form.text("as_what"), said=form.text("said"),
+            answered=form.text("answered"), on=clock.today(), by=request.user, at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
-        if made is not None:
-            return redirect("protecting:gateway", ref)
-    return _small(request, form, ref, title="Who challenged it?")
+
+    return ask(request, form, kept, _asking(ref, "Who challenged it?"), child=found.children[0], do=do)
 
 
 @require_http_methods(["GET", "POST"])
@@ -196,21 +182,21 @@ def answer(request: Request, ref: UUID) -> HttpResponse:
     if both is None:
         raise Http404
     one, whole = both
-    for_law(request, *(each.subject for each in whole.present))
-    version = {"version": one.version}
-    form = forms.AnswerForm(request.POST or None, today=clock.today(), initial={**version, "answered": one.answered})
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: actions.answer(
-                challenge=one.record, version=form.cleaned_data["version"], answered=form.text("answered"),
-                by=request.user, at=clock.record_now(),
-            ),
-            fresh=version,
+    children = [each.subject for each in whole.present]
+    for_law(request, *children)
+    kept, initial = begun(
+        request, about=ref, kind=Challenge.KIND, form="answer", base=one.version, answered=one.answered
+    )  # fmt: skip
+    form = forms.AnswerForm(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        actions.answer(
+            challenge=one.record, version=form.version(one.version), answered=form.text("answered"), by=request.user,
+            at=clock.record_now(),
         )  # fmt: skip
-        if made is not None:
-            return redirect("protecting:gateway", whole.ref)
-    return _small(request, form, whole.ref, title=f"{one.called} challenged it", intro=one.said)
+
+    asking = _asking(whole.ref, f"{one.called} challenged it", intro=one.said)
+    return ask(request, form, kept, asking, child=children[0], do=do, base=one.version)
 
 
 @require_http_methods(["GET", "POST"])
@@ -219,27 +205,19 @@ def decide(request: Request, ref: UUID) -> HttpResponse:
     """Decide, once: with why, by whom, and the family’s own meeting offered first."""
     found = gateway_or_404(ref)
     for_law(request, *found.children)
-    version = {"version": found.opened.version}
+    version = found.opened.version
     offers = [(str(one.record), _offer(one, chosen=False)["line"]) for one in found.offers]
-    form = forms.DecideForm(request.POST or None, today=clock.today(), offers=offers, initial=version)
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: actions.decide(
-                gateway=found.opened.id, version=form.cleaned_data["version"],
-                decision=Gateway.Decision(form.cleaned_data["decision"]), found=form.text("found"),
-                decided_by=form.text("decided_by"), offer=int(form.text("offer")) if form.text("offer") else None,
-                not_offered=form.text("not_offered"), told=form.text("told"),
-                look_again_on=form.cleaned_data["look_again_on"], by=request.user, at=clock.record_now(),
-            ),
-            fresh=version,
+    kept, initial = begun(request, about=ref, kind=Gateway.KIND, form="decided", base=version)
+    form = forms.DecideForm(request.POST or None, today=clock.today(), offers=offers, initial=initial)
+
+    def do() -> None:
+        actions.decide(
+            gateway=found.opened.id, version=form.version(version),
+            decision=Gateway.Decision(form.cleaned_data["decision"]), found=form.text("found"),
+            decided_by=form.text("decided_by"), offer=int(form.text("offer")) if form.text("offer") else None,
+            not_offered=form.text("not_offered"), told=form.text("told"),
+            look_again_on=form.cleaned_data["look_again_on"], by=request.user, at=clock.record_now(),
         )  # fmt: skip
-        if made is not None:
-            messages.success(request, "It is decided, and that stands.")
-            return redirect("protecting:gateway", ref)
-    return _small(request, form, ref, title="What was decided?")
 
-
-def _small(request: Request, form: Dated, ref: UUID, *, title: str, intro: str = "") -> HttpResponse:
-    back = reverse("protecting:gateway", args=[ref])
-    return small(request, form, title=title, of="The legal gateway", back=back, intro=intro)
+    asking = _asking(ref, "What was decided?", done="It is decided, and that stands.")
+    return ask(request, form, kept, asking, child=found.children[0], do=do, base=version)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,15 +12,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from footpath.access.rules import Can
 from footpath.people.queries.names import names_of
 from footpath.protection.actions import preproceedings as actions
+from footpath.protection.models.preproceedings import BEFORE_COURT, BeforeCourtMeeting
 from footpath.protection.queries.gateway import BeforeCourtRead, before_court_of
 from footpath.record.registry import said_of
-from footpath.record.values import Written
 from footpath.web import clock
-from footpath.web.plans.forms import Dated
 from footpath.web.policy import Request, policy
 from footpath.web.protection import gateway_forms as forms
+from footpath.web.protection.asking import Asking, ask, begun
 from footpath.web.protection.gateway import for_law
-from footpath.web.protection.plan_asking import may_go_to_law, ref_of, small, tried
+from footpath.web.protection.plan_asking import may_go_to_law, ref_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import listed, long, short
 
@@ -106,30 +104,36 @@ def _links(found: BeforeCourtRead) -> tuple[Link, ...]:
 def letter(request: Request, ref: UUID) -> HttpResponse:
     """The letter before proceedings was sent."""
     found = _open(request, ref)
-    form = forms.LetterForm(request.POST or None, today=clock.today(), initial=_version(found))
-    return _do(
-        request, form, found, title="The letter before proceedings",
-        do=lambda: actions.send_letter(
-            before_court=found.opened.id, version=form.cleaned_data["version"], on=form.cleaned_data["on"],
+    version = found.opened.version
+    kept, initial = begun(request, about=ref, kind=BEFORE_COURT, form="letter", base=version)
+    form = forms.LetterForm(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        actions.send_letter(
+            before_court=found.opened.id, version=form.version(version), on=form.cleaned_data["on"],
             offered=form.text("offered") == "yes", by=request.user, at=clock.record_now(),
-        ),
-    )  # fmt: skip
+        )  # fmt: skip
+
+    asking = _asking(found, "The letter before proceedings")
+    return ask(request, form, kept, asking, child=found.children[0], do=do, base=version)
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def meet(request: Request, ref: UUID) -> HttpResponse:
     """A meeting with the family."""
-    found = _open(request, ref)
-    today = clock.today()
-    form = forms.MeetForm(request.POST or None, today=today, initial={"on": short(today)})
-    return _do(
-        request, form, found, title="A meeting with the family",
-        do=lambda: actions.meet(
+    found, today = _open(request, ref), clock.today()
+    kept, initial = begun(request, about=ref, kind=BeforeCourtMeeting.KIND, on=short(today))
+    form = forms.MeetForm(request.POST or None, today=today, initial=initial)
+
+    def do() -> None:
+        actions.meet(
             before_court=found.opened.id, on=form.cleaned_data["on"], said=form.said(),
             next_on=form.cleaned_data["next_on"], by=request.user, at=clock.record_now(), once=form.pressed,
-        ),
-    )  # fmt: skip
+        )  # fmt: skip
+
+    asking = _asking(found, "A meeting with the family")
+    return ask(request, form, kept, asking, child=found.children[0], do=do)
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,14 +141,18 @@ def meet(request: Request, ref: UUID) -> HttpResponse:
 def end(request: Request, ref: UUID) -> HttpResponse:
     """Pre-proceedings have ended."""
     found = _open(request, ref)
-    form = forms.EndForm(request.POST or None, today=clock.today(), initial=_version(found))
-    return _do(
-        request, form, found, title="Pre-proceedings have ended",
-        do=lambda: actions.end(
-            before_court=found.opened.id, version=form.cleaned_data["version"], on=form.cleaned_data["on"],
+    version = found.opened.version
+    kept, initial = begun(request, about=ref, kind=BEFORE_COURT, form="end", base=version)
+    form = forms.EndForm(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        actions.end(
+            before_court=found.opened.id, version=form.version(version), on=form.cleaned_data["on"],
             outcome=form.text("outcome"), found=form.text("found"), by=request.user, at=clock.record_now(),
-        ),
-    )  # fmt: skip
+        )  # fmt: skip
+
+    asking = _asking(found, "Pre-proceedings have ended")
+    return ask(request, form, kept, asking, child=found.children[0], do=do, base=version)
 
 
 @require_http_methods(["GET", "POST"])
@@ -152,14 +160,17 @@ def end(request: Request, ref: UUID) -> HttpResponse:
 def asked(request: Request, ref: UUID) -> HttpResponse:
     """A court was asked."""
     found = _open(request, ref)
-    form = forms.CourtForm(request.POST or None, today=clock.today(), initial=_version(found))
-    return _do(
-        request, form, found, title="A court was asked",
-        do=lambda: actions.ask_court(
-            before_court=found.opened.id, version=form.cleaned_data["version"], on=form.cleaned_data["on"],
+    version = found.opened.version
+    kept, initial = begun(request, about=ref, kind=BEFORE_COURT, form="asked", base=version)
+    form = forms.CourtForm(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        actions.ask_court(
+            before_court=found.opened.id, version=form.version(version), on=form.cleaned_data["on"],
             letter_on=form.cleaned_data["letter_on"], by=request.user, at=clock.record_now(),
-        ),
-    )  # fmt: skip
+        )  # fmt: skip
+
+    return ask(request, form, kept, _asking(found, "A court was asked"), child=found.children[0], do=do, base=version)
 
 
 def _open(request: Request, ref: UUID) -> BeforeCourtRead:
@@ -168,15 +179,6 @@ def _open(request: Request, ref: UUID) -> BeforeCourtRead:
     return found
 
 
-def _version(found: BeforeCourtRead) -> dict[str, int]:
-    return {"version": found.opened.version}
-
-
-def _do(
-    request: Request, form: Dated, found: BeforeCourtRead, *, title: str, do: Callable[[], Written]
-) -> HttpResponse:
-    fresh = _version(found) if "version" in form.fields else {}
-    if form.is_valid() and tried(form, do, fresh=fresh) is not None:
-        return redirect("protecting:before-court", found.opened.ref)
+def _asking(found: BeforeCourtRead, title: str) -> Asking:
     back = reverse("protecting:before-court", args=[found.opened.ref])
-    return small(request, form, title=title, of="Pre-proceedings", back=back)
+    return Asking(title=title, back=back, of="Pre-proceedings")

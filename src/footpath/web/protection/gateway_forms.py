@@ -12,8 +12,9 @@ from footpath.protection.actions.preproceedings import OUTCOMES
 from footpath.protection.kinds.gateway import FACTORS
 from footpath.protection.models.gateway import Gateway
 from footpath.record.registry import kind_of
-from footpath.web.plans.forms import Dated, DayField, words_area
-from footpath.web.protection.plan_forms import Once
+from footpath.web.plans.forms import DayField, words_area
+from footpath.web.protection.asking import Once
+from footpath.web.protection.plan_forms import Later
 
 _HINTS = {
     "why-now": "What is different now, and what happens if nothing is done.",
@@ -26,10 +27,8 @@ _HINTS = {
 }
 
 
-class GatewayForm(Once):
+class GatewayForm(Later):
     """A legal gateway: why now, and the six things that belong to the child’s own record."""
-
-    base = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, children: Mapping[str, str], begins: bool, **rest: Any) -> None:
         super().__init__(*args, **rest)
@@ -67,17 +66,15 @@ class ChallengeForm(Once):
     answered = words_area("answered", "What was answered, and what changed because of it?", rows=2)
 
 
-class AnswerForm(Dated):
+class AnswerForm(Once):
     """What was answered to a challenge."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     answered = words_area("answered", "What was answered, and what changed because of it?")
 
 
-class DecideForm(Dated):
+class DecideForm(Once):
     """What was decided, why, and by whom; and the offer of a family’s own meeting that came first."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     offer = forms.ChoiceField(label="Which offer of a meeting of their own came first?", required=False)
     not_offered = words_area(
         "not_offered", "If the family was not offered one: why, and who decided?", rows=2,
@@ -102,10 +99,9 @@ class DecideForm(Dated):
         field.choices = [("", "None of these"), *offers]
 
 
-class LetterForm(Dated):
+class LetterForm(Once):
     """The letter before proceedings."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     on = DayField(ahead=False, label="When was the letter before proceedings sent?")
     offered = forms.ChoiceField(
         label="Did it offer the family a meeting of their own?", widget=forms.RadioSelect,
@@ -133,10 +129,9 @@ class MeetForm(Once):
         }
 
 
-class EndForm(Dated):
+class EndForm(Once):
     """How pre-proceedings ended."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     on = DayField(ahead=False, label="On which day was it decided?")
     outcome = forms.ChoiceField(
         label="How did they end, by the return’s own list?",
@@ -153,9 +148,8 @@ class EndForm(Dated):
         field.help_text = f"{codes.title}: {codes.source}. Its words for the letters are in the return’s own guide."
 
 
-class CourtForm(Dated):
+class CourtForm(Once):
     """A court was asked."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     on = DayField(ahead=False, label="When was the court asked?")
     letter_on = DayField(ahead=False, label="When was the family written to about it?", required=False)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 
@@ -16,8 +15,9 @@ from footpath.protection.actions.reviews import ForChild
 from footpath.protection.models.core_groups import AtMeeting
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.reviews import Decided
-from footpath.web.plans.forms import Dated, DayField, words_area
+from footpath.web.plans.forms import DayField, words_area
 from footpath.web.plans.looking import LookForm
+from footpath.web.protection.asking import Once
 
 _NONE = "Choose one"
 _GOES_ON = (
@@ -38,20 +38,14 @@ def endings() -> list[tuple[str, str]]:
     return [("", _NONE), *((one.code, one.plain) for one in codelist(ENDINGS))]
 
 
-class Once(Dated):
-    """A form that makes something: pressed twice, it makes one."""
+class Later(Once):
+    """A form some of whose days are asked once it knows about whom it is."""
 
-    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
-
-    def __init__(self, *args: Any, **rest: Any) -> None:
-        rest["initial"] = {"once": str(uuid4()), **(rest.get("initial") or {})}
-        super().__init__(*args, **rest)
+    children: Mapping[str, str] = {}
 
     @property
-    def pressed(self) -> str | None:
-        """The name of this one press; None where a page sent none."""
-        said = self.text("once")
-        return f"protection:{said}" if said else None
+    def of_whom(self) -> Collection[int] | Mapping[int, int]:
+        return [int(one) for one in self.children]
 
     def set_days(self, today: date) -> None:
         """Tell the days that were added after the form was made which day it is."""
@@ -60,7 +54,7 @@ class Once(Dated):
                 field.today = today
 
 
-class Begin(Once):
+class Begin(Later):
     """A plan for each child of whom the conference decided so."""
 
     def __init__(
@@ -142,10 +136,9 @@ class Item(Once):
         self.fields["whose"].widget.attrs["list"] = "people"
 
 
-class Reads(Dated):
+class Reads(Once):
     """The plan that the family reads, where there is none yet."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     change = words_area("change", "What needs to change?", hint="One on each line.")
 
     def __init__(self, *args: Any, **rest: Any) -> None:
@@ -173,7 +166,7 @@ class Shows(Once):
         field.choices = [("", _NONE), *record]
 
 
-class CoreGroup(LookForm, Once):
+class CoreGroup(LookForm, Later):
     """A core group: what has changed step by step, what the family say, and when it meets next."""
 
     def __init__(self, *args: Any, children: Mapping[str, str], **rest: Any) -> None:
@@ -239,13 +232,21 @@ class AtIt(Once):
         return cleaned
 
 
-class Review(Once):
+class Review(Later):
     """A review conference: each child is decided for by themselves."""
 
-    def __init__(self, *args: Any, plans: Mapping[int, tuple[str, str]], **rest: Any) -> None:
+    @property
+    def of_whom(self) -> Mapping[int, int]:
+        return self.whose_plans
+
+    def __init__(
+        self, *args: Any, plans: Mapping[int, tuple[str, str]], whose: Mapping[int, int], **rest: Any
+    ) -> None:  # fmt: skip
         """
         :param plans: by number, the child's first name and for what kind of harm the plan is.
+        :param whose: by the same number, whose plan it is.
         """
+        self.whose_plans = whose
         super().__init__(*args, **rest)
         self.plans = plans
         self.fields["on"] = DayField(ahead=False, label="When was the review?")
@@ -302,7 +303,7 @@ class Review(Once):
         ]  # fmt: skip
 
 
-class MovedHere(Once):
+class MovedHere(Later):
     """A family moved here with a plan."""
 
     def __init__(self, *args: Any, children: Mapping[str, str], **rest: Any) -> None:
@@ -348,9 +349,8 @@ class MovingAway(Once):
     family = words_area("family", "What do the family say about it?", rows=2)
 
 
-class HandOver(Dated):
+class HandOver(Once):
     """The other area has held its own conference."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     on = DayField(ahead=False, label="When did they hold their own conference?")
     read_back = words_area("read_back", "What did whoever takes over say back?", hint="In three lines of their own.")

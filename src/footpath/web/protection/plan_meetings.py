@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -19,19 +19,19 @@ from footpath.protection.models.returned import Review
 from footpath.protection.queries.plans import Protected, ProtectedBrief, at_meeting, protections_about
 from footpath.record.models import Filing
 from footpath.record.queries import open_record
-from footpath.record.values import Opened
+from footpath.record.values import Opened, Written
 from footpath.web import clock
-from footpath.web.plans.forms import Dated
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.plans.looking import stands_now
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
-from footpath.web.protection.asking import tells_of, works_with
-from footpath.web.protection.plan_asking import first_of, protection_or_404, tried
+from footpath.web.protection.asking import Asking, ask, begun, tells_of, works_with
+from footpath.web.protection.plan_asking import first_of, of_plan, protection_or_404
 from footpath.web.protection.plan_values import harm
 from footpath.web.words import long, short
 from footpath.web.writing.who import around
+
+_SAY_WHO = "It is written down. Say who was there, and what each of them thinks."
 
 
 def _together(found: Protected) -> dict[int, ProtectedBrief]:
@@ -57,42 +57,42 @@ def core_group(request: Request, ref: UUID) -> HttpResponse:
     if found.read is None:
         messages.info(request, "First the plan that the family reads: it is what a core group looks at.")
         return redirect("protecting:reads", ref)
-    kept = Kept(request, about=found.opened.ref, kind=CoreGroup.KIND)
-    if is_autosave(request):
-        return kept.keep_typed(child=found.child)
     today = clock.today()
     plans = _together(found)
     names = names_of(plans)
-    stands = stands_now(found.read, today)
+    stands = {**stands_now(found.read, today), "on": _as_agreed(found.core_group_on, today)}
+    kept, initial = begun(
+        request, about=found.opened.ref, kind=CoreGroup.KIND, children=[str(found.child)], **stands
+    )  # fmt: skip
     form = forms.CoreGroup(
         request.POST or None, plan=found.read, today=today,
-        children={str(child): names[child] for child in plans if child in names},
-        initial={**stands, "children": [str(found.child)], **kept.fields},
+        children={str(child): names[child] for child in plans if child in names}, initial=initial,
     )  # fmt: skip
-    if form.is_valid():
-        chosen = [int(one) for one in form.chosen()]
-        made = tried(
-            form,
-            lambda: core_groups.hold_core_group(
-                plans=[plans[child].record for child in chosen], on=form.cleaned_data["on"] or today,
-                said={slot: form.text(slot) for slot in ("changed", "family", "agreed")}, own=form.own(),
-                steps_now=form.steps_now(), outcomes_now=form.hopes_now(), next_on=form.cleaned_data["next_on"],
-                by=request.user, at=clock.record_now(), once=form.pressed,
-            ),
-            fresh={name: one for name, one in stands.items() if name == "base" or name.startswith("version-")},
+
+    def do() -> Written:
+        return core_groups.hold_core_group(
+            plans=[plans[int(child)].record for child in form.chosen()], on=form.cleaned_data["on"] or today,
+            said={slot: form.text(slot) for slot in ("changed", "family", "agreed")}, own=form.own(),
+            steps_now=form.steps_now(), outcomes_now=form.hopes_now(), next_on=form.cleaned_data["next_on"],
+            by=request.user, at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
-        if made is not None:
-            kept.finish()
-            messages.success(request, "It is written down. Say who was there, and what each of them thinks.")
-            return redirect("protecting:at-it", made.ref)
+
     last = found.met[0].opened if found.met else None
-    context = {
-        **_context(found, form, kept, request),
-        "title": "The core group met",
-        "last": last.words("agreed") if last else "",
-        "last_when": long(last.happened_on) if last else "",
-    }
-    return TemplateResponse(request, "protection/plan_core_group.html", context, status=422 if form.errors else 200)
+    return ask(
+        request, form, kept, of_plan(found, "The core group met", done=_SAY_WHO), child=found.child, do=do, then=_there,
+        fresh={name: one for name, one in stands.items() if name == "base" or name.startswith("version-")},
+        template="protection/plan_core_group.html", last=last.words("agreed") if last else "",
+        last_when=long(last.happened_on) if last else "",
+    )  # fmt: skip
+
+
+def _as_agreed(day: date | None, today: date) -> str:
+    """The day that was agreed, where it has been; else today: it is not typed a second time."""
+    return short(day if day is not None and day <= today else today)
+
+
+def _there(met: Written) -> str:
+    return reverse("protecting:at-it", args=[met.ref])
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,43 +102,27 @@ def review(request: Request, ref: UUID) -> HttpResponse:
     found = protection_or_404(ref)
     if not works_with(request, [found.child]):
         raise Http404
-    kept = Kept(request, about=found.opened.ref, kind=Review.KIND)
-    if is_autosave(request):
-        return kept.keep_typed(child=found.child)
     today = clock.today()
     plans = {child: one for child, one in _together(found).items() if works_with(request, [child])}
     asked = {one.record: (first_of(child), harm(one.category)) for child, one in plans.items()}
     fresh = {f"version-{one.record}": one.version for one in plans.values()}
+    kept, initial = begun(request, about=found.opened.ref, kind=Review.KIND, on=_as_agreed(found.review_on, today))
     form = forms.Review(
-        request.POST or None, today=today, plans=asked, initial={"on": short(today), **kept.fields, **fresh}
-    )
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: reviews.hold_review(
-                children=form.decided(), on=form.cleaned_data["on"] or today, what=form.text("what"),
-                next_on=form.cleaned_data["next_on"], by=request.user, at=clock.record_now(), once=form.pressed,
-            ),
-            fresh=fresh,
+        request.POST or None, today=today, plans=asked, whose={one.record: child for child, one in plans.items()},
+        initial={**initial, **fresh},
+    )  # fmt: skip
+
+    def do() -> Written:
+        return reviews.hold_review(
+            children=form.decided(), on=form.cleaned_data["on"] or today, what=form.text("what"),
+            next_on=form.cleaned_data["next_on"], by=request.user, at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
-        if made is not None:
-            kept.finish()
-            messages.success(request, "It is written down. Say who was there, and what each of them thinks.")
-            return redirect("protecting:at-it", made.ref)
-    safe = found.read.words.get("safe-enough", "") if found.read else ""
-    context = {**_context(found, form, kept, request), "title": "It was reviewed", "safe": safe}
-    return TemplateResponse(request, "protection/plan_review.html", context, status=422 if form.errors else 200)
 
-
-def _context(found: Protected, form: Dated, kept: Kept, request: Request) -> dict[str, object]:
-    return {
-        "form": form,
-        "back": reverse("protecting:plan", args=[found.opened.ref]),
-        "of": f"{first_of(found.child)}’s child protection plan",
-        "version": kept.version,
-        "saved": kept.saved,
-        "autosave": request.get_full_path(),
-    }
+    return ask(
+        request, form, kept, of_plan(found, "It was reviewed", done=_SAY_WHO), child=found.child, do=do, then=_there,
+        fresh=fresh, template="protection/plan_review.html",
+        safe=found.read.words.get("safe-enough", "") if found.read else "",
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -153,30 +137,28 @@ def at_it(request: Request, ref: UUID) -> HttpResponse:
         (str(one.subject), f"{one.name} ({one.who})" if one.who else one.name)
         for one in around(subject=child, on=today)
     ]
-    form = forms.AtIt(request.POST or None, today=today, people=people)
-    if form.is_valid():
+    kept, initial = begun(request, about=ref, kind=AtMeeting.KIND)
+    form = forms.AtIt(request.POST or None, today=today, people=people, initial=initial)
+
+    def do() -> None:
         who = int(form.cleaned_data["who"]) if form.cleaned_data["who"] else None
         called = names_of([who]).get(who, "") if who else form.text("called")
-        made = tried(
-            form,
-            lambda: core_groups.say_who_was_at_it(
-                meeting=meeting.id, called=called, who=who, came=AtMeeting.Came(form.text("came")),
-                as_what=form.text("as_what"), view=form.text("view"), why_not=form.text("why_not"), by=request.user,
-                at=clock.record_now(), once=form.pressed,
-            ),
+        core_groups.say_who_was_at_it(
+            meeting=meeting.id, called=called, who=who, came=AtMeeting.Came(form.text("came")),
+            as_what=form.text("as_what"), view=form.text("view"), why_not=form.text("why_not"), by=request.user,
+            at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
-        if made is not None:
-            messages.success(request, f"Written down for {called}.")
-            return redirect("protecting:at-it", ref)
+        messages.success(request, f"Written down for {called}.")
+
     plan = next((one for one in protections_about(subject=child) if _of(one, meeting)), None)
-    context = {
-        "form": form,
-        "title": f"Who was there, {long(meeting.happened_on)}",
-        "there": at_meeting(meeting=meeting.id),
-        "of": f"{first_of(child)}’s child protection plan",
-        "back": reverse("protecting:plan", args=[plan.ref]) if plan else reverse("records:page", args=[meeting.ref]),
-    }
-    return TemplateResponse(request, "protection/plan_at_it.html", context, status=422 if form.errors else 200)
+    asking = Asking(
+        title=f"Who was there, {long(meeting.happened_on)}", of=f"{first_of(child)}’s child protection plan",
+        back=reverse("protecting:plan", args=[plan.ref]) if plan else reverse("records:page", args=[meeting.ref]),
+    )  # fmt: skip
+    return ask(
+        request, form, kept, asking, child=child, do=do, then=lambda _: request.path,
+        template="protection/plan_at_it.html", there=at_meeting(meeting=meeting.id),
+    )  # fmt: skip
 
 
 def _meeting(ref: UUID) -> tuple[Opened, int]:

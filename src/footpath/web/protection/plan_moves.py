@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -21,8 +19,8 @@ from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
-from footpath.web.protection.asking import works_with
-from footpath.web.protection.plan_asking import first_of, protection_or_404, small, tried
+from footpath.web.protection.asking import Asking, ask, begun, readers, works_with
+from footpath.web.protection.plan_asking import of_plan, protection_or_404
 from footpath.web.words import short
 
 
@@ -35,29 +33,26 @@ def moved_here(request: Request, ref: UUID) -> HttpResponse:
         raise Http404
     today = clock.today()
     children = {one: name for one, name in children_of(child.pk).items() if works_with(request, [int(one)])}
-    form = forms.MovedHere(
-        request.POST or None, today=today, children=children,
-        initial={"children": [str(child.pk)], "told_on": short(today)},
+    kept, initial = begun(
+        request, about=child.ref, kind=Moved.KIND, children=[str(child.pk)], told_on=short(today)
     )  # fmt: skip
-    if form.is_valid():
+    form = forms.MovedHere(request.POST or None, today=today, children=children, initial=initial)
+
+    def do() -> None:
         asked = form.cleaned_data
-        made = tried(
-            form,
-            lambda: transfers.say_moved_here(
-                children=[int(one) for one in asked["children"]], authority=form.text("authority"),
-                told_on=asked["told_on"], began_on=asked["began_on"], first_category=form.text("first_category"),
-                latest_category=form.text("latest_category"), plans_before=asked["plans_before"],
-                what=form.text("what"), family=form.text("family"), by=request.user, at=clock.record_now(),
-                once=form.pressed,
-            ),
+        transfers.say_moved_here(
+            children=[int(one) for one in asked["children"]], authority=form.text("authority"),
+            told_on=asked["told_on"], began_on=asked["began_on"], first_category=form.text("first_category"),
+            latest_category=form.text("latest_category"), plans_before=asked["plans_before"], what=form.text("what"),
+            family=form.text("family"), by=request.user, at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
-        if made is not None:
-            messages.success(request, "It is written down. A conference here decides what goes on.")
-            return redirect("protection:about", child.ref)
-    return small(
-        request, form, title="They moved here with a child protection plan", of="Child protection",
-        back=reverse("protection:about", args=[child.ref]),
+
+    asking = Asking(
+        title="They moved here with a child protection plan", back=reverse("protection:about", args=[child.ref]),
+        of="Child protection", done="It is written down. A conference here decides what goes on.",
+        readers=readers([child.pk]),
     )  # fmt: skip
+    return ask(request, form, kept, asking, child=child.pk, do=do)
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,23 +63,21 @@ def moving_away(request: Request, ref: UUID) -> HttpResponse:
     if not works_with(request, [found.child]):
         raise Http404
     today = clock.today()
-    form = forms.MovingAway(request.POST or None, today=today, initial={"told_on": short(today)})
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: transfers.say_moving_away(
-                plan=found.opened.id, authority=form.text("authority"), told_on=form.cleaned_data["told_on"],
-                what=form.text("what"), family=form.text("family"), by=request.user, at=clock.record_now(),
-                once=form.pressed,
-            ),
+    kept, initial = begun(request, about=ref, kind=Moved.KIND, told_on=short(today))
+    form = forms.MovingAway(request.POST or None, today=today, initial=initial)
+
+    def do() -> None:
+        transfers.say_moving_away(
+            plan=found.opened.id, authority=form.text("authority"), told_on=form.cleaned_data["told_on"],
+            what=form.text("what"), family=form.text("family"), by=request.user, at=clock.record_now(),
+            once=form.pressed,
         )  # fmt: skip
-        if made is not None:
-            return redirect("protecting:plan", ref)
-    return small(
-        request, form, title="They are moving away", of=f"{first_of(found.child)}’s child protection plan",
-        back=reverse("protecting:plan", args=[ref]),
+
+    asking = of_plan(
+        found, "They are moving away", readers=readers([found.child]),
         intro="The plan goes on here until the other area has held its own conference.",
     )  # fmt: skip
+    return ask(request, form, kept, asking, child=found.child, do=do)
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,21 +91,17 @@ def hand_over(request: Request, ref: UUID) -> HttpResponse:
     found = protection_of(ref=plan) if plan else None
     if found is None or not works_with(request, [found.child]):
         raise Http404
-    version = {"version": found.opened.version}
-    form = forms.HandOver(request.POST or None, today=clock.today(), initial=version)
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: transfers.hand_over(
-                moved=away.id, plan_version=form.cleaned_data["version"], on=form.cleaned_data["on"],
-                read_back=form.text("read_back"), by=request.user, at=clock.record_now(),
-            ),
-            fresh=version,
+    version = found.opened.version
+    kept, initial = begun(request, about=ref, kind=Moved.KIND, form="over", base=version)
+    form = forms.HandOver(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        transfers.hand_over(
+            moved=away.id, plan_version=form.version(version), on=form.cleaned_data["on"],
+            read_back=form.text("read_back"), by=request.user, at=clock.record_now(),
         )  # fmt: skip
-        if made is not None:
-            messages.success(request, "The plan here has ended. All of it stays to be read.")
-            return redirect("protecting:plan", found.opened.ref)
-    return small(
-        request, form, title=f"{away.facts['authority']} takes over",
-        of=f"{first_of(found.child)}’s child protection plan", back=reverse("protecting:plan", args=[found.opened.ref]),
-    )  # fmt: skip
+
+    asking = of_plan(
+        found, f"{away.facts['authority']} takes over", done="The plan here has ended. All of it stays to be read."
+    )
+    return ask(request, form, kept, asking, child=found.child, do=do, base=version)

@@ -121,7 +121,10 @@ def on_page(found: Protected, *, today: date, reader: str, writes: bool) -> Plan
         came=_came(found),
         leaving=_leaving(found),
         ended=_ended(found),
-        first=tuple(one for one in read.first if one.key in ("change", "safe-enough")) if read else (),
+        first=(
+            *_feared(found),
+            *(one for one in (read.first if read else ()) if one.key in ("change", "safe-enough")),
+        ),
         items=tuple(
             ItemPart(
                 part=one, shown=tuple(_shown_row(row, today) for row in shown.get(one.record, ())),
@@ -167,6 +170,12 @@ def links(found: Protected, *, decides: bool, writes: bool) -> tuple[Link, ...]:
         do += [("review", "It was reviewed")]
         do += [] if found.away else [("moving-away", "They are moving away")]
     return tuple(Link(label=label, url=reverse(f"protecting:{name}", args=[ref])) for name, label in do)
+
+
+def _feared(found: Protected) -> tuple[Section, ...]:
+    """What was feared as it began, in the words of the conference."""
+    words = found.opened.words("what", found.child) or found.opened.words("what")
+    return (Section(heading="What the plan is about", lines=lines_of(words), key="why"),) if words else ()
 
 
 def _ref_of(found: Protected, record: int) -> object:

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from footpath.access.models import User
-from footpath.access.queries import beside
 from footpath.access.rules import Can
 from footpath.help.actions import steps
 from footpath.help.models.plans import Outcome
@@ -23,17 +22,17 @@ from footpath.protection.models.returned import ChildProtectionPlan, Conference
 from footpath.protection.models.transfers import Moved
 from footpath.protection.queries.gateway import towards_a_court
 from footpath.protection.queries.plans import Waiting, may_begin_from, protections_about, shown_of
+from footpath.protection.queries.teams import may_lead
 from footpath.record.queries import chronology, open_record
-from footpath.record.values import Opened
+from footpath.record.values import Opened, Written
 from footpath.web import clock
 from footpath.web.judgement.panel import panel_for
-from footpath.web.plans.forms import Dated
 from footpath.web.plans.page import people_to_name
 from footpath.web.plans.stepping import unknown, which, who_does
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
-from footpath.web.protection.asking import tells_of, works_with
-from footpath.web.protection.plan_asking import first_of, may_go_to_law, protection_or_404, ref_of, small, tried
+from footpath.web.protection.asking import Asking, ask, begun, readers, tells_of, went_on, works_with
+from footpath.web.protection.plan_asking import first_of, may_go_to_law, of_plan, protection_or_404, ref_of
 from footpath.web.protection.plan_values import harm, links, on_page
 from footpath.web.words import long, short
 
@@ -122,6 +121,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
 @policy(Can.WRITE_CASEWORK)
 def begin(request: Request, ref: UUID) -> HttpResponse:
     """Begin the plans that a conference decided; or hold one because a family moved here with a plan."""
+    if before := went_on(request):
+        return redirect(before)
     came = open_record(ref=ref)
     if came is None or came.withheld or came.kind not in (Conference.KIND, Moved.KIND):
         raise Http404
@@ -131,37 +132,42 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
     if not children:
         raise Http404
     first = int(next(iter(children)))
-    form = forms.Begin(
-        request.POST or None, today=today, children=children, meets=came.kind == Moved.KIND,
-        leads=_may_lead(first), initial=_decided(came, waiting),
+    kept, initial = begun(
+        request, about=ref, kind=ChildProtectionPlan.KIND, form="begins", **_decided(came, waiting)
     )  # fmt: skip
-    back = reverse("protection:about", args=[ref_of(first)])
-    if form.is_valid():
+    leads = [(str(user), name) for user, name in may_lead(subject=first, on=today).items()]
+    form = forms.Begin(
+        request.POST or None, today=today, children=children, meets=came.kind == Moved.KIND, leads=leads,
+        initial=initial,
+    )  # fmt: skip
+
+    def do() -> list[Written]:
         lead = User.objects.filter(pk=int(form.text("lead"))).first() if form.text("lead") else None
         rest = {
             "children": form.begun(), "told": form.text("told"), "core_group_on": form.cleaned_data["core_group_on"],
             "review_on": form.cleaned_data["review_on"], "lead": lead, "by": request.user, "at": clock.record_now(),
             "once": form.pressed,
         }  # fmt: skip
-        made = tried(
-            form,
-            lambda: transfers.meet_and_begin(
+        if came.kind == Moved.KIND:
+            return transfers.meet_and_begin(
                 moved=came.id, on=form.cleaned_data["on"], what=form.text("what"), **rest
-            )
-            if came.kind == Moved.KIND
-            else plans.begin_plans(conference=came.id, **rest),
-        )  # fmt: skip
-        if made:
-            messages.success(request, "It has begun. Below: each worry, and what answers it.")
-            return redirect("protecting:plan", made[0].ref)
+            )  # fmt: skip
+        return plans.begin_plans(conference=came.id, **rest)
+
     when = long(came.happened_on)
     intro = (
         f"They moved here from {came.facts['authority']}; we were told on {when}. A conference here decides."
         if came.kind == Moved.KIND
         else f"As the conference of {when} decided. It begins on that day."
     )
-    return small(
-        request, form, title="A child protection plan begins", of="Child protection", back=back, intro=intro
+    asking = Asking(
+        title="A child protection plan begins", back=reverse("protection:about", args=[ref_of(first)]),
+        of="Child protection", intro=intro, done="It has begun. Below: each worry, and what answers it.",
+        readers=readers([int(one) for one in children]),
+    )  # fmt: skip
+    return ask(
+        request, form, kept, asking, child=first, do=do,
+        then=lambda made: reverse("protecting:plan", args=[made[0].ref]),
     )  # fmt: skip
 
 
@@ -184,48 +190,33 @@ def _decided(came: Opened, waiting: dict[int, Waiting]) -> dict[str, str]:
     return {name: said for name, said in initial.items() if said}
 
 
-def _may_lead(child: int) -> list[tuple[str, str]]:
-    """Whoever is beside the child by name already."""
-    found = {one.user: one.name for one in beside(subject=child, on=clock.today()) if one.user is not None}
-    return [(str(user), name) for user, name in found.items()]
-
-
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def item(request: Request, ref: UUID) -> HttpResponse:
     """Put a worry into the plan, with what should be different, and who does what by when."""
     found = protection_or_404(ref)
-    form = forms.Item(request.POST or None, today=clock.today())
+    kept, initial = begun(request, about=ref, kind=Outcome.KIND, form="item")
+    form = forms.Item(request.POST or None, today=clock.today(), initial=initial)
     doer = who_does(found.child, form.text("whose")) if form.is_valid() else None
     if doer is not None and doer.several:
         form.add_error("whose", which(doer))
-    if form.is_valid() and doer is not None:
-        answer = (
-            steps.NewStep(
-                what=form.text("what"), whose=doer.whose, doer=doer.subject, due_on=form.cleaned_data["due_on"]
-            )
-            if form.text("what")
-            else None
+
+    def do() -> None:
+        assert doer is not None
+        answer = steps.NewStep(
+            what=form.text("what"), whose=doer.whose, doer=doer.subject, due_on=form.cleaned_data["due_on"]
         )
-        made = tried(
-            form,
-            lambda: items.add_item(
-                plan=found.opened.id, worry=form.text("worry"), wanted=form.text("wanted"), answer=answer,
-                on=clock.today(), by=request.user, at=clock.record_now(), once=form.pressed,
-            ),
+        items.add_item(
+            plan=found.opened.id, worry=form.text("worry"), wanted=form.text("wanted"),
+            answer=answer if form.text("what") else None, on=clock.today(), by=request.user, at=clock.record_now(),
+            once=form.pressed,
         )  # fmt: skip
-        if made:
-            if said := unknown([doer]):
-                messages.info(request, said)
-            return redirect("protecting:plan", ref)
-    return _of_plan(request, form, ref, found.child, title="A worry, and what answers it")
+        if said := unknown([doer]):
+            messages.info(request, said)
 
-
-def _of_plan(request: Request, form: Dated, ref: UUID, child: int, *, title: str, **more: object) -> HttpResponse:
-    return small(
-        request, form, title=title, of=f"{first_of(child)}’s child protection plan",
-        back=reverse("protecting:plan", args=[ref]), people=people_to_name(child), **more,
-    )  # fmt: skip
+    asking = of_plan(found, "A worry, and what answers it", readers=readers([found.child]))
+    people = people_to_name(found.child)
+    return ask(request, form, kept, asking, child=found.child, do=do, people=people)
 
 
 @require_http_methods(["GET", "POST"])
@@ -233,21 +224,19 @@ def _of_plan(request: Request, form: Dated, ref: UUID, child: int, *, title: str
 def reads(request: Request, ref: UUID) -> HttpResponse:
     """Write the plan that the family reads, where there is none yet."""
     found = protection_or_404(ref)
-    version = {"version": found.opened.version}
-    form = forms.Reads(request.POST or None, today=clock.today(), initial=version)
-    if form.is_valid():
-        words = {slot: form.text(slot) for slot in ("change", "safe-enough")}
-        made = tried(
-            form,
-            lambda: plans.write_what_the_family_reads(
-                plan=found.opened.id, version=form.cleaned_data["version"], words=words, on=clock.today(),
-                by=request.user, at=clock.record_now(),
-            ),
-            fresh=version,
+    version = found.opened.version
+    kept, initial = begun(request, about=ref, kind=ChildProtectionPlan.KIND, form="reads", base=version)
+    form = forms.Reads(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        plans.write_what_the_family_reads(
+            plan=found.opened.id, version=form.version(version),
+            words={slot: form.text(slot) for slot in ("change", "safe-enough")}, on=clock.today(), by=request.user,
+            at=clock.record_now(),
         )  # fmt: skip
-        if made:
-            return redirect("protecting:plan", ref)
-    return _of_plan(request, form, ref, found.child, title="The plan that the family reads")
+
+    asking = of_plan(found, "The plan that the family reads")
+    return ask(request, form, kept, asking, child=found.child, do=do, base=version)
 
 
 @require_http_methods(["GET", "POST"])
@@ -265,40 +254,38 @@ def shows(request: Request, ref: UUID) -> HttpResponse:
         for one in chronology(subject=child).lines
         if not one.withheld and one.kind not in _PARTS
     ]
-    form = forms.Shows(request.POST or None, today=today, record=record)
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: evidence.point_to(
-                outcome=hope.id, shows=int(form.cleaned_data["shows"]),
-                speaks=Evidence.Speaks(form.cleaned_data["speaks"]), what=form.text("what"), on=today, by=request.user,
-                at=clock.record_now(), once=form.pressed,
-            ),
+    kept, initial = begun(request, about=ref, kind=Evidence.KIND)
+    form = forms.Shows(request.POST or None, today=today, record=record, initial=initial)
+
+    def do() -> None:
+        evidence.point_to(
+            outcome=hope.id, shows=int(form.cleaned_data["shows"]), speaks=Evidence.Speaks(form.cleaned_data["speaks"]),
+            what=form.text("what"), on=today, by=request.user, at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
-        if made:
-            messages.success(request, "Kept beside what should change.")
-            return redirect("protecting:shows", ref)
-    context = {
-        "form": form,
-        "what": hope.words("what"),
-        "because": hope.words("because"),
-        "state": str(Outcome.State(hope.facts["state"]).label),
-        "shown": [
-            {
-                "speaks": str(one.speaks.label),
-                "what": one.what,
-                "where": f"{one.label}, {long(one.on)}" if one.on else "",
-                "url": reverse("records:page", args=[one.shows]) if one.shows else "",
-                "by": one.by,
-            }
-            for one in shown_of(outcome=hope.id)
-        ],
-        "back": reverse("protecting:plan", args=[plan]),
-        "of": f"{first_of(child)}’s child protection plan",
-        "outcome_url": reverse("plans:outcome", args=[ref]),
-        "write_url": reverse("children:write", args=[ref_of(child)]),
-    }
-    return TemplateResponse(request, "protection/plan_shows.html", context, status=422 if form.errors else 200)
+
+    asking = Asking(
+        title="What shows it?", back=reverse("protecting:plan", args=[plan]), finish="Point to it",
+        of=f"{first_of(child)}’s child protection plan", done="Kept beside what should change.",
+    )  # fmt: skip
+    return ask(
+        request, form, kept, asking, child=child, do=do, then=lambda _: request.path,
+        template="protection/plan_shows.html", what=hope.words("what"), because=hope.words("because"),
+        state=str(Outcome.State(hope.facts["state"]).label), shown=_shown(hope.id),
+        outcome_url=reverse("plans:outcome", args=[ref]), write_url=reverse("children:write", args=[ref_of(child)]),
+    )  # fmt: skip
+
+
+def _shown(outcome: int) -> list[dict[str, str]]:
+    return [
+        {
+            "speaks": str(one.speaks.label),
+            "what": one.what,
+            "where": f"{one.label}, {long(one.on)}" if one.on else "",
+            "url": reverse("records:page", args=[one.shows]) if one.shows else "",
+            "by": one.by,
+        }
+        for one in shown_of(outcome=outcome)
+    ]
 
 
 def _plan_of(hope: Opened) -> UUID | None:

@@ -58,15 +58,12 @@ def new(request: Request, ref: UUID) -> HttpResponse:
         request, about=child.ref, kind=StrategyDiscussion.KIND, children=[str(child.pk)], on=short(today)
     )
     form = forms.NewStrategy(request.POST or None, children=children, today=today, initial=initial)
-    made: list[Written] = []
 
-    def do() -> None:
+    def do() -> Written:
         said = {one: {"child": words} for one, words in form.of_each("child").items() if one in form.chosen()}
-        made.append(
-            actions.begin(
-                children=form.chosen(), on=form.cleaned_data["on"] or today, brought=form.text("brought"), own=said,
-                once=form.once, by=request.user, at=clock.record_now(),
-            )
+        return actions.begin(
+            children=form.chosen(), on=form.cleaned_data["on"] or today, brought=form.text("brought"), own=said,
+            once=form.once, by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
     asking = Asking(
@@ -78,7 +75,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
     )  # fmt: skip
     return ask(
         request, form, kept, asking, child=child.pk, do=do,
-        then=lambda: reverse("protection:strategy", args=[made[0].ref]) if made else asking.back,
+        then=lambda made: reverse("protection:strategy", args=[made.ref]),
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def _line(entry: Entry) -> str:
 def _found(entry: Entry) -> str:
     if not entry.found:
         return ""
-    label = '<span class="fp-entry__found-label">What was found:</span>'
+    label = f'<span class="fp-entry__found-label">{escape(entry.found_label)}:</span>'
     return f' <span class="fp-entry__found">{label} {escape(entry.found)}</span>'
 
 

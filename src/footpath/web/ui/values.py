@@ -159,6 +159,7 @@ class Entry:
     by: str = ""
     url: str = ""
     found: str = ""  # what was found, wherever an allegation stands
+    found_label: str = "What was found"  # or what came of it, or how it ended: the kind says
     because: str = ""  # why it is marked significant
     significant: bool = False
     own_words: bool = False
