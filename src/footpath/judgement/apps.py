@@ -5,6 +5,7 @@ from django.apps import AppConfig
 TABLES = (
     "timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload",
     "supervision", "supervision_apart", "decisions", "units", "on_behalf",
+    "supervision_debrief",
 )  # fmt: skip
 KINDS = ("decisions", "departures", "disagreements", "handovers", "supervision", "timeframes", "units")
 
