@@ -240,6 +240,9 @@ OWN_WALKS = {
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
     # Supervision, of a child, of two people and of custodians: tests/supervision_pages.
     *(f"supervision:{name}" for name in ("meeting", "think", "oversee", "came", "thought", "move", "talk", "request")),
+    *(f"supervision:{name}" for name in (
+        "again", "who-end", "custodian-end", "debrief", "debrief-step", "debrief-not-now",
+    )),
     # Records read by two are theirs alone, what was found and changed theirs who learn: tests/learning_pages.
     "learning:look", "learning:read", "learning:change", "learning:change-seen",
     *(f"learning:finding{do}" for do in ("", "-again", "-tell", "-look")),

@@ -20,6 +20,7 @@ from footpath.judgement.queries.answering import names_of_users
 from footpath.kernel.codelists import Standing
 from footpath.record.models import Record
 from footpath.record.values import Opened
+from footpath.store.scope import current
 from footpath.web.judgement.panel import STANDING_WORDS, every
 from footpath.web.ui.values import Row
 from footpath.web.words import listed, long
@@ -111,6 +112,12 @@ def rows_of(opened: Opened) -> tuple[Row, ...] | None:
                 "Who spoke for the child", names.get(facts.get("spoke_for_id") or 0, "")
             )
     return None
+
+
+def theirs_again(opened: Opened, may_write: bool) -> str:
+    """Where whoever wrote a case reflection writes it again; nothing for anybody else, or of any other kind."""
+    theirs = may_write and not opened.withheld and opened.kind == Reflection.KIND
+    return reverse("supervision:again", args=[opened.ref]) if theirs and opened.by_id == current().reader else ""
 
 
 def _came(opened: Opened) -> tuple[Row, ...]:

@@ -79,7 +79,9 @@ class Kept:
 
 def typed_of(post: QueryDict, children: Collection[int]) -> list[int]:
     """The children of whom something is typed in a field of their own."""
-    filled = {name.rpartition("-")[2] for name in post if "-" in name and name[:5] != "once-" and post[name].strip()}
+    filled = {
+        name.rpartition("-")[2] for name in post if "-" in name and name[:5] != "once-" and str(post[name]).strip()
+    }
     return [one for one in children if str(one) in filled]
 
 

@@ -42,8 +42,7 @@ class Once(Dated):
     write_id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=_MOST)
 
-    @property
-    def whose(self) -> list[int]:
+    def each_of(self) -> list[int]:
         """The children of whom each has words of their own in it."""
         return []
 
@@ -98,7 +97,7 @@ def ask(
     :param base: the version that stands now.
     """
     if is_autosave(request):
-        return kept.keep_typed(child=child, of=form.whose)
+        return kept.keep_typed(child=child, of=form.each_of())
     if form.is_bound and form.is_valid():
         try:
             do()
