@@ -193,6 +193,24 @@ def test_sharing_under_the_law_names_what_makes_it_lawful_and_agreement_is_not_a
     assert not any("consent" in one.key or "agree" in one.key for one in bases())
 
 
+def test_what_is_shared_about_somebody_who_may_be_a_risk_is_no_more_than_is_needed_and_says_why(cast: Lindens) -> None:
+    decided: dict[str, Any] = {
+        "children": [cast.maya], "what": "The date of the order", "why": "He may come.", "with_whom": "The school",
+        "family_knows": Sharing.FamilyKnows.TOLD, "on": TODAY, "by": cast.grace, "at": NOW, "risk_from": "Dean",
+    }  # fmt: skip
+    share = decided | {"decision": Sharing.Decision.PART, "basis": "public-task"}
+    with reading(cast.grace):
+        with pytest.raises(actions.NeedsProportion):
+            actions.decide_sharing(**share, proportion=" ")
+        actions.decide_sharing(**share, proportion="The day and the street; nothing of what he did.")
+        actions.decide_sharing(**decided, decision=Sharing.Decision.NOT, basis="")
+        found = queries.decisions_of(subjects=[cast.maya], on=TODAY)
+
+    assert {(one.risk_from, one.proportion) for one in found} == {
+        ("Dean", "The day and the street; nothing of what he did."), ("Dean", ""),
+    }  # fmt: skip
+
+
 def test_a_decision_not_to_share_is_kept_as_fully(cast: Lindens) -> None:
     with reading(cast.grace):
         actions.decide_sharing(

@@ -11,10 +11,12 @@ from footpath.demo.doing import TODAY, Area, moment
 from footpath.frontdoor.queries.leads import leads_before, leads_by_agency
 from footpath.help.queries.looked_into import ended_with_nothing
 from footpath.help.queries.readings import paired, readings_of
+from footpath.judgement.queries.decisions import open_decision
 from footpath.judgement.queries.disagreements import disagreements_of, open_disagreement, waiting_for
 from footpath.judgement.queries.handovers import HandoverOf, open_handover
 from footpath.judgement.queries.holding import holders
 from footpath.judgement.queries.local_rules import register
+from footpath.judgement.queries.panels import PanelOf, open_panel
 from footpath.judgement.queries.timeframes import timeframe_of, timeframes_about
 from footpath.judgement.queries.today import not_seen_running, put_off, unseen
 from footpath.record.actions import write
@@ -205,3 +207,37 @@ def test_what_is_part_of_a_record_is_shut_with_it_and_opened_with_it(area: Area,
 
 def _readable(records: set[int]) -> set[int]:
     return {one.id for one in open_many(records=records) if not one.withheld}
+
+
+def _panel(area: Area, reading: Reading, who: str) -> PanelOf | None:
+    with system("the address of a record"):
+        ref = Record.objects.get(pk=area.records["kais-panel"]).ref
+    with entered(reading(who)):
+        return open_panel(ref=ref)
+
+
+def test_four_people_looked_at_what_is_hard_for_kai_and_one_sees_it_differently(area: Area, reading: Reading) -> None:
+    found = _panel(area, reading, "tom")
+    assert found is not None
+    assert [(one.name, one.differs) for one in found.voices] == [
+        ("Bilal Khan", False), ("DS Beth Holt", True), ("Leila Haddad", False), ("Tom Ellis", False),
+    ]  # fmt: skip
+    assert (found.sat_on, found.look_again_on, found.next_on) == (date(2025, 10, 14), date(2025, 12, 2), None)
+    assert "no uniform" in found.since[0].told[0][1]
+
+
+def test_the_panel_advised_and_owen_decided_and_said_where_he_did_not_follow_it(area: Area, reading: Reading) -> None:
+    found = _panel(area, reading, "grace")
+    assert found is not None
+    assert not found.decides
+    (decided,) = found.decided
+    assert "all but one thing" in decided.words
+    with entered(reading("grace")):
+        decision = open_decision(ref=decided.ref)
+    assert decision is not None
+    assert decision.decided.startswith("No uniform")
+
+
+def test_whoever_sat_on_it_and_has_no_business_with_kai_reads_nothing_of_it(area: Area, reading: Reading) -> None:
+    assert _panel(area, reading, "beth") is None
+    assert _panel(area, reading, "charlie") is None

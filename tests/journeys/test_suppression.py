@@ -139,3 +139,21 @@ def test_the_fewer_waits_there_are_the_less_is_told_of_them(number: int, told: i
 
 def test_nothing_is_told_of_a_wait_whose_count_is_not_shown() -> None:
     assert spread_shown(Spread(count=60, middle=3), None) is None
+
+
+def test_a_count_of_many_things_that_few_people_did_is_held_back_and_cannot_be_worked_out() -> None:
+    counts = Counts()
+    counts.add("north", 40, people=9)
+    counts.add("south", 12, people=2)
+    counts.add("everybody", 52, people=11)
+    counts.add_sum("everybody", ["north", "south"])
+    shown = published(counts)
+    assert shown["south"] is None
+    assert None in (shown["north"], shown["everybody"]), "else it is what is left of them"
+
+
+def test_nothing_is_held_back_for_few_people_where_nobody_did_anything() -> None:
+    counts = Counts()
+    counts.add("north", 0, people=0)
+    counts.add("south", 40, people=6)
+    assert published(counts) == {"north": 0, "south": 40}

@@ -260,3 +260,14 @@ def test_a_custodian_who_comes_to_supervise_the_worker_reads_of_no_request_any_m
             assert queries.requests() == ()
     with reading(people.grace):
         assert queries.open_request(ref=row.ref) is not None, "whose talk it is reads of it, whoever supervises them"
+
+
+def test_two_presses_take_one_request() -> None:
+    people = cast()
+    arrange(people, people.tom, Purpose.PERSONAL)
+    first, _ = custodians(people)
+    asked_for(people, first)
+    with pytest.raises(NotSupervised, match="taken this request already"):
+        asked_for(people, first)
+    with reading(people.grace):
+        assert len(queries.requests(worker=people.grace.pk)) == 1

@@ -208,6 +208,8 @@ _GIVEN: dict[str, dict[str, _Maker]] = {
     "judgement.PutOff": {"until": lambda house: date(2026, 11, 24)},
     "judgement.PersonalTalk": {"supervisor_id": lambda house: house.colleague.pk},
     "judgement.TalkRequest": {"custodian_id": lambda house: house.colleague.pk},
+    "judgement.Debrief": {"with_whom_id": lambda house: house.colleague.pk},
+    "judgement.DebriefOffer": {"offered_by_id": lambda house: house.colleague.pk},
     "judgement.OnBehalf": {"author_id": lambda house: house.colleague.pk},
     "concerns.Concern": {"digest": lambda house: f"{next(_number):064d}"},
     "people.Merge": {"agreed_by_id": lambda house: house.colleague.pk},

@@ -134,3 +134,52 @@ def test_two_people_meet_from_facts_think_about_a_child_and_keep_apart_what_is_o
     for page in (tom, grace):
         page.goto(area.child("Maya Linden"))
         expect(page.locator("main")).not_to_contain_text("I tell her yes too quickly.")
+
+
+def test_a_debrief_is_asked_for_in_two_presses_found_on_today_answered_and_counted_only_among_many(
+    pages: dict[str, Page], area: InventedArea
+) -> None:
+    tom, grace, yvonne = pages["tom"], pages["grace"], pages["yvonne"]
+    grace.goto("/supervision/")
+    _press(grace, "button", "Ask for a debrief")
+    expect(grace.get_by_role("heading", level=1)).to_have_text("Ask for a debrief")
+    expect(grace.locator("select[name=with_whom] option:checked")).to_contain_text("Yvonne Shah")
+    _reads_well(grace)
+    _press(grace, "button", "Ask them")
+    expect(grace.get_by_role("heading", level=1)).to_have_text("Grace Adeyemi and Yvonne Shah: a debrief")
+    debrief = grace.url
+    _reads_well(grace)
+    assert tom.goto(debrief).status == 404  # type: ignore[union-attr]
+
+    yvonne.goto("/")
+    asked = yvonne.get_by_text("Asks you for a debrief")
+    expect(asked).to_be_visible()
+    _press(yvonne, "link", re.compile("^answer"))
+    expect(yvonne.get_by_role("heading", level=1)).to_have_text("Grace Adeyemi and Yvonne Shah: a debrief")
+    _press(yvonne, "button", "Say when you meet")
+    expect(yvonne.get_by_role("heading", level=1)).to_have_text("Say when you meet")
+    _reads_well(yvonne)
+    _press(yvonne, "button", "Keep it")
+    expect(yvonne.locator("main")).to_contain_text("You meet on 20 November 2026")
+    grace.goto("/")
+    expect(grace.locator("main")).to_contain_text("You meet for a debrief.")
+    grace.goto(debrief)
+    _press(grace, "button", "We have met")
+    expect(grace.get_by_role("heading", level=1)).to_have_text("We have met")
+    _type(grace, "What was promised", "Yvonne rings on Monday.")
+    _press(grace, "button", "Keep it")
+    expect(grace.locator("main")).to_contain_text("Yvonne rings on Monday.")
+    yvonne.goto(debrief)
+    expect(yvonne.locator("main")).to_contain_text("Yvonne rings on Monday.")
+
+    for page, addresses in (
+        (tom, ("/supervision/figures/", "/supervision/debriefs/", "/supervision/debriefs/offer/")),
+        (grace, ("/supervision/debriefs/",)),
+    ):
+        for address in addresses:
+            page.goto(address)
+            _reads_well(page)
+    tom.goto("/supervision/figures/")
+    summer = tom.get_by_role("region", name=re.compile("^July to September 2026"))
+    expect(summer.get_by_role("row", name=re.compile("^Everybody"))).to_contain_text("10")
+    expect(tom.locator("main")).not_to_contain_text("Grace")

@@ -66,6 +66,7 @@ ABOUT_A_CHILD = {
     ),
     "writing:again": Address(lambda w, c: reverse("writing:again", args=[w.records[c].ref]), "write casework"),
     "judgement:involved": Address(lambda w, c: reverse("judgement:involved", args=[w.refs[c]]), "see casework"),
+    "judgement:known": Address(lambda w, c: reverse("judgement:known", args=[w.refs[c]]), "see casework"),
     "helping:page": Address(lambda w, c: reverse("helping:page", args=[w.refs[c]]), "see casework"),
     "helping:offer": Address(lambda w, c: reverse("helping:offer", args=[w.refs[c]]), "write casework"),
     "feedback:child": Address(lambda w, c: reverse("feedback:child", args=[w.refs[c]]), "see casework"),
@@ -232,11 +233,16 @@ OWN_WALKS = {
     "judgement:decisions", "judgement:decide", *(f"judgement:decision{do}" for do in (
         "", "-say", "-agree", "-outcome", "-look-again", "-put-right", "-known", "-put-forward", "-tell", "-rather-not",
     )),
+    # A panel, which this world has none of: test_panels.py.
+    *(f"judgement:panel{do}" for do in ("", "-bring", "-more", "-sat", "-say", "-decided", "-told", "-look-again")),
     # What sort of help, how far they have come, and going back: test_planning_and_distance.py.
     "judgement:shape", "plans:how-far", "plans:new-reading", "helping:nothing-found",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),
     # Supervision, of a child, of two people and of custodians: tests/supervision_pages.
     *(f"supervision:{name}" for name in ("meeting", "think", "oversee", "came", "thought", "move", "talk", "request")),
+    *(f"supervision:{name}" for name in (
+        "again", "who-end", "custodian-end", "debrief", "debrief-step", "debrief-not-now",
+    )),
     # Records read by two are theirs alone, what was found and changed theirs who learn: tests/learning_pages.
     "learning:look", "learning:read", "learning:change", "learning:change-seen",
     *(f"learning:finding{do}" for do in ("", "-again", "-tell", "-look")),

@@ -105,6 +105,15 @@ def test_sharing_without_agreement_asks_what_makes_it_lawful(made: World) -> Non
 
     assert "Public task" in words(grace, at(made, "agreements:page"))
 
+    said |= {"basis": "public-task", "what": "The day of the order", "risk_from": "Dean"}
+    refused = grace.post(at(made, "agreements:decide"), said)
+    assert refused.status_code == 422
+    assert "Say why this much and no more" in refused.content.decode()
+    post(grace, at(made, "agreements:decide"), said | {"proportion": "The day and the street, for the school gate."})
+    page = words(grace, at(made, "agreements:page"))
+    assert "About Dean, who may be a risk" in page
+    assert "for the school gate" in page
+
 
 def test_the_family_page_says_on_what_footing_we_are_and_whether_they_may_say_no(made: World) -> None:
     manager = made.client("manager")
@@ -214,6 +223,26 @@ def test_a_copy_is_of_what_one_person_said_and_comes_in_large_print(made: World)
     assert "fp-copy--large" in page
     assert "Only which day." in page
     assert "You may change your mind" in page
+
+
+def test_what_was_shared_about_somebody_who_may_be_a_risk_is_on_no_copy_for_the_family(made: World) -> None:
+    grace = made.client("practitioner")
+    agree(made, grace)
+    said: dict[str, Any] = {
+        "decision": "share", "with_whom": "The school", "why": "He may come again", "family_knows": "told",
+        "on": "20 Nov 2026", "children": [made.children["ours"]], "basis": "public-task",
+    }  # fmt: skip
+    post(grace, at(made, "agreements:decide"), said | {"what": "That we are here"})
+    post(
+        grace, at(made, "agreements:decide"),
+        said | {"what": "The day of his order", "risk_from": "Dean", "proportion": "The day, and no more."},
+    )  # fmt: skip
+
+    copy = words(grace, at(made, "agreements:copy") + f"?person={made.children['ours']}&decisions=1")
+
+    assert "That we are here" in copy
+    assert "his order" not in copy
+    assert "Dean" not in copy
 
 
 def test_a_no_to_help_asks_for_a_conversation_and_moves_nothing(made: World) -> None:

@@ -51,6 +51,10 @@ class NeedsABasis(Exception):
     """Sharing without agreement names what makes it lawful."""
 
 
+class NeedsProportion(NeedsABasis):
+    """What is shared about somebody who may be a risk to a child is no more than is needed, and it is said why."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
     """One thing that somebody was asked, and what they said."""
@@ -233,6 +237,8 @@ def decide_sharing(
     basis: str,
     family_knows: Sharing.FamilyKnows,
     family: str = "",
+    risk_from: str = "",
+    proportion: str = "",
     classes: FieldClass = NOTHING,
     opens_to: SeenBy | None = None,
     until: date | None = None,
@@ -245,13 +251,21 @@ def decide_sharing(
     Write down a decision to share something, or not to, with what makes it lawful and what the family knows.
 
     :param basis: a key of the area's list; agreement is not one.
+    :param risk_from: whose information it is, where they may be a risk to a child: on no copy that a family is given.
+    :param proportion: why this much and no more; asked for where it is about such a person.
     :param opens_to: whoever signs in here and sees it from now on; only by somebody who may share a child's record.
     :raises NeedsABasis: it is shared, and nothing says what makes that lawful.
+    :raises NeedsProportion: it is about somebody who may be a risk, and nothing says why this much and no more.
     :raises MayNot: it would open a record, and the writer may not share one; or their role does not write.
     """
     shares = decision != Sharing.Decision.NOT
     if shares and not basis:
         raise NeedsABasis("Say what makes it lawful to share this; if they agreed, write down the agreement instead.")
+    if shares and risk_from.strip() and not proportion.strip():
+        raise NeedsProportion(
+            "Say why this much and no more: what they need it for, and what would go further than that. It is their "
+            "own information too."
+        )
     if basis:
         basis_of(basis, on=on)
     check_known(children, by=by, at=at)
@@ -261,7 +275,7 @@ def decide_sharing(
             kind=Sharing.KIND,
             happened_on=on,
             filed_to=tuple(FiledTo(subject=child) for child in dict.fromkeys(children)),
-            words=_words(what=what, why=why, family=family),
+            words=_words(what=what, why=why, family=family, **{"risk-from": risk_from, "proportion": proportion}),
             facts={
                 "decision": decision.value, "with_whom": with_whom, "classes": int(classes), "basis": basis,
                 "family_knows": family_knows.value, "review_on": review_on,

@@ -50,6 +50,8 @@ sharing = register(
             _slot("what", "What is shared, or is not"),
             _slot("why", "Why"),
             _slot("family", "What the family was told, or why they were not", shareable=False),
+            _slot("risk-from", "Whose information it is, where they may be a risk to a child", shareable=False),
+            _slot("proportion", "Why this much and no more", shareable=False),
         ),
         standing=False,
         in_chronology=True,

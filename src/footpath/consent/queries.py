@@ -58,6 +58,9 @@ class Decided:
     what: str
     why: str
     family: str
+    risk_from: str
+    """Whose information it is, where they may be a risk to a child."""
+    proportion: str
     with_whom: str
     classes: FieldClass
     basis: str
@@ -121,7 +124,8 @@ def decisions_of(*, subjects: Collection[int], on: date) -> list[Decided]:
     return [
         Decided(
             record=one.id, ref=one.ref, decision=Sharing.Decision(str(one.facts["decision"])), what=one.words("what"),
-            why=one.words("why"), family=one.words("family"), with_whom=str(one.facts["with_whom"]),
+            why=one.words("why"), family=one.words("family"), risk_from=one.words("risk-from"),
+            proportion=one.words("proportion"), with_whom=str(one.facts["with_whom"]),
             classes=FieldClass(int(str(one.facts["classes"]))), basis=str(one.facts["basis"]),
             family_knows=Sharing.FamilyKnows(str(one.facts["family_knows"])), review_on=_day(one, "review_on"),
             on=one.happened_on, by=one.by, opened=one.id in open_now,

@@ -1,10 +1,11 @@
 """
 The one exit: every count that leaves passes here, so that no small number of children can be read.
 
-A count of 1 to 5 is not shown; every other is rounded to the nearest 5; 0 is shown. Then whoever would
-undo it is tried: with everything that is shown, every sum of parts that make a whole, and every
-difference between cuts, could a count that is not shown still be any of five numbers? Where it could
-not, one more count beside it is not shown either, until it could.
+A count of 1 to 5 is not shown, nor one of whatever size that so few people are behind; every other
+is rounded to the nearest 5; 0 is shown. Then whoever would undo it is tried: with everything that is
+shown, every sum of parts that make a whole, and every difference between cuts, could a count that is
+not shown still be any of five numbers? Where it could not, one more count beside it is not shown
+either, until it could.
 
 Nothing told of a cell that is not shown (a share, a middle, a spread) is shown.
 """
@@ -34,18 +35,26 @@ class Counts:
     Counts about to leave: each by a name, and which of them add up to which.
 
     Two counts that are the same by definition have the same name. ``hidden`` are counts nobody is
-    shown in any case, named so that what can be worked out about them is known.
+    shown in any case, named so that what can be worked out about them is known. ``of_few`` are counts of
+    many things that only a few people did or had: not shown, and kept from being worked out, as small ones are.
     """
 
     true: dict[Hashable, int] = field(default_factory=dict)
     hidden: set[Hashable] = field(default_factory=set)
+    of_few: set[Hashable] = field(default_factory=set)
     sums: list[tuple[Hashable, tuple[Hashable, ...]]] = field(default_factory=list)
 
-    def add(self, name: Hashable, count: int, *, hidden: bool = False) -> None:
-        """Add a count; one of a name already given must be the same."""
+    def add(self, name: Hashable, count: int, *, hidden: bool = False, people: int | None = None) -> None:
+        """
+        Add a count; one of a name already given must be the same.
+
+        :param people: how many people are behind it, where one person may be counted more than once.
+        """
         assert self.true.setdefault(name, count) == count, name
         if hidden:
             self.hidden.add(name)
+        elif count and people is not None and people <= MOST_SMALL:
+            self.of_few.add(name)
 
     def add_sum(self, whole: Hashable, parts: Sequence[Hashable]) -> None:
         """Say that the parts add up to the whole; what is missing is a hidden part of its own."""
@@ -58,20 +67,20 @@ class Counts:
 
 def published(counts: Counts) -> dict[Hashable, int | None]:
     """Return each count as it may be shown: rounded, or None where it is not shown."""
+    small = {name for name, count in counts.true.items() if 1 <= count <= MOST_SMALL} | counts.of_few
     shown: dict[Hashable, int | None] = {
-        name: None if name in counts.hidden or 1 <= count <= MOST_SMALL else _rounded(count)
-        for name, count in counts.true.items()
+        name: None if name in counts.hidden or name in small else _rounded(count) for name, count in counts.true.items()
     }
     touching: dict[Hashable, list[int]] = defaultdict(list)
     for number, (whole, parts) in enumerate(counts.sums):
         for name in (whole, *parts):
             touching[name].append(number)
-    secret = [name for name, count in counts.true.items() if 1 <= count <= MOST_SMALL and name not in counts.hidden]
+    secret = [name for name in counts.true if name in small and name not in counts.hidden]
     pending = set(range(len(counts.sums)))
     bounds = {name: first_bounds(shown[name], hidden=name in counts.hidden) for name in shown}
     while True:
         _tighten(bounds, counts.sums, touching, pending)
-        open_ones = [name for name in secret if not is_safe(bounds[name])]
+        open_ones = [name for name in secret if not is_safe(bounds[name], of_few=name in counts.of_few)]
         given_up = {one for name in open_ones if (one := _beside(name, counts, shown, touching)) is not None}
         if not given_up:
             break
@@ -94,12 +103,15 @@ def first_bounds(shown: int | None, *, hidden: bool = False) -> tuple[int, int]:
     return (max(MOST_SMALL + 1, shown - half), shown + half)
 
 
-def is_safe(bounds: tuple[int, int]) -> bool:
+def is_safe(bounds: tuple[int, int], *, of_few: bool = False) -> bool:
     """
     Return whether a small count could still be any of as many numbers as there are small ones.
 
     They need not begin at 1: the sum of three counts that are not shown is at least 3 for anybody.
+    A large count of few people must look like a small one: whoever knew that it is large would know them.
     """
+    if of_few and bounds[0] > MOST_SMALL:
+        return False
     return bounds[1] >= max(MOST_SMALL, bounds[0] + MOST_SMALL - 1)
 
 

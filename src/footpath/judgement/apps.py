@@ -4,9 +4,9 @@ from django.apps import AppConfig
 
 TABLES = (
     "timeframes", "handovers", "departures", "local_rules", "disagreements", "shapes", "today", "workload",
-    "supervision", "supervision_apart", "decisions", "units", "on_behalf",
+    "supervision", "supervision_apart", "supervision_debrief", "decisions", "units", "on_behalf", "panels",
 )  # fmt: skip
-KINDS = ("decisions", "departures", "disagreements", "handovers", "supervision", "timeframes", "units")
+KINDS = ("decisions", "departures", "disagreements", "handovers", "panels", "supervision", "timeframes", "units")
 
 
 class JudgementConfig(AppConfig):

@@ -15,13 +15,21 @@ from footpath.access.models import User
 from footpath.ledger.actions import Changed
 from footpath.record.models import Draft
 from footpath.store.bulk import insert
-from footpath.store.scope import writing
+from footpath.store.scope import current, writing
 
 WRITTEN_AT = "written-at"
 """The field of a draft that says on which page of the site it goes on, where that is not the page for writing."""
 
 APART = "apart."
 """How the kind of a draft begins that is about no child and is its writer's alone: offered to nobody, ever."""
+
+ALONE = "left-alone-by"
+"""The field of a draft that says by which way in a child left it, alone: only the child's room writes it, and whoever
+it was left for changes no word of such a draft, nor throws it away, nor gives it to anybody."""
+
+
+class AChildsOwn(Exception):
+    """A child made it, alone: it is read, and kept as theirs."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +61,7 @@ def begin(
     at: datetime,
 ) -> int:
     """Begin a draft under a ref its page was given; nobody else sees it. Returns its version, 1."""
-    row = (ref, by.pk, None, kind, list(subjects), dict(fields), record, at, 1)
+    row = (ref, by.pk, None, kind, list(subjects), _typed(fields), record, at, 1)
     with writing("keep a draft"):
         insert(Draft, _COLUMNS, [row])
     return 1
@@ -66,11 +74,14 @@ def keep(*, ref: UUID, version: int, fields: Mapping[str, Any], subjects: Sequen
 
     :raises Changed: it was saved from another window since; that one stands, and both can be shown.
     :raises Draft.DoesNotExist: it is not this person's, or is finished.
+    :raises AChildsOwn: a child left it, alone.
     """
+    typed = _typed(fields)
+    _refuse_a_childs(ref)
     with writing("keep a draft"):
         mine = Draft._base_manager.filter(ref=ref, owner=by.pk)
         saved = mine.filter(version=version).update(
-            fields=dict(fields), subjects=list(subjects), saved_at=at, version=F("version") + 1
+            fields=typed, subjects=list(subjects), saved_at=at, version=F("version") + 1
         )
         if not saved:
             if not mine.exists():
@@ -85,7 +96,9 @@ def discard(*, ref: UUID, by: User, at: datetime) -> None:
     Throw a draft away; for a day it can be taken back.
 
     :raises Draft.DoesNotExist: it is not this person's, or is gone.
+    :raises AChildsOwn: a child left it, alone.
     """
+    _refuse_a_childs(ref)
     with writing("discard a draft"):
         own = Draft._base_manager.filter(owner=by.pk)
         _remove(own.filter(discarded_at__lt=at - timedelta(days=1)).values_list("pk", flat=True))
@@ -110,6 +123,20 @@ def finish(*, ref: UUID, by: User) -> None:
     """Take away a draft that has been filed."""
     with writing("finish a draft"):
         _remove(Draft._base_manager.filter(owner=by.pk, ref=ref).values_list("pk", flat=True))
+
+
+def _typed(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed; that a child made it, alone, only their room can say."""
+    return {name: value for name, value in fields.items() if name != ALONE or current().system}
+
+
+def _refuse_a_childs(ref: UUID) -> None:
+    if current().system:
+        return
+    with writing("whether a child left this, alone"):
+        there = Draft._base_manager.filter(ref=ref).values_list("fields", flat=True).first()
+    if there and there.get(ALONE):
+        raise AChildsOwn("A child made this, alone. Keep it as theirs; they can take it back.")
 
 
 def _remove(numbers: Iterable[int]) -> None:
@@ -152,7 +179,9 @@ def hand_to(*, ref: UUID, to: User, fields: Mapping[str, Any] | None = None, by:
 
     :param fields: what goes to them of what was typed; all of it where nothing is said.
     :raises Draft.DoesNotExist: it is not this person's, or is gone.
+    :raises AChildsOwn: a child left it, alone.
     """
+    _refuse_a_childs(ref)
     with writing("give a draft to its author, or back"):
         mine = Draft._base_manager.filter(ref=ref, owner=by.pk, discarded_at=None)
         said = {} if fields is None else {"fields": dict(fields)}

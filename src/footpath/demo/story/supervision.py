@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 
 from footpath.demo.doing import Area
 from footpath.demo.story.judgement import Acted, acted
 from footpath.demo.telling import prose
 from footpath.judgement.actions import supervision as actions
 from footpath.judgement.actions import supervision_apart as apart
+from footpath.judgement.actions import supervision_debrief as debriefs
 from footpath.judgement.actions import supervision_talks as talks
 from footpath.judgement.models.supervision import Supervises, SupervisionMeeting
 from footpath.judgement.models.supervision_apart import Thought
@@ -25,20 +27,55 @@ _WHO = (
 )  # fmt: skip
 
 
+_IN_SUMMER = (
+    ("delia-munro-webb", date(2026, 7, 7), "Sleeping again. Tom keeps my Wednesdays short until the schools are back."),
+    (
+        "kit-sandford",
+        date(2026, 7, 9),
+        "Dad is home from hospital. I go at three on Fridays, and nobody is told why.",
+    ),
+    ("ruby-achebe", date(2026, 7, 21), "First year done. I stop writing at night: Tom asks me whether I have."),
+    ("joel-tiernan", date(2026, 8, 4), "I am bored, which frightened me. A different sort of work from September."),
+    ("anneka-voss", date(2026, 8, 13), "Two weeks away helped for two days. We look at what I hold."),
+    ("sam-oyelaran", date(2026, 8, 27), "What she called me at the door. I do not go there alone again."),
+    ("freddie-larkin", date(2026, 9, 3), "I like it here. I want to say that when it is so."),
+    (
+        "moira",
+        date(2026, 9, 10),
+        "What I type stays with me on the bus. I may stop, and need not say which.",
+    ),
+    ("owen", date(2026, 9, 24), "Two courts in a month. I can do it until Christmas and not after."),
+)
+"""What others in Abbotsworth kept of a talk in the summer."""
+
+
 def supervision() -> Iterator[Acted]:
+    yield acted(date(2024, 2, 19), "08:40", _offered_to_priya)
+    yield acted(date(2024, 2, 19), "13:05", _priya_asks)
+    yield acted(date(2024, 2, 21), "17:30", _priya_and_marcus)
+    yield acted(date(2025, 10, 3), "08:15", _owen_asks)
+    yield acted(date(2025, 10, 6), "16:40", _owen_and_bilal)
     yield acted(_JANUARY, "09:10", _who_for_what)
+    yield from (acted(on, "16:10", partial(_talked, worker=worker, words=words)) for worker, on, words in _IN_SUMMER)
     yield acted(_OCTOBER, "14:00", _in_october)
     yield acted(_APPLIED, "18:20", _grace_alone)
     yield acted(date(2026, 11, 12), "08:50", _moved)
     yield acted(_NOVEMBER, "14:00", _in_november)
     yield acted(_UNIT, "10:00", _together)
+    yield acted(date(2026, 11, 19), "09:20", _offered_to_moira)
     yield acted(date(2026, 11, 19), "17:45", _how_grace_is)
+    yield acted(date(2026, 11, 19), "18:50", _owen_asks_again)
 
 
 def _who_for_what(area: Area, at: datetime) -> None:
     for worker, supervisor, purpose in _WHO:
         actions.set_supervisor(
             worker=area.users[worker], supervisor=area.users[supervisor], purpose=purpose, since=_JANUARY,
+            by=area.users["tom"], at=at,
+        )  # fmt: skip
+    for worker in dict.fromkeys(one for one, _, _ in _IN_SUMMER if one != "owen"):
+        actions.set_supervisor(
+            worker=area.users[worker], supervisor=area.users["tom"], purpose=_PURPOSE.PERSONAL, since=_JANUARY,
             by=area.users["tom"], at=at,
         )  # fmt: skip
     for custodian in ("colette", "lena"):
@@ -141,6 +178,10 @@ def _together(area: Area, at: datetime) -> None:
     )  # fmt: skip
 
 
+def _talked(area: Area, at: datetime, *, worker: str, words: str) -> None:
+    talks.keep_talk(worker=area.users[worker], words=words, by=area.users[worker], at=at)
+
+
 def _how_grace_is(area: Area, at: datetime) -> None:
     talks.keep_talk(
         worker=area.users["grace"], said_on=date(2026, 11, 19), by=area.users["grace"], at=at,
@@ -148,4 +189,73 @@ def _how_grace_is(area: Area, at: datetime) -> None:
             I am tired in a way that a weekend does not mend. I dream about the letter. We agreed that I take the two
             days in December, and that Yvonne asks again, and does not wait to be told.
         """),
+    )  # fmt: skip
+
+
+# --- after a hard time ----------------------------------------------------------------------------
+
+
+def _offered_to_priya(area: Area, at: datetime) -> None:
+    offer = debriefs.offer_debrief(
+        worker=area.users["priya"], by=area.users["tom"], at=at,
+        words="You were up with this from five. You owe me no account of it, and I have moved your morning.",
+    )  # fmt: skip
+    area.records["debrief-offered"] = offer.pk
+
+
+def _priya_asks(area: Area, at: datetime) -> None:
+    asked = debriefs.ask_for_debrief(
+        with_=area.users["marcus"], offer=area.records["debrief-offered"], hoped_by=date(2024, 2, 22),
+        helps="Somebody who was there that night.", by=area.users["priya"], at=at,
+        how_it_is="I keep hearing what the boy said on the telephone, and I have stopped answering mine.",
+    )  # fmt: skip
+    area.records["debrief-priya"] = asked.pk
+    debriefs.answer_debrief(
+        debrief=asked.pk, version=asked.version, meets_on=date(2024, 2, 21), by=area.users["marcus"], at=at,
+        words="Before my shift. I have not put it down either.",
+    )  # fmt: skip
+
+
+def _priya_and_marcus(area: Area, at: datetime) -> None:
+    debriefs.hold_debrief(
+        debrief=area.records["debrief-priya"], version=2, held_on=at.date(), look_again_on=date(2024, 3, 6),
+        promised="Two of us go to any door he may come to. Marcus rings her after the next night on.",
+        by=area.users["priya"], at=at,
+    )  # fmt: skip
+
+
+def _owen_asks(area: Area, at: datetime) -> None:
+    asked = debriefs.ask_for_debrief(
+        with_=area.users["bilal"], hoped_by=date(2025, 10, 6), by=area.users["owen"], at=at,
+        happened="Two nights at the bus station, and then he was there, and laughed, and I shouted at him.",
+    )  # fmt: skip
+    area.records["debrief-owen"] = asked.pk
+    debriefs.answer_debrief(
+        debrief=asked.pk, version=asked.version, meets_on=date(2025, 10, 6), by=area.users["bilal"], at=at
+    )
+
+
+def _owen_and_bilal(area: Area, at: datetime) -> None:
+    debriefs.hold_debrief(
+        debrief=area.records["debrief-owen"], version=2, held_on=at.date(), by=area.users["bilal"], at=at,
+        promised="Owen says sorry to him, and Bilal goes along.",
+    )  # fmt: skip
+
+
+def _offered_to_moira(area: Area, at: datetime) -> None:
+    debriefs.offer_debrief(
+        worker=area.users["moira"], by=area.users["tom"], at=at,
+        words="The court papers have crossed your desk three times this week. You owe me no account of it.",
+    )  # fmt: skip
+
+
+def _owen_asks_again(area: Area, at: datetime) -> None:
+    debriefs.ask_for_debrief(
+        with_=area.users["bilal"], hoped_by=date(2026, 11, 22), by=area.users["owen"], at=at,
+        happened=prose("""
+            After a visit on Tuesday a car stood across the lane and would not move until it was dark. Nobody said
+            anything. I have told the police and the office, and not how long I sat there.
+        """),
+        how_it_is="I drive the long way round. I notice that I am polite to everybody, and interested in nobody.",
+        helps="Not to be asked what I should have done.",
     )  # fmt: skip

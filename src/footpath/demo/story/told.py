@@ -30,6 +30,7 @@ from footpath.demo.story.now import now
 from footpath.demo.story.pages import pages
 from footpath.demo.story.pages_of_kai_and_bean import pages_of_kai_and_bean
 from footpath.demo.story.pancakes import pancakes
+from footpath.demo.story.panels import panelled
 from footpath.demo.story.plans_now import plans_now
 from footpath.demo.story.plans_then import plans_then
 from footpath.demo.story.protection import protection
@@ -93,6 +94,7 @@ PARTS: tuple[Callable[[], Iterator[Tells]], ...] = (
     rules_here,
     supervision,
     decided,
+    panelled,
     protection,
     units_told,
     concerns,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -84,6 +85,43 @@ def set_supervisor(
     return keep(row, verb="supervision set", by=by, at=at, event_on=since)
 
 
+def check_ending(until: date, why: str, *, since: date, on: date) -> None:
+    """
+    Whether something that somebody does can end on a day, for a reason.
+
+    :raises NotSupervised: the day is before it began or lies ahead, or no reason is given.
+    """
+    if until < since:
+        raise NotSupervised("It began later than that. Give a day after it began.")
+    if until > on:
+        raise NotSupervised("That day lies ahead. Give today, or a day that has been.")
+    if not rules.is_a_reason(why):
+        raise NotSupervised("Say why it ends, in five words or more.")
+
+
+@transaction.atomic
+def end_supervision(
+    *, worker: User, purpose: Supervises.Purpose, until: date, why: str, by: User, at: datetime
+) -> Supervises:
+    """
+    Say that nobody supervises somebody for one purpose any longer, from a day on, and why.
+
+    What was written in personal talk stays theirs who wrote it.
+
+    :raises NotSupervised: it is not for the writer to say, nobody does so, no reason is given, or the day is wrong.
+    """
+    check_reader(by)
+    on = timezone.localtime(at).date()
+    if by.pk not in managers_of(users=[worker.pk], on=on)[worker.pk]:
+        raise NotSupervised("Whoever manages somebody says who supervises them. Ask their manager.")
+    row = Supervises.objects.filter(worker=worker, purpose=purpose, until=None).first()
+    if row is None:
+        raise NotSupervised("Nobody supervises them for this now.")
+    check_ending(until, why, since=row.since, on=on)
+    row.until, row.why_ended = until, why.strip()
+    return keep(row, verb="supervision ended", by=by, at=at, event_on=until, reason=row.why_ended)
+
+
 @transaction.atomic
 def hold_meeting(
     *,
@@ -156,8 +194,7 @@ def reflect(
     why = words.get("why", "")
     if not rules.is_a_reason(why):
         raise NotSupervised(_WHY)
-    known = {slot.key for slot in kind_of(Reflection.KIND).slots} - {"there"}
-    said = {key: text.strip() for key, text in words.items() if key in known and text.strip()}
+    said = {key: text.strip() for key, text in words.items() if key in _thought() and text.strip()}
     with_whom = _names_there(meeting, by=by)
     passages = [
         Words(slot=key, words=text, source=theory_from.strip() if key == "theory" else "") for key, text in said.items()
@@ -169,6 +206,50 @@ def reflect(
         words=tuple(passages), facts={"meeting_id": meeting, "look_again_on": look_again_on, "moved": moved},
     )  # fmt: skip
     return actions.write(writing, by=by, at=at, idempotency=f"supervision:{once}" if once else None)
+
+
+def reflect_again(
+    *,
+    reflection: int,
+    version: int,
+    words: Mapping[str, str],
+    theory_from: str = "",
+    look_again_on: date | None = None,
+    by: User,
+    at: datetime,
+) -> Written:
+    """
+    Write a case reflection again, as whoever wrote it: the earlier words stay, and can be read.
+
+    :param words: as of `reflect`; what is left out is no longer said. Who was there, and when, stays as it was.
+    :raises NotSupervised: somebody else wrote it, or the reason is missing.
+    :raises Changed: it was written again meanwhile.
+    :raises MayNotWrite: the writer no longer works with the child, or it is kept for others.
+    """
+    opened = open_record_number(record=reflection)
+    if opened is None or opened.withheld or opened.kind != Reflection.KIND:
+        raise NotSupervised("There is no such case reflection.")
+    check_work([one.subject for one in opened.present], by=by, at=at)
+    if opened.by_id != by.pk:
+        raise NotSupervised("Whoever wrote it writes it again. Write another one beside it.")
+    if opened.version != version:
+        raise Changed("It was written again while you were writing. Look at how it stands now.")
+    if not rules.is_a_reason(words.get("why", "")):
+        raise NotSupervised(_WHY)
+    said = {key: text.strip() for key, text in words.items() if key in _thought()}
+    # What was not asked about stays: a reflection moved to the case is asked fewer questions than another.
+    again = rewritten(opened, facts={"look_again_on": look_again_on}, words=said)
+    sources = {"theory": theory_from.strip()}
+    again = replace(again, words=tuple(
+        replace(one, source=sources.get(one.slot, one.source)) if one.slot in said else one
+        for one in again.words if one.words
+    ))  # fmt: skip
+    return actions.write_again(record=opened.id, version=version, writing_=again, by=by, at=at)
+
+
+def _thought() -> set[str]:
+    """What a case reflection asks: all that it holds but who was there, which is so and is not said."""
+    return {slot.key for slot in kind_of(Reflection.KIND).slots} - {"there"}
 
 
 def oversee(

@@ -10,10 +10,10 @@ from django.utils import timezone
 from footpath.access.models import User
 from footpath.access.queries import on_day
 from footpath.judgement import rules
-from footpath.judgement.actions.supervision import NotSupervised, check_reader, check_told
+from footpath.judgement.actions.supervision import NotSupervised, check_ending, check_reader, check_told
 from footpath.judgement.models.supervision import Supervises
 from footpath.judgement.models.supervision_apart import Custodian, PersonalTalk, TalkRequest, TalkShared
-from footpath.judgement.queries.answering import managers_above
+from footpath.judgement.queries.answering import head_of_the_service
 from footpath.judgement.queries.supervision_apart import line_of
 from footpath.ledger.actions import entered_once, keep
 
@@ -114,7 +114,7 @@ def name_custodian(*, user: User, since: date, by: User, at: datetime) -> Custod
     """
     check_reader(by)
     on = timezone.localtime(at).date()
-    if by.pk not in managers_above(on=on):
+    if not head_of_the_service(user=by.pk, on=on):
         raise NotSupervised("Whoever answers for the whole service names custodians. Ask them.")
     if user.pk == by.pk:
         raise NotSupervised("Nobody names themselves. Name somebody outside the line of management.")
@@ -123,6 +123,25 @@ def name_custodian(*, user: User, since: date, by: User, at: datetime) -> Custod
     if Custodian.objects.filter(user=user, until=None).exists():
         raise NotSupervised(f"{user.name} is named already.")
     return keep(Custodian(user=user, named_by=by, since=since), verb="custodian named", by=by, at=at, event_on=since)
+
+
+@transaction.atomic
+def end_custodian(*, user: User, until: date, why: str, by: User, at: datetime) -> Custodian:
+    """
+    Say that somebody keeps the door no longer, from a day on and why: what was released to them shuts with it.
+
+    :raises NotSupervised: it is not the writer's to say, no reason is given, or the day is wrong.
+    """
+    check_reader(by)
+    on = timezone.localtime(at).date()
+    if not head_of_the_service(user=by.pk, on=on):
+        raise NotSupervised("Whoever answers for the whole service names custodians, and ends it. Ask them.")
+    row = Custodian.objects.filter(user=user, until=None).first()
+    if row is None:
+        raise NotSupervised(f"{user.name} is not named now.")
+    check_ending(until, why, since=row.since, on=on)
+    row.until, row.why_ended = until, why.strip()
+    return keep(row, verb="custodian ended", by=by, at=at, event_on=until, reason=row.why_ended)
 
 
 @transaction.atomic
@@ -141,6 +160,12 @@ def ask_for_talk(
         raise NotSupervised("Say who asks, and by what law, in five words or more.")
     if last_on < first_on:
         raise NotSupervised("The last day comes before the first. Put them the other way round.")
+    same = TalkRequest.objects.filter(
+        worker=worker, custodian=by, basis=basis.strip(), first_on=first_on, last_on=last_on, released_on=None,
+        turned_down_on=None,
+    )  # fmt: skip
+    if same.exists():
+        raise NotSupervised("You have taken this request already. Another custodian answers it.")
     row = TalkRequest(
         worker=worker, custodian=by, who_asks=who_asks.strip()[:160], basis=basis.strip(), first_on=first_on,
         last_on=last_on, asked_on=on,
@@ -153,10 +178,13 @@ def release_talk(*, request: int, version: int, ends_on: date, answer: str, by: 
     """
     Release what was asked for, as the second of two custodians: whoever took the request may read it for some days.
 
-    :raises NotSupervised: it is the same person, it was answered already, or the days are wrong.
+    :raises NotSupervised: it is the same person, it was answered already, whoever took it no longer keeps the door, or
+        the days are wrong.
     :raises Changed: it was answered meanwhile.
     """
     row, on = _asked(request, version, by=by, at=at)
+    if not Custodian.objects.filter(on_day(on), user=row.custodian_id).exists():
+        raise NotSupervised("Whoever took it no longer keeps the door. Turn it down, and take the request anew.")
     if not rules.is_a_reason(answer):
         raise NotSupervised("Say why it is released, in five words or more: the worker reads it.")
     if ends_on <= on:

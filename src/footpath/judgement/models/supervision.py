@@ -35,6 +35,8 @@ class Supervises(Ledgered):
     since = models.DateField()
     until = models.DateField(null=True)
     """The first day on which it no longer holds."""
+    why_ended = models.TextField(blank=True)
+    """Of one that ended by itself; where another followed, that is why."""
 
     objects: ClassVar[models.Manager[Supervises]] = models.Manager()
 

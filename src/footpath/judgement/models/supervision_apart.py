@@ -67,6 +67,7 @@ class Custodian(Ledgered):
     named_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
     until = models.DateField(null=True)
+    why_ended = models.TextField(blank=True)
 
     objects: ClassVar[models.Manager[Custodian]] = models.Manager()
 
@@ -76,6 +77,11 @@ class Custodian(Ledgered):
                 fields=["user"], condition=Q(until=None), name="a_custodian_is_named_once_at_a_time"
             ),
         )
+
+
+def still_keeps(scope: Scope) -> Q:
+    """Whether the reader is named to keep the door on the day on which they read: no release outlasts that."""
+    return Q(Exists(Custodian.objects.filter(on_day(scope.on), user=scope.reader)))
 
 
 def _now(dialect: Dialect, row: str) -> str:
@@ -93,7 +99,9 @@ def _released(dialect: Dialect, worker: str, on: str) -> str:
     return (
         f"EXISTS (SELECT 1 FROM {dialect.table('judgement_talkrequest')} q WHERE q.worker_id = {worker} "
         f"AND q.custodian_id = {dialect.reader()} AND q.released_on IS NOT NULL AND q.released_on <= {dialect.today()} "
-        f"AND q.ends_on > {dialect.today()} AND q.first_on <= {on} AND q.last_on >= {on})"
+        f"AND q.ends_on > {dialect.today()} AND q.first_on <= {on} AND q.last_on >= {on} "
+        f"AND EXISTS (SELECT 1 FROM {dialect.table('judgement_custodian')} k "
+        f"WHERE k.user_id = {dialect.reader()} AND {_now(dialect, 'k')}))"
     )
 
 
@@ -112,7 +120,7 @@ define(Word("keeps_the_door_of", (("worker", "bigint"),), _custodian))
 def _talks(scope: Scope) -> Q:
     me = scope.reader
     released: models.QuerySet[TalkRequest] = models.QuerySet(TalkRequest).filter(
-        worker=OuterRef("worker"), custodian=me, released_on__lte=scope.on, ends_on__gt=scope.on,
+        still_keeps(scope), worker=OuterRef("worker"), custodian=me, released_on__lte=scope.on, ends_on__gt=scope.on,
         first_on__lte=OuterRef("said_on"), last_on__gte=OuterRef("said_on"),
     )  # fmt: skip
     shared: models.QuerySet[TalkShared] = models.QuerySet(TalkShared).filter(

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
+from django.db.models import Q
+
 from footpath.access.models import Allocation, Membership, Team, User
 from footpath.access.queries import on_day
 from footpath.access.rules import FieldClass, Role
@@ -64,6 +66,12 @@ def managers_above(*, on: date) -> tuple[int, ...]:
     """Whoever answers for a team that is within no other: the last to hold what nobody holds."""
     rows = Membership.objects.filter(on_day(on), role__in=_MANAGE, user__is_active=True)
     return tuple(dict.fromkeys(rows.order_by("team__within_id", "since", "id").values_list("user_id", flat=True)))
+
+
+def head_of_the_service(*, user: int, on: date) -> bool:
+    """Whether somebody manages a team that is within no other: they answer for the service, and not for a part."""
+    held = Membership.objects.filter(on_day(on), role=Role.MANAGER, user=user, user__is_active=True)
+    return held.filter(Q(team=None) | Q(team__within=None)).exists()
 
 
 def answers_for(*, subjects: Iterable[int], by: User, on: date) -> bool:

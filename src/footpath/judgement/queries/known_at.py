@@ -9,19 +9,20 @@ they opened it is no sign that they read it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from footpath.access.models import Reading, ReadingOf, User
+from footpath.access.models import Allocation, Reading, ReadingOf, User
 from footpath.access.queries import Standing
 from footpath.access.readings import last_sealed
 from footpath.access.rules import CASEWORK, Can, FieldClass
 from footpath.judgement.models.decisions import Decision
+from footpath.judgement.queries.answering import names_of_users
 from footpath.judgement.queries.as_then import Moment, scope_then
 from footpath.ledger.models import Entry
 from footpath.people.queries.relatives import relatives
@@ -75,6 +76,8 @@ class KnownAt:
     """Since when it is kept which records somebody opened; None where it is not yet."""
     opens_is_kept: bool
     """Whether it was kept by then."""
+    logged_since: datetime | None
+    """Since when anything at all is in the log of reading."""
 
     @property
     def could_see(self) -> tuple[Known, ...]:
@@ -100,13 +103,42 @@ def may_look_back(*, who: Standing, at_whom: int, subjects: Collection[int]) -> 
     Everybody may of themselves; of others, whoever looks back at readings here and manages who is beside these people,
     or holds information governance.
     """
+    if not any(current().mask(one) & CASEWORK for one in subjects):
+        return False
+    return who.user == at_whom or may_look_back_at_others(who=who, subjects=subjects)
+
+
+def may_look_back_at_others(*, who: Standing, subjects: Collection[int]) -> bool:
+    """Whether it is a reader's to look at what anybody else could know of these people."""
     scope = current()
     if not any(scope.mask(one) & CASEWORK for one in subjects):
         return False
-    if who.user == at_whom:
-        return True
     manages = any(scope.mask(one) & FieldClass.STAFF for one in subjects)
     return who.may(Can.LOOK_BACK) and (manages or who.may(Can.REVIEW_READINGS))
+
+
+def whose_sight(*, subjects: Collection[int], by: Standing) -> tuple[dict[int, str], dict[int, str]]:
+    """
+    At whose sight of these people the reader may look: those who are or were beside them, and everybody else here.
+
+    Only themselves, where it is not theirs to look at others'.
+    """
+    if not may_look_back_at_others(who=by, subjects=subjects):
+        return names_of_users([by.user]), {}
+    rows = Allocation.objects.filter(subject__in=AnyOf(sorted(subjects)), user__isnull=False)
+    beside = {by.user, *rows.values_list("user_id", flat=True)}
+    everybody = dict(User.objects.order_by("name", "id").values_list("id", "name"))
+    return (
+        {user: name for user, name in everybody.items() if user in beside},
+        {user: name for user, name in everybody.items() if user not in beside},
+    )
+
+
+def as_it_is_now(*, at: datetime) -> Moment:
+    """The moment that is now: by what the ledger has entered, which is surer than two clocks."""
+    with system("how far the ledger has come"):
+        last = Entry.objects.order_by("-seq").values_list("seq", flat=True).first()
+    return Moment(at=at, before=(last or 0) + 1)
 
 
 def known_at_decision(*, decision: int, who: int, by: Standing) -> KnownAt:
@@ -148,6 +180,7 @@ def known_at(*, subjects: Collection[int], moment: Moment, who: int, by: Standin
         kept = Reading.objects.filter(opened__isnull=False)
         since = kept.order_by("id").values_list("at", flat=True).first()
         by_then = kept.filter(moment.readings()).exists()
+        logged = Reading.objects.order_by("id").values_list("at", flat=True).first()
     readable = [one for one in entries.values() if not one.line.withheld]
     return KnownAt(
         at=timezone.localtime(moment.at), who=who, name=User.objects.get(pk=who).name,
@@ -160,6 +193,7 @@ def known_at(*, subjects: Collection[int], moment: Moment, who: int, by: Standin
         ),
         pages_at=timezone.localtime(pages) if pages else None,
         kept_since=timezone.localtime(since) if since else None, opens_is_kept=by_then,
+        logged_since=timezone.localtime(logged) if logged else None,
     )  # fmt: skip
 
 
@@ -203,10 +237,11 @@ def could_see(*, stood: Sequence[Stood], who: int, moment: Moment) -> dict[int, 
     spoken_of = _spoken_of(stood, moment)
     subjects = {one.subject for each in (*stood, *spoken_of.values()) for one in each.filings}
     scope = scope_then(user=who, subjects=subjects, moment=moment)
+    family = _Family(on=scope.on)
     found = {}
     for one in stood:
         if _known(one, scope) and _leans_on_open(one, spoken_of, scope):
-            words = _words(one, scope)
+            words = _words(one, scope, family)
             found[one.id] = Saw(words=words, of=len(_told(one)))
     return found
 
@@ -229,10 +264,10 @@ def _named(one: Stood, scope: Scope) -> bool:
     return any(reader.user == scope.reader and reader.on(scope.on) for reader in one.readers)
 
 
-def _words(one: Stood, scope: Scope) -> Said:
+def _words(one: Stood, scope: Scope, family: _Family) -> Said:
     if one.restricted and not _named(one, scope):
         return frozenset()
-    if not _may_know_those_named(one, scope):
+    if not _may_know_those_named(one, scope, family):
         return frozenset()
     people = [filing.subject for filing in one.filings]
     return frozenset(
@@ -246,15 +281,28 @@ def _words(one: Stood, scope: Scope) -> Said:
     )
 
 
-def _may_know_those_named(one: Stood, scope: Scope) -> bool:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Family:
+    """Who is family of whom on a day, asked once of the same people, however many records are theirs."""
+
+    on: date
+    asked: dict[tuple[int, ...], frozenset[int]] = field(default_factory=dict)
+
+    def of(self, people: tuple[int, ...]) -> frozenset[int]:
+        if people not in self.asked:
+            self.asked[people] = frozenset(relatives(list(people), self.on))
+        return self.asked[people]
+
+
+def _may_know_those_named(one: Stood, scope: Scope, family: _Family) -> bool:
     """Whether the reader might know everybody whom its facts name: as family too, by what is known of them today."""
     detail = kind_of(one.kind).detail
     named = [one.facts.get(column) for column in detail.NAMES] if detail is not None else []
     unknown = {person for person in named if person is not None and not scope.mask(person) & KNOWN}
     if not unknown:
         return True
-    opened = sorted(filing.subject for filing in one.filings if scope.mask(filing.subject) & OPEN)
-    return unknown <= set(relatives(opened, scope.on)) - scope.barred
+    opened = tuple(sorted({filing.subject for filing in one.filings if scope.mask(filing.subject) & OPEN}))
+    return unknown <= family.of(opened) - scope.barred
 
 
 def _spoken_of(stood: Iterable[Stood], moment: Moment) -> Mapping[int, Stood]:

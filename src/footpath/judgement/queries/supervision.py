@@ -23,6 +23,7 @@ Purpose, Sort = Supervises.Purpose, SupervisionMeeting.Sort
 class Arranged:
     """Who supervises somebody for one purpose, since when."""
 
+    row: int
     worker: int
     worker_name: str
     supervisor: int
@@ -38,12 +39,38 @@ def arranged(*, workers: Collection[int] = (), supervisor: int | None = None, on
     order = {one: at for at, one in enumerate(Purpose)}
     found = [
         Arranged(
-            worker=row.worker_id, worker_name=row.worker.name, supervisor=row.supervisor_id,
+            row=row.pk, worker=row.worker_id, worker_name=row.worker.name, supervisor=row.supervisor_id,
             supervisor_name=row.supervisor.name, purpose=Purpose(row.purpose), since=row.since,
         )
         for row in rows.select_related("worker", "supervisor")
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.worker_name, order[one.purpose])))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Was:
+    """Who supervised somebody for one purpose, from when to when, and why it ended where somebody said so."""
+
+    worker: int
+    worker_name: str
+    supervisor_name: str
+    purpose: Supervises.Purpose
+    since: date
+    until: date
+    why: str
+
+
+def over(*, workers: Collection[int] = (), of: int | None = None, on: date) -> tuple[Was, ...]:
+    """Who supervised these people and no longer does, or of one person both ways, the latest first: twenty at most."""
+    rows = Supervises.objects.filter(until__lte=on).select_related("worker", "supervisor")
+    rows = rows.filter(worker__in=list(workers)) if of is None else rows.filter(Q(worker=of) | Q(supervisor=of))
+    return tuple(
+        Was(
+            worker=row.worker_id, worker_name=row.worker.name, supervisor_name=row.supervisor.name, why=row.why_ended,
+            purpose=Purpose(row.purpose), since=row.since, until=row.until,
+        )
+        for row in rows.order_by("-until", "-pk")[:20] if row.until is not None
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

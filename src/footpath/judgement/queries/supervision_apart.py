@@ -210,5 +210,24 @@ def custodians(*, on: date) -> tuple[Keeper, ...]:
     return tuple(Keeper(user=row.user_id, name=row.user.name, job=row.user.job, since=row.since) for row in rows)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """Somebody who kept the door, and no longer does."""
+
+    name: str
+    since: date
+    until: date
+    why: str
+
+
+def kept_before(*, on: date) -> tuple[Kept, ...]:
+    """Who kept the door and no longer does, the latest first."""
+    rows = Custodian.objects.filter(until__lte=on).select_related("user").order_by("-until", "-pk")[:20]
+    return tuple(
+        Kept(name=row.user.name, since=row.since, until=row.until, why=row.why_ended)
+        for row in rows if row.until is not None
+    )  # fmt: skip
+
+
 def keeps_the_door(*, user: int, on: date) -> bool:
     return Custodian.objects.filter(on_day(on), user=user).exists()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol
 
 from footpath.kernel.codelists.lists import Standing, UnknownCode
 
@@ -64,19 +64,29 @@ class SortOfHelp:
     valid_to: date | None
 
 
-def _in_use(one: FootingWords | Basis | SortOfHelp, on: date) -> bool:
+class _Dated(Protocol):
+    @property
+    def valid_from(self) -> date | None: ...
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+def in_use(one: _Dated, on: date) -> bool:
+    """Whether something of the area's holds on a day."""
     return (one.valid_from is None or one.valid_from <= on) and (one.valid_to is None or on <= one.valid_to)
 
 
-def _told(name: str) -> dict[str, Any]:
+def told(name: str) -> dict[str, Any]:
+    """One of the area's own files, as it is written."""
     file = resources.files("footpath.kernel.codelists") / "local" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _dated(item: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+def dated(item: Mapping[str, Any], local: Mapping[str, Any]) -> dict[str, Any]:
+    """One entry with its source, standing and days: its own, or those of the file."""
     return dict(item) | {
-        "source": item.get("source", told["source"]),
-        "standing": Standing(item.get("standing", told["standing"])),
+        "source": item.get("source", local["source"]),
+        "standing": Standing(item.get("standing", local["standing"])),
         "valid_from": item.get("valid_from"),
         "valid_to": item.get("valid_to"),
     }
@@ -85,8 +95,8 @@ def _dated(item: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def footings() -> tuple[FootingWords, ...]:
     """Every footing with every wording it has had, in the order of the list."""
-    told = _told("footings")
-    return tuple(FootingWords(**_dated(item, told)) for item in told["footings"])
+    local = told("footings")
+    return tuple(FootingWords(**dated(item, local)) for item in local["footings"])
 
 
 def footing_words(level: str, *, agreed: bool, on: date) -> FootingWords | None:
@@ -95,19 +105,19 @@ def footing_words(level: str, *, agreed: bool, on: date) -> FootingWords | None:
 
     A footing that never is by agreement is not told as if it were, whatever was ticked.
     """
-    held = [one for one in footings() if one.level == level and _in_use(one, on)]
+    held = [one for one in footings() if one.level == level and in_use(one, on)]
     return next((one for one in held if one.agreed == agreed), held[-1] if held else None)
 
 
 @cache
 def _bases() -> tuple[Basis, ...]:
-    told = _told("bases")
-    return tuple(Basis(**_dated(item, told)) for item in told["bases"])
+    local = told("bases")
+    return tuple(Basis(**dated(item, local)) for item in local["bases"])
 
 
 def bases(*, on: date | None = None) -> tuple[Basis, ...]:
     """What makes sharing lawful on a day, or ever."""
-    return tuple(one for one in _bases() if on is None or _in_use(one, on))
+    return tuple(one for one in _bases() if on is None or in_use(one, on))
 
 
 def basis(key: str, *, on: date | None = None) -> Basis:
@@ -124,13 +134,13 @@ def basis(key: str, *, on: date | None = None) -> Basis:
 
 @cache
 def _helps() -> tuple[SortOfHelp, ...]:
-    told = _told("helps")
-    return tuple(SortOfHelp(**_dated(item, told)) for item in told["helps"])
+    local = told("helps")
+    return tuple(SortOfHelp(**dated(item, local)) for item in local["helps"])
 
 
 def sorts_of_help(*, on: date | None = None) -> tuple[SortOfHelp, ...]:
     """The sorts of help of the area on a day, or ever, in the order of its list."""
-    return tuple(one for one in _helps() if on is None or _in_use(one, on))
+    return tuple(one for one in _helps() if on is None or in_use(one, on))
 
 
 def period(key: str) -> timedelta:
@@ -139,7 +149,7 @@ def period(key: str) -> timedelta:
 
     :raises UnknownCode: the list has none of that name.
     """
-    for one in _told("footings")["periods"]:
+    for one in told("footings")["periods"]:
         if one["key"] == key:
             return timedelta(days=one["days"])
     raise UnknownCode(f"There is no period called {key!r}.")

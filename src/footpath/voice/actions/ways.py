@@ -29,7 +29,7 @@ from footpath.voice.models.alone import JudgedSafe, WayIn
 from footpath.voice.models.words import OwnWords
 from footpath.voice.rules.ways import as_typed, stands
 
-WAY = "alone"
+WAY = drafts.ALONE
 """The field of a draft that names the way in by which it was begun."""
 FINISHED = "finished"
 

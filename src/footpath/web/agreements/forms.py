@@ -127,6 +127,14 @@ class Decide(forms.Form):
     )
     family_knows = one_of("Does the family know?", Sharing.FamilyKnows.choices)
     family = paragraph("What were they told; or why were they not?", rows=2)
+    risk_from = line(
+        "If it is about somebody who may be a risk to a child: who?",
+        hint="It is on no copy that a family is given.",
+    )
+    proportion = paragraph(
+        "Then: why this much and no more?", rows=2,
+        hint="What they need it for, what is left out, and what they were asked to do with it.",
+    )  # fmt: skip
     review_on = Day(label="When is it looked at again?", required=False)
     on = Day(label="When was it decided?", past=True)
 
@@ -150,6 +158,8 @@ class Decide(forms.Form):
         said = self.cleaned_data
         if said.get("decision") and said["decision"] != Sharing.Decision.NOT and not said.get("basis"):
             self.add_error("basis", "Choose what makes it lawful; if they agreed, write down the agreement instead.")
+        if said.get("risk_from") and said.get("decision") != Sharing.Decision.NOT and not said.get("proportion"):
+            self.add_error("proportion", "Say why this much and no more: it is their own information too.")
         if said.get("opens_to") and not said.get("kinds"):
             self.add_error("kinds", "Say what they may see, or choose nobody above.")
         return said
@@ -160,6 +170,7 @@ class Decide(forms.Form):
             "children": said["children"], "decision": Sharing.Decision(said["decision"]), "what": said["what"],
             "why": said["why"], "with_whom": said["with_whom"], "basis": said["basis"],
             "family_knows": Sharing.FamilyKnows(said["family_knows"]), "family": said["family"],
+            "risk_from": said["risk_from"], "proportion": said["proportion"],
             "classes": _classes(said.get("kinds", [])), "opens_to": _whom(said.get("opens_to", "")),
             "until": said.get("until"), "review_on": said["review_on"], "on": said["on"],
         }  # fmt: skip

@@ -58,6 +58,8 @@ class DecidedShown:
     basis: str
     knows: str
     family: str
+    risk_from: str
+    proportion: str
     when: str
     review: str
     sees: str
@@ -116,7 +118,7 @@ def copy_for(family: Family, *, person: int, today: date, decisions: bool) -> Ag
     return AgreementsPage(
         stands=tuple(replace(_agreed(one, family, False), for_whom="") for one in theirs if one.stands(today)),
         others=tuple(replace(_agreed(one, family, False), for_whom="") for one in theirs if not one.stands(today)),
-        decisions=tuple(_decided(one) for one in found if one.family_knows in told),
+        decisions=tuple(_decided(one) for one in found if one.family_knows in told and not one.risk_from),
         copies=(),
         may_write=False,
     )
@@ -149,7 +151,8 @@ def _decided(one: Decided) -> DecidedShown:
         lawful = one.basis
     return DecidedShown(
         decision=str(one.decision.label), with_whom=one.with_whom, what=one.what, why=one.why, basis=lawful,
-        knows=str(one.family_knows.label), family=one.family, when=long(one.on),
+        knows=str(one.family_knows.label), family=one.family, risk_from=one.risk_from, proportion=one.proportion,
+        when=long(one.on),
         review=long(one.review_on) if one.review_on else "", sees=kinds_said(int(one.classes)) if one.opened else "",
         by=one.by, record_url=reverse("records:page", args=[one.ref]),
     )  # fmt: skip

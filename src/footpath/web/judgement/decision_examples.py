@@ -17,7 +17,7 @@ from footpath.judgement.actions.decisions import NotDecided
 from footpath.judgement.queries.decision_examples import examples
 from footpath.web import clock
 from footpath.web.judgement import decision_forms as forms
-from footpath.web.judgement.decisions import asked, may_do
+from footpath.web.judgement.decisions import asked, may_do, pressed_twice
 from footpath.web.policy import Request, policy
 
 
@@ -32,37 +32,39 @@ def told(request: Request) -> HttpResponse:
 @policy(Can.WRITE_CASEWORK)
 def put_forward(request: Request, ref: UUID) -> HttpResponse:
     """Put somebody else’s decision forward, and say why."""
-    found = may_do(request, ref, "put-forward")
+    if back := pressed_twice(request, ref, "put-forward"):
+        return back
+    found, kept = may_do(request, ref, "put-forward")
 
-    def do(given: dict[str, Any]) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.put_forward(decision=found.record, why=given["words"], by=request.user, at=clock.record_now())
 
+    form = forms.PutForward(request.POST or None, initial=kept.fields)
     done = "Whoever decided finds it beside the decision, and says whether it is told."
-    return asked(
-        request, found, forms.PutForward(request.POST or None), do, "A risk well taken?", "Put it forward", done
-    )
+    return asked(request, found, kept, form, do, "A risk well taken?", "Put it forward", done)
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def tell(request: Request, ref: UUID) -> HttpResponse:
     """Tell one’s own decision to one’s team, naming nobody."""
-    found = may_do(request, ref, "tell")
+    if back := pressed_twice(request, ref, "tell"):
+        return back
+    found, kept = may_do(request, ref, "tell")
 
-    def do(given: dict[str, Any]) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.tell(decision=found.record, **given, by=request.user, at=clock.record_now())
 
-    return asked(
-        request, found, forms.Tell(request.POST or None), do, "Tell it to your team", "Tell it",
-        "Told to your team. Nobody is named in it, and it leads to no child.",
-    )  # fmt: skip
+    form = forms.Tell(request.POST or None, initial=kept.fields)
+    done = "Told to your team. Nobody is named in it, and it leads to no child."
+    return asked(request, found, kept, form, do, "Tell it to your team", "Tell it", done)
 
 
 @require_POST
 @policy(Can.WRITE_CASEWORK)
 def rather_not(request: Request, ref: UUID) -> HttpResponse:
     """It is not to be told; nobody has to say why."""
-    found = may_do(request, ref, "tell")
+    found, _ = may_do(request, ref, "tell")
     try:
         actions.rather_not(decision=found.record, by=request.user, at=clock.record_now())
     except NotDecided as error:

@@ -13,6 +13,7 @@ from footpath.judgement.actions.decisions import Option, Weighed
 from footpath.judgement.models.decisions import DecisionView
 from footpath.web.helping.fields import for_whom, from_list, line, paragraph
 from footpath.web.judgement.forms import words
+from footpath.web.judgement.keeping import Once
 from footpath.web.team.forms import Day
 from footpath.web.writing.who import Somebody
 
@@ -131,16 +132,6 @@ class Decide(forms.Form):
         return found
 
 
-class Once(forms.Form):
-    """A form whose second press is the same thing: it carries a mark of its own."""
-
-    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["once"].initial = str(uuid4())
-
-
 class SayView(Once):
     said = words("How do you see it?", rows=4, hint="In your own words.", missing="Say how you see it, in a few words.")
     differs = forms.BooleanField(label="I see it differently", required=False)
@@ -154,7 +145,7 @@ class SayView(Once):
             del self.fields["whose"]
 
 
-class Agree(forms.Form):
+class Agree(Once):
     words = words("Is there something you would add?", required=False)
 
 
@@ -173,14 +164,14 @@ class LookAgain(Once):
     next_on = Day(label="When will you look at it next?", required=False)
 
 
-class PutForward(forms.Form):
+class PutForward(Once):
     words = words(
         "What was well done in it?", rows=3, missing="Say what was well done in it: whoever decided will read it.",
         hint="Whoever decided reads this, and says whether it is told to the team.",
     )  # fmt: skip
 
 
-class Tell(forms.Form):
+class Tell(Once):
     """A risk well taken, told to the team by its owner, with nobody named."""
 
     words = words(

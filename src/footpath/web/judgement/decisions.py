@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -22,24 +21,26 @@ from footpath.access.models import Subject, User
 from footpath.access.rules import CASEWORK, Can
 from footpath.judgement.actions import decisions as actions
 from footpath.judgement.actions.work import works_with
+from footpath.judgement.models.decisions import Decision, DecisionSince, DecisionView
 from footpath.judgement.queries.answering import answers_for, managers_of, names_of_users
 from footpath.judgement.queries.decisions import DecisionOf, Stance, decisions_of, open_decision
 from footpath.judgement.queries.known_at import may_look_back
-from footpath.people.actions.gate import WEIGHTY, IsProtected, MayNot
+from footpath.judgement.queries.panels import panels_of
+from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
-from footpath.record.actions import AlreadyWritten, MayNotWrite
 from footpath.record.values import Written
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement import decision_forms as forms
 from footpath.web.judgement.disagreement_forms import beside
+from footpath.web.judgement.keeping import Asking, Once, ask, begun
+from footpath.web.plans.keeping import Kept
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import listed, long
-from footpath.web.writing.who import around
+from footpath.web.writing.who import around, could_read
 
-_REFUSALS = (actions.NotDecided, MayNot, MayNotWrite, IsProtected)
 Did = actions.Did
 
 
@@ -58,7 +59,9 @@ def about(request: Request, ref: UUID) -> HttpResponse:
             (one, reverse("judgement:decision", args=[one.ref]), by_whom(one), again_in_words(one))
             for one in decisions_of(subjects=[child.pk])
         ),
+        "panels": tuple((one, reverse("judgement:panel", args=[one.ref])) for one in panels_of(subjects=[child.pk])),
         "new_url": reverse("judgement:decide", args=[ref]) if writes else "",
+        "bring_url": reverse("judgement:panel-bring", args=[ref]) if writes else "",
         "breadcrumbs": [Link(label=name, url=reverse("children:page", args=[ref]))],
     }
     return TemplateResponse(request, "judgement/decisions.html", context)
@@ -71,35 +74,40 @@ def new(request: Request, ref: UUID) -> HttpResponse:
     child, on = child_or_404(ref), clock.today()
     if not current().writes_all(child.pk, WEIGHTY):
         raise Http404
+    kept = begun(request, about=ref, kind=Decision.KIND)
     kin = [one for one in around(subject=child.pk, on=on) if one.own and current().writes_all(one.subject, WEIGHTY)]
-    own = kin if "all" in request.GET else kin[:1]
+    own = kin if "all" in request.GET or _of_others(kept, child.pk) else kin[:1]
     earlier = decisions_of(subjects=[child.pk])
     form = forms.Decide(
         request.POST or None, children=own, managers=_managers(request.user, on=on),
         earlier=[(str(one.ref), f"{one.decided[:80]} ({long(one.on)})") for one in earlier],
-        deciders=beside([child.pk], but=request.user.pk, on=on),
+        deciders=beside([child.pk], but=request.user.pk, on=on), initial=kept.fields,
     )  # fmt: skip
-    if form.is_valid():
-        try:
-            written = _write(request, form, {str(one.ref): one.record for one in earlier})
-        except AlreadyWritten as error:
-            messages.success(request, str(error))
-            return redirect("judgement:decisions", ref)
-        except _REFUSALS as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "On the record, as it is known today. What comes after is written beside it.")
-            return redirect("judgement:decision", written.ref)
     name = names_of([child.pk]).get(child.pk, "this child")
-    context = {
-        "form": form,
-        "name": name,
-        "also": "?all" if len(kin) > len(own) else "",
-        "back": reverse("judgement:decisions", args=[ref]),
-        "light": form.of("children", "question", "decided", "why", "look_again_on", "ask"),
-        "parts": _parts(form),
-    }
-    return TemplateResponse(request, "judgement/decision_new.html", context, status=422 if form.errors else 200)
+    written: list[Written] = []
+    asking = Asking(
+        heading=f"Decide, and say why: {name}", finish="Keep it", of="Every decision",
+        back=reverse("judgement:decisions", args=[ref]),
+        done="On the record, as it is known today. What comes after is written beside it.",
+        hint="What was decided and why is enough. For a grave one, open whatever below helps you think; nothing there "
+        "is asked for.",
+        readers=could_read(subjects=[child.pk], on=on),
+        also=Link(label="It is about their brothers and sisters too", url="?all") if len(kin) > len(own) else None,
+    )  # fmt: skip
+    answer = ask(
+        request, form, kept, asking, child=child.pk,
+        do=lambda: written.append(_write(request, form, {str(one.ref): one.record for one in earlier})),
+        light=form.of("children", "question", "decided", "why", "look_again_on", "ask"), parts=_parts(form),
+        after="Once kept it stands as it was written. What comes of it, and looking again, are written beside it.",
+    )  # fmt: skip
+    return redirect("judgement:decision", written[0].ref) if written else answer
+
+
+def _of_others(kept: Kept, child: int) -> bool:
+    """Whether what was typed before speaks of a brother or sister too."""
+    whose = {name.partition("-")[2] for name, said in kept.fields.items() if said and name.startswith(("view-", "wei"))}
+    chosen = kept.fields.get("children", ())
+    return bool((whose | set([chosen] if isinstance(chosen, str) else chosen)) - {str(child)})
 
 
 def _parts(form: forms.Decide) -> tuple[tuple[str, list[list[Any]], bool], ...]:
@@ -116,7 +124,7 @@ def _parts(form: forms.Decide) -> tuple[tuple[str, list[list[Any]], bool], ...]:
         ),
     )
     return tuple(
-        (heading, groups, any(field.errors or field.data for group in groups for field in group))
+        (heading, groups, any(field.errors or field.value() for group in groups for field in group))
         for heading, groups in parts
     )  # fmt: skip
 
@@ -180,6 +188,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     return TemplateResponse(request, "judgement/decision.html", context)
 
 
+_WRITES = {"say": DecisionView.KIND}
+"""What each form beside a decision makes; all others what came after it."""
 _DID = {
     Did.AGREED: "Agreed",
     Did.OUTCOME: "What came of it",
@@ -242,105 +252,117 @@ def _works(found: DecisionOf) -> bool:
 @policy(Can.WRITE_CASEWORK)
 def say(request: Request, ref: UUID) -> HttpResponse:
     """How one sees it, in one’s own words."""
-    found = may_do(request, ref, "say")
+    found, kept = may_do(request, ref, "say")
     works = works_with(found.children, by=request.user, at=clock.record_now())
-    form = forms.SayView(request.POST or None, for_another=works)
+    form = forms.SayView(request.POST or None, for_another=works, initial=kept.fields)
 
-    def do(given: dict[str, Any]) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         stance = Stance.DIFFERS if given["differs"] else Stance.ASKED
         actions.say_view(
-            decision=found.record, said=given["said"], stance=stance, whose=given.get("whose", ""),
-            once=given["once"], by=request.user, at=clock.record_now(),
+            decision=found.record, said=given["said"], stance=stance, whose=given.get("whose", ""), by=request.user,
+            at=clock.record_now(), once=once,
         )  # fmt: skip
 
-    return asked(request, found, form, do, "How do you see it?", "Say it", "Kept, in those words.")
+    return asked(request, found, kept, form, do, "How do you see it?", "Say it", "Kept, in those words.")
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def agree(request: Request, ref: UUID) -> HttpResponse:
     """The manager or supervisor who was asked agrees."""
-    found = may_do(request, ref, "agree")
+    if back := pressed_twice(request, ref, "agree"):
+        return back
+    found, kept = may_do(request, ref, "agree")
 
-    def do(given: dict[str, Any]) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.agree(decision=found.record, words=given["words"], by=request.user, at=clock.record_now())
 
-    form = forms.Agree(request.POST if request.method == "POST" else None)
-    return asked(request, found, form, do, "Agree to this decision", "I agree", "Agreed.")
+    form = forms.Agree(request.POST if request.method == "POST" else None, initial=kept.fields)
+    return asked(request, found, kept, form, do, "Agree to this decision", "I agree", "Agreed.")
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def outcome(request: Request, ref: UUID) -> HttpResponse:
     """What came of it, beside what was written at the time."""
-    found = may_do(request, ref, "outcome")
+    found, kept = may_do(request, ref, "outcome")
 
-    def do(given: dict[str, Any]) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.say_outcome(
-            decision=found.record, words=given["words"], once=given["once"], by=request.user, at=clock.record_now()
+            decision=found.record, words=given["words"], by=request.user, at=clock.record_now(), once=once
         )
 
-    form = forms.Outcome(request.POST or None)
-    return asked(request, found, form, do, "What came of it?", "Keep it", "Kept, beside what was decided.")
+    form = forms.Outcome(request.POST or None, initial=kept.fields)
+    return asked(request, found, kept, form, do, "What came of it?", "Keep it", "Kept, beside what was decided.")
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def look_again(request: Request, ref: UUID) -> HttpResponse:
     """Look at it again."""
-    found = may_do(request, ref, "look-again")
+    found, kept = may_do(request, ref, "look-again")
 
-    def do(given: dict[str, Any]) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.look_again(
-            decision=found.record, words=given["words"], next_on=given["next_on"], once=given["once"],
-            by=request.user, at=clock.record_now(),
+            decision=found.record, words=given["words"], next_on=given["next_on"], by=request.user,
+            at=clock.record_now(), once=once,
         )  # fmt: skip
 
-    form = forms.LookAgain(request.POST or None)
-    return asked(request, found, form, do, "Look at it again", "Keep it", "Kept, beside what was decided.")
+    form = forms.LookAgain(request.POST or None, initial=kept.fields)
+    return asked(request, found, kept, form, do, "Look at it again", "Keep it", "Kept, beside what was decided.")
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def put_right(request: Request, ref: UUID) -> HttpResponse:
     """Say what in it was not so: what was written stands."""
-    found = may_do(request, ref, "put-right")
+    found, kept = may_do(request, ref, "put-right")
 
-    def do(given: dict[str, Any]) -> None:
+    def do(given: dict[str, Any], once: str) -> None:
         actions.put_right(
-            decision=found.record, words=given["words"], once=given["once"], by=request.user, at=clock.record_now()
+            decision=found.record, words=given["words"], by=request.user, at=clock.record_now(), once=once
         )
 
-    form = forms.PutRight(request.POST or None)
-    return asked(request, found, form, do, "Put something right", "Keep it", "Kept, beside what was written then.")
+    form = forms.PutRight(request.POST or None, initial=kept.fields)
+    return asked(
+        request, found, kept, form, do, "Put something right", "Keep it", "Kept, beside what was written then."
+    )
 
 
 def asked(
-    request: Request, found: DecisionOf, form: Form, do: Callable[[dict[str, Any]], None], heading: str, button: str,
-    done: str,
+    request: Request, found: DecisionOf, kept: Kept, form: Once, do: Callable[[dict[str, Any], str], None],
+    heading: str, button: str, done: str,
 ) -> HttpResponse:  # fmt: skip
-    if form.is_valid():
-        try:
-            do(form.cleaned_data)
-        except AlreadyWritten:
-            return redirect("judgement:decision", found.ref)
-        except _REFUSALS as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, done)
-            return redirect("judgement:decision", found.ref)
-    context = {
-        "form": form, "heading": heading, "do": button, "back": reverse("judgement:decision", args=[found.ref]),
-        "lines": (found.decided, f"Because: {found.why}"), "lines_heading": "What was decided",
-    }  # fmt: skip
-    return TemplateResponse(request, "judgement/ask.html", context, status=422 if form.errors else 200)
+    """One form beside a decision: what is typed is kept, and what is sent twice is kept once."""
+
+    def send() -> None:
+        given = {name: said for name, said in form.cleaned_data.items() if name != "once"}
+        do(given, form.key(kept) or "")
+
+    asking = Asking(
+        heading=heading, finish=button, back=reverse("judgement:decision", args=[found.ref]), of="The decision",
+        done=done, lines=(found.decided, f"Because: {found.why}"), lines_heading="What was decided",
+    )  # fmt: skip
+    return ask(request, form, kept, asking, child=found.children[0], do=send)
 
 
-def may_do(request: Request, ref: UUID, do: str) -> DecisionOf:
+def may_do(request: Request, ref: UUID, do: str) -> tuple[DecisionOf, Kept]:
+    """The decision, and what was typed of this before; absent and forbidden are the same."""
     found = _found(ref)
     if do not in dict(_can(request, found)):
         raise Http404
-    return found
+    return found, begun(request, about=ref, kind=_WRITES.get(do, DecisionSince.KIND), form=do)
+
+
+def pressed_twice(request: Request, ref: UUID, do: str) -> HttpResponse | None:
+    """Back to the decision, where the reader has just done what is done once, and sent it again."""
+    once = {"agree": Did.AGREED, "put-forward": Did.EXAMPLE, "tell": Did.TOLD}[do]
+    found = _found(ref)
+    if request.method != "POST" or not any(one.did is once and one.by_id == request.user.pk for one in found.after):
+        return None
+    begun(request, about=ref, kind=_WRITES.get(do, DecisionSince.KIND), form=do).finish()
+    messages.success(request, "It is kept, and kept once.")
+    return redirect("judgement:decision", ref)
 
 
 def _found(ref: UUID) -> DecisionOf:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from footpath.judgement.models.decisions import Decision, DecisionOption, Decisi
 from footpath.judgement.models.departures import Departure
 from footpath.judgement.models.disagreements import Disagreement, DisagreementSaid
 from footpath.judgement.models.handovers import Answer, Handover, ReadBack
+from footpath.judgement.models.panels import Panel, PanelPaper, PanelSince, PanelVoice
 from footpath.judgement.models.supervision import Oversight, Reflection
 from footpath.judgement.models.timeframes import Moved, Timeframe
 from footpath.judgement.models.units import UnitDiscussion
@@ -18,6 +20,7 @@ from footpath.judgement.queries.answering import names_of_users
 from footpath.kernel.codelists import Standing
 from footpath.record.models import Record
 from footpath.record.values import Opened
+from footpath.store.scope import current
 from footpath.web.judgement.panel import STANDING_WORDS, every
 from footpath.web.ui.values import Row
 from footpath.web.words import listed, long
@@ -82,6 +85,17 @@ def rows_of(opened: Opened) -> tuple[Row, ...] | None:
         case DecisionOption.KIND | DecisionView.KIND | DecisionSince.KIND:
             url = _at("decision", facts.get("decision_id"))
             return (Row(label="Part of", words="A decision", url=url, action="The whole"),)
+        case Panel.KIND:
+            rows = (Row(label="Which", words=str(facts["named"]), url=_at("panel", opened.id), action="The whole"),)
+            return (
+                rows + _said("Brought", _day(facts["brought_on"])) + _said("Sat", _day(facts.get("sat_on")))
+                + _said("To be looked at again", _day(facts.get("look_again_on")))
+            )  # fmt: skip
+        case PanelVoice.KIND:
+            who = listed(str(facts[column]) for column in ("called", "agency") if facts.get(column))
+            return (Row(label="Who", words=who), _part_of_panel(facts))
+        case PanelPaper.KIND | PanelSince.KIND:
+            return (_part_of_panel(facts),)
         case Departure.KIND:
             names = names_of_users([facts.get("agreed_by_id")])
             agreed = names.get(facts.get("agreed_by_id") or 0, "")
@@ -98,6 +112,12 @@ def rows_of(opened: Opened) -> tuple[Row, ...] | None:
                 "Who spoke for the child", names.get(facts.get("spoke_for_id") or 0, "")
             )
     return None
+
+
+def theirs_again(opened: Opened, may_write: bool) -> str:
+    """Where whoever wrote a case reflection writes it again; nothing for anybody else, or of any other kind."""
+    theirs = may_write and not opened.withheld and opened.kind == Reflection.KIND
+    return reverse("supervision:again", args=[opened.ref]) if theirs and opened.by_id == current().reader else ""
 
 
 def _came(opened: Opened) -> tuple[Row, ...]:
@@ -118,6 +138,10 @@ def _day(value: Any) -> str:
 
 def _whole(page: str, record: Any) -> Row:
     return Row(label="Part of", words="A handover", url=_at(page, record), action="The whole")
+
+
+def _part_of_panel(facts: Mapping[str, Any]) -> Row:
+    return Row(label="Part of", words="A panel", url=_at("panel", facts.get("panel_id")), action="The whole")
 
 
 def _at(page: str, record: Any) -> str:

@@ -26,6 +26,7 @@ from footpath.record.why import why_of
 from footpath.store.scope import current
 from footpath.voice.queries.space import is_kept_close
 from footpath.web import clock
+from footpath.web.judgement.facts import theirs_again
 from footpath.web.policy import Request, policy
 from footpath.web.records.alike import alike_of
 from footpath.web.records.facts import facts_in_words
@@ -161,7 +162,7 @@ def record_page(opened: Opened, may_write: bool, *, reader: str) -> RecordPage:
         ),
         whole_url=_whole(opened),
         whole=_WHOLES.get(opened.kind, "Its files, their versions, and where it is filed"),
-        again_url=reverse("writing:again", args=[opened.ref]) if can_again else "",
+        again_url=reverse("writing:again", args=[opened.ref]) if can_again else theirs_again(opened, may_write),
         versions_url=reverse("records:versions", args=[opened.ref]) if opened.version > 1 else "",
         readers_url=reverse("records:readers", args=[opened.ref])
         if may_write and not opened.withheld and not is_kept_close(opened.facts)

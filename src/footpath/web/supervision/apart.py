@@ -32,6 +32,7 @@ from footpath.web.numbers import number_in
 from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.supervision import forms
+from footpath.web.supervision.home import printed_for
 from footpath.web.ui.values import Link
 
 KIND = f"{drafts.APART}thought"
@@ -123,6 +124,7 @@ def thought(request: Request, ref: UUID) -> HttpResponse:
     context = {
         "one": found,
         "mine": mine,
+        "printed": printed_for(request),
         "share_with": with_ if with_ and found.supervisor is None else None,
         "moved": reverse("records:page", args=[moved.ref]) if moved and not moved.withheld else "",
         "may_move": found.moved_to is None and request.who.may(Can.WRITE_CASEWORK),

@@ -17,12 +17,14 @@ from footpath.judgement.actions import supervision_talks as actions
 from footpath.judgement.actions.supervision import NotSupervised
 from footpath.judgement.queries import supervision as arrangements
 from footpath.judgement.queries import supervision_apart as queries
-from footpath.judgement.queries.answering import managers_above
+from footpath.judgement.queries import supervision_debrief as debriefs
+from footpath.judgement.queries.answering import head_of_the_service
 from footpath.ledger.actions import Changed
 from footpath.web import clock
 from footpath.web.numbers import version_sent
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.supervision import forms
+from footpath.web.words import long
 
 
 @require_safe
@@ -96,13 +98,16 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         else:
             messages.success(request, "Answered. The worker reads it on their page.")
             return redirect("supervision:request", ref)
+    keeps = queries.keeps_the_door(user=found.custodian, on=on)
     context = {
         "one": found,
         "mine": me == found.worker,
         "form": form,
-        "shut": found.ends_on is not None and on >= found.ends_on,
+        "keeps": keeps,
+        "shut": not keeps or (found.ends_on is not None and on >= found.ends_on),
         "reads": me == found.custodian and found.released_on is not None,
         "released": queries.released(request=found, reader=me, on=on),
+        "debriefs": debriefs.released(request=found.request, reader=me, on=on),
     }
     status = 422 if form is not None and form.errors else 200
     return TemplateResponse(request, "supervision/request.html", context, status=status)
@@ -113,7 +118,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
 def custodians(request: Request) -> HttpResponse:
     """Who keeps the door, named by whoever answers for the whole service."""
     on = clock.today()
-    if request.user.pk not in managers_above(on=on):
+    if not head_of_the_service(user=request.user.pk, on=on):
         raise Http404
     people = arrangements.colleagues(
         User.objects.filter(agency=request.user.agency_id, is_active=True).values_list("pk", flat=True)
@@ -128,12 +133,35 @@ def custodians(request: Request) -> HttpResponse:
         else:
             messages.success(request, f"{user.name} keeps the door from today.")
             return redirect("supervision:custodians")
+    keepers = queries.custodians(on=on)
+    context = {"form": form, "keepers": keepers, "before": queries.kept_before(on=on), "too_few": len(keepers) < 2}
+    return TemplateResponse(request, "supervision/custodians.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.ALLOCATE)
+def end(request: Request, user: int) -> HttpResponse:
+    """That somebody keeps the door no longer, with why: what was released to them shuts with it."""
+    on = clock.today()
+    keeper = next((one for one in queries.custodians(on=on) if one.user == user), None)
+    if keeper is None or not head_of_the_service(user=request.user.pk, on=on):
+        raise Http404
+    form = forms.End(request.POST or None, initial={"until": on}, read_by="Those who name custodians read it.")
+    if form.is_valid():
+        try:
+            actions.end_custodian(
+                user=User.objects.get(pk=keeper.user), until=form.cleaned_data["until"], why=form.cleaned_data["why"],
+                by=request.user, at=clock.record_now(),
+            )  # fmt: skip
+        except (NotSupervised, Changed) as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"{keeper.name} no longer keeps the door.")
+            return redirect("supervision:custodians")
     context = {
-        "form": form, "heading": "Who keeps the door to personal talk", "do": "Name them",
-        "back": reverse("supervision:home"), "lines": tuple(f"{one.name}, {one.job}".strip(", ") for one in
-                                                             queries.custodians(on=on)),
-        "lines_heading": "Named now",
-        "hint": "A lawful request goes to one of them, and another releases it. Choose at least two, outside the line "
-        "of those whose talk it is.",
+        "form": form, "heading": f"{keeper.name} no longer keeps the door", "do": "End it",
+        "back": reverse("supervision:custodians"),
+        "hint": f"Named on {long(keeper.since)}. What was released to them shuts on that day. A request they took that "
+        "nobody has answered is taken anew by another custodian.",
     }  # fmt: skip
     return TemplateResponse(request, "judgement/ask.html", context, status=422 if form.errors else 200)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -77,6 +77,12 @@ class MeetSeveral(Meet):
 class Reflect(Once):
     """What was thought about one child: nothing but the why is asked for."""
 
+    SLOTS: ClassVar[dict[str, str]] = {
+        "think": "think", "other": "else", "eye": "eye", "mind": "mind", "theory": "theory", "next": "next",
+        "why": "why",
+    }  # fmt: skip
+    """Each question of the form, and the slot of the kind that holds its answer."""
+
     think = words("What do we think may be going on?", required=False, hint="More than one thing, where there are.")
     other = words("What else could it be?", required=False)
     eye = words("How is it through the child’s eye?", required=False, hint="A day as them; their words where you can.")
@@ -93,9 +99,22 @@ class Reflect(Once):
 
     def said(self) -> dict[str, str]:
         """The words by slot of the kind."""
-        given = self.cleaned_data
-        named = {"think": "think", "other": "else", "eye": "eye", "mind": "mind", "theory": "theory", "next": "next"}
-        return {slot: given[name] for name, slot in named.items()} | {"why": given["why"]}
+        return {slot: self.cleaned_data[name] for name, slot in self.SLOTS.items() if name in self.fields}
+
+
+class ReflectAgain(Reflect):
+    """The same questions, answered before: it knows which version its writer had read when they began."""
+
+    read = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=999_999_999)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("meeting", "once"):
+            del self.fields[name]
+
+    def stood(self, version: int) -> None:
+        """It has moved on: the writer now sees how it stands, and this is the version they see."""
+        self.data = {name: self.data.get(name) for name in self.data} | {"read": str(version)}
 
 
 class Move(Reflect):
@@ -113,10 +132,6 @@ class Move(Reflect):
         for name in ("theory", "theory_from", "look_again_on", "meeting", "mind"):
             del self.fields[name]
         self.order_fields(["child", "think", "other", "eye", "next", "why"])
-
-    def said(self) -> dict[str, str]:
-        named = {"think": "think", "other": "else", "eye": "eye", "next": "next", "why": "why"}
-        return {slot: self.cleaned_data[name] for name, slot in named.items()}
 
 
 class Oversee(Once):
@@ -151,8 +166,7 @@ class ToOneReader(Once):
 
     def says(self, reader: int | None) -> None:
         """Whom it names from now on, where it is looked at once more."""
-        self.data = self.data.copy()
-        self.data["reader"] = str(reader or "")
+        self.data = {**dict(self.data.items()), "reader": str(reader or "")}
 
 
 class Apart(ToOneReader):
@@ -225,3 +239,14 @@ class Name(forms.Form):
         field.choices = [("", "Choose"), *choices_of(people)]
         field.required = True
         field.error_messages["required"] = "Choose one."
+
+
+class End(forms.Form):
+    """From which day on somebody does it no longer, and why."""
+
+    until = Day(label="From which day no longer?", past=True)
+    why = Reason(label="Why does it end?")
+
+    def __init__(self, *args: Any, read_by: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].help_text = f"{read_by} Five words are enough."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
@@ -15,7 +15,8 @@ from footpath.access.rules import Can
 from footpath.judgement.models.supervision import Supervises
 from footpath.judgement.queries import supervision as queries
 from footpath.judgement.queries import supervision_apart as apart
-from footpath.judgement.queries.answering import managers_above
+from footpath.judgement.queries import supervision_debrief as debriefs
+from footpath.judgement.queries.answering import head_of_the_service
 from footpath.judgement.queries.supervision import Met
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
@@ -23,6 +24,8 @@ from footpath.web.ui.values import Link
 from footpath.web.words import listed, long
 
 Purpose = Supervises.Purpose
+_LATELY = timedelta(days=90)
+"""How long it is told that somebody no longer supervises somebody, and why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,14 +53,23 @@ def page(request: Request) -> HttpResponse:
     works = request.who.may(Can.WRITE_CASEWORK)
     met = queries.meetings(most=12)
     asked = apart.requests(worker=me)
+    heads = head_of_the_service(user=me, on=on)
     context = {
         "mine": _beside(queries.arranged(workers=[me], on=on), of_me=True, prepares=works),
         "theirs": _beside(queries.arranged(supervisor=me, on=on), of_me=False, prepares=works),
+        "ended": [one for one in queries.over(of=me, on=on) if one.why and one.until > on - _LATELY],
         "met": tuple(_meeting(one, me) for one in met),
         "next": _next(met, on),
         "works": works,
         "manages": bool(request.who.led) and request.who.may(Can.ALLOCATE),
-        "names": request.who.may(Can.ALLOCATE) and me in managers_above(on=on),
+        "names": heads and request.who.may(Can.ALLOCATE),
+        "counts": heads and request.who.may(Can.SEE_FIGURES),
+        "sits": tuple(
+            Link(label=one.worker_name if one.worker != me else one.with_name,
+                 url=reverse("supervision:debrief", args=[one.ref]))
+            for one in debriefs.waiting(reader=me)
+        ),
+        "offers": debriefs.offers_to(worker=me, on=on),
         "again": tuple(
             Link(label=f"{one.about or one.sort.label}, {long(one.look_again_on)}",
                  url=reverse("supervision:thought", args=[one.ref]))
@@ -92,6 +104,11 @@ def _beside(rows: tuple[queries.Arranged, ...], *, of_me: bool, prepares: bool) 
         )
         for (name, pk), purposes in sorted(found.items())
     )  # fmt: skip
+
+
+def printed_for(request: Request) -> str:
+    """What a page says on paper that belongs to one or two people and to nobody else."""
+    return f"Printed for {request.user.name}, {long(clock.today())}. Keep it where nobody else reads it."
 
 
 def _in_a_line(purpose: Supervises.Purpose) -> str:

@@ -25,6 +25,7 @@ from footpath.web.numbers import number_in
 from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.supervision import forms
+from footpath.web.supervision.home import printed_for
 from footpath.web.ui.values import Link
 
 KIND = f"{drafts.APART}talk"
@@ -126,5 +127,5 @@ def talk(request: Request, ref: UUID) -> HttpResponse:
         for one in (arrangements.arranged(workers=[request.user.pk], on=on) if is_mine else ())
         if one.supervisor not in reads
     }
-    context = {"one": found, "mine": is_mine, "others": tuple(others.items())}
+    context = {"one": found, "mine": is_mine, "others": tuple(others.items()), "printed": printed_for(request)}
     return TemplateResponse(request, "supervision/talk.html", context)

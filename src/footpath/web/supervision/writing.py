@@ -37,7 +37,8 @@ from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.policy import Request, policy
 from footpath.web.supervision import forms
 from footpath.web.supervision.meetings import back_to
-from footpath.web.words import long
+from footpath.web.ui.values import Link
+from footpath.web.words import listed, long
 from footpath.web.writing.who import could_read
 
 _SHARED_LESS = "Those it is shared with read what we think only where what others told us is shared with them too."
@@ -95,6 +96,57 @@ def think(request: Request, ref: UUID) -> HttpResponse:
         "do": "Put it in the record",
     }
     return _asked(request, form, kept, meeting, ref, context)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def again(request: Request, ref: UUID) -> HttpResponse:
+    """A case reflection written again by whoever wrote it; the earlier words stay, and can be read."""
+    opened = open_record(ref=ref)
+    if opened is None or opened.withheld or opened.kind != Reflection.KIND or opened.by_id != request.user.pk:
+        raise Http404
+    children = [one.subject for one in opened.present]
+    if not works_with(children, by=request.user, at=clock.record_now()):
+        raise Http404
+    kept = Kept(request, about=ref, kind=Reflection.KIND)
+    if is_autosave(request):
+        return kept.keep_typed(child=children[0])
+    stands: dict[str, Any] = {field: opened.words(slot) for field, slot in forms.Reflect.SLOTS.items()}
+    stands |= {
+        "look_again_on": opened.facts.get("look_again_on"), "read": opened.version,
+        "theory_from": next((one.source for one in opened.paragraphs if one.slot == "theory"), ""),
+    }  # fmt: skip
+    form = forms.ReflectAgain(request.POST or None, initial={**stands, **kept.fields})
+    now: tuple[tuple[str, str], ...] = ()
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.reflect_again(
+                reflection=opened.id, version=given["read"] or 0, words=form.said(), theory_from=given["theory_from"],
+                look_again_on=given["look_again_on"], by=request.user, at=clock.record_now(),
+            )  # fmt: skip
+        except Changed:
+            opened = open_record(ref=ref) or opened
+            form.stood(opened.version)
+            form.add_error(None, "It was written again meanwhile. Read how it stands now, then press again.")
+            now = tuple((one.label, one.words) for one in opened.paragraphs if one.slot in forms.Reflect.SLOTS.values())
+        except _REFUSALS as error:
+            form.add_error(None, str(error))
+        else:
+            kept.finish()
+            messages.success(request, "Written again. How it stood before can still be read.")
+            return redirect("records:page", ref)
+    on = clock.today()
+    names = [one.whole for one in called_of(children).values()]
+    context: dict[str, Any] = {
+        "form": form, "heading": f"Thinking about {listed(names)}, again",
+        "hint": f"As you wrote it on {long(opened.happened_on)}. What you change here stands from now; how it stood "
+        "before can still be read.",
+        "readers": f"{could_read(subjects=children, on=on)} {_SHARED_LESS}", "do": "Write it again", "now": now,
+        "version": kept.version, "saved": kept.saved, "autosave": request.get_full_path(),
+        "back": Link(label="As it stands", url=reverse("records:page", args=[ref])),
+    }  # fmt: skip
+    return TemplateResponse(request, "supervision/write.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

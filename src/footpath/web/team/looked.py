@@ -19,6 +19,8 @@ _WORDS = {
     "children:page": "Opened their page",
     "children:chronology": "Read the chronology",
     "children:as-known": "Read the record as it was known on a day",
+    "judgement:known": "Looked at what could be known of them at a moment",
+    "judgement:decision-known": "Looked at what was known when something was decided about them",
     "children:mine": "Saw them among their own children",
     "today": "Saw them on Today",
     "search": "Searched, and found them",

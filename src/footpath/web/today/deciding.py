@@ -1,10 +1,11 @@
-"""Decisions, as lines of Today: one that somebody was asked to agree to, and one whose day has come."""
+"""Decisions and panels, as lines of Today: one that somebody was asked to agree to, and one whose day has come."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 
 from footpath.judgement.queries.decisions import DecisionOf
+from footpath.judgement.queries.panels import PanelOf, day_of_waiting
 from footpath.web.today.lines import Said
 from footpath.web.today.values import Line
 from footpath.web.ui.values import Link
@@ -28,4 +29,18 @@ def to_look_at_again(said: Said, one: DecisionOf) -> Line:
     return Line(
         who=said.who(one.children), url=said.page(one.children[0]), words=words,
         links=(Link(label="look at it again", url=url, about=f"at “{one.decided}”"),),
+    )  # fmt: skip
+
+
+def panel_waits(said: Said, one: PanelOf) -> Line:
+    """The day has come on which a panel was to sit, or on which what it said is looked at again."""
+    day = day_of_waiting(one)
+    meant = f" (meant for {short(day, today=said.on)})" if day and day < said.on else ""
+    if one.sat_on is None:
+        words, do, label = f"{one.named}: what did it say? “{one.question}”{meant}", "sat", "write it down"
+    else:
+        words, do, label = f"{one.named}: does it still hold? “{one.says}”{meant}", "look-again", "look at it again"
+    return Line(
+        who=said.who(one.children), url=said.page(one.children[0]), words=words,
+        links=(Link(label=label, url=reverse(f"judgement:panel-{do}", args=[one.ref]), about=f"of “{one.question}”"),),
     )  # fmt: skip

@@ -26,11 +26,13 @@ from footpath.judgement.queries import (
     disagreements,
     handovers,
     on_behalf,
+    panels,
     timeframes,
     today,
     units,
     workload,
 )  # fmt: skip
+from footpath.judgement.queries import supervision_debrief as debriefs
 from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.kernel.rulepacks.alone import alone as alone_rule
 from footpath.kernel.working_days import BankHolidaysUnknown, is_working_day
@@ -42,7 +44,7 @@ from footpath.voice.actions.keeping import OWN_HAND
 from footpath.voice.queries.alone import Unread, asked_to_agree, waiting_unread
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
-from footpath.web.today import alone, covering, deciding, running
+from footpath.web.today import alone, covering, deciding, running, sitting
 from footpath.web.today import lines as say
 from footpath.web.today.values import Line, Part, Today
 from footpath.web.ui.values import Link, Undo
@@ -103,6 +105,7 @@ class _Day:
         self.differs = disagreements.waiting_for(user=request.user.pk, on=on) if writes else []
         self.to_agree = decisions.waiting_to_be_agreed(user=request.user.pk) if writes else []
         self.decided = decisions.to_look_at_again(subjects=self.mine, on=on) if writes else []
+        self.panels = panels.waiting(subjects=self.mine, on=on) if writes else []
         self.timeframes = timeframes.timeframes_about(subjects=self.everybody, today=on)
         self.to_answer_for = answering(subjects=self.everybody) if writes else []
         self.to_come = today.to_come(subjects=self.mine)
@@ -110,6 +113,8 @@ class _Day:
         rhythms = [one for one in self.timeframes if one.every_days]
         self.unseen = today.unseen(rhythms=rhythms, today=on)
         self.running = today.not_seen_running(subjects=self.everybody, today=on)
+        self.sits = debriefs.waiting(reader=self.user.pk)
+        self.offers = debriefs.offers_to(worker=self.user.pk, on=on)
         self.heavy = workload.heavy_now(supervisor=self.user.pk, on=on) if who.led else []
         self.said = self._said()
 
@@ -160,7 +165,7 @@ class _Day:
             ("Waiting for you", list(self._waiting_for_me()), 4),
             (new, list(self._new()), 3),
             (f"New among your team’s children, {since}", [say.new(self.said, one) for one in self.team_news], 3),
-            ("Today", [*self._covers(), *(say.in_diary(self.said, one) for one in self._in_diary())], 4),
+            ("Today", [*self._sits(), *self._covers(), *(say.in_diary(self.said, one) for one in self._in_diary())], 4),
             ("Children to hold in mind", list(self._to_hold()), 4),
             ("People", [say.heavy(one) for one in self.heavy], 2),
             ("Waiting for others", list(self._waited_for()), 2),
@@ -195,6 +200,11 @@ class _Day:
             yield covering.in_confidence()
         for left in left_alone(self.drafts):
             yield alone.left_alone(self.said, left)
+        for sit in self.sits:
+            if line := sitting.waits(sit, reader=self.user.pk, on=self.on):
+                yield line
+        for offer in self.offers:
+            yield sitting.offered(offer)
         for device in self.devices:
             yield alone.device(self.said, device)
         if self.asks_now:
@@ -226,6 +236,9 @@ class _Day:
 
     def _covers(self) -> Iterable[Line]:
         return (covering.covers(self.said, one, children) for one, children in self.covers)
+
+    def _sits(self) -> Iterable[Line]:
+        return (sitting.today(one, reader=self.user.pk) for one in self.sits if one.meets_on == self.on)
 
     def _leads(self, one: TimeframeOf) -> bool:
         return bool(set(self.mine) & set(one.children))
@@ -272,6 +285,8 @@ class _Day:
                 yield say.not_done(said, one_)
         for decided in self.decided:
             yield deciding.to_look_at_again(said, decided)
+        for panel in self.panels:
+            yield deciding.panel_waits(said, panel)
 
     def _waits_on(self) -> list[today.ToCome]:
         return [

@@ -122,7 +122,7 @@ def unfinished(request: Request, ref: UUID, draft: UUID) -> HttpResponse:
     """What a child made and did not finish: kept as they left it, or let go, as they say."""
     whose = head(ref)
     left = drafts.open_draft(ref=draft)
-    if left is None or whose.subject not in left.subjects:
+    if left is None or left.kind != OwnWords.KIND or whose.subject not in left.subjects:
         raise Http404
     form = forms.Left(request.POST or None)
     fields = {name: str(value) for name, value in left.fields.items() if isinstance(value, str)}

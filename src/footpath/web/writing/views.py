@@ -261,6 +261,9 @@ def _save(request: Request, page: _Page, *, finishing: bool = False) -> int:
 @policy(Can.WRITE_CASEWORK)
 def save(request: Request, ref: UUID) -> HttpResponse:
     """Keep what has been typed so far."""
+    if goes_on_at(ref):
+        # It is written on a page of its own; what a child left is written nowhere else at all.
+        raise Http404
     page = _Page(request, ref)
     try:
         version = _save(request, page)
