@@ -53,8 +53,7 @@ class Once(Dated):
     write_id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=_MOST)
 
-    @property
-    def of_whom(self) -> Collection[int] | Mapping[int, int]:
+    def each_of(self) -> Collection[int] | Mapping[int, int]:
         """The children of whom each has words of their own in it; or each by the number that their fields end in."""
         return ()
 
@@ -119,7 +118,7 @@ def ask(
     :param more: what the page says besides.
     """
     if is_autosave(request):
-        return kept.keep_typed(child=child, of=form.of_whom)
+        return kept.keep_typed(child=child, of=form.each_of())
     if form.is_bound and (before := went_on(request)):
         return redirect(before)
     if form.is_bound and form.is_valid():

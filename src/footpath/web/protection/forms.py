@@ -39,8 +39,7 @@ class OfChildren(Once):
         super().__init__(*args, **rest)
         self.own = children
 
-    @property
-    def of_whom(self) -> list[int]:
+    def each_of(self) -> list[int]:
         return [int(one) for one in self.own]
 
     def chosen(self) -> list[int]:

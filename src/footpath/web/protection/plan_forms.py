@@ -43,8 +43,7 @@ class Later(Once):
 
     children: Mapping[str, str] = {}
 
-    @property
-    def of_whom(self) -> Collection[int] | Mapping[int, int]:
+    def each_of(self) -> Collection[int] | Mapping[int, int]:
         return [int(one) for one in self.children]
 
     def set_days(self, today: date) -> None:
@@ -235,8 +234,7 @@ class AtIt(Once):
 class Review(Later):
     """A review conference: each child is decided for by themselves."""
 
-    @property
-    def of_whom(self) -> Mapping[int, int]:
+    def each_of(self) -> Mapping[int, int]:
         return self.whose_plans
 
     def __init__(
