@@ -247,6 +247,8 @@ OWN_WALKS = {
     "learning:look", "learning:read", "learning:change", "learning:change-seen",
     *(f"learning:finding{do}" for do in ("", "-again", "-tell", "-look")),
     "returns:checked", "returns:forget", "returns:rule", "returns:explain", "returns:ask",
+    # A return that is made is its maker's alone: tests/web/test_making_returns.py.
+    "returns:making", "returns:file",
     # What is said without a name is for those who hear it, and names no child: tests/feedback_pages.
     "feedback:heed", "feedback:stop", "feedback:loop", "feedback:asking",
     # What came in is the door's and its sender's, what an agency is asked its own: tests/frontdoor/test_pages.py.
