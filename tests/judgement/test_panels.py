@@ -14,13 +14,16 @@ from footpath.judgement.actions.panels import AlreadySat, NotPanelled, Voice
 from footpath.judgement.queries.panels import PanelOf, open_panel, panels_of, waiting
 from footpath.kernel.codelists.panels import panels as panels_here
 from footpath.ledger.actions import Changed
+from footpath.people.actions.drafts import named
 from footpath.people.actions.gate import MayNot
+from footpath.people.actions.persons import add_person
 from footpath.record import actions, keeping
 from footpath.record.actions import AlreadyWritten
 from footpath.record.queries import chronology
 from footpath.record.values import FiledTo, Words, Writing, Written
 from footpath.store.scope import system
 from tests.access.cast import NOW, TODAY, Cast, agency, allocate, cast, later, reading, role, user
+from tests.judgement.test_decisions import partner
 
 pytestmark = pytest.mark.django_db
 WHY = "We see it differently: she is safe with him, and she is frightened of the road to school."
@@ -257,14 +260,30 @@ def test_somebody_with_whom_a_child_is_only_shared_says_their_own_and_writes_for
     marcus = user("Marcus")
     role(marcus, Role.REVIEWING_OFFICER)
     allocate(people.maya, marcus)
-    reed = user("Reed", agency("Schools"))
-    role(reed, Role.PARTNER)
+    reed = partner(people)
     with reading(marcus):
         panels.say(panel=one.id, said="Ask her first.", by=marcus, at=NOW)
         with pytest.raises(NotPanelled, match="Say how"):
             panels.say(panel=one.id, said="", by=marcus, at=NOW)
-    with reading(reed), pytest.raises(NotPanelled, match="no such panel"):
+    with reading(reed):
         panels.say(panel=one.id, said="Ask her.", by=reed, at=NOW)
+        with pytest.raises(MayNot):
+            panels.say(panel=one.id, said="Ask her.", whose="Somebody else", by=reed, at=NOW)
+
+
+def test_nobody_writes_down_what_a_panel_said_of_a_child_in_it_whom_they_do_not_know() -> None:
+    people = cast()
+    with system("a boy of another family, whom Owen does not know"):
+        liam = add_person(draft=named("Liam", "Oakes", source="Grace"), by=None, at=NOW)
+        allocate(liam, people.grace)
+        allocate(people.maya, people.owen)
+    with reading(people.grace):
+        one = panels.bring(children=[people.maya, liam], sort="risk", why=WHY, by=people.grace, at=NOW)
+    with reading(people.owen), pytest.raises(MayNot):
+        panels.has_sat(
+            panel=one.id, version=1, on=TODAY, says="Walk.", because="The road.", by=people.owen, at=NOW
+        )  # fmt: skip
+    _sat(people, one)
 
 
 def test_a_long_panel_and_many_panels_are_read_with_as_many_questions_as_a_short_one() -> None:

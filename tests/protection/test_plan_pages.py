@@ -262,6 +262,15 @@ def test_each_part_by_itself_leads_to_its_whole_and_says_its_codes_in_words(demo
     assert reverse("protecting:gateway", args=[of.gateway.ref]) not in shut
 
 
+def test_where_they_move_to_is_told_to_whoever_may_know_where_they_live(demonstration: None) -> None:
+    of = made()
+    for who, told in (("practitioner", True), ("administrator", False), ("volunteer", False)):
+        client = of.world.client(who)
+        plan = client.get(reverse("protecting:plan", args=[of.plan.ref])).content.decode()
+        assert ("Wexcombe" in plan) is told, who
+        assert "Wexcombe" not in client.get(reverse("records:page", args=[of.away.ref])).content.decode(), who
+
+
 def test_a_brothers_own_words_are_on_no_sisters_page(demonstration: None) -> None:
     from footpath.protection.actions import core_groups, reviews
     from footpath.protection.models.reviews import Decided

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from footpath.help.actions import looked_into
 from footpath.help.actions.again import NotThere
@@ -26,6 +27,7 @@ from footpath.record.actions import AlreadyWritten
 from footpath.record.keeping import restrict
 from footpath.record.queries import chronology, open_record
 from footpath.record.values import Written
+from footpath.web.records.facts import facts_in_words
 from tests.people.cast import NOW, TODAY, Lindens, reading
 from tests.protection.told import (
     FOUND,
@@ -353,3 +355,12 @@ def test_a_child_not_born_yet_is_spoken_of_like_any_other(cast: Lindens) -> None
 
     assert made is not None
     assert [one.kind for one in path_of(subject=cast.bean)] == ["protection.section-47-enquiry", "protection.strategy"]
+
+
+def test_a_record_of_the_path_by_itself_leads_to_the_whole(cast: Lindens) -> None:
+    met = strategy_of(cast)
+    part = strategy.took_part(discussion=met.id, organisation="Police", knew="-", **doing(cast.grace))
+    for ref in (met.ref, part.ref):
+        opened = open_record(ref=ref)
+        assert opened is not None
+        assert reverse("protection:strategy", args=[met.ref]) in [row.url for row in facts_in_words(opened)]

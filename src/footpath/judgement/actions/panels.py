@@ -17,7 +17,7 @@ from footpath.judgement.models.decisions import Decision
 from footpath.judgement.models.panels import Panel, PanelPaper, PanelSince, PanelVoice
 from footpath.kernel.codelists import UnknownCode
 from footpath.kernel.codelists.panels import panel as panel_here
-from footpath.people.actions.gate import WEIGHTY, MayNot, check_can, check_writing, day_of
+from footpath.people.actions.gate import WEIGHTY, MayNot, check_can, check_writing, day_of, whom_it_is_about
 from footpath.record import actions
 from footpath.record.queries import open_many, open_record_number
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
@@ -285,7 +285,7 @@ def open_panelled(panel: int) -> Opened:
 
 def _of_theirs(panel: int, *, by: User, at: datetime) -> Opened:
     opened = open_panelled(panel)
-    check_writing(_children(opened), needs=WEIGHTY, by=by, at=at)
+    check_writing(whom_it_is_about(panel), needs=WEIGHTY, by=by, at=at)
     return opened
 
 

@@ -20,7 +20,7 @@ from footpath.record.values import Opened
 from footpath.web.protection.enquiries import ended_as
 from footpath.web.ui.values import Row
 
-UNSHOWN = {"outcome", "joint", "expected_as", "own_view"}
+UNSHOWN = {"outcome", "joint", "expected_as", "own_view", "authority"}
 """What its own page says in its own way."""
 _ITSELF = {
     StrategyDiscussion.KIND: "strategy",

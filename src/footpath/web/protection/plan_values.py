@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from footpath.access.models import Allocation
 from footpath.access.queries import beside
+from footpath.access.rules import FieldClass
 from footpath.kernel.codelists.footings import footing_words
 from footpath.people.queries.names import called_of
 from footpath.protection.actions.plans import CATEGORIES, ENDINGS
@@ -20,6 +21,7 @@ from footpath.protection.queries.teams import teams_of_several
 from footpath.protection.rules.longest import Longest
 from footpath.record.registry import in_a_line, said_of
 from footpath.record.values import Paragraph
+from footpath.store.scope import current
 from footpath.web.judgement.panel import STANDING_WORDS
 from footpath.web.plans.document import document
 from footpath.web.plans.values import OutcomePart, Section, StepRow
@@ -199,9 +201,11 @@ def _leaving(found: Protected) -> str:
     if found.away is None:
         return ""
     facts = found.away.facts
-    said = f"They are moving to {facts['authority']}, which was told on {long(found.away.happened_on)}. "
+    # Where they go is told to whoever may know where they live, and to nobody else.
+    area = facts["authority"] if current().mask(found.child) & FieldClass.LOCATION else "another area"
+    said = f"They are moving to {area}, which was told on {long(found.away.happened_on)}. "
     if facts["read_back_on"]:
-        return f"They moved to {facts['authority']}, which held its own conference on {long(facts['read_back_on'])}."
+        return f"They moved to {area}, which held its own conference on {long(facts['read_back_on'])}."
     return f"{said}The plan goes on here until that area has held its own conference and said back what it understood."
 
 

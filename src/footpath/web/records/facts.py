@@ -182,9 +182,8 @@ def facts_in_words(opened: Opened) -> tuple[Row, ...]:
         if (words := _choice(opened.kind, name, value) or _words(name, value))
     ]
     as_written = _as_written(opened.facts.get("as_written") or {})
-    return (*drawn_at(opened), *whole_at(opened), *rows, *as_written, *_said_before(opened))
-    before = (*drawn_at(opened), *protection.whole_of(opened))
-    return (*before, *rows, *_as_written(opened.facts.get("as_written") or {}), *_said_before(opened))
+    before = (*drawn_at(opened), *whole_at(opened), *protection.whole_of(opened))
+    return (*before, *rows, *as_written, *_said_before(opened))
 
 
 def _choice(kind: str, name: str, value: Any) -> str:
