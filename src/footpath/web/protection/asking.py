@@ -24,6 +24,7 @@ from footpath.help.actions.steps import NothingToDo, NotSeen
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import WEIGHTY, IsProtected, MayNot
 from footpath.people.queries.names import names_of
+from footpath.protection.actions import pressed
 from footpath.protection.refusals import Refused
 from footpath.record.actions import AlreadyWritten, MayNotWrite
 from footpath.store.scope import current
@@ -159,7 +160,7 @@ def _done(request: Request, once: str, do: Callable[[], _T], then: Callable[[_T]
             goes_on = then(do())
             if once:
                 request.session[_WRITTEN] = [*stood, [once, _sent(request), goes_on]][-_LAST:]
-                request.session.save()
+                pressed.note(request.session)
     except Exception:
         request.session[_WRITTEN] = stood
         raise
