@@ -84,7 +84,7 @@ def week(request: Request, team: int) -> HttpResponse:
     audit.shown(names)
     kept = Kept(request, about=uuid5(NAMESPACE_URL, f"unit {team}"), kind=UnitDiscussion.KIND)
     if is_autosave(request) and names:
-        about = typed_of(request.POST, names)
+        about = typed_of(request.POST, list(names))
         return kept.keep_typed(child=about[0] if about else next(iter(names)), of=about)
     if request.method == "GET":
         return _shown(request, unit, Sitting(unit=unit, names=names, initial=_typed(kept)), kept)
@@ -153,7 +153,7 @@ def _keep_the_rest(request: Request, kept: Kept, names: Mapping[int, str], done:
         drafts.finish(ref=kept.ref, by=request.user)
         drafts.begin(
             ref=kept.ref, kind=kept.kind, fields=fields, by=request.user, at=clock.record_now(),
-            subjects=[one for one in typed_of(post, names) if one not in done] or [next(iter(names))],
+            subjects=[one for one in typed_of(post, list(names)) if one not in done] or [next(iter(names))],
         )  # fmt: skip
         kept.draft = drafts.open_draft(ref=kept.ref)
 

@@ -172,6 +172,11 @@ export function start(form) {
     if (event.target.closest("[data-conflict]")) {
       return;
     }
+    // Words were told of as they were typed. Leaving their field for a button tells of nothing new, and nothing may
+    // move under the pointer that is about to press it.
+    if (event.type === "change" && event.target.matches("textarea, input[type=text]")) {
+      return;
+    }
     unsaved = true;
     again = saving;
     since = since || Date.now();
