@@ -40,7 +40,7 @@ import django
 django.setup()
 from django.db import connection
 from footpath.demo.build import build
-build(count=4)
+build(count=24)
 if connection.vendor == "postgresql":
     connection.cursor().execute("select public.take_statistics()")
 """
