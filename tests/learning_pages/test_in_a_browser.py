@@ -69,7 +69,9 @@ def test_two_people_judge_a_record_apart_and_talk_where_they_differ(pages: dict[
     _reads_well(tom)
     tom.get_by_role("link", name="Draw a few records to read").focus()
     tom.keyboard.press("Enter")
-    tom.get_by_label("Among which children").select_option(label="From section 47 enquiry to initial child protection conference")
+    tom.get_by_label("Among which children").select_option(
+        label="From section 47 enquiry to initial child protection conference"
+    )
     tom.get_by_label("How many records").fill("1")
     tom.get_by_label("Who else reads them").select_option(label="Owen Bright, Social worker")
     _reads_well(tom)
