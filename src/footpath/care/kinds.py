@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from footpath.access.rules import Can, FieldClass
+from footpath.access.rules import FieldClass
 from footpath.care.models import (
     Adoption,
     AdoptionDecision,
@@ -20,25 +20,18 @@ from footpath.care.models import (
     Unaccompanied,
     Worker,
 )
+from footpath.record.casework import kind, slot
 from footpath.record.models import Detail
-from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, in_a_line, register, said_of
+from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, in_a_line, said_of
 
-pre_proceedings = register(
-    Kind(
-        key="care.pre-proceedings",
-        label="Pre-proceedings",
-        detail=PreProceedings,
-        line=first_words("what", otherwise="Pre-proceedings begun."),
-        see=Can.SEE_CASEWORK,
-        write=Can.WRITE_CASEWORK,
-        retention=Retention.CASE_RECORD,
-        slots=(
-            Slot(key="what", label="What happened", own=True, field_class=FieldClass.LEGAL, shareable=False),
-            Slot(key="found", label="What was decided", own=True, field_class=FieldClass.LEGAL, shareable=False),
-        ),
-        standing=False,
-        in_chronology=True,
-    )
+pre_proceedings = kind(
+    "care.pre-proceedings",
+    "Pre-proceedings",
+    PreProceedings,
+    first_words("what", otherwise="Pre-proceedings begun."),
+    slot("what", "What happened", own=True, field_class=FieldClass.LEGAL, shareable=False),
+    slot("found", "What was decided", own=True, field_class=FieldClass.LEGAL, shareable=False),
+    in_chronology=True,
 )
 
 SAME_DAY = "X1"
@@ -89,24 +82,8 @@ def _kind(
     *more: Slot,
     retention: Retention = Retention.CARE_RECORD,
 ) -> Kind:
-    return register(
-        Kind(
-            key=key,
-            label=label,
-            detail=detail,
-            line=line,
-            see=Can.SEE_CASEWORK,
-            write=Can.WRITE_CASEWORK,
-            retention=retention,
-            slots=(
-                Slot(key="what", label="What happened", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-                *more,
-                Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-            ),
-            standing=False,
-            in_chronology=True,
-        )
-    )
+    what, found = slot("what", "What happened", own=True), slot("found", "What was found", own=True)
+    return kind(key, label, detail, line, what, *more, found, in_chronology=True, retention=retention)
 
 
 def _says(words: str) -> Callable[[Saying], str]:
@@ -117,7 +94,7 @@ def _says(words: str) -> Callable[[Saying], str]:
 episode = _kind("care.episode", "Time in care", CareEpisode, _episode)
 review = _kind(
     "care.review", "Review of time in care", CareReview, _review,
-    Slot(key="said", label="What they said and showed", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+    slot("said", "What they said and showed", own=True),
 )  # fmt: skip
 health = _kind("care.health", "Health over the year", HealthYear, _says("Their health over the year in care."))
 in_touch = _kind("care.in-touch", "In touch after care", InTouch, _says("How they are, after care."))

@@ -1,12 +1,9 @@
 """How far somebody says they have come."""
 
-from footpath.access.rules import Can, FieldClass
+from footpath.access.rules import Can
 from footpath.help.models.readings import Point, Reading
-from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register
-
-
-def _slot(key: str, label: str) -> Slot:
-    return Slot(key=key, label=label, own=False, field_class=FieldClass.NARRATIVE, shareable=True)
+from footpath.record.casework import slot
+from footpath.record.registry import Kind, Retention, Saying, first_words, register
 
 
 def _reading_line(saying: Saying) -> str:
@@ -25,8 +22,8 @@ reading = register(
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
         slots=(
-            _slot("with", "Who was there, and how it was done"),
-            _slot("helped", "What helped, and what did not"),
+            slot("with", "Who was there, and how it was done"),
+            slot("helped", "What helped, and what did not"),
         ),
         standing=False,
         in_chronology=True,
@@ -42,7 +39,7 @@ point = register(
         see=Can.SEE_CASEWORK,
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
-        slots=(_slot("said", "In their words"),),
+        slots=(slot("said", "In their words"),),
         standing=False,
         in_chronology=False,
     )

@@ -1,36 +1,27 @@
 """Visits, conversations, calls, documents."""
 
-from footpath.access.rules import Can, FieldClass
+from collections.abc import Callable
+
+from footpath.access.rules import FieldClass
 from footpath.help.models.seeing import Visit
-from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register
+from footpath.record.casework import kind, slot
+from footpath.record.registry import Kind, Saying, first_words
 
 _SEEN_SLOTS = (
-    Slot(key="what-happened", label="What happened", own=False, field_class=FieldClass.NARRATIVE, shareable=True),
-    Slot(key="said", label="What they said and showed", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-    Slot(key="life", label="What life is like as them", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-    Slot(key="observed", label="What was observed", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-    Slot(key="means", label="What it means for them", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-    Slot(key="health", label="About their health", own=True, field_class=FieldClass.HEALTH, shareable=False),
-    Slot(key="agreed", label="What was agreed", own=False, field_class=FieldClass.NARRATIVE, shareable=True),
-    Slot(
-        key="they-know",
-        label="What the child and family already know",
-        own=False,
-        field_class=FieldClass.NARRATIVE,
-        shareable=True,
-    ),
-    Slot(
-        key="said-to-be",
-        label="Where they were said to be, and by whom",
-        own=True,
-        field_class=FieldClass.NARRATIVE,
-        shareable=False,
-    ),
-    Slot(key="found", label="What was found", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+    slot("what-happened", "What happened"),
+    slot("said", "What they said and showed", own=True),
+    slot("life", "What life is like as them", own=True),
+    slot("observed", "What was observed", own=True),
+    slot("means", "What it means for them", own=True),
+    slot("health", "About their health", own=True, field_class=FieldClass.HEALTH, shareable=False),
+    slot("agreed", "What was agreed"),
+    slot("they-know", "What the child and family already know"),
+    slot("said-to-be", "Where they were said to be, and by whom", own=True, shareable=False),
+    slot("found", "What was found", own=True),
 )
 
 
-def _seen(label: str):  # type: ignore[no-untyped-def]
+def _seen(label: str) -> Callable[[Saying], str]:
     plain = first_words("said", otherwise="")
     shared = first_words("what-happened", otherwise="")
 
@@ -44,20 +35,7 @@ def _seen(label: str):  # type: ignore[no-untyped-def]
 
 
 def _kind(key: str, label: str, detail: type[Visit] | None = None) -> Kind:
-    return register(
-        Kind(
-            key=key,
-            label=label,
-            detail=detail,
-            line=_seen(label),
-            see=Can.SEE_CASEWORK,
-            write=Can.WRITE_CASEWORK,
-            retention=Retention.CASE_RECORD,
-            slots=_SEEN_SLOTS,
-            standing=False,
-            in_chronology=True,
-        )
-    )
+    return kind(key, label, detail, _seen(label), *_SEEN_SLOTS, in_chronology=True)
 
 
 visit = _kind("help.visit", "Visit", Visit)

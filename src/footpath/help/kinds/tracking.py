@@ -1,12 +1,9 @@
 """How daily life goes, week by week."""
 
-from footpath.access.rules import Can, FieldClass
+from footpath.access.rules import Can
 from footpath.help.models.tracking import Week
-from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register
-
-
-def _slot(key: str, label: str) -> Slot:
-    return Slot(key=key, label=label, own=False, field_class=FieldClass.NARRATIVE, shareable=True)
+from footpath.record.casework import slot
+from footpath.record.registry import Kind, Retention, Saying, first_words, register
 
 
 def _week_line(saying: Saying) -> str:
@@ -24,9 +21,9 @@ tracker = register(
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
         slots=(
-            _slot("areas", "What we look at each week, one on each line"),
-            _slot("why", "Why these"),
-            _slot("found", "How it ended"),
+            slot("areas", "What we look at each week, one on each line"),
+            slot("why", "Why these"),
+            slot("found", "How it ended"),
         ),
         standing=False,
         in_chronology=True,
@@ -42,7 +39,7 @@ week = register(
         see=Can.SEE_CASEWORK,
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
-        slots=(_slot("family", "What the family say"), _slot("seen", "What was seen")),
+        slots=(slot("family", "What the family say"), slot("seen", "What was seen")),
         standing=False,
         in_chronology=False,
     )

@@ -1,13 +1,9 @@
 """What was done otherwise than a rule says, for this child, and why."""
 
-from footpath.access.rules import Can, FieldClass
+from footpath.access.rules import Can
 from footpath.judgement.models.departures import Departure
-from footpath.record.registry import Kind, Retention, Slot, first_words, register
-
-
-def _slot(key: str, label: str, *, own: bool = False) -> Slot:
-    return Slot(key=key, label=label, own=own, field_class=FieldClass.NARRATIVE, shareable=True)
-
+from footpath.record.casework import slot
+from footpath.record.registry import Kind, Retention, first_words, register
 
 departure = register(
     Kind(
@@ -19,9 +15,9 @@ departure = register(
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
         slots=(
-            _slot("rule", "Which rule"),
-            _slot("principle", "Which principle it serves better"),
-            _slot("why", "Why, for this child", own=True),
+            slot("rule", "Which rule"),
+            slot("principle", "Which principle it serves better"),
+            slot("why", "Why, for this child", own=True),
         ),
         standing=False,
         in_chronology=True,

@@ -1,12 +1,9 @@
 """A handover, what was read back, and what was said to it."""
 
-from footpath.access.rules import Can, FieldClass
+from footpath.access.rules import Can
 from footpath.judgement.models.handovers import Answer, Handover, ReadBack
-from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register
-
-
-def _slot(key: str, label: str, *, own: bool = False) -> Slot:
-    return Slot(key=key, label=label, own=own, field_class=FieldClass.NARRATIVE, shareable=True)
+from footpath.record.casework import slot
+from footpath.record.registry import Kind, Retention, Saying, first_words, register
 
 
 def _handover(saying: Saying) -> str:
@@ -35,10 +32,10 @@ handover = register(
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
         slots=(
-            _slot("know", "What whoever takes over must know"),
-            _slot("told", "How they were told, and when; or why not", own=True),
-            _slot("goodbye", "The goodbye: who, how, and what was said", own=True),
-            _slot("called-off", "Why it was called off"),
+            slot("know", "What whoever takes over must know"),
+            slot("told", "How they were told, and when; or why not", own=True),
+            slot("goodbye", "The goodbye: who, how, and what was said", own=True),
+            slot("called-off", "Why it was called off"),
         ),
         standing=False,
         in_chronology=True,
@@ -54,7 +51,7 @@ read_back = register(
         see=Can.SEE_CASEWORK,
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
-        slots=(_slot("lines", "What I have understood, in three lines"),),
+        slots=(slot("lines", "What I have understood, in three lines"),),
         standing=False,
         in_chronology=False,
     )
@@ -69,7 +66,7 @@ answer = register(
         see=Can.SEE_CASEWORK,
         write=Can.WRITE_CASEWORK,
         retention=Retention.CASE_RECORD,
-        slots=(_slot("mended", "What was not right, and how it is"),),
+        slots=(slot("mended", "What was not right, and how it is"),),
         standing=False,
         in_chronology=False,
     )

@@ -1,7 +1,6 @@
 """A conference as it is arranged, what is read and said before it, who came, and what it decided for each child."""
 
 from footpath.access.rules import FieldClass
-from footpath.protection.kinds.making import kind, slot
 from footpath.protection.models.conferences import (
     ArrangedConference,
     Attended,
@@ -10,6 +9,7 @@ from footpath.protection.models.conferences import (
     Prepared,
     ReportShared,
 )
+from footpath.record.casework import kind, slot
 from footpath.record.registry import Saying, in_a_line, said_of
 
 

@@ -1,8 +1,8 @@
 """What is said to have happened, never without what was found; and a child seen by a doctor."""
 
 from footpath.access.rules import FieldClass
-from footpath.protection.kinds.making import kind, slot
 from footpath.protection.models.enquiries import Allegation, Medical
+from footpath.record.casework import kind, slot
 from footpath.record.registry import Saying, first_words
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from footpath.access.rules import Can, FieldClass
+from footpath.access.rules import FieldClass
 from footpath.protection.models.gateway import Challenge, Gateway
 from footpath.protection.models.preproceedings import BeforeCourtMeeting
+from footpath.record.casework import kind, slot
 from footpath.record.models import Detail
-from footpath.record.registry import Kind, Retention, Saying, Slot, register
+from footpath.record.registry import Kind, Saying, Slot
 
 FACTORS = ("worker", "voice", "challenge", "explored", "parallel", "resources")
 """The six things that belong to the child’s own record, in the order in which they are looked at."""
-
-
-def _slot(key: str, label: str, *, own: bool = False) -> Slot:
-    return Slot(key=key, label=label, own=own, field_class=FieldClass.LEGAL, shareable=False)
 
 
 def _line(words: str) -> Callable[[Saying], str]:
@@ -24,21 +22,10 @@ def _line(words: str) -> Callable[[Saying], str]:
 
 
 def _kind(key: str, label: str, detail: type[Detail], line: str, *slots: Slot, in_chronology: bool) -> Kind:
-    return register(
-        Kind(
-            key=key,
-            label=label,
-            detail=detail,
-            line=_line(line),
-            see=Can.SEE_CASEWORK,
-            write=Can.WRITE_CASEWORK,
-            retention=Retention.CASE_RECORD,
-            slots=slots,
-            standing=False,
-            in_chronology=in_chronology,
-        )
-    )
+    return kind(key, label, detail, _line(line), *slots, in_chronology=in_chronology)
 
+
+_slot = partial(slot, field_class=FieldClass.LEGAL, shareable=False)
 
 gateway = _kind(
     "protection.gateway", "Legal gateway", Gateway, "A legal gateway: whether to go towards a court.",

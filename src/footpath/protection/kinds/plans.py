@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from footpath.access.rules import Can, FieldClass
 from footpath.kernel.dates import long_date
 from footpath.protection.models.core_groups import AtMeeting, CoreGroup
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.reviews import Decided
 from footpath.protection.models.transfers import Moved
-from footpath.record.models import Detail
-from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, in_a_line, register, said_of
-
-
-def _slot(key: str, label: str, *, own: bool = False, shareable: bool = True) -> Slot:
-    return Slot(key=key, label=label, own=own, field_class=FieldClass.NARRATIVE, shareable=shareable)
+from footpath.record.casework import kind, slot
+from footpath.record.registry import Saying, first_words, in_a_line, said_of
 
 
 def _evidence_line(saying: Saying) -> str:
@@ -43,59 +36,40 @@ def _moved_line(saying: Saying) -> str:
     return f"They moved to another area, with a child protection plan{since}."
 
 
-def _kind(
-    key: str, label: str, detail: type[Detail], line: Callable[[Saying], str], *slots: Slot, in_chronology: bool
-) -> Kind:
-    return register(
-        Kind(
-            key=key,
-            label=label,
-            detail=detail,
-            line=line,
-            see=Can.SEE_CASEWORK,
-            write=Can.WRITE_CASEWORK,
-            retention=Retention.CASE_RECORD,
-            slots=slots,
-            standing=False,
-            in_chronology=in_chronology,
-        )
-    )
-
-
-evidence = _kind(
+evidence = kind(
     "protection.evidence", "Evidence of change", Evidence, _evidence_line,
-    _slot("what", "What it shows, and to whom"),
+    slot("what", "What it shows, and to whom"),
     in_chronology=False,
 )  # fmt: skip
 
-core_group = _kind(
+core_group = kind(
     "protection.core-group", "Core group", CoreGroup,
     first_words("changed", otherwise="The core group met."),
-    _slot("changed", "What has changed since last time"),
-    _slot("family", "What the family say, in their words"),
-    _slot("agreed", "What we do next"),
-    _slot("child", "What the child says, or shows", own=True),
-    _slot("means", "What has changed for this child", own=True),
+    slot("changed", "What has changed since last time"),
+    slot("family", "What the family say, in their words"),
+    slot("agreed", "What we do next"),
+    slot("child", "What the child says, or shows", own=True),
+    slot("means", "What has changed for this child", own=True),
     in_chronology=True,
 )  # fmt: skip
 
-at_it = _kind(
+at_it = kind(
     "protection.at-meeting", "Who was at it", AtMeeting, _at_meeting_line,
-    _slot("view", "What they think, in their words"),
-    _slot("why-not", "Why they did not come, or were not asked"),
+    slot("view", "What they think, in their words"),
+    slot("why-not", "Why they did not come, or were not asked"),
     in_chronology=False,
 )  # fmt: skip
 
-decided = _kind(
+decided = kind(
     "protection.decided", "Decided for a child at a review", Decided, _decided_line,
-    _slot("because", "Why", own=True),
+    slot("because", "Why", own=True),
     in_chronology=False,
 )  # fmt: skip
 
-moved = _kind(
+moved = kind(
     "protection.moved", "Moved with a child protection plan", Moved, _moved_line,
-    _slot("what", "What the other area told us, or we told them", shareable=False),
-    _slot("read-back", "What whoever takes over said back", shareable=False),
-    _slot("family", "What the family say about it, in their words"),
+    slot("what", "What the other area told us, or we told them", shareable=False),
+    slot("read-back", "What whoever takes over said back", shareable=False),
+    slot("family", "What the family say about it, in their words"),
     in_chronology=True,
 )  # fmt: skip

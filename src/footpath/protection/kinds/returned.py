@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from footpath.access.rules import Can, FieldClass
 from footpath.kernel.dates import long_date
-from footpath.protection.kinds.making import slot
 from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
+from footpath.record.casework import kind, slot
 from footpath.record.models import Detail
-from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, in_a_line, register, said_of
+from footpath.record.registry import Kind, Saying, Slot, first_words, in_a_line, said_of
 
 
 def _plan(saying: Saying) -> str:
@@ -43,24 +42,8 @@ def _kind(
     key: str, label: str, detail: type[Detail], line: Callable[[Saying], str], *more: Slot,
     found: str = "What was found",
 ) -> Kind:  # fmt: skip
-    return register(
-        Kind(
-            key=key,
-            label=label,
-            detail=detail,
-            line=line,
-            see=Can.SEE_CASEWORK,
-            write=Can.WRITE_CASEWORK,
-            retention=Retention.CASE_RECORD,
-            slots=(
-                Slot(key="what", label="What happened", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-                Slot(key="found", label=found, own=True, field_class=FieldClass.NARRATIVE, shareable=True),
-                *more,
-            ),
-            standing=False,
-            in_chronology=True,
-        )
-    )
+    both = slot("what", "What happened", own=True), slot("found", found, own=True)
+    return kind(key, label, detail, line, *both, *more, in_chronology=True)
 
 
 section_47_enquiry = _kind(
@@ -74,6 +57,6 @@ plan = _kind("protection.plan", "Child protection plan", ChildProtectionPlan, _p
 review = _kind(
     "protection.review", "Review of a child protection plan", Review,
     first_words("what", otherwise="Child protection plan reviewed."),
-    Slot(key="child", label="What the child says", own=True, field_class=FieldClass.NARRATIVE, shareable=True),
+    slot("child", "What the child says", own=True),
     found="What was decided, and why",
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """A strategy discussion and who took part in it. Its line says what was decided, and nothing of what was feared."""
 
-from footpath.protection.kinds.making import kind, slot
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
+from footpath.record.casework import kind, slot
 from footpath.record.registry import Saying
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from footpath.record.casework import kind
 from footpath.record.registry import Saying
-from footpath.voice.kinds.words import kind, slot
+from footpath.voice.kinds.words import theirs
 from footpath.voice.models.advocacy import Advocacy
 
 
@@ -18,7 +19,8 @@ advocacy = kind(
     "An advocate offered",
     Advocacy,
     _line,
-    slot("said", "What they said about it"),
-    slot("talked-of", "What they wanted the advocate to help with"),
-    slot("because", "Why it was not offered, and who decided", shareable=False),
+    theirs("said", "What they said about it"),
+    theirs("talked-of", "What they wanted the advocate to help with"),
+    theirs("because", "Why it was not offered, and who decided", shareable=False),
+    in_chronology=True,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from footpath.record.casework import kind
 from footpath.record.registry import Saying
-from footpath.voice.kinds.words import kind, slot
+from footpath.voice.kinds.words import theirs
 from footpath.voice.models.alone import JudgedSafe
 
 
@@ -18,9 +19,9 @@ device = kind(
     "A device judged safe",
     JudgedSafe,
     _line,
-    slot("who-else", "Who else can pick it up or see it", shareable=False),
-    slot("why", "Why it is safe for them", shareable=False),
-    slot("their-view", "What they think of it themselves", shareable=False),
-    slot("ended", "Why it ended", shareable=False),
+    theirs("who-else", "Who else can pick it up or see it", shareable=False),
+    theirs("why", "Why it is safe for them", shareable=False),
+    theirs("their-view", "What they think of it themselves", shareable=False),
+    theirs("ended", "Why it ended", shareable=False),
     in_chronology=False,
 )

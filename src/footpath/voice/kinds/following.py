@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from footpath.record.casework import kind
 from footpath.record.registry import Saying, first_words
-from footpath.voice.kinds.words import kind, slot
+from footpath.voice.kinds.words import theirs
 from footpath.voice.models.following import Answer, SharedToKeepSafe, TakenBack
 
 
@@ -16,8 +17,8 @@ answer = kind(
     "What changed because they said so",
     Answer,
     first_words("changed", otherwise="They were told."),
-    slot("changed", "What changed because they said so, or why it could not"),
-    slot("their-answer", "What they said when they were told"),
+    theirs("changed", "What changed because they said so, or why it could not"),
+    theirs("their-answer", "What they said when they were told"),
     in_chronology=False,
 )
 
@@ -26,7 +27,7 @@ taken_back = kind(
     "Taken back",
     TakenBack,
     _taken_line,
-    slot("asked", "Whom they asked", shareable=False),
+    theirs("asked", "Whom they asked", shareable=False),
     in_chronology=False,
 )
 
@@ -35,8 +36,8 @@ shared_to_keep_safe = kind(
     "Shared to keep somebody safe",
     SharedToKeepSafe,
     first_words("why", otherwise="Shared to keep somebody safe."),
-    slot("why", "Why it had to be shared", shareable=False),
-    slot("with-whom", "With whom", shareable=False),
-    slot("their-answer", "What they said when they were told"),
+    theirs("why", "Why it had to be shared", shareable=False),
+    theirs("with-whom", "With whom", shareable=False),
+    theirs("their-answer", "What they said when they were told"),
     in_chronology=False,
 )

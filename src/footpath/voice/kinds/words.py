@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-from footpath.access.rules import Can, FieldClass
-from footpath.record.models import Detail
-from footpath.record.registry import Kind, Retention, Saying, Slot, first_words, register
+from footpath.record.casework import kind, slot
+from footpath.record.registry import Saying, first_words
 from footpath.voice.models.words import Feeling, Houses, OwnWords
 
-
-def slot(key: str, label: str, *, own: bool = True, shareable: bool = True) -> Slot:
-    return Slot(key=key, label=label, own=own, field_class=FieldClass.NARRATIVE, shareable=shareable)
-
-
-def kind(
-    key: str,
-    label: str,
-    detail: type[Detail] | None,
-    line: Callable[[Saying], str],
-    *slots: Slot,
-    standing: bool = False,
-    in_chronology: bool = True,
-) -> Kind:
-    return register(
-        Kind(
-            key=key,
-            label=label,
-            detail=detail,
-            line=line,
-            see=Can.SEE_CASEWORK,
-            write=Can.WRITE_CASEWORK,
-            retention=Retention.CASE_RECORD,
-            slots=slots,
-            standing=standing,
-            in_chronology=in_chronology,
-        )
-    )
-
-
+theirs = partial(slot, own=True)
+"""A place for words of one child’s own: nothing of theirs is shared with a brother or sister."""
 _FIRST = ("words", "seen", "know", "change", "matters", "call-me")
 _FORMS = {
     OwnWords.Form.DRAWN: "A drawing of theirs.",
@@ -77,17 +48,18 @@ words = kind(
     "Their own words",
     OwnWords,
     _words_line,
-    slot("words", "In their words"),
-    slot("how", "How they said it, to whom"),
-    slot("seen", "What was seen of them, where they have no words"),
-    slot("was-like", "What it was like for them, and why we think so"),
-    slot("changed", "What changed because they said so"),
-    slot("matters", "What matters to them"),
-    slot("know", "What they want us to know"),
-    slot("change", "What they want to change"),
-    slot("go-about", "How we should go about it"),
-    slot("call-me", "What they want to be called, and said of them"),
+    theirs("words", "In their words"),
+    theirs("how", "How they said it, to whom"),
+    theirs("seen", "What was seen of them, where they have no words"),
+    theirs("was-like", "What it was like for them, and why we think so"),
+    theirs("changed", "What changed because they said so"),
+    theirs("matters", "What matters to them"),
+    theirs("know", "What they want us to know"),
+    theirs("change", "What they want to change"),
+    theirs("go-about", "How we should go about it"),
+    theirs("call-me", "What they want to be called, and said of them"),
     standing=True,
+    in_chronology=True,
 )
 
 talk_and_listen = kind(
@@ -95,8 +67,9 @@ talk_and_listen = kind(
     "How they talk and listen",
     None,
     first_words("how", otherwise="How they talk and listen."),
-    slot("how", "How they talk and listen"),
+    theirs("how", "How they talk and listen"),
     standing=True,
+    in_chronology=True,
 )
 
 houses = kind(
@@ -104,10 +77,11 @@ houses = kind(
     "My three houses",
     Houses,
     _houses_line,
-    slot("good", "The house of good things"),
-    slot("worries", "The house of worries"),
-    slot("dreams", "The house of dreams"),
-    slot("how", "How it was made, and with whom"),
+    theirs("good", "The house of good things"),
+    theirs("worries", "The house of worries"),
+    theirs("dreams", "The house of dreams"),
+    theirs("how", "How it was made, and with whom"),
+    in_chronology=True,
 )
 
 feeling = kind(
@@ -115,6 +89,7 @@ feeling = kind(
     "How it feels to them",
     Feeling,
     _feeling_line,
-    slot("why", "What they said about it"),
-    slot("how", "How they said it, to whom"),
+    theirs("why", "What they said about it"),
+    theirs("how", "How they said it, to whom"),
+    in_chronology=True,
 )

@@ -1,4 +1,4 @@
-"""What the kinds of the child protection path have in common, said once."""
+"""The kinds that those who work with a child write and read: what they have in common, said once."""
 
 from collections.abc import Callable
 
@@ -20,8 +20,16 @@ def slot(
 
 
 def kind(
-    key: str, label: str, detail: type[Detail], line: Callable[[Saying], str], *slots: Slot, in_chronology: bool
+    key: str,
+    label: str,
+    detail: type[Detail] | None,
+    line: Callable[[Saying], str],
+    *slots: Slot,
+    in_chronology: bool,
+    standing: bool = False,
+    retention: Retention = Retention.CASE_RECORD,
 ) -> Kind:
+    """Declare a kind of casework: open to whoever works with the child, and kept as the case record is."""
     return register(
         Kind(
             key=key,
@@ -30,9 +38,9 @@ def kind(
             line=line,
             see=Can.SEE_CASEWORK,
             write=Can.WRITE_CASEWORK,
-            retention=Retention.CASE_RECORD,
+            retention=retention,
             slots=slots,
-            standing=False,
+            standing=standing,
             in_chronology=in_chronology,
         )
     )
