@@ -15,8 +15,10 @@ from footpath.help.actions.again import NotThere
 from footpath.kernel.rulepacks.protection import own_view
 from footpath.people.actions.gate import MayNot
 from footpath.protection.actions.conference_parts import Attendance
+from footpath.protection.actions.plans import Begun, NotOfTheConference, begin_plans
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
 from footpath.protection.queries.path import conference_of, decided_for, path_of
+from footpath.protection.queries.plans import protections_about
 from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid, NotThatDay
 from footpath.record.keeping import restrict
 from footpath.record.queries import chronology, open_record
@@ -238,6 +240,22 @@ def test_only_whoever_chairs_conferences_says_what_was_decided_and_for_each_chil
     assert "gate" not in repr(decided_for(subject=cast.theo))
     (line,) = chronology(subject=cast.maya, kinds=["protection.conference"]).lines
     assert line.found == "She lives with fear."
+
+
+def test_a_plan_begins_for_the_children_for_whom_the_conference_decided_one_and_for_no_other(
+    cast: Lindens, met: Written
+) -> None:
+    chair = frances(cast)
+    with reading(chair):
+        held = conferences.hold(arranged=met.id, decided=decided(cast), **doing(chair))
+    with pytest.raises(NotOfTheConference, match="no child protection plan for this child"):
+        begin_plans(
+            conference=held.id, children=[Begun(child=one, category="EMO") for one in (cast.maya, cast.theo)],
+            **doing(cast.grace),
+        )  # fmt: skip
+    assert protections_about(subject=cast.maya) == protections_about(subject=cast.theo) == []
+    begin_plans(conference=held.id, children=[Begun(child=cast.maya, category="EMO")], **doing(cast.grace))
+    assert len(protections_about(subject=cast.maya)) == 1
 
 
 def _but(one: conferences.DecidedFor, **other: object) -> conferences.DecidedFor:

@@ -9,6 +9,7 @@ import pytest
 
 from footpath.access import actions as access
 from footpath.access.models import Allocation, User
+from footpath.access.rules import Role
 from footpath.formats.cin import CensusEpisode, read_census
 from footpath.help.actions import meetings, plans
 from footpath.help.models.footing import Footing
@@ -45,6 +46,16 @@ def theirs(by: User, team: Staff, *names: str) -> list[int]:
     for child in children:
         referral(REFERRED, child, by=by)
     return children
+
+
+def beside_them(by: User, *children: int) -> User:
+    """Whoever chairs their conferences, and stands apart from the work."""
+    assert by.agency is not None
+    chair = worker("Frances Doyle", Role.CONFERENCE_CHAIR, by.agency, None)
+    with system("a chair for a test"):
+        for child in children:
+            access.allocate(subject=child, to=chair, part=Allocation.Part.CHAIR, since=REFERRED, by=by, at=NOW)
+    return chair
 
 
 def version(plan: Written) -> int:
@@ -87,6 +98,8 @@ def test_a_plan_its_reviews_its_kinds_of_harm_and_its_end_are_in_the_census_as_t
         core_groups.hold_core_group(
             plans=[first.id, second.id], on=date(2025, 7, 3), said={"changed": "Much."}, by=by, at=NOW
         )
+    chair = beside_them(by, maya, theo)
+    with reading(chair):
         reviews.hold_review(
             children=[
                 reviews.ForChild(
@@ -95,7 +108,7 @@ def test_a_plan_its_reviews_its_kinds_of_harm_and_its_end_are_in_the_census_as_t
                 ),
                 reviews.ForChild(plan=second.id, version=version(second), decision=Decided.Decision.GOES_ON),
             ],
-            on=REVIEWED, what="We met.", next_on=ENDED, by=by, at=NOW,
+            on=REVIEWED, what="We met.", next_on=ENDED, by=chair, at=NOW,
         )  # fmt: skip
         reviews.hold_review(
             children=[
@@ -104,7 +117,7 @@ def test_a_plan_its_reviews_its_kinds_of_harm_and_its_end_are_in_the_census_as_t
                     ended_because="safe-enough", goes_on_as="child-in-need",
                 )
             ],
-            on=ENDED, what="", by=by, at=NOW,
+            on=ENDED, what="", by=chair, at=NOW,
         )  # fmt: skip
 
     episodes = told(amir, tmp_path)

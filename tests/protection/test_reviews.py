@@ -32,11 +32,14 @@ from footpath.protection.actions.plans import (
 from footpath.protection.models.core_groups import AtMeeting
 from footpath.protection.models.reviews import Decided
 from footpath.protection.queries.plans import may_begin_from, protections_about
+from footpath.protection.refusals import NotIndependent
 from footpath.record.models import Record
 from footpath.record.queries import latest
+from footpath.record.values import Written
 from footpath.store.scope import system
 from tests.people.cast import NOW, Lindens, reading, worker
 from tests.protection.plans import MET, begun, hoped, seen, version_of
+from tests.protection.told import frances
 
 Decision = Decided.Decision
 CORE, REVIEW, ENDS = date(2026, 3, 19), date(2026, 5, 28), date(2026, 11, 12)
@@ -46,6 +49,15 @@ CORE, REVIEW, ENDS = date(2026, 3, 19), date(2026, 5, 28), date(2026, 11, 12)
 def _grace_reads(cast: Lindens) -> Iterator[None]:
     with reading(cast.grace):
         yield
+
+
+def reviewed(
+    cast: Lindens, *children: reviews.ForChild, on: date, what: str = "", next_on: date | None = None
+) -> Written:
+    """A review, written down by whoever chairs it."""
+    chair = frances(cast)
+    with reading(chair):
+        return reviews.hold_review(children=children, on=on, what=what, next_on=next_on, by=chair, at=NOW)
 
 
 def goes_on(plan: int, version: int = 1) -> reviews.ForChild:
@@ -130,15 +142,16 @@ def test_each_person_says_what_they_think_and_whoever_did_not_come_is_kept_with_
 def test_a_review_decides_for_each_child_by_themselves_and_the_first_kind_of_harm_stays(cast: Lindens) -> None:
     maya, theo = begun(cast, cast.maya, cast.theo)
 
-    review = reviews.hold_review(
-        children=[
-            goes_on(maya.id),
-            reviews.ForChild(
-                plan=theo.id, version=1, decision=Decision.CATEGORY, category="NEG", because="Nobody fed him."
-            ),
-        ],
-        on=REVIEW, what="Both plans go on.", next_on=ENDS, by=cast.grace, at=NOW,
-    )  # fmt: skip
+    review = reviewed(
+        cast,
+        goes_on(maya.id),
+        reviews.ForChild(
+            plan=theo.id, version=1, decision=Decision.CATEGORY, category="NEG", because="Nobody fed him."
+        ),
+        on=REVIEW,
+        what="Both plans go on.",
+        next_on=ENDS,
+    )
 
     assert [one.opened.ref for one in (*seen(maya).reviewed, *seen(theo).reviewed)] == [review.ref] * 2
     assert [(one.code, one.since) for one in seen(maya).harms] == [("EMO", MET)]
@@ -166,7 +179,7 @@ def test_what_a_review_cannot_mean_is_refused_and_nothing_of_it_is_kept(
     one = replace(goes_on(plan.id), **decided)  # type: ignore[arg-type]
 
     with pytest.raises(refused, match=says):
-        reviews.hold_review(children=[one], on=on, what="We met.", by=cast.grace, at=NOW)
+        reviewed(cast, one, on=on, what="We met.")
 
     assert (seen(plan).reviewed, seen(plan).goes_on) == ((), True)
 
@@ -184,7 +197,7 @@ def test_a_plan_that_ends_says_why_and_the_plan_the_family_reads_goes_on_as_help
         goes_on_as="child-in-need",
     )  # fmt: skip
 
-    reviews.hold_review(children=[ends], on=ENDS, what="It is safe enough.", by=cast.grace, at=NOW)
+    reviewed(cast, ends, on=ENDS, what="It is safe enough.")
 
     stands = seen(plan)
     assert (stands.ended, stands.opened.facts["ended_because"]) == (ENDS, "safe-enough")
@@ -207,10 +220,37 @@ def test_where_no_help_goes_on_the_plan_the_family_reads_ends_too(cast: Lindens)
     ends = reviews.ForChild(
         plan=plan.id, version=1, decision=Decision.ENDS, because="She is in care.", ended_because="in-care"
     )
-    reviews.hold_review(children=[ends], on=ENDS, what="", by=cast.grace, at=NOW)
+    reviewed(cast, ends, on=ENDS)
     read = seen(plan).read
     assert read is not None
     assert (read.ended, read.words["found"]) == (ENDS, "She is in care.")
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        {"decision": Decision.ENDS, "ended_because": "safe-enough"},
+        {"decision": Decision.CATEGORY, "category": "NEG"},
+    ],
+)
+def test_that_a_plan_ends_or_changes_is_for_a_chair_who_stands_apart_from_the_work(
+    cast: Lindens, decided: dict[str, Any]
+) -> None:
+    (plan,) = begun(cast, cast.maya)
+    one = replace(goes_on(plan.id), because="So.", **decided)
+    doing: dict[str, Any] = {"children": [one], "on": REVIEW, "what": "", "at": NOW}
+
+    with pytest.raises(MayNot, match="what a child protection conference decided"):
+        reviews.hold_review(**doing, by=cast.grace)
+    both = worker("Who works and chairs", Role.CONFERENCE_CHAIR, Role.PRACTITIONER)
+    with system("a chair who works with her too"):
+        for part in (Allocation.Part.CHAIR, Allocation.Part.CO_WORKER):
+            access.allocate(subject=cast.maya, to=both, part=part, since=MET, by=cast.grace, at=NOW)
+    with reading(both), pytest.raises(NotIndependent, match="stands apart"):
+        reviews.hold_review(**doing, by=both)
+    assert (seen(plan).reviewed, seen(plan).goes_on) == ((), True)
+    reviews.hold_review(children=[goes_on(plan.id)], on=REVIEW, what="It goes on.", by=cast.grace, at=NOW)
+    assert len(seen(plan).reviewed) == 1
 
 
 def test_a_partner_beside_the_child_decides_no_review(cast: Lindens) -> None:

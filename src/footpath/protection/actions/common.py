@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from footpath.access.models import User
+from footpath.access.rules import Can
 from footpath.help.actions.again import opened_of
 from footpath.help.actions.plans import words_of
 from footpath.people.actions.gate import (
     TELLING,
     WEIGHTY,
+    check_can,
     check_writing,
     day_of,
     may_write_each,
     whom_it_is_about,
 )
-from footpath.protection.refusals import NobodyItIsAbout, NotSaid, NotThatDay
+from footpath.protection.queries.chairs import carries
+from footpath.protection.refusals import NobodyItIsAbout, NotIndependent, NotSaid, NotThatDay
 from footpath.record.actions import write
 from footpath.record.models import Filing
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
@@ -55,6 +58,18 @@ def told_about(record: int, kind: str, *, by: User, at: datetime) -> tuple[Opene
     may = [child for child in children if may_write_each([child], needs=TELLING, by=by, at=at)]
     check_writing(may or children, needs=TELLING, by=by, at=at)
     return opened, may
+
+
+def check_chairs(by: User, *, children: Collection[int], at: datetime) -> None:
+    """
+    Refuse whoever may not say what a conference decided: that is for a chair, who stands apart from the work.
+
+    :raises MayNot: the writer does not chair conferences.
+    :raises NotIndependent: the writer carries the work with one of the children, or answers for it.
+    """
+    check_can(by, Can.CHAIR_CONFERENCES, at=at)
+    if carries(by, children=children, on=day_of(at), at=at):
+        raise NotIndependent("You carry the work with them, or answer for it. Whoever chairs stands apart from it.")
 
 
 def on_whose_behalf(record: int, organisation: str, *, by: User, at: datetime) -> str:

@@ -15,8 +15,8 @@ from footpath.help.actions import beside
 from footpath.help.actions.again import again
 from footpath.help.actions.plans import words_of
 from footpath.kernel.codelists import codelist
-from footpath.people.actions.gate import WEIGHTY, check_can, check_writing, day_of
-from footpath.protection.actions.common import not_ahead, own_words, part, said, worked_with
+from footpath.people.actions.gate import WEIGHTY, check_writing, day_of
+from footpath.protection.actions.common import check_chairs, not_ahead, own_words, part, said, worked_with
 from footpath.protection.actions.enquiries import belongs_to
 from footpath.protection.models.conferences import ArrangedConference, ConferenceDecision
 from footpath.protection.models.returned import Conference
@@ -134,12 +134,10 @@ def hold(
     :raises NotThatDay: its day has not come yet.
     :raises NotSaid: nothing is decided for one child, or not what was found and why; or a plan has no category.
     """
-    check_can(by, Can.CHAIR_CONFERENCES, at=at)
     opened, children = worked_with(arranged, ArrangedConference.KIND, by=by, at=at)
+    check_chairs(by, children=children, at=at)
     if held_of(arranged):
         raise AlreadyDecided("What it decided is written down. What changes from now on is for the next review.")
-    if carries(by, children=children, on=day_of(at), at=at):
-        raise NotIndependent("You carry the work with them, or answer for it. Whoever chairs stands apart from it.")
     if opened.happened_on > day_of(at):
         raise NotThatDay("The conference is still to come. Write down what it decides when it has met.")
     by_child = {one.child: one for one in decided}

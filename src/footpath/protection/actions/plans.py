@@ -17,6 +17,7 @@ from footpath.help.queries.levels import footings_now
 from footpath.help.queries.plans import child_of
 from footpath.kernel.codelists import codelist
 from footpath.people.actions.gate import WEIGHTY, check_writing
+from footpath.protection.models.conferences import ConferenceDecision
 from footpath.protection.models.returned import ChildProtectionPlan, Conference
 from footpath.protection.refusals import Refused
 from footpath.record.actions import write, write_again_many
@@ -94,7 +95,7 @@ def begin_plans(
     :param told: what the family was told, and by whom.
     :param moved: the move with which they came here.
     :param lead: the lead child protection practitioner from that day.
-    :raises NotOfTheConference: one of the children is not among those it was about.
+    :raises NotOfTheConference: one of the children is not among those it was about, or it decided otherwise for them.
     :raises NoSuchHarm: the kind of harm is none that a plan may be for.
     :raises GoesOnAlready: a child has a plan already.
     :raises MayNot: the writer does not work with each of them, or may not set the lead beside them.
@@ -109,7 +110,11 @@ def begin_plans(
     made = []
     for one in children:
         check_category(one.category, on=on)
-        found = latest(subject=one.child, kinds=[ChildProtectionPlan.KIND, _REFERRAL, Plan.KIND], most=_MOST)
+        found = latest(
+            subject=one.child, kinds=[ChildProtectionPlan.KIND, _REFERRAL, Plan.KIND, ConferenceDecision.KIND],
+            most=_MOST,
+        )  # fmt: skip
+        _check_decided(found[ConferenceDecision.KIND], conference)
         if any(stands_on(plan, on) for plan in found[ChildProtectionPlan.KIND]):
             raise GoesOnAlready("There is a child protection plan on that day already: it goes on, or is reviewed.")
         _end_in_need(one.child, on=on, by=by, at=at)
@@ -169,6 +174,13 @@ def write_what_the_family_reads(
     read = _written_plan(Begun(child=child, category="", words=words), found, on=on, by=by, at=at)
     changed = again(opened, version=version, facts={"written_id": read})
     return write_again_many([changed], by=by, at=at, reason="The family has a plan to read.")[0]
+
+
+def _check_decided(decisions: Sequence[Opened], conference: int) -> None:
+    """A conference that came with a return says no more than that it was held: a plan may begin from it."""
+    for one in decisions:
+        if one.facts.get("conference_id") == conference and one.facts["decision"] != ConferenceDecision.Decision.PLAN:
+            raise NotOfTheConference("That conference decided that there is no child protection plan for this child.")
 
 
 def check_category(code: str, *, on: date) -> None:

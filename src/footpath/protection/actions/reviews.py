@@ -12,6 +12,7 @@ from footpath.access.models import User
 from footpath.help.actions.again import again
 from footpath.help.queries.plans import child_of
 from footpath.people.actions.gate import WEIGHTY, check_writing
+from footpath.protection.actions.common import check_chairs
 from footpath.protection.actions.core_groups import own_words
 from footpath.protection.actions.plans import NotSaidWhy, check_after, check_category, end_one, open_plan
 from footpath.protection.models.returned import Review
@@ -61,7 +62,9 @@ def hold_review(
     """
     Write down a review conference, and what it decided for each child; all or nothing.
 
-    Where a plan ends, the plan that the family reads goes on at the footing on which help does.
+    That a plan goes on may be written down by whoever works with the child. That one ends, or is for another kind of
+    harm, is for whoever chairs: it takes away, or changes, what keeps a child safe. Where a plan ends, the plan that
+    the family reads goes on at the footing on which help does.
 
     :raises NotAfterItBegan: it is dated on or before the first day of one of the plans.
     :raises NotSaidWhy: a plan ends, or changes, and it is not said why.
@@ -69,13 +72,16 @@ def hold_review(
     :raises NoSuchHarm: it is none that a plan may be for.
     :raises HasEnded: one of the plans has ended.
     :raises Changed: somebody else wrote one of the plans since.
-    :raises MayNot: the writer does not work with each of them.
+    :raises MayNot: the writer does not work with each of them; or a plan ends, or changes, and they do not chair.
+    :raises NotIndependent: a plan ends, or changes, and the writer carries the work or answers for it.
     """
     if not children:
         raise NobodyItIsAbout("Say whose plan was reviewed.")
     opened = {one.plan: open_plan(one.plan) for one in children}
     subjects = {plan: child_of(one) for plan, one in opened.items()}
     check_writing(list(subjects.values()), needs=WEIGHTY, by=by, at=at)
+    if any(one.decision is not Decision.GOES_ON for one in children):
+        check_chairs(by, children=list(subjects.values()), at=at)
     for one in children:
         _check(one, opened[one.plan], on=on)
     review = write(

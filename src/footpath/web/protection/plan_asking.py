@@ -9,9 +9,12 @@ from django.http import Http404
 from django.urls import reverse
 
 from footpath.access.models import Subject
+from footpath.access.rules import Can
 from footpath.people.actions.gate import LEGAL_FACT
 from footpath.people.queries.names import called_of
+from footpath.protection.queries.chairs import carries
 from footpath.protection.queries.plans import Protected, protection_of
+from footpath.web import clock
 from footpath.web.policy import Request
 from footpath.web.protection.asking import Asking, works_with
 
@@ -26,6 +29,13 @@ def protection_or_404(ref: UUID) -> Protected:
 
 def may_go_to_law(request: Request, children: Collection[int]) -> bool:
     return works_with(request, children, needs=LEGAL_FACT)
+
+
+def may_chair(request: Request, children: Collection[int]) -> bool:
+    """Whether the reader may say that a plan ends, or changes: they chair, and stand apart from the work."""
+    return request.who.may(Can.CHAIR_CONFERENCES) and not carries(
+        request.user, children=children, on=clock.today(), at=clock.record_now()
+    )
 
 
 def ref_of(child: int) -> UUID:

@@ -238,20 +238,22 @@ class Review(Later):
         return self.whose_plans
 
     def __init__(
-        self, *args: Any, plans: Mapping[int, tuple[str, str]], whose: Mapping[int, int], **rest: Any
+        self, *args: Any, plans: Mapping[int, tuple[str, str]], whose: Mapping[int, int], chairs: bool, **rest: Any
     ) -> None:  # fmt: skip
         """
         :param plans: by number, the child's first name and for what kind of harm the plan is.
         :param whose: by the same number, whose plan it is.
+        :param chairs: whether whoever writes chairs it; anybody else may write down that a plan goes on.
         """
         self.whose_plans = whose
+        self.chairs = chairs
         super().__init__(*args, **rest)
         self.plans = plans
         self.fields["on"] = DayField(ahead=False, label="When was the review?")
         self.fields["what"] = words_area("what", "What happened at it?")
         for plan, (name, category) in plans.items():
             self.fields[f"version-{plan}"] = forms.IntegerField(widget=forms.HiddenInput)
-            decisions = Decided.Decision.choices
+            decisions = [one for one in Decided.Decision.choices if chairs or one[0] == Decided.Decision.GOES_ON]
             several = [("", "Not reviewed that day"), *decisions] if len(plans) > 1 else decisions
             self.fields[f"decision-{plan}"] = forms.ChoiceField(
                 label=f"What was decided for {name}?", choices=several, widget=forms.RadioSelect,
@@ -262,6 +264,8 @@ class Review(Later):
                 f"because-{plan}", f"Why, for {name}?", hint="Held against what was said to be safe enough."
             )
             self.fields[f"child-{plan}"] = words_area(f"child-{plan}", f"What does {name} say?", rows=2)
+            if not chairs:
+                continue
             self.fields[f"category-{plan}"] = forms.ChoiceField(
                 label="If it goes on for another kind of harm: which?", choices=[("", _NONE), *categories()],
                 required=False,
@@ -281,7 +285,7 @@ class Review(Later):
             {
                 "name": name,
                 "fields": [self[f"{key}-{plan}"] for key in ("decision", "because", "child")],
-                "if": [self[f"{key}-{plan}"] for key in ("category", "ended", "help")],
+                "if": [self[f"{key}-{plan}"] for key in ("category", "ended", "help") if self.chairs],
                 "version": self[f"version-{plan}"],
             }
             for plan, (name, _) in self.plans.items()

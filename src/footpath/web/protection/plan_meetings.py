@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from footpath.access.models import Allocation
+from footpath.access.queries import beside
 from footpath.access.rules import Can
 from footpath.people.queries.names import names_of
 from footpath.protection.actions import core_groups, reviews
@@ -26,9 +28,9 @@ from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
 from footpath.web.protection.asking import Asking, ask, begun, tells_of, works_with
-from footpath.web.protection.plan_asking import first_of, of_plan, protection_or_404
+from footpath.web.protection.plan_asking import first_of, may_chair, of_plan, protection_or_404
 from footpath.web.protection.plan_values import harm
-from footpath.web.words import long, short
+from footpath.web.words import listed, long, short
 from footpath.web.writing.who import around
 
 _SAY_WHO = "It is written down. Say who was there, and what each of them thinks."
@@ -109,7 +111,7 @@ def review(request: Request, ref: UUID) -> HttpResponse:
     kept, initial = begun(request, about=found.opened.ref, kind=Review.KIND, on=_as_agreed(found.review_on, today))
     form = forms.Review(
         request.POST or None, today=today, plans=asked, whose={one.record: child for child, one in plans.items()},
-        initial={**initial, **fresh},
+        chairs=may_chair(request, plans), initial={**initial, **fresh},
     )  # fmt: skip
 
     def do() -> Written:
@@ -121,8 +123,19 @@ def review(request: Request, ref: UUID) -> HttpResponse:
     return ask(
         request, form, kept, of_plan(found, "It was reviewed", done=_SAY_WHO), child=found.child, do=do, then=_there,
         fresh=fresh, template="protection/plan_review.html",
-        safe=found.read.words.get("safe-enough", "") if found.read else "",
+        safe=found.read.words.get("safe-enough", "") if found.read else "", chaired=_chaired(form, found.child, today),
     )  # fmt: skip
+
+
+def _chaired(form: forms.Review, child: int, today: date) -> str:
+    """Who may write down more than that the plan goes on, for whoever may not."""
+    if form.chairs:
+        return ""
+    chairs = [one.name for one in beside(subject=child, on=today) if one.part == Allocation.Part.CHAIR]
+    said = "That a plan ends, or is for another kind of harm, is written down by whoever chairs"
+    if chairs:
+        return f"{said}: {listed(chairs)}."
+    return f"{said}. Nobody does yet: a manager puts them beside the child, under “Who is beside them”."
 
 
 @require_http_methods(["GET", "POST"])
