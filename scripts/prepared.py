@@ -45,11 +45,13 @@ if connection.vendor == "postgresql":
     connection.cursor().execute("select public.take_statistics()")
 """
 _OURS = ("FOOTPATH_", "DATABASE_", "DJANGO_", "PG")
+# Without compiled files every process of a test run would compile the whole product again: seconds, hundreds of times.
+_SLOWS = "PYTHONDONTWRITEBYTECODE"
 
 
 def clean_environment() -> dict[str, str]:
     """Return this machine's environment without anything that could lead to real records."""
-    return {key: value for key, value in os.environ.items() if not key.startswith(_OURS)}
+    return {key: value for key, value in os.environ.items() if not key.startswith(_OURS) and key != _SLOWS}
 
 
 def _run(code: str, environment: dict[str, str]) -> None:
