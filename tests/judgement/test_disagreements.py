@@ -207,3 +207,59 @@ def test_at_the_last_stage_it_is_decided_and_the_disagreement_is_kept_and_not_be
         with pytest.raises(actions.NotDisagreed, match="over"):
             actions.say(disagreement=written.id, said="And yet.", by=people.grace, at=at(LATE))
     assert as_read(people, written).state is Disagreement.State.KEPT
+
+
+OKAFOR = "Dr Okafor"
+
+
+def written_for(people: Cast, by: User, **more: object) -> Written:
+    """What a doctor who does not sign in sees differently, written down for him."""
+    with reading(by):
+        return actions.disagree(
+            children=[people.maya], what="Whether the plan should end", said=SEES, whose=OKAFOR,
+            meanwhile={people.maya: MEANWHILE}, by=by, at=at(FRIDAY), **more,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+def test_what_somebody_who_does_not_sign_in_sees_differently_ends_as_decided_too() -> None:
+    people = cast()
+    allocate(people.maya, people.grace)
+    written = written_for(people, people.grace, with_whom=people.tom)
+    found = "The plan ends in November as it was agreed"
+    with reading(people.grace):
+        for version in (1, 2, 3):
+            actions.take_further(
+                disagreement=written.id, version=version, said="He does not agree about this yet", to=people.tom,
+                by=people.grace, at=at(LATE),
+            )  # fmt: skip
+        with pytest.raises(actions.NotDisagreed, match="by whoever answers there"):
+            actions.settle(
+                disagreement=written.id, version=4, found=found, agreed=False, by=people.grace, at=at(LATE)
+            )
+    with reading(people.tom):
+        actions.settle(
+            disagreement=written.id, version=4, found=found, minds="A month of silence.", agreed=False,
+            by=people.tom, at=at(LATE),
+        )  # fmt: skip
+    kept = as_read(people, written)
+    assert (kept.state, kept.ended_by_name, kept.raised_by_name) == (Disagreement.State.KEPT, "Tom", OKAFOR)
+
+
+def test_whoever_wrote_it_down_for_somebody_answers_where_nobody_else_can_and_never_what_is_their_own() -> None:
+    people = cast()
+    allocate(people.maya, people.grace)
+    written = written_for(people, people.grace)
+    assert as_read(people, written).waits_for == people.grace.pk, "she leads, and it is not hers"
+    with reading(people.grace):
+        actions.say(
+            disagreement=written.id, said="It is quieter at home.", whose=OKAFOR, by=people.grace, at=at(TUESDAY)
+        )
+        assert as_read(people, written).answered_on is None, "what he says is no answer of hers"
+        actions.say(disagreement=written.id, said="We ring each Friday.", by=people.grace, at=at(TUESDAY))
+        for whom in (people.grace, None):
+            with pytest.raises(actions.NotDisagreed, match="answer"):
+                actions.disagree(
+                    children=[people.maya], what="It", said=SEES, meanwhile={people.maya: MEANWHILE}, with_whom=whom,
+                    by=people.grace, at=at(FRIDAY),
+                )  # fmt: skip
+    assert as_read(people, written).answered_on == TUESDAY

@@ -116,3 +116,38 @@ def test_taking_it_further_names_the_next_stage_and_an_old_page_changes_nothing(
     page = worker.get(reverse("judgement:disagreement", args=[one.ref])).content.decode()
     assert "(the managers of both of you)" in page
     assert "27 November 2026" in page
+
+
+def test_what_is_written_down_for_somebody_is_decided_at_the_last_stage_by_whoever_answers_there(
+    demonstration: None,
+) -> None:
+    made = world()
+    child, tom = made.children["ours"], made.users["manager"]
+    with system("somebody leads"):
+        access.allocate(
+            subject=child, to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY, by=tom, at=AT
+        )
+    worker, manager = made.client("practitioner"), made.client("manager")
+    new = reverse("judgement:disagree", args=[made.refs["ours"]])
+    asked = worker.get(new).content.decode()
+    for who in ("manager", "practitioner"):
+        assert f'<option value="{made.users[who].pk}">' in asked, f"the {who} can be asked"
+    given = {
+        "children": str(child), "what": ABOUT, "said": "She is quiet in a way we do not understand.",
+        "whose": "Dr Okafor", f"meanwhile-{child}": "The plan goes on.", "with_whom": str(tom.pk),
+    }  # fmt: skip
+    assert worker.post(new, given).status_code == 302
+    with system("what was raised"):
+        (found,) = disagreements_of(subjects=[child])
+    settle = reverse("judgement:disagreement-settle", args=[found.ref])
+    assert "content with it?" not in worker.get(settle).content.decode()
+    further = reverse("judgement:disagreement-further", args=[found.ref])
+    for version in ("1", "2", "3"):
+        sent = {"version": version, "said": "He does not agree about this yet", "with_whom": str(tom.pk)}
+        assert worker.post(further, sent).status_code == 302
+    assert "Is Dr Okafor content with it?" in manager.get(settle).content.decode()
+    ends = {"version": "4", "found": "The plan ends in November as it was agreed"}
+    assert manager.post(settle, ends).status_code == 422
+    assert manager.post(settle, {**ends, "content": "no"}).status_code == 302
+    page = worker.get(reverse("judgement:disagreement", args=[found.ref])).content.decode()
+    assert "It was decided, and is still seen differently," in page

@@ -55,7 +55,8 @@ def disagree(
     :param with_whom: who is to answer, where that is not whoever leads for them.
     :param with_words: who is to answer, where nobody of ours does.
     :param about: the record of what it is about, where there is one.
-    :param whose: who sees it differently, where the writer writes it down for somebody who does not sign in.
+    :param whose: who sees it differently, where the writer writes it down for somebody who does not sign in. Then the
+        writer may be the one who answers, where nobody else can.
     :raises NotDisagreed: something has still to be said, or nobody is there to answer.
     :raises MayNotWrite: no child's record is open to the writer.
     """
@@ -68,7 +69,7 @@ def disagree(
     first = next(iter(stages_from(0, on=on)), None)
     if first is None:
         raise NotDisagreed("Nothing is agreed here about disagreements. Ask for a rule pack that says who answers.")
-    facts = _comes_to(first, children, raiser=by.pk, to=with_whom, words=with_words, on=on)
+    facts = _comes_to(first, children, raiser=by.pk, whose=whose, to=with_whom, words=with_words, on=on)
     written = actions.write(
         Writing(
             kind=Disagreement.KIND, happened_on=on, filed_to=tuple(FiledTo(subject=child) for child in children),
@@ -98,7 +99,7 @@ def say(*, disagreement: int, said: str, would_change: str = "", whose: str = ""
     if not said.strip():
         raise NotDisagreed("Say how you see it, in a few words.")
     to = opened.facts.get("waits_for_id")
-    answers = to == by.pk if to is not None else bool(whose.strip())
+    answers = to == by.pk and not whose.strip() if to is not None else bool(whose.strip())
     stage = int(opened.facts["stage"])
     written = _say(opened, stage, Did.ANSWERED if answers else Did.SAID, said, would_change, whose, by=by, at=at)
     if answers and opened.facts.get("answered_on") is None:
@@ -138,7 +139,8 @@ def take_further(
     further = next(iter(stages_from(int(opened.facts["stage"]), on=begun)), None)
     if further is None:
         raise NotDisagreed("This is the last stage agreed here. Whoever is to answer decides; what you see is kept.")
-    facts = _comes_to(further, children, raiser=opened.facts.get("raised_by_id"), to=to, words=to_words, on=on)
+    raiser = opened.facts.get("raised_by_id")
+    facts = _comes_to(further, children, raiser=raiser, whose=opened.source, to=to, words=to_words, on=on)
     _say(opened, further.stage, Did.FURTHER, said, "", "", by=by, at=at)
     return _again(opened, facts, {}, f"taken further: {further.words}", by=by, at=at)
 
@@ -164,12 +166,12 @@ def settle(
     theirs = raiser is None or bool(opened.source)
     if agreed and raiser is not None and raiser.pk != by.pk and not opened.source:
         raise NotDisagreed(f"{raiser.name} says whether it is settled. Answer them, or say how you see it.")
+    answers = opened.facts.get("waits_for_id")
     if not agreed:
-        answers = opened.facts.get("waits_for_id")
         may = answers == by.pk if answers is not None else works_with(children, by=by, at=at)
         if not may or not last:
             raise NotDisagreed("It is decided only at the last stage, by whoever answers there. Take it further first.")
-    elif theirs and (raiser is None or raiser.pk != by.pk) and not works_with(children, by=by, at=at):
+    elif theirs and by.pk not in (raiser.pk if raiser else None, answers) and not works_with(children, by=by, at=at):
         raise NotDisagreed("Whoever works with them writes down what was said by whoever raised it.")
     on = timezone.localtime(at).date()
     facts = {
@@ -195,10 +197,12 @@ def _open(disagreement: int, *, version: int | None = None) -> Opened:
 
 
 def _comes_to(
-    stage: Stage, children: Sequence[int], *, raiser: int | None, to: User | None, words: str, on: date
+    stage: Stage, children: Sequence[int], *, raiser: int | None, whose: str, to: User | None, words: str, on: date
 ) -> dict[str, Any]:
     """
     The facts of having come to a stage: who is to answer, and by when.
+
+    Whoever raised it never answers it, unless they wrote it down for somebody else.
 
     Of a child whose record is shut to whoever asks it is not said who is beside them, so nobody is looked for there.
     """
@@ -207,9 +211,11 @@ def _comes_to(
     opened = [one for one in children if scope.system or scope.mask(one) & CASEWORK]
     if waits_for is None and not words.strip():
         waits_for = who_answers(stage, subjects=opened, raiser=raiser, on=on)
+        if waits_for is None and whose.strip():
+            waits_for = who_answers(stage, subjects=opened, raiser=None, on=on)
     if waits_for is None and not words.strip():
         raise NotDisagreed(f"Say who is to answer: here it is {stage.words}, and we do not know who that is.")
-    if waits_for is not None and waits_for == raiser:
+    if waits_for is not None and waits_for == raiser and not whose.strip():
         raise NotDisagreed("Whoever raised it cannot answer it. Say who does.")
     try:
         answer_by = stage.due(start=on)

@@ -8,8 +8,9 @@ from typing import Any
 
 from django import forms
 
-from footpath.access.models import Allocation, Share
+from footpath.access.models import Allocation, Share, User
 from footpath.access.queries import on_day
+from footpath.judgement.queries.answering import managers_of, managers_of_teams
 from footpath.store.managers import AnyOf
 from footpath.web.helping.fields import for_whom, from_list
 from footpath.web.judgement.forms import Reason, words
@@ -17,17 +18,16 @@ from footpath.web.writing.who import Somebody
 
 
 def beside(subjects: Collection[int], *, but: int | None, on: date) -> list[tuple[str, str]]:
-    """Whoever is beside these children and signs in: those who can be asked to answer."""
+    """Whoever is beside these children and signs in, and whoever manages them: those who can be asked to answer."""
     asked = AnyOf(sorted(subjects))
-    found: dict[int, str] = {}
-    for rows in (
-        Allocation.objects.filter(on_day(on), subject__in=asked, user__is_active=True),
-        Share.objects.filter(on_day(on), subject__in=asked, user__is_active=True),
-    ):
-        for row in rows.select_related("user").order_by("since", "id"):
-            if row.user is not None and row.user.pk != but:
-                found[row.user.pk] = f"{row.user.name}, {row.user.job}" if row.user.job else row.user.name
-    return [(str(pk), name) for pk, name in sorted(found.items(), key=lambda one: one[1])]
+    allocated = Allocation.objects.filter(on_day(on), subject__in=asked)
+    shared = Share.objects.filter(on_day(on), subject__in=asked)
+    workers = {one for one in allocated.values_list("user_id", flat=True) if one is not None}
+    teams = {one for one in allocated.values_list("team_id", flat=True) if one is not None}
+    managers = [*managers_of(users=workers, on=on).values(), *managers_of_teams(teams=teams, on=on).values()]
+    found = {*workers, *shared.values_list("user_id", flat=True), *(one for each in managers for one in each)}
+    people = User.objects.filter(pk__in=found - {but, None}, is_active=True).order_by("name", "id")
+    return [(str(one.pk), f"{one.name}, {one.job}" if one.job else one.name) for one in people]
 
 
 class _WhoAnswers(forms.Form):
@@ -97,7 +97,18 @@ class Further(_WhoAnswers):
 
 
 class Settle(forms.Form):
+    content = forms.ChoiceField(
+        label="Are they content with it?", widget=forms.RadioSelect,
+        choices=[("yes", "Yes: it is settled"), ("no", "No: it is decided, and still seen differently")],
+        error_messages={"required": "Say whether it is settled for them, or decided and still seen differently."},
+    )  # fmt: skip
     found = Reason(label="What came of it?")
     minds = words(
         "What would change minds from here?", required=False, hint="What to look out for, and what you would then do."
     )  # fmt: skip
+
+    def __init__(self, *args: Any, content_of: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["content"].label = f"Is {content_of} content with it?"
+        if not content_of:
+            del self.fields["content"]

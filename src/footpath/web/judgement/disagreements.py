@@ -60,7 +60,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
     about = _about(request)
     form = forms.Differ(
         request.POST or None, children=own,
-        people=forms.beside([child.pk], but=request.user.pk, on=on),
+        people=forms.beside([child.pk], but=None, on=on),
         usual=f"{names_of_users([answers])[answers]}: {first.words}, within {first.in_words()}"
         if answers
         else "Choose who is to answer",
@@ -206,7 +206,7 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     """How one sees it, in one’s own words."""
     found = _may(request, ref, "say")
     answers = found.waits_for == request.user.pk
-    form = forms.Say(request.POST or None, for_another=not answers)
+    form = forms.Say(request.POST or None, for_another=not answers or found.written_for)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -232,7 +232,7 @@ def further(request: Request, ref: UUID) -> HttpResponse:
     mine = [one for one in found.children if current().mask(one) & CASEWORK]
     usual = who_answers(stage, subjects=mine, raiser=found.raised_by, on=on)
     form = forms.Further(
-        request.POST or None, people=forms.beside(mine, but=found.raised_by, on=on),
+        request.POST or None, people=forms.beside(mine, but=None if found.written_for else found.raised_by, on=on),
         usual=names_of_users([usual]).get(usual or 0, "Choose who is to answer"),
     )  # fmt: skip
     if form.is_valid():
@@ -257,21 +257,24 @@ def settle(request: Request, ref: UUID) -> HttpResponse:
     """What came of it: settled, or decided and still seen differently."""
     found = _may(request, ref, "settle")
     mine = found.raised_by == request.user.pk or found.written_for
-    form = forms.Settle(request.POST or None)
+    decides = not found.further and found.waits_for in (request.user.pk, None)
+    # Of somebody who does not sign in, whoever decides at the last stage says whether they are content.
+    asks = found.written_for and decides
+    form = forms.Settle(request.POST or None, content_of=found.raised_by_name if asks else "")
     if form.is_valid():
         given = form.cleaned_data
-        decides = not found.further and found.waits_for in (request.user.pk, None)
+        agreed = given["content"] == "yes" if asks else mine or not decides
         try:
             actions.settle(
                 disagreement=found.record, version=version_sent(request) or found.version, found=given["found"],
-                minds=given["minds"], agreed=mine or not decides, by=request.user, at=clock.record_now(),
+                minds=given["minds"], agreed=agreed, by=request.user, at=clock.record_now(),
             )  # fmt: skip
         except _REFUSALS as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Kept, with what would change minds from here.")
             return redirect("judgement:disagreement", ref)
-    hint = "This says that it is settled for whoever raised it." if mine else ""
+    hint = "This says that it is settled for whoever raised it." if mine and not asks else ""
     return _ask(request, form, "What came of it?", "Keep it", _back(found), found=found, hint=hint)
 
 
