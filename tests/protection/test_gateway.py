@@ -18,12 +18,13 @@ from footpath.people.actions.gate import MayNot
 from footpath.protection.actions import gateway, preproceedings
 from footpath.protection.actions.plans import HasEnded, NotAfterItBegan
 from footpath.protection.models.gateway import Gateway
-from footpath.protection.queries.gateway import before_court_of, challenge_of, gateway_of, towards_a_court
-from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid
+from footpath.protection.queries.gateway import SIX, before_court_of, challenge_of, gateway_of, towards_a_court
+from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotIndependent, NotSaid, NotThatDay
 from footpath.record.queries import chronology
 from footpath.record.values import Written
 from footpath.store.scope import system
-from tests.people.cast import NOW, Lindens, reading, worker
+from tests.people.cast import NOW, Lindens, beside, reading, worker
+from tests.protection.told import manager
 
 Decision = Gateway.Decision
 ON, LETTER, FIRST, AGAIN, ENDED = (date(2026, 4, day) for day in (8, 13, 21, 28, 29))
@@ -55,8 +56,11 @@ def offered(cast: Lindens, answer: str = "accepted", because: str = "") -> Writt
 
 
 def decided(cast: Lindens, made: Written, decision: Gateway.Decision = Decision.BEFORE_COURT, **more: object) -> None:
-    said = {"found": "Not safe as it is.", "decided_by": "Tom Ellis"} | more
-    gateway.decide(gateway=made.id, version=1, decision=decision, by=cast.grace, at=NOW, **said)  # type: ignore[arg-type]
+    """Tom, who manages the work, decides."""
+    tom = manager(cast.maya, cast.theo, cast.kai)
+    said = {"found": "Not safe as it is.", "version": 1} | more
+    with reading(tom):
+        gateway.decide(gateway=made.id, decision=decision, by=tom, at=NOW, **said)  # type: ignore[arg-type]
 
 
 def test_a_gateway_holds_the_six_things_and_each_childs_own_and_its_line_says_none_of_it(cast: Lindens) -> None:
@@ -129,15 +133,12 @@ def test_a_decision_that_goes_towards_no_court_asks_nothing_of_the_kind_and_begi
 
 def test_it_is_decided_once_by_somebody_with_why_and_what_stood_then_stays(cast: Lindens) -> None:
     made = held(cast)
-    for missing in ({"found": ""}, {"decided_by": " "}):
-        with pytest.raises(NotSaid):
-            decided(cast, made, Decision.NO, **missing)
+    with pytest.raises(NotSaid):
+        decided(cast, made, Decision.NO, found=" ")
     with pytest.raises(NotSaid):
         decided(cast, made, Decision.NOT_YET)
     gateway.write_gateway_again(gateway=made.id, version=1, said={"parallel": "Aaron."}, by=cast.grace, at=NOW)
-    gateway.decide(
-        gateway=made.id, version=2, decision=Decision.NO, found="No.", decided_by="Tom", by=cast.grace, at=NOW
-    )
+    decided(cast, made, Decision.NO, found="No.", version=2)
     with pytest.raises(AlreadyDecided):
         decided(cast, made, Decision.COURT)
     with pytest.raises(AlreadyDecided):
@@ -145,6 +146,52 @@ def test_it_is_decided_once_by_somebody_with_why_and_what_stood_then_stays(cast:
     read = gateway_of(ref=made.ref)
     assert read is not None
     assert (read.decision, read.opened.words("parallel")) == (Decision.NO, "Aaron.")
+    assert read.decided_by == "Tom Ellis"
+
+
+def test_whoever_only_works_with_them_or_chairs_does_not_authorise_it_and_somebody_who_manages_does(
+    cast: Lindens,
+) -> None:
+    made = held(cast)
+    said: dict[str, Any] = {"gateway": made.id, "version": 1, "decision": Decision.NO, "found": "Not yet.", "at": NOW}
+    both = worker("Both", Role.MANAGER, Role.CONFERENCE_CHAIR)
+    others = [worker(str(role), role) for role in (Role.SUPERVISOR, Role.CONFERENCE_CHAIR, Role.REVIEWING_OFFICER)]
+    with system("each beside them"):
+        for one in (both, *others):
+            beside(one, cast.maya, cast.theo)
+    for one in (cast.grace, *others):
+        with reading(one), pytest.raises(MayNot, match="decide to go towards a court"):
+            gateway.decide(by=one, **said)
+    with reading(both), pytest.raises(NotIndependent, match="stands apart"):
+        gateway.decide(by=both, **said)
+    another = worker("Another manager", Role.MANAGER)
+    with reading(another), pytest.raises(NotThere):
+        gateway.decide(by=another, **said)
+    decided(cast, made, Decision.NO)
+    read = gateway_of(ref=made.ref)
+    assert read is not None
+    assert (read.decided_by, read.opened.facts["decided_by"]) == ("Tom Ellis", "")
+
+
+def test_which_of_the_six_are_still_empty_is_known_before_it_is_decided_and_holds_nothing_up(cast: Lindens) -> None:
+    made = held(cast)
+    read = gateway_of(ref=made.ref)
+    assert read is not None
+    assert read.empty == ("challenge",)
+    gateway.challenge(gateway=made.id, called="Dr Rao", said="Not yet.", on=ON, by=cast.grace, at=NOW)
+    bare = gateway.hold_gateway(children=[cast.maya, cast.theo], on=ON, said={}, by=cast.grace, at=NOW)
+    both = [gateway_of(ref=one.ref) for one in (made, bare)]
+    assert [one.empty if one else None for one in both] == [(), SIX]
+    decided(cast, bare, Decision.MORE)
+
+
+def test_a_gateway_of_a_day_that_has_not_come_is_not_decided(cast: Lindens) -> None:
+    made = gateway.hold_gateway(
+        children=[cast.maya, cast.theo], on=date(2026, 12, 18), said=SAID, by=cast.grace, at=NOW
+    )
+    with pytest.raises(NotThatDay, match="has not come yet"):
+        decided(cast, made, not_offered="He would find them.")
+    assert towards_a_court(subject=cast.maya).before_court == ()
 
 
 def begun(cast: Lindens) -> Written:

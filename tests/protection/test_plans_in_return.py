@@ -27,6 +27,7 @@ from footpath.store.scope import system
 from tests.imports.cast import NOW, Staff, staff, worker
 from tests.people.cast import reading
 from tests.people.conftest import _keys
+from tests.protection.told import manager
 from tests.returns_from_record.by_hand import a_child, referral, written
 from tests.returns_from_record.conftest import amir, who
 
@@ -168,10 +169,13 @@ def test_the_days_before_a_court_is_asked_are_in_the_census_of_2026_27(who: Staf
             at=NOW,
         )  # fmt: skip
         made = gateway.hold_gateway(children=[maya], on=began, said={}, by=by, at=NOW)
+    tom = manager(maya)
+    with reading(tom):
         gateway.decide(
-            gateway=made.id, version=1, decision=Gateway.Decision.BEFORE_COURT, found="Not safe.", decided_by="Tom",
-            offer=offer.id, by=by, at=NOW,
+            gateway=made.id, version=1, decision=Gateway.Decision.BEFORE_COURT, found="Not safe.", offer=offer.id,
+            by=tom, at=NOW,
         )  # fmt: skip
+    with reading(by):
         (before,) = towards_a_court(subject=maya).before_court
         preproceedings.send_letter(before_court=before.id, version=1, on=letter, offered=True, by=by, at=NOW)
         for day in (met, date(2026, 7, 1), date(2026, 8, 12)):

@@ -23,7 +23,7 @@ from footpath.record.queries import chronology, latest, open_record
 from footpath.store.scope import system
 from tests.people.cast import NOW, SOURCE, Lindens, add, beside, reading, worker
 from tests.protection.plans import begun
-from tests.protection.told import Decision, doing, strategy_of, teacher, version_of
+from tests.protection.told import Decision, doing, manager, strategy_of, teacher, version_of
 
 pytestmark = pytest.mark.django_db
 
@@ -65,15 +65,16 @@ def test_nobody_goes_towards_a_court_for_a_child_whom_they_do_not_know(cast: Lin
     liam, owen = friend(cast), kais_own(cast)
     with reading(cast.grace):
         held = gateways.hold_gateway(children=[cast.kai, liam], on=date(2026, 11, 2), said={}, **doing(cast.grace))
-    with reading(owen), pytest.raises(MayNot):
+    his, tom = manager(cast.kai), manager(cast.kai, liam)
+    with reading(his), pytest.raises(MayNot):
         gateways.decide(
-            gateway=held.id, version=1, decision=Gateway.Decision.BEFORE_COURT, found="-", decided_by="-",
-            not_offered="-", **doing(owen),
+            gateway=held.id, version=1, decision=Gateway.Decision.BEFORE_COURT, found="-", not_offered="-",
+            **doing(his),
         )  # fmt: skip
-    with reading(cast.grace):
+    with reading(tom):
         gateways.decide(
-            gateway=held.id, version=1, decision=Gateway.Decision.BEFORE_COURT, found="-", decided_by="-",
-            not_offered="-", **doing(cast.grace),
+            gateway=held.id, version=1, decision=Gateway.Decision.BEFORE_COURT, found="-", not_offered="-",
+            **doing(tom),
         )  # fmt: skip
         (before,) = latest(subject=cast.kai, kinds=["care.pre-proceedings"])["care.pre-proceedings"]
     with reading(owen), pytest.raises(MayNot):

@@ -72,6 +72,14 @@ def frances(cast: Lindens) -> User:
     return user
 
 
+def manager(*children: int) -> User:
+    """Somebody who manages the work with these children, and so decides whether to go towards a court."""
+    user = worker("Tom Ellis", Role.MANAGER)
+    with system("a manager for a test"):
+        beside(user, *children)
+    return user
+
+
 def teacher(cast: Lindens) -> User:
     """A partner with whom Maya's record is shared, and Theo's is not."""
     user = worker("Mr Reed", Role.PARTNER)

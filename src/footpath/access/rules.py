@@ -105,6 +105,7 @@ class Can(StrEnum):
     TELL_OF_A_WORRY = "tell the front door of a worry"
     ANSWER_ASKED = "answer what the front door asks"
     CHAIR_CONFERENCES = "say what a child protection conference decided"
+    GO_TOWARDS_A_COURT = "decide to go towards a court"
     USE_SITE = "use the site"
 
 
@@ -118,7 +119,7 @@ VERBS: Mapping[Role, frozenset[Can]] = MappingProxyType(
     {
         Role.PRACTITIONER: _EVERYDAY | {Can.SEE_READINGS, Can.MERGE_PEOPLE},
         Role.SUPERVISOR: _SENIOR,
-        Role.MANAGER: _SENIOR,
+        Role.MANAGER: _SENIOR | {Can.GO_TOWARDS_A_COURT},
         Role.ADMINISTRATOR: frozenset(
             {
                 Can.SEE_CASEWORK,

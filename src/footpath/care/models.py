@@ -7,6 +7,7 @@ sealed (`care.whereabouts`): no row here says it.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -21,11 +22,12 @@ CODE = 12
 """Characters of a code."""
 
 
-@detail_protected
+@partial(detail_protected, known_with_it=True)
 class PreProceedings(FromReturn):
     """What comes before an application to court: the letter, the offer of a family meeting, the decision."""
 
     KIND: ClassVar[str] = "care.pre-proceedings"
+    CLASSES: ClassVar[FieldClass] = FieldClass.LEGAL
 
     referral = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     letter_sent_on = models.DateField(null=True)
@@ -38,7 +40,7 @@ class PreProceedings(FromReturn):
     applied_to_court_on = models.DateField(null=True)
     care_plan_letter_on = models.DateField(null=True)
 
-    objects = ScopedManager["PreProceedings"](details_open)
+    objects = ScopedManager["PreProceedings"](details_open_for(FieldClass.LEGAL))
 
     class Meta:
         base_manager_name = "objects"

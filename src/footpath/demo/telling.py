@@ -40,6 +40,13 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who signs in, where a fact names them."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Whom:
     """Somebody of the story, where a fact names them."""
 
@@ -159,6 +166,8 @@ def _fact(value: object, area: Area) -> object:
         return str(Record.objects.get(pk=number).ref) if value.by_ref else number
     if isinstance(value, Whom):
         return area.people[value.name]
+    if isinstance(value, Account):
+        return area.users[value.name].pk
     return [_fact(one, area) for one in value] if isinstance(value, list) else value
 
 

@@ -24,4 +24,4 @@ class NotThatDay(Refused):
 
 
 class NotIndependent(Refused):
-    """Whoever chairs does not carry the work, nor answer for it."""
+    """Whoever chairs does not carry the work, nor answer for it or decide in it."""

@@ -21,7 +21,7 @@ from footpath.access import audit
 from footpath.access.models import User
 from footpath.ledger.models import Concerns, Entry, Image
 from footpath.record.images import THING, Stood, StoodPassage, from_image
-from footpath.record.lines import KNOWN, OPEN, leaning
+from footpath.record.lines import KNOWN, OPEN, leaning, takes_to_know
 from footpath.record.models import Filing, HowExact, Reader, Record
 from footpath.record.queries import FOUND, reading_as
 from footpath.record.registry import kind_of
@@ -190,6 +190,7 @@ class _Now:
     """How a record stands: what decides who may see it."""
 
     version: int
+    kind: str
     restricted: bool
     withheld: bool
     named: bool
@@ -217,6 +218,7 @@ class _Sight:
             {
                 row.pk: _Now(
                     version=row.version,
+                    kind=row.kind,
                     restricted=row.sensitivity == "restricted",
                     withheld=row.shows_as == "withheld",
                     named=row.pk in named,
@@ -235,12 +237,12 @@ class _Sight:
 
     def is_open_now(self, record: int) -> bool:
         now = self.records.get(record)
-        return now is not None and self._may_know(now.subjects) and (not now.restricted or now.named)
+        return now is not None and self._may_know(now.subjects, now.kind) and (not now.restricted or now.named)
 
     def filing(self, stood: Stood, subjects: Collection[int]) -> Presence | None:
         """How it was filed to one of these people; None where it was not, or is nothing to this reader."""
         now = self.records.get(stood.id)
-        if now is None or not self._may_know(now.subjects) or not self._may_know(_people(stood)):
+        if now is None or not all(self._may_know(one, stood.kind) for one in (now.subjects, _people(stood))):
             return None
         hidden_now = now.restricted and not now.named and not now.withheld
         hidden_then = stood.restricted and not self._was_named(stood) and not stood.withheld
@@ -251,7 +253,7 @@ class _Sight:
     def opens(self, stood: Stood) -> bool:
         """Whether its words, as they were, are open."""
         named = not stood.restricted or self._was_named(stood)
-        return self.is_open_now(stood.id) and self._may_know(_people(stood)) and named
+        return self.is_open_now(stood.id) and self._may_know(_people(stood), stood.kind) and named
 
     def reads(self, stood: Stood, passage: StoodPassage) -> bool:
         if not self.opens(stood):
@@ -277,8 +279,9 @@ class _Sight:
             if self._mask(one.subject) & KNOWN
         )
 
-    def _may_know(self, people: frozenset[int]) -> bool:
-        return people.isdisjoint(self.reader.barred) and any(self._mask(one) & OPEN for one in people)
+    def _may_know(self, people: frozenset[int], kind: str) -> bool:
+        takes = takes_to_know(kind)
+        return people.isdisjoint(self.reader.barred) and any(self._mask(one) & takes == takes for one in people)
 
     def _was_named(self, stood: Stood) -> bool:
         return self.reader.system or any(

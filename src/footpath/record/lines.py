@@ -7,6 +7,9 @@ unrestricted or names the reader, and the passage's own subject (any subject, fo
 
 A record of a kind that speaks of another record (`lean`) is never more open than that one: where the words of the one
 are shut, also later, whatever was written about it is as if it were not there.
+
+A record of a kind that is for some readers alone (`known_with`) is known of by those only to whom the kinds of fact
+that it takes are open, of one person it is filed to: for anybody else it is as if it were not there.
 """
 
 from __future__ import annotations
@@ -45,6 +48,19 @@ def lean(model: type[models.Model], *, kind: str, column: str) -> None:
     _leaning[kind] = _Leaning(kind=kind, table=model._meta.db_table, column=column)
 
 
+_alone: dict[str, int] = {}
+
+
+def known_with(classes: FieldClass, *, kind: str) -> None:
+    """From now on a record of this kind is known of by those alone to whom all these kinds of fact are open."""
+    _alone[kind] = OPEN | int(classes)
+
+
+def takes_to_know(kind: str) -> int:
+    """The field classes that must be open, of one person it is filed to, to know of a record of a kind at all."""
+    return _alone.get(kind, OPEN)
+
+
 def leaning() -> frozenset[str]:
     """The kinds that speak of another record."""
     return frozenset(_leaning)
@@ -63,7 +79,8 @@ def _known_of(d: Dialect, record: str) -> str:
         f"EXISTS (SELECT 1 FROM {d.table('record_filing')} f WHERE f.record_id = {record} "
         f"AND ({d.mask('f.subject_id')} & {OPEN}) <> 0) AND {_unbarred_sql(d, record)} "
         f"AND EXISTS (SELECT 1 FROM {d.table('record_record')} r WHERE r.id = {record} "
-        f"AND (r.sensitivity <> 'restricted' OR r.shows_as = 'withheld' OR {_named_sql(d, record)}){_leans_sql(d)})"
+        f"AND (r.sensitivity <> 'restricted' OR r.shows_as = 'withheld' OR {_named_sql(d, record)})"
+        f"{_leans_sql(d)}{_alone_sql(d, 'r')})"
     )
 
 
@@ -74,7 +91,7 @@ def _words_open(d: Dialect, record: str, subject: str, field_class: str) -> str:
         f"AND ({d.mask('f.subject_id')} & {OPEN}) <> 0 AND ({d.mask('f.subject_id')} & {field_class}) <> 0) "
         f"AND {_unbarred_sql(d, record)} "
         f"AND EXISTS (SELECT 1 FROM {d.table('record_record')} r WHERE r.id = {record} "
-        f"AND (r.sensitivity <> 'restricted' OR {_named_sql(d, record)}){_leans_sql(d)})"
+        f"AND (r.sensitivity <> 'restricted' OR {_named_sql(d, record)}){_leans_sql(d)}{_alone_sql(d, 'r')})"
     )
 
 
@@ -94,12 +111,30 @@ def _leans_sql(d: Dialect) -> str:
     )
 
 
+def _alone_sql(d: Dialect, record: str) -> str:
+    """Of a record: that where it is for some readers alone, this is one of them. Asked of those few kinds alone."""
+    return "".join(
+        f" AND ({record}.kind NOT IN ({_quoted(kinds)}) OR EXISTS (SELECT 1 FROM {d.table('record_filing')} af "
+        f"WHERE af.record_id = {record}.id AND ({d.mask('af.subject_id')} & {bits}) = {bits}))"
+        for bits, kinds in _kinds_alone()
+    )
+
+
+def _kinds_alone() -> list[tuple[int, list[str]]]:
+    """The kinds that are for some readers alone, by what must be open to them."""
+    return [(bits, sorted(kind for kind, it in _alone.items() if it == bits)) for bits in sorted(set(_alone.values()))]
+
+
+def _quoted(kinds: list[str]) -> str:
+    return ", ".join(f"'{kind}'" for kind in kinds)
+
+
 def _spoken_of_open(d: Dialect, record: str) -> str:
     return (
         f"EXISTS (SELECT 1 FROM {d.table('record_filing')} wf WHERE wf.record_id = {record} "
         f"AND ({d.mask('wf.subject_id')} & {OPEN}) <> 0) AND {_unbarred_sql(d, record)} "
         f"AND EXISTS (SELECT 1 FROM {d.table('record_record')} wr WHERE wr.id = {record} "
-        f"AND (wr.sensitivity <> 'restricted' OR {_named_sql(d, record)}))"
+        f"AND (wr.sensitivity <> 'restricted' OR {_named_sql(d, record)}){_alone_sql(d, 'wr')})"
     )
 
 
@@ -116,7 +151,7 @@ def _facts_open(d: Dialect, record: str, classes: str) -> str:
         f"AND ({d.mask('f.subject_id')} & {classes}) = {classes}) "
         f"AND {_unbarred_sql(d, record)} "
         f"AND EXISTS (SELECT 1 FROM {d.table('record_record')} r WHERE r.id = {record} "
-        f"AND (r.sensitivity <> 'restricted' OR {_named_sql(d, record)}){_leans_sql(d)})"
+        f"AND (r.sensitivity <> 'restricted' OR {_named_sql(d, record)}){_leans_sql(d)}{_alone_sql(d, 'r')})"
     )
 
 
@@ -227,14 +262,57 @@ class _SpeaksOfOpen(models.Func):
             f"AND +wb.subject_id IN ({barred})) "
             "AND EXISTS (SELECT 1 FROM record_record wr WHERE wr.id = w.it AND (wr.sensitivity <> 'restricted' "
             "OR EXISTS (SELECT 1 FROM record_reader wn WHERE wn.record_id = w.it AND wn.user_id = %s "
-            "AND wn.since <= %s AND (wn.until IS NULL OR wn.until > %s)))))))"
+            f"AND wn.since <= %s AND (wn.until IS NULL OR wn.until > %s)))"
         )
-        return text, (*subjects, *those, scope.reader, today, today)
+        one_of_them, theirs = _one_of_them(scope, compiler, record="w.it", kind="wr.kind")
+        return f"{text}{one_of_them}))))", (*subjects, *those, scope.reader, today, today, *theirs)
+
+
+class _KnownAlone(models.Func):
+    """Whether a record of a kind that is for some readers alone may be known of by this one; one text, as above."""
+
+    def __init__(self, record: str, kind: str, *, scope: Scope) -> None:
+        super().__init__(models.F(record), models.F(kind), output_field=models.BooleanField())
+        self.scope = scope
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (type(self), id(self.scope), *map(repr, self.get_source_expressions()))
+
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
+        (record, _), (kind, _) = (compiler.compile(one) for one in self.get_source_expressions())
+        text, theirs = _one_of_them(self.scope, compiler, record=record, kind=kind)
+        return f"(1 = 1{text})", theirs
+
+
+def _one_of_them(scope: Scope, compiler: Any, *, record: str, kind: str) -> tuple[str, tuple[Any, ...]]:
+    """That this reader is one of those for whom alone a record is; nothing to ask where they are of every record."""
+    texts, parameters = [], []
+    for bits, kinds in _kinds_alone():
+        if _opens_all(scope, bits):
+            continue
+        every = scope.everyone & bits == bits
+        named = [subject for subject, mask in scope.classes.items() if (mask & bits == bits) is not every]
+        listed, subjects = compiler.compile(AnyOf(sorted(named)))
+        texts.append(
+            f" AND ({kind} NOT IN ({_quoted(kinds)}) OR EXISTS (SELECT 1 FROM record_filing af "
+            f"WHERE af.record_id = {record} AND +af.subject_id {'NOT IN' if every else 'IN'} ({listed})))"
+        )
+        parameters += subjects
+    return "".join(texts), tuple(parameters)
+
+
+def _opens_all(scope: Scope, bits: int) -> bool:
+    """Whether everybody whose record is open to this reader is open to them for all of this."""
+    return all(mask & bits == bits for mask in (*scope.classes.values(), scope.everyone) if mask & OPEN)
 
 
 def _leans(scope: Scope, record: str, prefix: str) -> Q:
-    """That what a record speaks of is open too."""
-    return Q(_SpeaksOfOpen(record, f"{prefix}kind", scope=scope)) if _leaning else Q()
+    """That what a record speaks of is open too; and where it is for some readers alone, that this is one of them."""
+    rule = Q(_SpeaksOfOpen(record, f"{prefix}kind", scope=scope)) if _leaning else Q()
+    if all(_opens_all(scope, bits) for bits in set(_alone.values())):
+        return rule
+    return rule & Q(_KnownAlone(record, f"{prefix}kind", scope=scope))
 
 
 def records_known(scope: Scope) -> Q:

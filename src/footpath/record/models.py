@@ -226,14 +226,17 @@ def _once(constraint: str, statement: str) -> str:
 
 
 def detail_protected(
-    model: type[Detail], *, and_where: Rule | None = None, no_more_open_than: str = ""
+    model: type[Detail], *, and_where: Rule | None = None, no_more_open_than: str = "", known_with_it: bool = False
 ) -> type[Detail]:
     """
     Place a kind's detail table behind the second line, and tie each row to a record of its kind.
 
     :param and_where: what must be so besides, where a row names somebody whom not every reader of its record may know.
     :param no_more_open_than: the foreign key to the record that this kind speaks of: where that one is shut, this is.
+    :param known_with_it: whoever may not read its facts does not know of it either: no page, no line, no gap.
     """
+    if known_with_it:
+        lines.known_with(model.CLASSES, kind=model.KIND)
     if no_more_open_than:
         lines.lean(model, kind=model.KIND, column=no_more_open_than)
     table = model._meta.db_table

@@ -7,7 +7,7 @@ from datetime import date
 
 from footpath.demo.families.eight_parts import family, footing, human, page, referral
 from footpath.demo.families.values import Family, Home, Tie
-from footpath.demo.telling import ABOUT, ALONE, SPOKEN, THERE, Mention, Told, told
+from footpath.demo.telling import ABOUT, ALONE, SPOKEN, THERE, Account, Mention, Told, told
 from footpath.record.models import Filing
 
 
@@ -179,7 +179,7 @@ def _gateway(both: dict[str, Filing.Part], by: str) -> tuple[Told, ...]:
             filed=both,
             facts={
                 "decision": "before-court",
-                "decided_by": "The head of service, with the council’s lawyer",
+                "authorised_by_id": Account("tom"),
                 "offer_id": Mention("pre.offer"),
                 "look_again_on": date(2025, 9, 12),
             },

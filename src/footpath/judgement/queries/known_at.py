@@ -28,7 +28,7 @@ from footpath.ledger.models import Entry
 from footpath.people.queries.relatives import relatives
 from footpath.record.history import KnownEntry, images_of, known_before, last_before
 from footpath.record.images import THING, Stood, StoodPassage
-from footpath.record.lines import KNOWN, OPEN, leans_by
+from footpath.record.lines import KNOWN, OPEN, leans_by, takes_to_know
 from footpath.record.queries import reading_as
 from footpath.record.registry import kind_of
 from footpath.store.managers import AnyOf
@@ -257,7 +257,8 @@ def _known(one: Stood, scope: Scope) -> bool:
 
 def _open_to_some(one: Stood, scope: Scope) -> bool:
     people = [filing.subject for filing in one.filings]
-    return scope.barred.isdisjoint(people) and any(scope.mask(person) & OPEN for person in people)
+    takes = takes_to_know(one.kind)
+    return scope.barred.isdisjoint(people) and any(scope.mask(person) & takes == takes for person in people)
 
 
 def _named(one: Stood, scope: Scope) -> bool:

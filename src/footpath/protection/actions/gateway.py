@@ -8,16 +8,19 @@ from datetime import date, datetime
 from django.db import transaction
 
 from footpath.access.models import User
+from footpath.access.queries import standing
+from footpath.access.rules import Can
 from footpath.help.actions.again import NotThere, again, opened_of
 from footpath.help.actions.plans import words_of
 from footpath.help.models.meetings import FamilyMeetingOffer
-from footpath.people.actions.gate import LEGAL_FACT, check_writing, whom_it_is_about
+from footpath.people.actions.gate import LEGAL_FACT, check_can, check_writing, day_of, whom_it_is_about
+from footpath.protection.actions.common import not_ahead
 from footpath.protection.actions.core_groups import own_words
 from footpath.protection.actions.plans import referral_of
 from footpath.protection.models.gateway import Challenge, Gateway
 from footpath.protection.models.preproceedings import BEFORE_COURT
 from footpath.protection.queries.gateway import children_of
-from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid, Refused
+from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotIndependent, NotSaid, Refused
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import open_record_number
 from footpath.record.values import FiledTo, Opened, Writing, Written
@@ -141,7 +144,6 @@ def decide(
     version: int,
     decision: Gateway.Decision,
     found: str,
-    decided_by: str,
     offer: int | None = None,
     not_offered: str = "",
     told: str = "",
@@ -150,20 +152,27 @@ def decide(
     at: datetime,
 ) -> Written:
     """
-    Decide, once. Where pre-proceedings begin, they are on the record from the day of the gateway.
+    Decide, once, as somebody who manages the work: it is authorised by them, and by nobody who only wrote it down.
+
+    Where pre-proceedings begin, they are on the record from the day of the gateway.
 
     :param offer: the offer of a family group decision-making meeting; else why there was none, and who decided.
     :raises NotOfferedNorSaidWhy: it goes towards a court, and the family was offered nothing, and nobody says why.
-    :raises NotSaid: it is not said what was decided, why, or by whom.
+    :raises NotSaid: it is not said what was decided, or why.
+    :raises NotThatDay: the day of the gateway has not come yet.
+    :raises MayNot: it is not theirs to decide.
+    :raises NotIndependent: they chair conferences, and so stand apart.
     :raises AlreadyDecided: it was decided.
     :raises NotThere: it, or the offer, is not there for this writer.
     """
     opened = _open(gateway, by=by, at=at)
+    check_authorises(by, at=at)
     children = children_of(opened)
     if opened.facts["decision"]:
         raise AlreadyDecided("This was decided already, and that stands. What is new belongs to another gateway.")
-    if decision is Decision.NOT_YET or not found.strip() or not decided_by.strip():
-        raise NotSaid("Say what was decided, why, and who decided it.")
+    not_ahead(opened.happened_on, at=at, what="what was decided")
+    if decision is Decision.NOT_YET or not found.strip():
+        raise NotSaid("Say what was decided, and why.")
     if offer is not None:
         offered = open_record_number(record=offer)
         known = offered is not None and not offered.withheld and offered.kind == FamilyMeetingOffer.KIND
@@ -184,7 +193,7 @@ def decide(
             if text.strip()
         },
         facts={
-            "decision": decision, "decided_by": decided_by.strip(), "offer_id": offer, "look_again_on": look_again_on,
+            "decision": decision, "authorised_by_id": by.pk, "offer_id": offer, "look_again_on": look_again_on,
         },
     )  # fmt: skip
     decided = write_again_many([changed], by=by, at=at, reason="It was decided.")[0]
@@ -200,6 +209,18 @@ def decide(
             at=at,
         )
     return decided
+
+
+def check_authorises(by: User, *, at: datetime) -> None:
+    """
+    Refuse whoever may not decide to go towards a court: that is for somebody who manages the work.
+
+    :raises MayNot: they do not.
+    :raises NotIndependent: they chair conferences, and so stand apart.
+    """
+    check_can(by, Can.GO_TOWARDS_A_COURT, at=at)
+    if standing(user=by, on=day_of(at), at=at).may(Can.CHAIR_CONFERENCES):
+        raise NotIndependent("Whoever chairs conferences stands apart from this. Somebody else who manages decides it.")
 
 
 def _open(gateway: int, *, by: User, at: datetime) -> Opened:

@@ -12,9 +12,6 @@ from footpath.record.casework import kind, slot
 from footpath.record.models import Detail
 from footpath.record.registry import Kind, Saying, Slot
 
-FACTORS = ("worker", "voice", "challenge", "explored", "parallel", "resources")
-"""The six things that belong to the child’s own record, in the order in which they are looked at."""
-
 
 def _line(words: str) -> Callable[[Saying], str]:
     """One line that says nothing of what is for those alone who may read what the law is asked."""

@@ -1,8 +1,19 @@
-"""A strategy discussion and who took part in it. Its line says what was decided, and nothing of what was feared."""
+"""
+A strategy discussion and who took part in it. Its line says what was decided, and nothing of what was feared.
 
+What each organisation knew, and what was weighed from it, is of several people, of children of more than one family,
+and of somebody who may harm them: a share of one child's story does not open it.
+"""
+
+from functools import partial
+
+from footpath.access.rules import FieldClass
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.record.casework import kind, slot
 from footpath.record.registry import Saying
+
+_among_us = partial(slot, shareable=False, field_class=FieldClass.THIRD_PARTY)
+"""What may be of somebody else: for those who work with the child, and looked over before a copy."""
 
 
 def _discussion_line(saying: Saying) -> str:
@@ -21,13 +32,13 @@ strategy = kind(
     "Strategy discussion",
     StrategyDiscussion,
     _discussion_line,
-    slot("brought", "What brought people together", shareable=False),
-    slot("child", "What was said of this child", own=True, shareable=False),
+    _among_us("brought", "What brought people together"),
+    _among_us("child", "What was said of this child", own=True),
     slot("found", "What was found", own=True),
-    slot("decided", "Why it was decided so", shareable=False),
-    slot("immediate", "What was done at once to keep them safe", shareable=False),
+    _among_us("decided", "Why it was decided so"),
+    _among_us("immediate", "What was done at once to keep them safe"),
     slot("told", "What the family was told"),
-    slot("not-told", "Why it is not safe to tell them yet, and who decided", shareable=False),
+    _among_us("not-told", "Why it is not safe to tell them yet, and who decided"),
     in_chronology=True,
 )
 
@@ -36,7 +47,7 @@ took_part = kind(
     "Somebody in a strategy discussion",
     TookPart,
     _took_part_line,
-    slot("knew", "What they knew", own=True, shareable=False),
-    slot("absent", "Why they were not there", shareable=False),
+    _among_us("knew", "What they knew", own=True),
+    _among_us("absent", "Why they were not there"),
     in_chronology=False,
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 
 from footpath.access.rules import FieldClass
@@ -12,7 +14,7 @@ from footpath.record.models import Detail, Record, detail_protected
 from footpath.store.managers import ScopedManager
 
 
-@detail_protected
+@partial(detail_protected, known_with_it=True)
 class Gateway(Detail):
     """A legal gateway: whether to go towards a court for these children, looked at by people who may say no."""
 
@@ -27,7 +29,10 @@ class Gateway(Detail):
         COURT = "court", "Ask the court now"
 
     decision = models.CharField(max_length=14, choices=Decision, blank=True)
+    authorised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    """Whoever decided it here: somebody who manages the work."""
     decided_by = models.CharField(max_length=120, blank=True)
+    """Who decided it, in words, where it was decided elsewhere and came in with a record."""
     look_again_on = models.DateField(null=True)
     offer = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     """The offer of a family group decision-making meeting that came first."""
@@ -38,7 +43,7 @@ class Gateway(Detail):
         base_manager_name = "objects"
 
 
-@detail_protected
+@partial(detail_protected, known_with_it=True)
 class Challenge(Detail):
     """Somebody at a legal gateway said that it is not so, or not yet, in their own words; and what was answered."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from django.db import models
@@ -15,7 +16,7 @@ BEFORE_COURT = "care.pre-proceedings"
 """The kind that holds the days of pre-proceedings, from which the children in need census is made."""
 
 
-@detail_protected
+@partial(detail_protected, known_with_it=True)
 class BeforeCourtMeeting(Detail):
     """A meeting with a family, and with their lawyer, about what could still keep a court out of it."""
 

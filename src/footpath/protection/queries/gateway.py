@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from footpath.access.models import User
 from footpath.help.models.meetings import FamilyMeetingOffer, Meeting
 from footpath.protection.models.gateway import Challenge, Gateway
 from footpath.protection.models.preproceedings import BEFORE_COURT, BeforeCourtMeeting
@@ -13,6 +14,8 @@ from footpath.record.queries import latest, open_many, open_record, parts_of
 from footpath.record.values import Opened, Part
 
 _MOST = 20
+SIX = ("worker", "voice", "challenge", "explored", "parallel", "resources")
+"""The six things that belong to the child’s own record, by slot, in the order in which they are looked at."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +53,10 @@ class GatewayRead:
     opened: Opened
     children: tuple[int, ...]
     decision: Gateway.Decision
+    decided_by: str
+    """Whoever authorised it; or in words, where it was decided elsewhere."""
+    empty: tuple[str, ...]
+    """Which of the six things nothing is written about yet, by slot."""
     offers: tuple[Offered, ...]
     """Every offer to this family of a meeting of their own, the newest first."""
     chosen: int | None
@@ -98,6 +105,7 @@ def gateway_of(*, ref: UUID) -> GatewayRead | None:
         return None
     children = tuple(children_of(opened))
     parts = parts_of(whole=opened.id, kinds={Challenge.KIND: "gateway_id"})
+    challenges = tuple(_challenged(one) for one in reversed(parts[Challenge.KIND]) if not one.withheld)
     about = latest(subject=children[0], kinds=[FamilyMeetingOffer.KIND, BEFORE_COURT], most=_MOST)
     began = next(
         (one.ref for one in about[BEFORE_COURT] if one.happened_on == opened.happened_on and not one.withheld), None
@@ -106,9 +114,11 @@ def gateway_of(*, ref: UUID) -> GatewayRead | None:
         opened=opened,
         children=children,
         decision=Gateway.Decision(opened.facts["decision"]),
+        decided_by=_decided_by(opened),
+        empty=tuple(one for one in SIX if not opened.words(one) and not (one == "challenge" and challenges)),
         offers=tuple(_offered(one) for one in about[FamilyMeetingOffer.KIND] if not one.withheld),
         chosen=opened.facts["offer_id"],
-        challenges=tuple(_challenged(one) for one in reversed(parts[Challenge.KIND]) if not one.withheld),
+        challenges=challenges,
         before_court=began if opened.facts["decision"] == Gateway.Decision.BEFORE_COURT else None,
     )
 
@@ -155,6 +165,13 @@ def before_court_of(*, ref: UUID) -> BeforeCourtRead | None:
 def children_of(opened: Opened) -> list[int]:
     """The children it is about."""
     return [one.subject for one in opened.present if one.part == Part.ABOUT]
+
+
+def _decided_by(opened: Opened) -> str:
+    account = opened.facts["authorised_by_id"]
+    if account is None:
+        return str(opened.facts["decided_by"])
+    return User.objects.values_list("name", flat=True).get(pk=account)
 
 
 def _offered(one: Opened) -> Offered:

@@ -21,6 +21,7 @@ from footpath.protection.models.conferences import (
 from footpath.protection.models.enquiries import Allegation, Medical
 from footpath.protection.models.returned import Conference, Section47Enquiry
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
+from footpath.protection.queries.own_words import with_own_words
 from footpath.record.models import Filing
 from footpath.record.queries import chronology, latest, open_many, open_record, open_record_number, parts_of
 from footpath.record.values import Line, Opened
@@ -129,7 +130,7 @@ def strategy_of(*, ref: UUID) -> StrategyRead | None:
         whole=opened.id,
         kinds={TookPart.KIND: "discussion_id", Next.KIND: "plan_id", Section47Enquiry.KIND: "strategy_id"},
     )
-    took_part = _shown(parts[TookPart.KIND])
+    took_part = with_own_words(_shown(parts[TookPart.KIND]))
     said = {one.facts["expected_as"] for one in took_part}
     return StrategyRead(
         opened=opened,

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from footpath.access.rules import Can
 from footpath.people.queries.names import names_of
 from footpath.protection.actions import gateway as actions
-from footpath.protection.kinds.gateway import FACTORS
 from footpath.protection.models.gateway import Challenge, Gateway
-from footpath.protection.queries.gateway import GatewayRead, Offered, challenge_of, gateway_of
+from footpath.protection.queries.gateway import SIX, GatewayRead, Offered, challenge_of, gateway_of
 from footpath.record.registry import kind_of
 from footpath.record.values import Written
 from footpath.web import clock
@@ -23,7 +22,7 @@ from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import gateway_forms as forms
 from footpath.web.protection.asking import Asking, ask, begun
-from footpath.web.protection.plan_asking import may_go_to_law, ref_of
+from footpath.web.protection.plan_asking import may_authorise, may_go_to_law, ref_of
 from footpath.web.words import listed, long, short
 
 _CAN_WAIT = "Everything here can wait, and be added to."
@@ -115,7 +114,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "when": long(opened.happened_on),
         "by": opened.by,
         "why_now": opened.words("why-now"),
-        "factors": [(labels[key], opened.words(key)) for key in FACTORS],
+        "factors": [(labels[key], opened.words(key)) for key in SIX],
         "means": [(name, opened.words("means", child)) for child, name in names.items()],
         "offers": [_offer(one, chosen=one.record == found.chosen) for one in found.offers],
         "not_offered": opened.words("not-offered"),
@@ -130,12 +129,13 @@ def page(request: Request, ref: UUID) -> HttpResponse:
             for one in found.challenges
         ],
         "decision": str(found.decision.label) if opened.facts["decision"] else "",
-        "decided_by": opened.facts["decided_by"],
+        "decided_by": found.decided_by,
         "found": opened.words("found"),
         "told": opened.words("told"),
         "look_again": long(opened.facts["look_again_on"]) if opened.facts["look_again_on"] else "",
         "before_court_url": reverse("protecting:before-court", args=[found.before_court]) if found.before_court else "",
         "writes": writes,
+        "decides": may_authorise(request, found.children),
         "open": not opened.facts["decision"],
         "ref": ref,
         "offer_url": reverse("meetings:offer", args=[ref_of(found.children[0])]),
@@ -199,12 +199,22 @@ def answer(request: Request, ref: UUID) -> HttpResponse:
     return ask(request, form, kept, asking, child=children[0], do=do, base=one.version)
 
 
+def _before(found: GatewayRead) -> str:
+    """What whoever decides is told first: that it is theirs, and which of the six things are still empty."""
+    yours = "It is decided by you, under your name, and once."
+    if not found.empty:
+        return yours
+    labels = {slot.key: slot.label for slot in kind_of(Gateway.KIND).slots}
+    return f"Nothing is written yet under: {'; '.join(labels[one] for one in found.empty)}. {yours}"
+
+
 @require_http_methods(["GET", "POST"])
-@policy(Can.WRITE_CASEWORK)
+@policy(Can.GO_TOWARDS_A_COURT)
 def decide(request: Request, ref: UUID) -> HttpResponse:
-    """Decide, once: with why, by whom, and the family’s own meeting offered first."""
+    """Decide, once, as somebody who manages the work: with why, and the family’s own meeting offered first."""
     found = gateway_or_404(ref)
-    for_law(request, *found.children)
+    if not may_authorise(request, found.children):
+        raise Http404
     version = found.opened.version
     offers = [(str(one.record), _offer(one, chosen=False)["line"]) for one in found.offers]
     kept, initial = begun(request, about=ref, kind=Gateway.KIND, form="decided", base=version)
@@ -214,10 +224,10 @@ def decide(request: Request, ref: UUID) -> HttpResponse:
         actions.decide(
             gateway=found.opened.id, version=form.version(version),
             decision=Gateway.Decision(form.cleaned_data["decision"]), found=form.text("found"),
-            decided_by=form.text("decided_by"), offer=int(form.text("offer")) if form.text("offer") else None,
-            not_offered=form.text("not_offered"), told=form.text("told"),
-            look_again_on=form.cleaned_data["look_again_on"], by=request.user, at=clock.record_now(),
+            offer=int(form.text("offer")) if form.text("offer") else None, not_offered=form.text("not_offered"),
+            told=form.text("told"), look_again_on=form.cleaned_data["look_again_on"], by=request.user,
+            at=clock.record_now(),
         )  # fmt: skip
 
-    asking = _asking(ref, "What was decided?", done="It is decided, and that stands.")
+    asking = _asking(ref, "What was decided?", intro=_before(found), done="It is decided, and that stands.")
     return ask(request, form, kept, asking, child=found.children[0], do=do, base=version)

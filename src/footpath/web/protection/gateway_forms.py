@@ -9,8 +9,8 @@ from django import forms
 
 from footpath.kernel.codelists import codelist
 from footpath.protection.actions.preproceedings import OUTCOMES
-from footpath.protection.kinds.gateway import FACTORS
 from footpath.protection.models.gateway import Gateway
+from footpath.protection.queries.gateway import SIX
 from footpath.record.registry import kind_of
 from footpath.web.plans.forms import DayField, words_area
 from footpath.web.protection.asking import Once
@@ -40,7 +40,7 @@ class GatewayForm(Later):
             )  # fmt: skip
             self.fields["on"] = DayField(ahead=True, label="When is the meeting, or was it?")
         labels = {slot.key: slot.label for slot in kind_of(Gateway.KIND).slots}
-        for key in ("why-now", *FACTORS):
+        for key in ("why-now", *SIX):
             self.fields[key] = words_area(key, labels[key], hint=_HINTS.get(key, ""))
         for child, name in children.items():
             self.fields[f"means-{child}"] = words_area(
@@ -49,7 +49,7 @@ class GatewayForm(Later):
         self.set_days(rest["today"])
 
     def said(self) -> dict[str, str]:
-        return {key: self.text(key) for key in ("why-now", *FACTORS)}
+        return {key: self.text(key) for key in ("why-now", *SIX)}
 
     def own(self) -> dict[int, dict[str, str]]:
         return {int(child): {"means": self.text(f"means-{child}")} for child in self.children}
@@ -73,7 +73,7 @@ class AnswerForm(Once):
 
 
 class DecideForm(Once):
-    """What was decided, why, and by whom; and the offer of a family’s own meeting that came first."""
+    """What was decided, and why, by whoever sends it; and the offer of a family’s own meeting that came first."""
 
     offer = forms.ChoiceField(label="Which offer of a meeting of their own came first?", required=False)
     not_offered = words_area(
@@ -86,9 +86,6 @@ class DecideForm(Once):
         error_messages={"required": "Say what was decided."},
     )  # fmt: skip
     found = words_area("found", "Why?", hint="In words that the family will read.")
-    decided_by = forms.CharField(
-        label="Who decided it?", max_length=120, error_messages={"required": "Say who decided it."}
-    )
     told = words_area("told", "What was the family told, by whom and when?", rows=2)
     look_again_on = DayField(ahead=True, label="When is it looked at again?", required=False)
 

@@ -31,6 +31,13 @@ def may_go_to_law(request: Request, children: Collection[int]) -> bool:
     return works_with(request, children, needs=LEGAL_FACT)
 
 
+def may_authorise(request: Request, children: Collection[int]) -> bool:
+    """Whether the reader may decide to go towards a court: they manage the work, and do not chair."""
+    who = request.who
+    decides = who.may(Can.GO_TOWARDS_A_COURT) and not who.may(Can.CHAIR_CONFERENCES)
+    return decides and may_go_to_law(request, children)
+
+
 def may_chair(request: Request, children: Collection[int]) -> bool:
     """Whether the reader may say that a plan ends, or changes: they chair, and stand apart from the work."""
     return request.who.may(Can.CHAIR_CONFERENCES) and not carries(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -9,13 +10,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from footpath.access.rules import Can
+from footpath.access.rules import Can, FieldClass
 from footpath.help.models.plans import Next
 from footpath.kernel.rulepacks.protection import expected
 from footpath.protection.actions import strategy as actions
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.path import StrategyRead, strategy_of
 from footpath.record.values import Written
+from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
@@ -37,7 +39,16 @@ from footpath.web.protection.values import Group, Piece, Said, groups_shown, sai
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import listed, long, short
 
+_SHARED_LESS = (
+    "Those it is shared with read it only where what others told us is shared with them too. What is put down here is "
+    "looked over before a copy goes to the family."
+)
 _TOOK_PART = {"knew": "What they knew", "absent": "Why they were not there"}
+
+
+def _readers(children: Collection[int]) -> str:
+    """Who could read what is being written here: fewer than what is narrative."""
+    return f"{readers(children)} {_SHARED_LESS}"
 
 
 def _strategy(ref: UUID) -> StrategyRead:
@@ -71,7 +82,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
         of=f"Keeping {first(children.get(str(child.pk), 'them'))} safe",
         intro="Write down what brought people together. Who took part, what each knew and what was decided come next; "
         "no clock starts until a section 47 enquiry is decided on.",
-        readers=readers([child.pk]),
+        readers=_readers([child.pk]),
     )  # fmt: skip
     return ask(
         request, form, kept, asking, child=child.pk, do=do,
@@ -88,6 +99,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     works, tells = works_with(request, found.children), tells_of(request, found.children)
     who = listed(first(one) for one in names.values())
     refs = refs_of([int(one) for one in names])
+    with_them = "them" if len(names) > 1 else who
     context = {
         "title": f"Strategy discussion: {who}",
         "lede": f"{long(opened.happened_on)}. Written by {opened.by}.",
@@ -96,7 +108,9 @@ def page(request: Request, ref: UUID) -> HttpResponse:
             _brought(found, names, works), _decided(found, works), _took_part(found, names, tells), _told(found, works),
             _steps(found, works),
         ),
-        "printed": f"{who}. For those who took part, and not for the family as it stands. "
+        "reads": f"What brought people together, what each knew, why it was decided so and what was done at once "
+        f"are for those who work with {with_them}. Whoever took part and signs in reads what they wrote themselves.",
+        "printed": f"{who}. For those who work with {with_them}, and not for the family as it stands. "
         f"Printed for {request.who.name}, {long(clock.today())}.",
         "links": [],
     }  # fmt: skip
@@ -167,8 +181,10 @@ def _told(found: StrategyRead, works: bool) -> Group:
         Said(label=one.label, words=one.words, by=by) for one in said_of(opened, {"told": "What they were told"})
     )
     url = reverse("protection:strategy-told", args=[opened.ref])
+    reads = any(current().mask(child) & FieldClass.THIRD_PARTY for child in found.children)
     return Group(
-        key="told", heading="What the family knows", empty="The family has not been told, and it is not said why.",
+        key="told", heading="What the family knows",
+        empty="The family has not been told, and it is not said why." if reads else "The family has not been told.",
         said=(*told, *said_of(opened, {"not-told": "Why it was not safe to tell them"}, here=("not-told",))),
         links=(Link(label="Say what the family was told, or why not yet", url=url),) if works else (),
     )  # fmt: skip
@@ -221,7 +237,7 @@ def took_part(request: Request, ref: UUID) -> HttpResponse:
             absent=form.text("absent"), once=form.once, by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
-    asking = _asking(found, "Who took part, and what did they know?", readers=readers(found.children))
+    asking = _asking(found, "Who took part, and what did they know?", readers=_readers(found.children))
     return ask(request, form, kept, asking, child=found.children[0], do=do)
 
 
