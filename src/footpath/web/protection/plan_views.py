@@ -100,7 +100,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     decides = works_with(request, [found.child])
     child = ref_of(found.child)
     context = {
-        "plan": on_page(found, today=today, reader=request.who.name, writes=writes),
+        "plan": on_page(found, today=today, reader=request.who.name, writes=writes, decides=decides),
         "links": links(found, decides=decides, writes=writes),
         "writes": writes and found.goes_on,
         "goes_on": found.goes_on,
