@@ -35,7 +35,7 @@ from footpath.web.children.find import child_or_404
 from footpath.web.judgement import decision_forms as forms
 from footpath.web.judgement.disagreement_forms import beside
 from footpath.web.judgement.keeping import Asking, Once, ask, begun
-from footpath.web.plans.keeping import Kept
+from footpath.web.keeping import Kept
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import listed, long

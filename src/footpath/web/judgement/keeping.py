@@ -18,7 +18,7 @@ from footpath.judgement.actions.panels import AlreadySat, NotPanelled
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import IsProtected, MayNot
 from footpath.record.actions import AlreadyWritten, MayNotWrite
-from footpath.web.plans.keeping import Kept, is_autosave
+from footpath.web.keeping import Kept, is_autosave
 from footpath.web.policy import Request
 from footpath.web.ui.values import Link
 

@@ -29,8 +29,8 @@ from footpath.protection.refusals import Refused
 from footpath.record.actions import AlreadyWritten, MayNotWrite
 from footpath.store.scope import current
 from footpath.web import clock
+from footpath.web.keeping import Kept, is_autosave
 from footpath.web.plans.forms import Dated
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.policy import Request
 from footpath.web.writing.who import could_read
 

@@ -25,8 +25,8 @@ from footpath.record import drafts
 from footpath.record.actions import AlreadyWritten, MayNotWrite
 from footpath.web import clock
 from footpath.web.judgement.forms import words as words_of
+from footpath.web.keeping import Kept, is_autosave, typed_of
 from footpath.web.numbers import number_in
-from footpath.web.plans.keeping import Kept, is_autosave, typed_of
 from footpath.web.policy import Request, policy
 from footpath.web.units.views import unit_or_404
 from footpath.web.words import listed, short

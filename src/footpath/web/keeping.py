@@ -1,4 +1,4 @@
-"""What is being typed on a page of plans or meetings, kept as it is typed, for its writer alone."""
+"""What is being typed on a page, kept as it is typed, for its writer alone."""
 
 from __future__ import annotations
 
