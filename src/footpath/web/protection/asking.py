@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -54,9 +54,18 @@ class Once(Dated):
     write_id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=_MOST)
 
-    def each_of(self) -> Collection[int] | Mapping[int, int]:
-        """The children of whom each has words of their own in it; or each by the number that their fields end in."""
-        return ()
+    def each_of(self) -> Mapping[str, int]:
+        """Each field that asks something of one child, by its name, with the child."""
+        return {}
+
+    def ending_in(self, numbers: Iterable[tuple[object, int]]) -> dict[str, int]:
+        """
+        The fields that somebody fills in and whose names end in one of these numbers.
+
+        :param numbers: each with the child whose fields end in it.
+        """
+        asked = [name for name, field in self.fields.items() if not field.widget.is_hidden]
+        return {name: child for number, child in numbers for name in asked if name.endswith(f"-{number}")}
 
     @property
     def once(self) -> str:
@@ -119,7 +128,7 @@ def ask(
     :param more: what the page says besides.
     """
     if is_autosave(request):
-        return kept.keep_typed(child=child, of=form.each_of())
+        return kept.keep_typed(child=child, whose=form.each_of())
     if form.is_bound and (before := went_on(request)):
         return redirect(before)
     if form.is_bound and form.is_valid():

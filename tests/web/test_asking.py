@@ -1,0 +1,36 @@
+"""What every form does alike: whose words are being typed in it, and what is shown again of what was sent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+
+from footpath.web.keeping import typed_of
+from footpath.web.protection.plan_forms import Review
+
+_TODAY = date(2026, 11, 20)
+
+
+def _typed(sent: str) -> list[int]:
+    """Of whom something is typed in a review of Maya's plan, number 2, and Theo's, number 12."""
+    form = Review(today=_TODAY, plans={2: ("Maya", "neglect"), 12: ("Theo", "")}, whose={2: 12, 12: 2})
+    return typed_of(QueryDict(sent), form.each_of())
+
+
+@pytest.mark.parametrize(
+    ("sent", "of"),
+    [
+        ("", []),
+        ("version-2=1&version-12=1", []),
+        ("version-2=1&version-12=1&because-12=The+door+shuts.", [2]),
+        ("child-2=Fine.&because-2=+", [12]),
+        ("child-2=Fine.&decision-12=ends&child-12=No.", [12, 2]),
+        ("option-2=The+bins.&write_id=a-12", []),
+    ],
+)
+def test_what_is_typed_is_about_those_of_whom_it_is_and_no_number_on_the_page_stands_for_another(
+    sent: str, of: list[int]
+) -> None:
+    assert _typed(sent) == of
