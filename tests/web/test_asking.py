@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
+from footpath.web.judgement.decision_forms import Decide
 from footpath.web.keeping import typed_of
+from footpath.web.protection.gateway_forms import GatewayForm
 from footpath.web.protection.plan_forms import Review
+from footpath.web.writing.who import Somebody
 
 _TODAY = date(2026, 11, 20)
 
@@ -34,3 +37,21 @@ def test_what_is_typed_is_about_those_of_whom_it_is_and_no_number_on_the_page_st
     sent: str, of: list[int]
 ) -> None:
     assert _typed(sent) == of
+
+
+def test_a_second_thing_that_could_be_done_is_not_about_the_child_whose_number_is_two() -> None:
+    kin = [Somebody(subject=one, name=name, who="", own=True) for one, name in ((1, "Maya Hill"), (2, "Theo Hill"))]
+    form = Decide(children=kin, managers=(), earlier=(), deciders=())
+    sent = "option-2=The+bins.&view-1=Yes.&weighed-2=+"
+    assert typed_of(QueryDict(sent), form.each_of()) == [1]
+
+
+def test_what_was_ticked_stays_ticked_where_the_page_brings_itself_up_to_date() -> None:
+    form = GatewayForm(
+        QueryDict("children=2&children=12&write_id=a&why-now=It+is+not+safe."), today=_TODAY, begins=True,
+        children={"2": "Maya Hill", "12": "Theo Hill"},
+    )  # fmt: skip
+    form.put({"write_id": "b", "base": 3})
+    assert form["children"].value() == ["2", "12"]
+    assert (form["write_id"].value(), form["base"].value()) == ("b", "3")
+    assert form["why-now"].value() == "It is not safe."

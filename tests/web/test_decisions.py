@@ -122,6 +122,7 @@ def test_who_was_asked_agrees_from_today_and_what_comes_after_is_written_beside_
     agree = reverse("judgement:decision-agree", args=[one.ref])
     assert agree in manager.get("/").content.decode()
     manager.post(agree, {"words": "Ring me after."})
+    assert "stands" in manager.post(agree, {"words": "Do not ring."}, follow=True).content.decode()
     assert agree not in manager.get("/").content.decode()
     again = reverse("judgement:decision-look-again", args=[one.ref])
     worker.post(again, {"words": "It holds.", "next_on": "23 November 2026"})
@@ -289,9 +290,9 @@ def test_two_presses_say_something_beside_a_decision_once(demonstration: None) -
         ("look-again", {"words": "It holds."}), ("put-right", {"words": "It was two, not three."}),
     ):  # fmt: skip
         url = reverse(f"judgement:decision-{name}", args=[one.ref])
-        assert 'name="once"' in worker.get(url).content.decode()
+        assert 'name="write_id"' in worker.get(url).content.decode()
         for _ in range(2):
-            assert worker.post(url, {**given, "once": f"press-{name}"}).status_code == 302
+            assert worker.post(url, {**given, "write_id": f"press-{name}"}).status_code == 302
     with system("what was said beside it"):
         found = open_decision(ref=one.ref)
     assert found is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -12,8 +13,9 @@ from footpath.access.models import Subject
 from footpath.people.actions.gate import LEGAL_FACT
 from footpath.people.queries.names import called_of
 from footpath.protection.queries.plans import Protected, protection_of
+from footpath.web.asking import Asking
 from footpath.web.policy import Request
-from footpath.web.protection.asking import Asking, works_with
+from footpath.web.protection.asking import works_with
 
 
 def protection_or_404(ref: UUID) -> Protected:
@@ -37,7 +39,7 @@ def first_of(child: int) -> str:
     return called.first if called else "This child"
 
 
-def of_plan(found: Protected, title: str, **rest: str) -> Asking:
+def of_plan(found: Protected, title: str, **rest: Any) -> Asking:
     """A form about a plan, which goes back to it."""
     back = reverse("protecting:plan", args=[found.opened.ref])
     return Asking(title=title, back=back, of=f"{first_of(found.child)}’s child protection plan", **rest)
