@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from footpath.access import actions as access
-from footpath.access.models import Allocation
 from footpath.judgement.actions import decisions
 from footpath.judgement.queries.decisions import decisions_of, open_decision
 from footpath.people.actions.family import relate
@@ -112,11 +111,7 @@ def test_whatever_helps_can_be_opened_and_is_kept_as_it_was_written(demonstratio
 
 def test_who_was_asked_agrees_from_today_and_what_comes_after_is_written_beside_it(demonstration: None) -> None:
     made = world()
-    with system("somebody leads"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+    made.leads()
     one = decided(made, ask="manager")
     manager, worker = made.client("manager"), made.client("practitioner")
     agree = reverse("judgement:decision-agree", args=[one.ref])
@@ -142,10 +137,7 @@ def test_who_was_asked_agrees_from_today_and_what_comes_after_is_written_beside_
 def test_a_decision_whose_day_has_come_is_on_today_until_it_is_looked_at_again(demonstration: None) -> None:
     made = world()
     with system("somebody leads"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+        made.leads()
         one = decisions.decide(
             children=[made.children["ours"]], decided="Tea.", why=WHY, look_again_on=TODAY,
             by=made.users["practitioner"], at=AT,

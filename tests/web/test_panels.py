@@ -9,8 +9,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from footpath.access import actions as access
-from footpath.access.models import Allocation
 from footpath.judgement.actions import panels
 from footpath.judgement.queries.panels import panels_of
 from footpath.record.models import Draft, Record
@@ -18,7 +16,7 @@ from footpath.record.values import Written
 from footpath.store.scope import system
 from footpath.web import clock
 from tests.web.test_decisions import WORKS, _visit, decided
-from tests.web.world import AT, SEES_OURS, SEES_THEIRS, TODAY, World, world
+from tests.web.world import SEES_OURS, SEES_THEIRS, TODAY, World, world
 
 pytestmark = pytest.mark.django_db
 WHY = "We see it differently, and the road frightens her."
@@ -170,10 +168,7 @@ def test_other_words_from_a_page_that_was_sent_already_are_neither_lost_nor_take
 def test_what_is_typed_of_a_child_is_kept_as_theirs_too(demonstration: None) -> None:
     made = world()
     with system("a panel about two children"):
-        access.allocate(
-            subject=made.children["theirs"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+        made.leads(child="theirs")
         one = panels.bring(
             children=list(made.children.values()), sort="risk", why=WHY, by=made.users["practitioner"],
             at=clock.record_now(),
@@ -194,11 +189,7 @@ def test_what_is_typed_of_a_child_is_kept_as_theirs_too(demonstration: None) -> 
 
 def test_a_panel_sits_once_with_everybody_heard_and_those_who_own_it_decide(demonstration: None) -> None:
     made = world()
-    with system("somebody leads"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+    made.leads()
     one, worker = _brought(made), made.client("practitioner")
     given = {
         "base": "1", "on": "20 November 2026", "says": "She walks with Jean.", "because": "It is the road.",
@@ -243,10 +234,7 @@ def test_a_panel_sits_once_with_everybody_heard_and_those_who_own_it_decide(demo
 def test_a_panel_that_waits_is_on_today_until_it_is_written_down(demonstration: None) -> None:
     made = world()
     with system("somebody leads, and it is to sit today"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+        made.leads()
         one = panels.bring(
             children=[made.children["ours"]], sort="risk", why=WHY, sits_on=TODAY, by=made.users["practitioner"],
             at=clock.record_now(),
