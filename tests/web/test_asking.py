@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django import forms
 from django.http import QueryDict
 
+from footpath.web.asking import Once
 from footpath.web.judgement.decision_forms import Decide
 from footpath.web.keeping import typed_of
 from footpath.web.protection.gateway_forms import GatewayForm
-from footpath.web.protection.plan_forms import Review
 from footpath.web.writing.who import Somebody
 
-_TODAY = date(2026, 11, 20)
 
+class _OfPlans(Once):
+    """About two plans: Maya's, number 2, who is child 12, and Theo's, number 12, who is child 2."""
 
-def _typed(sent: str) -> list[int]:
-    """Of whom something is typed in a review of Maya's plan, number 2, and Theo's, number 12."""
-    form = Review(today=_TODAY, plans={2: ("Maya", "neglect"), 12: ("Theo", "")}, whose={2: 12, 12: 2})
-    return typed_of(QueryDict(sent), form.each_of())
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        for number in (2, 12):
+            self.fields[f"version-{number}"] = forms.IntegerField(widget=forms.HiddenInput)
+            for key in ("decision", "because", "child"):
+                self.fields[f"{key}-{number}"] = forms.CharField(required=False)
+
+    def each_of(self) -> dict[str, int]:
+        return self.ending_in(((2, 12), (12, 2)))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +44,7 @@ def _typed(sent: str) -> list[int]:
 def test_what_is_typed_is_about_those_of_whom_it_is_and_no_number_on_the_page_stands_for_another(
     sent: str, of: list[int]
 ) -> None:
-    assert _typed(sent) == of
+    assert typed_of(QueryDict(sent), _OfPlans().each_of()) == of
 
 
 def test_a_second_thing_that_could_be_done_is_not_about_the_child_whose_number_is_two() -> None:
@@ -48,7 +56,7 @@ def test_a_second_thing_that_could_be_done_is_not_about_the_child_whose_number_i
 
 def test_what_was_ticked_stays_ticked_where_the_page_brings_itself_up_to_date() -> None:
     form = GatewayForm(
-        QueryDict("children=2&children=12&write_id=a&why-now=It+is+not+safe."), today=_TODAY, begins=True,
+        QueryDict("children=2&children=12&write_id=a&why-now=It+is+not+safe."), today=date(2026, 11, 20), begins=True,
         children={"2": "Maya Hill", "12": "Theo Hill"},
     )  # fmt: skip
     form.put({"write_id": "b", "base": 3})
