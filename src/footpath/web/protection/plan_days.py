@@ -12,9 +12,10 @@ from footpath.protection.actions.plan_days import FACTS, move_day
 from footpath.protection.models.returned import ChildProtectionPlan
 from footpath.protection.queries.days import What
 from footpath.web import clock
+from footpath.web.asking import ask, begun
 from footpath.web.policy import Request, policy
 from footpath.web.protection import conference_forms as forms
-from footpath.web.protection.asking import ask, begun, works_or_404
+from footpath.web.protection.asking import works_or_404
 from footpath.web.protection.plan_asking import of_plan, protection_or_404
 from footpath.web.words import long
 
