@@ -43,7 +43,7 @@ def _new_models_by_themselves() -> Iterator[None]:
     a database took five times as long, nearly all of it that. Nothing can point to a model that was not there before.
     """
 
-    def add_model(state: ProjectState, model: ModelState) -> None:
+    def add_model(state: Any, model: ModelState) -> None:
         key = model.app_label, model.name_lower
         state.models[key] = model
         if state._relations is not None:
@@ -51,12 +51,12 @@ def _new_models_by_themselves() -> Iterator[None]:
         if "apps" in state.__dict__:
             state.apps.render_multiple([model])
 
-    whole = ProjectState.add_model
-    ProjectState.add_model = add_model  # type: ignore[method-assign]
+    states = cast(Any, ProjectState)
+    whole, states.add_model = states.add_model, add_model
     try:
         yield
     finally:
-        ProjectState.add_model = whole  # type: ignore[method-assign]
+        states.add_model = whole
 
 
 def prepare(*, verbosity: int = 0) -> None:
