@@ -185,7 +185,7 @@ def test_a_gateway_is_challenged_and_decided_and_the_days_before_a_court_follow(
     _reads_well(tom)
 
     grace.goto(gateway)
-    expect(grace.get_by_text("Decided by Tom Ellis.")).to_be_visible()
+    expect(grace.get_by_text("Who decided it: Tom Ellis.")).to_be_visible()
     grace.get_by_role("link", name="Pre-proceedings", exact=True).click()
     _reads_well(grace)
     grace.get_by_role("button", name="The letter was sent").or_(
