@@ -233,9 +233,7 @@ def test_what_somebody_who_does_not_sign_in_sees_differently_ends_as_decided_too
                 by=people.grace, at=at(LATE),
             )  # fmt: skip
         with pytest.raises(actions.NotDisagreed, match="by whoever answers there"):
-            actions.settle(
-                disagreement=written.id, version=4, found=found, agreed=False, by=people.grace, at=at(LATE)
-            )
+            actions.settle(disagreement=written.id, version=4, found=found, agreed=False, by=people.grace, at=at(LATE))
     with reading(people.tom):
         actions.settle(
             disagreement=written.id, version=4, found=found, minds="A month of silence.", agreed=False,

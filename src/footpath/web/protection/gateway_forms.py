@@ -53,7 +53,7 @@ class GatewayForm(Later):
     def parts(self) -> tuple[Part, ...]:
         """Why now; the six things; what it would mean for each child."""
         shown = self.visible_fields()
-        six = tuple(one for one in shown if one.name in FACTORS)
+        six = tuple(one for one in shown if one.name in SIX)
         means = tuple(one for one in shown if one.name.startswith("means-"))
         first = tuple(one for one in shown if one not in six and one not in means)
         return (
