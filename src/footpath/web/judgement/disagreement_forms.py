@@ -22,8 +22,8 @@ def beside(subjects: Collection[int], *, but: int | None, on: date) -> list[tupl
     asked = AnyOf(sorted(subjects))
     allocated = Allocation.objects.filter(on_day(on), subject__in=asked)
     shared = Share.objects.filter(on_day(on), subject__in=asked)
-    workers = {one for one in allocated.values_list("user_id", flat=True) if one is not None}
-    teams = {one for one in allocated.values_list("team_id", flat=True) if one is not None}
+    workers = set(allocated.filter(user__isnull=False).values_list("user_id", flat=True))
+    teams = set(allocated.filter(team__isnull=False).values_list("team_id", flat=True))
     managers = [*managers_of(users=workers, on=on).values(), *managers_of_teams(teams=teams, on=on).values()]
     found = {*workers, *shared.values_list("user_id", flat=True), *(one for each in managers for one in each)}
     people = User.objects.filter(pk__in=found - {but, None}, is_active=True).order_by("name", "id")
