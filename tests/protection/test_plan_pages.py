@@ -171,6 +171,7 @@ def test_a_plan_is_begun_filled_shown_reviewed_and_ended_in_the_pages(demonstrat
     assert pressed(client, review, {**ends, **safe}) == 422
     chair = here.client("chair")
     assert pressed(chair, review, ends) == 422
+    assert pressed(chair, review, {**ends, f"ended-{plan.record}": "safe-enough"}) == 422, "what help goes on is asked"
     assert pressed(chair, review, {**ends, **safe}) == 302
     words = client.get(page).content.decode()
     for told in ("It ended on 28 May 2026: it is safe enough now.", "At a birth.", "“It shuts.”", "Less of us.",

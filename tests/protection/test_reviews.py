@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from footpath.access import actions as access
 from footpath.access.models import Allocation
 from footpath.access.queries import beside
 from footpath.access.rules import Role
-from footpath.help.actions import steps
+from footpath.help.actions import levels, steps
 from footpath.help.models.footing import Footing
 from footpath.help.models.plans import Next
 from footpath.help.queries.levels import footing_of
@@ -37,12 +37,13 @@ from footpath.record.models import Record
 from footpath.record.queries import latest
 from footpath.record.values import Written
 from footpath.store.scope import system
-from tests.people.cast import NOW, Lindens, reading, worker
+from tests.people.cast import NOW, TODAY, Lindens, reading, worker
 from tests.protection.plans import MET, begun, hoped, seen, version_of
 from tests.protection.told import frances
 
 Decision = Decided.Decision
 CORE, REVIEW, ENDS = date(2026, 3, 19), date(2026, 5, 28), date(2026, 11, 12)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -226,6 +227,44 @@ def test_where_no_help_goes_on_the_plan_the_family_reads_ends_too(cast: Lindens)
     assert (read.ended, read.words["found"]) == (ENDS, "She is in care.")
 
 
+def test_a_family_is_not_told_of_child_protection_once_no_plan_stands_and_a_brother_stays_where_he_was(
+    cast: Lindens,
+) -> None:
+    maya, _ = begun(cast, cast.maya, cast.theo)
+    ends = reviews.ForChild(
+        plan=maya.id, version=1, decision=Decision.ENDS, because="She lives with her Nan.", ended_because="safe-enough"
+    )
+
+    reviewed(cast, ends, on=ENDS)
+
+    assert footing_of(subject=cast.maya, on=ENDS) is None
+    before, his = (footing_of(subject=one, on=ENDS - DAY) for one in (cast.maya, cast.theo))
+    assert before is not None
+    assert before.level == Footing.Level.CHILD_PROTECTION
+    assert his is not None
+    assert his == footing_of(subject=cast.theo, on=MET)
+    now = footing_of(subject=cast.theo, on=TODAY)
+    assert now is not None
+    assert (now.level, now.by_agreement) == (Footing.Level.CHILD_PROTECTION, False)
+
+
+def test_a_plan_that_ends_because_of_care_leaves_the_footing_of_care(cast: Lindens) -> None:
+    (plan,) = begun(cast, cast.maya)
+    levels.step(
+        children=[cast.maya], to=Footing.Level.IN_CARE, agreed=False, told=levels.Told(gains="", losses="", told=""),
+        on=REVIEW, by=cast.grace, at=NOW,
+    )  # fmt: skip
+    ends = reviews.ForChild(
+        plan=plan.id, version=1, decision=Decision.ENDS, because="She is in care.", ended_because="in-care"
+    )
+
+    reviewed(cast, ends, on=ENDS)
+
+    footing = footing_of(subject=cast.maya, on=ENDS)
+    assert footing is not None
+    assert (footing.level, footing.since) == (Footing.Level.IN_CARE, REVIEW)
+
+
 @pytest.mark.parametrize(
     "decided",
     [
@@ -336,6 +375,9 @@ def test_a_family_that_moves_away_keeps_its_plan_until_the_other_area_has_met_an
     assert (stands.ended, stands.opened.facts["ended_because"]) == (date(2026, 6, 19), "moved")
     assert stands.away is not None
     assert stands.away.facts["read_back_on"] == date(2026, 6, 19)
+    assert footing_of(subject=cast.maya, on=date(2026, 6, 18)) is not None
+    assert footing_of(subject=cast.maya, on=date(2026, 6, 19)) is None
+    assert stands.opened.words("found", cast.maya) == "", "the move tells it, and it is not said twice"
     assert len(protections_about(subject=cast.maya)) == 1
     (again,) = begun(cast, cast.maya, on=date(2026, 7, 1))
     with pytest.raises(transfers.NoOtherArea):

@@ -231,7 +231,7 @@ def end_one(
     End one child's plan, inside a larger act: the plan that the family reads goes on where help does.
 
     :param because: a code of how plans end.
-    :param goes_on_as: the footing on which help goes on; nothing where none does, or where it is told elsewhere.
+    :param goes_on_as: the footing on which help goes on. Nothing where none of ours does: the footing ends that day.
     :raises NotSaidWhy: it is not said why it ends.
     :raises NotAfterItBegan: the day is not after its first.
     """
@@ -260,6 +260,11 @@ def end_one(
             plans.end_plan(plan=read, version=stands.version, on=on, found=found, by=by, at=at)
     if goes_on_as:
         _footing([child], Level(goes_on_as), agreed=True, told=found, on=on, by=by, at=at)
+    else:
+        levels.end_footing(
+            children=[child], level=Level.CHILD_PROTECTION, on=on, found="The child protection plan ended.", by=by,
+            at=at,
+        )  # fmt: skip
     leads = [one for one in beside.held([child], on=on) if one.part == beside.Part.LEAD_PROTECTION]
     beside.end(leads, on=on, reason="The child protection plan ended.", by=by, at=at)
     return ended

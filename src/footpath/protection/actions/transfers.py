@@ -214,6 +214,5 @@ def hand_over(*, moved: int, plan_version: int, on: date, read_back: str, by: Us
         by=by, at=at, reason="The other area takes over.",
     )  # fmt: skip
     return end_one(
-        opened, version=plan_version, on=on, because=_MOVED, goes_on_as="",
-        found="The other area has held its own conference, and goes on from there.", by=by, at=at,
+        opened, version=plan_version, on=on, because=_MOVED, goes_on_as="", found="", by=by, at=at,
     )  # fmt: skip

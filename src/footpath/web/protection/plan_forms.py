@@ -20,12 +20,18 @@ from footpath.web.plans.looking import LookForm
 from footpath.web.protection.asking import Once
 
 _NONE = "Choose one"
+_NOTHING_ON = (
+    ("none", "None from us"),
+    ("elsewhere", "They are in our care, or another plan of ours tells it"),
+)
+"""Where help does not go on by this plan; the family is told neither until somebody chooses it."""
 _GOES_ON = (
-    ("", "None from us, or it is told elsewhere"),
+    ("", _NONE),
     *(
         (one.value, one.label)
         for one in (Footing.Level.CHILD_IN_NEED, Footing.Level.FAMILY_HELP, Footing.Level.EARLY_HELP)
     ),
+    *_NOTHING_ON,
 )
 
 
@@ -275,7 +281,7 @@ class Review(Later):
             )
             self.fields[f"help-{plan}"] = forms.ChoiceField(
                 label="If it ends: what help goes on?", choices=_GOES_ON, required=False,
-                help_text="The plan that the family reads goes on with it.",
+                help_text="The plan that the family reads goes on with it. With none it ends, and so does the footing.",
             )  # fmt: skip
         self.fields["next_on"] = DayField(ahead=True, label="When is the next review?", required=False)
         self.set_days(rest["today"])
@@ -291,6 +297,18 @@ class Review(Later):
             for plan, (name, _) in self.plans.items()
         ]
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for plan, (name, _) in self.plans.items():
+            ends = cleaned.get(f"decision-{plan}") == Decided.Decision.ENDS
+            if ends and f"help-{plan}" in self.fields and not self.text(f"help-{plan}"):
+                self.add_error(f"help-{plan}", f"Say what help goes on for {name} when the plan ends, or that none does.")
+        return cleaned
+
+    def _goes_on(self, plan: int) -> str:
+        chosen = self.text(f"help-{plan}")
+        return "" if chosen in dict(_NOTHING_ON) else chosen
+
     def decided(self) -> list[ForChild]:
         """What was decided for each child who was reviewed, as the action takes it."""
         return [
@@ -298,7 +316,7 @@ class Review(Later):
                 plan=plan, version=self.cleaned_data[f"version-{plan}"],
                 decision=Decided.Decision(self.text(f"decision-{plan}")), because=self.text(f"because-{plan}"),
                 category=self.text(f"category-{plan}"), child_says=self.text(f"child-{plan}"),
-                ended_because=self.text(f"ended-{plan}"), goes_on_as=self.text(f"help-{plan}"),
+                ended_because=self.text(f"ended-{plan}"), goes_on_as=self._goes_on(plan),
             )
             for plan in self.plans
             if self.text(f"decision-{plan}")
