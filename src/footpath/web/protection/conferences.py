@@ -15,11 +15,11 @@ from footpath.kernel.rulepacks.protection import own_view
 from footpath.kernel.working_days import BankHolidaysUnknown, working_days_between
 from footpath.protection.actions import conferences as actions
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
-from footpath.protection.models.returned import Conference, Section47Enquiry
+from footpath.protection.models.returned import Conference
 from footpath.protection.queries.chairs import chair_called, is_chair_of
+from footpath.protection.queries.moves import is_move_here
 from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of
 from footpath.protection.queries.plans import may_begin_from
-from footpath.record.queries import open_record
 from footpath.record.registry import said_of as code_said
 from footpath.record.values import Opened, Written
 from footpath.web import clock
@@ -39,8 +39,9 @@ from footpath.web.protection.asking import (
     works_or_404,
     works_with,
 )
+from footpath.web.protection.conference_before import before_it, followed, moved_here
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
-from footpath.web.ui.values import Link, Row
+from footpath.web.ui.values import Link
 from footpath.web.words import listed, long, short
 
 
@@ -59,7 +60,7 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     child, today = child_or_404(ref), clock.today()
     works_or_404(request, [child.pk])
     children = children_of(child.pk)
-    follows = _follows(request.GET.get("enquiry", ""))
+    follows = followed(request.GET)
     asked = [str(one) for one in (about(follows) if follows else [child.pk]) if str(one) in children]
     kept, initial = begun(request, about=child.ref, kind=ArrangedConference.KIND, children=asked)
     form = forms.Arrange(request.POST or None, children=children, today=today, initial=initial)
@@ -75,21 +76,13 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     name = first(children.get(str(child.pk), "them"))
     back = reverse("protection:about", args=[child.ref])
     asking = Asking(
-        title="A child protection conference", back=back, of=f"Keeping {name} safe", readers=readers([child.pk])
-    )
+        title="A child protection conference", back=back, of=f"Keeping {name} safe", readers=readers([child.pk]),
+        intro=moved_here(follows) if follows is not None and is_move_here(follows) else "",
+    )  # fmt: skip
     return ask(
         request, form, kept, asking, child=child.pk, do=do,
         then=lambda made: reverse("protection:conference", args=[made.ref]),
     )  # fmt: skip
-
-
-def _follows(ref: str) -> Opened | None:
-    """The enquiry that the address names; none where it names none that may be read."""
-    try:
-        opened = open_record(ref=UUID(ref)) if ref else None
-    except ValueError:
-        raise Http404 from None
-    return opened if opened is not None and not opened.withheld and opened.kind == Section47Enquiry.KIND else None
 
 
 @require_GET
@@ -270,16 +263,7 @@ def _report(one: Report, found: ConferenceRead, names: dict[str, str], tells: bo
 
 def _arranged(found: ConferenceRead, works: bool) -> Group:
     opened = found.opened
-    rows = []
-    if found.follows is not None:
-        enquiry = found.follows
-        words = f"A section 47 enquiry, begun {long(enquiry.happened_on)}"
-        rows.append(
-            Row(label="After", words=words, url=reverse("protection:enquiry", args=[enquiry.ref]), action="The enquiry")
-        )
-        if due := enquiry.facts["conference_due_on"]:
-            longest = f"{long(due)}, the longest that law and guidance allow from the strategy discussion"
-            rows.append(Row(label="By", words=longest))
+    rows = before_it(found.follows, held=found.held is not None)
     said = said_of(
         opened,
         {"before": "How it is made safe and easy to come to", "moved": "Why its day was moved", "where": "Where"},
@@ -287,7 +271,7 @@ def _arranged(found: ConferenceRead, works: bool) -> Group:
     )  # fmt: skip
     links = (Link(label="It takes place on another day", url=reverse("protection:move", args=[opened.ref])),)
     return Group(
-        key="arranged", heading="How it was arranged", rows=tuple(rows), said=said, note=_not_beside(found, works),
+        key="arranged", heading="How it was arranged", rows=rows, said=said, note=_not_beside(found, works),
         links=links if works and not found.held else (),
     )  # fmt: skip
 

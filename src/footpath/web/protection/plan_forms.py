@@ -63,19 +63,27 @@ class Begin(Later):
     """A plan for each child of whom the conference decided so."""
 
     def __init__(
-        self, *args: Any, children: Mapping[str, str], leads: Sequence[tuple[str, str]], meets: bool, **rest: Any
+        self,
+        *args: Any,
+        children: Mapping[str, str],
+        leads: Sequence[tuple[str, str]],
+        decided: Mapping[str, str],
+        moved: Mapping[str, str],
+        **rest: Any,
     ) -> None:
+        """
+        :param decided: by child, the kind of harm that the conference decided: it is not asked again.
+        :param moved: by child, the area from which they moved here with a plan.
+        """
         super().__init__(*args, **rest)
-        self.children = children
-        if meets:
-            self.fields["on"] = DayField(ahead=False, label="When was the conference held here?")
-            self.fields["what"] = words_area("what", "What happened at it?", rows=3)
+        self.children, self.decided = children, decided
         for child, name in children.items():
             first = name.split()[0]
-            self.fields[f"category-{child}"] = forms.ChoiceField(
-                label=f"{first}: for what kind of harm?", choices=[("", "No plan for this child"), *categories()],
-                required=False,
-            )  # fmt: skip
+            if child not in decided:
+                self.fields[f"category-{child}"] = forms.ChoiceField(
+                    label=f"{first}: for what kind of harm?", choices=[("", "No plan for this child"), *categories()],
+                    required=False,
+                )  # fmt: skip
             self.fields[f"because-{child}"] = words_area(
                 f"because-{child}", f"{first}: what is feared, and why is there a plan?",
                 hint="In words that the family knows from us.",
@@ -83,7 +91,8 @@ class Begin(Later):
             self.fields[f"before-{child}"] = forms.IntegerField(
                 label=f"{first}: how many child protection plans were there before, anywhere?", required=False,
                 min_value=0, max_value=20,
-                help_text="Left empty, those on this record are counted.",
+                help_text=f"As {moved[child]} told us. Left empty, it is not known yet."
+                if child in moved else "As this record has them. Put it right where you know of others elsewhere.",
             )  # fmt: skip
         self.fields["change"] = words_area("change", "What needs to change?", hint="One on each line.")
         self.fields["safe-enough"] = words_area(
@@ -105,10 +114,9 @@ class Begin(Later):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not any(cleaned.get(f"category-{child}") for child in self.children):
-            self.add_error(
-                f"category-{next(iter(self.children))}", "Say for which child there is a plan, and for what kind."
-            )
+        asked = [child for child in self.children if child not in self.decided]
+        if asked and not self.decided and not any(cleaned.get(f"category-{child}") for child in asked):
+            self.add_error(f"category-{asked[0]}", "Say for which child there is a plan, and for what kind.")
         return cleaned
 
     def begun(self) -> list[Begun]:
@@ -116,12 +124,15 @@ class Begin(Later):
         words = {slot: self.text(slot) for slot in ("change", "safe-enough")}
         return [
             Begun(
-                child=int(child), category=self.text(f"category-{child}"), because=self.text(f"because-{child}"),
+                child=int(child), category=self._harm(child), because=self.text(f"because-{child}"),
                 plans_before=self.cleaned_data[f"before-{child}"], words=words,
             )
             for child in self.children
-            if self.text(f"category-{child}")
+            if self._harm(child)
         ]  # fmt: skip
+
+    def _harm(self, child: str) -> str:
+        return self.decided.get(child) or self.text(f"category-{child}")
 
 
 class Item(Once):
@@ -302,7 +313,7 @@ class Review(Later):
         for plan, (name, _) in self.plans.items():
             ends = cleaned.get(f"decision-{plan}") == Decided.Decision.ENDS
             if ends and f"help-{plan}" in self.fields and not self.text(f"help-{plan}"):
-                self.add_error(f"help-{plan}", f"Say what help goes on for {name} when the plan ends, or that none does.")
+                self.add_error(f"help-{plan}", f"Say what help goes on for {name}, or that none of ours does.")
         return cleaned
 
     def _goes_on(self, plan: int) -> str:

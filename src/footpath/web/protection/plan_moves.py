@@ -49,7 +49,7 @@ def moved_here(request: Request, ref: UUID) -> HttpResponse:
 
     asking = Asking(
         title="They moved here with a child protection plan", back=reverse("protection:about", args=[child.ref]),
-        of="Child protection", done="It is written down. A conference here decides what goes on.",
+        of="Child protection", done="It is written down. Arrange the conference that decides what goes on here.",
         readers=readers([child.pk]),
     )  # fmt: skip
     return ask(request, form, kept, asking, child=child.pk, do=do)
