@@ -23,6 +23,7 @@ from footpath.protection.models.conferences import ArrangedConference, Conferenc
 from footpath.protection.models.returned import ChildProtectionPlan, Conference, Section47Enquiry
 from footpath.protection.queries.chairs import carries, is_chair_of
 from footpath.protection.queries.moves import is_move_here, what_it_follows
+from footpath.protection.queries.plans import plan_from
 from footpath.protection.refusals import (
     AlreadyDecided,
     NobodyItIsAbout,
@@ -257,9 +258,7 @@ def put_right(*, decision: int, version: int, decided: DecidedFor, slip: str, by
         raise NotTheirSlip(f"{opened.by} wrote this down. A slip in it is theirs to put right: tell them.")
     if children != [decided.child]:
         raise NobodyItIsAbout("That was decided for another child.")
-    met = opened.facts["conference_id"]
-    begun = parts_of(whole=met, kinds={ChildProtectionPlan.KIND: "conference_id"})[ChildProtectionPlan.KIND]
-    if any(one.subject == decided.child for plan in begun for one in plan.present):
+    if plan_from(conference=opened.facts["conference_id"], child=decided.child):
         raise AlreadyDecided("A plan has begun from it. What changes from now on is for the next review.")
     said(slip, "Say what was wrong, and why: the earlier words stay in the ledger.")
     _check_decided(decided, on=opened.happened_on)

@@ -16,7 +16,7 @@ from footpath.protection.models.reviews import Decided
 from footpath.protection.models.transfers import Moved
 from footpath.protection.rules import longest as rules
 from footpath.record.models import Record
-from footpath.record.queries import latest, open_many, open_record
+from footpath.record.queries import latest, open_many, open_record, parts_of
 from footpath.record.values import Opened
 from footpath.store.managers import AnyOf
 
@@ -191,6 +191,12 @@ def may_begin_from(*, subject: int) -> tuple[list[Waiting], list[Waiting]]:
         if one.id not in begun and one.id not in met
     ]  # fmt: skip
     return conferences, moves
+
+
+def plan_from(*, conference: int, child: int) -> bool:
+    """Whether a child’s plan has begun from a conference."""
+    begun = parts_of(whole=conference, kinds={ChildProtectionPlan.KIND: "conference_id"})[ChildProtectionPlan.KIND]
+    return any(one.subject == child for plan in begun for one in plan.present)
 
 
 def _decided_there(

@@ -19,7 +19,7 @@ from footpath.protection.models.returned import Conference
 from footpath.protection.queries.chairs import chair_called, is_chair_of
 from footpath.protection.queries.moves import is_move_here
 from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of
-from footpath.protection.queries.plans import may_begin_from
+from footpath.protection.queries.plans import may_begin_from, plan_from
 from footpath.record.registry import said_of as code_said
 from footpath.record.values import Opened, Written
 from footpath.web import clock
@@ -43,6 +43,12 @@ from footpath.web.protection.conference_before import before_it, followed, moved
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link
 from footpath.web.words import listed, long, short
+
+_OF_A_DECISION = (
+    ("why", "Why"),
+    ("outline", "What the plan is to be about"),
+    ("put-right", "What was put right, and why"),
+)
 
 
 def conference_or_404(ref: UUID) -> ConferenceRead:
@@ -91,7 +97,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     """One conference, whole; on paper its record."""
     found = conference_or_404(ref)
     opened, names = found.opened, named(found.children)
-    works, tells = works_with(request, found.children), tells_of(request, found.children)
+    works = works_with(request, found.children)
+    tells = works if found.held else tells_of(request, found.children)
     refs = refs_of([int(one) for one in names])
     who = listed(first(one) for one in names.values())
     when = long(opened.happened_on)
@@ -132,10 +139,12 @@ def _decided(request: Request, found: ConferenceRead, names: dict[str, str], wor
                     *((Said(label="What was found", words=was_found),) if was_found else ()),
                     *(
                         Said(label=label, words=words)
-                        for slot, label in (("why", "Why"), ("outline", "What the plan is to be about"))
+                        for slot, label in _OF_A_DECISION
                         if (words := one.words(slot, child))
                     ),
                 ),
+                links=_link("Put a slip in it right", "put-right", one)
+                if works and _may_put_right(request, found, one) else (),
             )
         )  # fmt: skip
     hold = reverse("protection:hold", args=[found.opened.ref])
@@ -146,6 +155,12 @@ def _decided(request: Request, found: ConferenceRead, names: dict[str, str], wor
         links=link if may and found.opened.happened_on <= clock.today() else _to_begin(found, works),
         empty="Nothing is decided yet. Whoever chairs it writes it down.",
     )  # fmt: skip
+
+
+def _may_put_right(request: Request, found: ConferenceRead, decision: Opened) -> bool:
+    """Whoever wrote it, until a plan has begun from it."""
+    wrote = decision.by_id == request.user.pk and request.who.may(Can.CHAIR_CONFERENCES)
+    return wrote and found.held is not None and not plan_from(conference=found.held.id, child=about(decision)[0])
 
 
 def _to_begin(found: ConferenceRead, works: bool) -> tuple[Link, ...]:

@@ -152,6 +152,15 @@ class Item(Once):
         self.fields["whose"].widget.attrs["list"] = "people"
 
 
+class Before(Once):
+    """How many plans there were before, where it was not known as the plan began."""
+
+    count = forms.IntegerField(
+        label="How many child protection plans were there before this one, anywhere?", min_value=0, max_value=20,
+        error_messages={"required": "Say how many: 0 where you know that there was none."},
+    )  # fmt: skip
+
+
 class Reads(Once):
     """The plan that the family reads, where there is none yet."""
 

@@ -114,6 +114,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         else "",
         "child_url": reverse("children:page", args=[child]),
         "about_url": reverse("protection:about", args=[child]),
+        "before_url": reverse("protecting:before", args=[ref]) if decides and found.plans_before is None else "",
         "conference_url": reverse("records:page", args=[found.conference]) if found.conference else "",
         "panel": panel_for(record=found.opened.id, ref=ref, who=request.who, today=today),
         "ref": ref,
@@ -244,6 +245,27 @@ def reads(request: Request, ref: UUID) -> HttpResponse:
         )  # fmt: skip
 
     asking = of_plan(found, "The plan that the family reads")
+    return ask(request, form, kept, asking, child=found.child, do=do, base=version)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def before(request: Request, ref: UUID) -> HttpResponse:
+    """How many child protection plans there were before this one, where that was not known as it began."""
+    found = protection_or_404(ref)
+    if not works_with(request, [found.child]):
+        raise Http404
+    version = found.opened.version
+    kept, initial = begun(request, about=ref, kind=ChildProtectionPlan.KIND, form="before", base=version)
+    form = forms.Before(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        plans.say_plans_before(
+            plan=found.opened.id, version=form.version(version), count=form.cleaned_data["count"], by=request.user,
+            at=clock.record_now(),
+        )  # fmt: skip
+
+    asking = of_plan(found, "Plans before this one")
     return ask(request, form, kept, asking, child=found.child, do=do, base=version)
 
 
