@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -23,22 +24,12 @@ from footpath.protection.queries.plans import may_begin_from, plan_from
 from footpath.record.registry import said_of as code_said
 from footpath.record.values import Opened, Written
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import conference_forms as forms
-from footpath.web.protection.asking import (
-    Asking,
-    ask,
-    begun,
-    first,
-    named,
-    readers,
-    refs_of,
-    tells_of,
-    works_or_404,
-    works_with,
-)
+from footpath.web.protection.asking import first, named, readers, refs_of, tells_of, works_or_404, works_with
 from footpath.web.protection.conference_before import before_it, followed, moved_here
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link
@@ -315,7 +306,7 @@ def _told(found: ConferenceRead, works: bool) -> Group:
     )  # fmt: skip
 
 
-def asking_of(found: ConferenceRead, title: str, **rest: str) -> Asking:
+def asking_of(found: ConferenceRead, title: str, **rest: Any) -> Asking:
     back = reverse("protection:conference", args=[found.opened.ref])
     return Asking(title=title, back=back, of="The conference", **rest)
 

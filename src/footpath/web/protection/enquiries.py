@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -22,10 +23,11 @@ from footpath.record.models import Filing
 from footpath.record.queries import open_record, open_record_number
 from footpath.record.values import Line, Opened
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.judgement.panel import STANDING_WORDS, longest_in_words, panel_for
 from footpath.web.policy import Request, policy
 from footpath.web.protection import forms
-from footpath.web.protection.asking import Asking, ask, begun, first, named, readers, refs_of, works_or_404, works_with
+from footpath.web.protection.asking import first, named, readers, refs_of, works_or_404, works_with
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import listed, long, short
@@ -262,7 +264,7 @@ def _talked(found: EnquiryRead, names: dict[str, str], works: bool, refs: dict[i
     )  # fmt: skip
 
 
-def _asking(found: EnquiryRead, title: str, **rest: str) -> Asking:
+def _asking(found: EnquiryRead, title: str, **rest: Any) -> Asking:
     back = reverse("protection:enquiry", args=[found.opened.ref])
     return Asking(title=title, back=back, of="The section 47 enquiry", **rest)
 

@@ -39,8 +39,8 @@ class OfChildren(Once):
         super().__init__(*args, **rest)
         self.own = children
 
-    def each_of(self) -> list[int]:
-        return [int(one) for one in self.own]
+    def each_of(self) -> dict[str, int]:
+        return self.ending_in((one, int(one)) for one in self.own)
 
     def chosen(self) -> list[int]:
         """The children ticked; all of them where the form does not ask."""

@@ -16,6 +16,7 @@ from footpath.people.queries.names import called_of
 from footpath.protection.actions.plans import CATEGORIES, ENDINGS
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.reviews import Decided
+from footpath.protection.queries.days import What
 from footpath.protection.queries.plans import AtIt, Met, Protected, Reviewed, Shown
 from footpath.protection.queries.teams import teams_of_several
 from footpath.protection.rules.longest import Longest
@@ -95,9 +96,14 @@ class PlanOnPage:
     before: str
     core_group: str
     core_group_longest: str
+    core_group_url: str
+    """Where it is put on another day, by whoever may."""
     met: tuple[MeetingPart, ...]
     review: str
     review_longest: str
+    review_url: str
+    moved: tuple[str, ...]
+    """What was on another day than was agreed, why, and what that meant."""
     reviewed: tuple[MeetingPart, ...]
     read_url: str
     printed: str
@@ -108,8 +114,8 @@ def harm(code: str) -> str:
     return in_a_line(said_of(CATEGORIES, code)) if code else ""
 
 
-def on_page(found: Protected, *, today: date, reader: str, writes: bool) -> PlanOnPage:
-    """Put a plan into words for whoever reads it."""
+def on_page(found: Protected, *, today: date, reader: str, writes: bool, decides: bool) -> PlanOnPage:
+    """Put a plan into words for whoever reads it, tells something of it, or works with the child and so decides."""
     name = called_of([found.child])[found.child].first
     read = document(found.read, today=today, reader=reader) if found.read else None
     shown = {one: rows for one, rows in found.shown.items() if rows}
@@ -150,9 +156,12 @@ def on_page(found: Protected, *, today: date, reader: str, writes: bool) -> Plan
         before=_before(found.plans_before),
         core_group=_next(found.core_group_on, today, found.goes_on, "The core group meets"),
         core_group_longest=_longest(found.core_group_longest),
+        core_group_url=_other_day(found, What.CORE_GROUP, found.core_group_on, writes=decides),
         met=tuple(_met(one, found.child, name, writes) for one in found.met),
         review=_next(found.review_on, today, found.goes_on, "It is reviewed"),
         review_longest=_longest(found.review_longest),
+        review_url=_other_day(found, What.REVIEW, found.review_on, writes=decides),
+        moved=lines_of(found.opened.words("moved")),
         reviewed=tuple(_reviewed(one, found.child, name, writes) for one in found.reviewed),
         read_url=reverse("plans:page", args=[found.read.ref]) if found.read else "",
         printed=f"{name}’s child protection plan. Printed for {reader}, {long(today)}. "
@@ -240,6 +249,12 @@ def _next(on: date | None, today: date, goes_on: bool, what: str) -> str:
     if on is None:
         return f"{what}: no day is said yet."
     return f"{what} on {long(on)}." if on >= today else f"{what}: it was to be on {long(on)}."
+
+
+def _other_day(found: Protected, what: What, on: date | None, *, writes: bool) -> str:
+    if on is None or not writes or not found.goes_on:
+        return ""
+    return reverse(f"protecting:{what}-day", args=[found.opened.ref])
 
 
 def _longest(longest: Longest | None) -> str:
