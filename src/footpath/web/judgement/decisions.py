@@ -38,7 +38,7 @@ from footpath.web.judgement.forms import Once
 from footpath.web.keeping import Kept
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
-from footpath.web.words import listed, long
+from footpath.web.words import listed, long, printed_for
 from footpath.web.writing.who import around, could_read
 
 Did = actions.Did
@@ -55,6 +55,7 @@ def about(request: Request, ref: UUID) -> HttpResponse:
     context = {
         "name": name,
         "first": name.split()[0],
+        "printed": printed_for(request.who.name, on=clock.today()),
         "decisions": tuple(
             (one, reverse("judgement:decision", args=[one.ref]), by_whom(one), again_in_words(one))
             for one in decisions_of(subjects=[child.pk])
@@ -161,6 +162,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     refs = dict(Subject.objects.filter(pk__in=found.children).values_list("pk", "ref"))
     context = {
         "one": found,
+        "printed": printed_for(request.who.name, on=clock.today()),
         "heading": f"Decision: {listed(names[one] for one in found.children if one in names)}",
         "by": by_whom(found),
         "at": timezone.localtime(found.recorded_at),

@@ -33,7 +33,7 @@ from footpath.web.judgement import panel_forms as forms
 from footpath.web.judgement.disagreement_forms import beside
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
-from footpath.web.words import listed, long
+from footpath.web.words import listed, long, printed_for
 from footpath.web.writing.who import around, could_read
 
 _DID = {Did.TOLD: "Told", Did.LOOKED: "Looked at again"}
@@ -115,6 +115,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "again": f"To be looked at again by {long(found.next_on)}." if found.next_on else "",
         "views": tuple((names[one].split()[0], view) for one, view in found.views if one in names),
         "there": tuple(one for one in found.voices if one.was_there),
+        "printed": printed_for(request.who.name, on=clock.today()),
         "since_said": tuple(one for one in found.voices if not one.was_there),
         "since": tuple(
             (

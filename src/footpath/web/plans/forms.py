@@ -39,7 +39,7 @@ class DayField(forms.CharField):
     def __init__(self, *, ahead: bool, **rest: Any) -> None:
         super().__init__(max_length=60, **rest)
         self.ahead, self.today = ahead, date.max
-        self.widget.attrs.update({"autocomplete": "off"})
+        self.widget.attrs.update({"autocomplete": "off", "class": "govuk-input--width-10"})
 
     def clean(self, value: Any) -> date | None:
         written = str(super().clean(value) or "").strip()

@@ -178,7 +178,7 @@ def _children(found: ConferenceRead, names: dict[str, str], tells: bool) -> Grou
                 key=str(one.ref), heading=first(names[str(child)]),
                 facts=f"{asked}. {Prepared.TakesPart(facts['takes_part']).label}{speaks}.",
                 said=tuple(
-                    Said(label=label, words=words)
+                    Said(label=label, words=words, own=slot == "views")
                     for slot, label in (("views", "What they said"), ("changed", "What changed because they said so"))
                     if (words := one.words(slot, child))
                 ),
@@ -210,13 +210,13 @@ def _who(found: ConferenceRead, works: bool) -> Group:
     for one in sorted(found.attended, key=lambda each: (not each.facts["of_family"], each.id)):
         facts = one.facts
         told = [facts["who"], f"with {facts['beside']} beside them" if facts["beside"] else ""]
-        said = list(said_of(one, {"which-part": "Which part"}))
+        said = list(said_of(one, {"which-part": "Which part they came to"}))
         said += said_of(one, {"apart": "Why apart, and who decided"}, here=("apart",))
-        said += said_of(one, {"view": "In their own words"})
+        said += said_of(one, {"view": "In their own words"}, own=True)
         if facts["own_view"] is not None and line is not None:
-            place = f"{facts['own_view']}, where 0 is “{line.first}” and {line.places - 1} “{line.last}”"
-            said.append(Said(label=f"{line.words} Their own place on the line", words=place))
-        said += said_of(one, {"disagreement": "They disagree"})
+            place = f"{facts['own_view']}, on a line from 0, “{line.first}”, to {line.places - 1}, “{line.last}”."
+            said.append(Said(label=line.words, words=place))
+        said += said_of(one, {"disagreement": "They disagree"}, own=True)
         pieces.append(
             Piece(
                 key=str(one.ref), heading=facts["called"], tag="sees it differently" if facts["disagrees"] else "",

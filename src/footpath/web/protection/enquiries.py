@@ -24,7 +24,7 @@ from footpath.record.queries import open_record, open_record_number
 from footpath.record.values import Line, Opened
 from footpath.web import clock
 from footpath.web.asking import Asking, ask, begun
-from footpath.web.judgement.panel import STANDING_WORDS, longest_in_words, panel_for
+from footpath.web.judgement.panel import longest_in_words, panel_for, whose_word
 from footpath.web.policy import Request, policy
 from footpath.web.protection import forms
 from footpath.web.protection.asking import first, named, readers, refs_of, works_or_404, works_with
@@ -192,10 +192,9 @@ def _clock(opened: Opened) -> Group | None:
     longest = longest_of(rule="initial-conference", starts_on=on, on=on)
     if longest is None:
         return None
-    unread = "" if longest.confirmed else "; its figure has still to be read again in the edition in force"
-    note = f"{STANDING_WORDS[longest.standing]}; {longest.source}{unread}"
+    word = whose_word(longest.standing, longest.source, confirmed=longest.confirmed)
     rows = (Row(label="Until the conference, if one is needed", words=longest_in_words(longest)),)
-    return Group(key="clock", heading="The longest time", rows=rows, note=note, kept_here=True)
+    return Group(key="clock", heading="The longest time", rows=rows, note=word, kept_here=True)
 
 
 def _after(found: EnquiryRead, works: bool, refs: dict[int, UUID]) -> Group:

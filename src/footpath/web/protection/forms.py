@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -13,6 +15,7 @@ from footpath.protection.models.enquiries import Allegation, Medical
 from footpath.protection.models.strategy import StrategyDiscussion
 from footpath.web.plans.forms import DayField, words_area
 from footpath.web.protection.asking import Once
+from footpath.web.protection.values import Part
 
 _NOBODY = "Never name a member of the public who raised a worry: say “a member of the public”."
 
@@ -55,6 +58,23 @@ class OfChildren(Once):
 
     def of_each(self, key: str) -> dict[int, str]:
         return {int(child): self.text(f"{key}-{child}") for child in self.own if f"{key}-{child}" in self.fields}
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What it asks, in its order: what is asked of one child several times over stands under the child’s name."""
+        runs = [(child, tuple(fields)) for child, fields in groupby(self.visible_fields(), self._whose)]
+        parts: list[Part] = []
+        for child, fields in runs:
+            own = bool(child) and len(fields) > 1
+            if own or not parts or parts[-1].child:
+                parts.append(Part(heading=self.own[child] if own else "", fields=fields, child=own))
+            else:
+                parts[-1] = replace(parts[-1], fields=(*parts[-1].fields, *fields))
+        return tuple(parts)
+
+    def _whose(self, field: forms.BoundField) -> str:
+        child = field.name.rpartition("-")[2]
+        return child if child in self.own else ""
 
     def put_last(self, *names: str) -> None:
         self.order_fields([name for name in self.fields if name not in names] + list(names))

@@ -23,7 +23,7 @@ from footpath.protection.rules.longest import Longest
 from footpath.record.registry import in_a_line, said_of
 from footpath.record.values import Paragraph
 from footpath.store.scope import current
-from footpath.web.judgement.panel import STANDING_WORDS
+from footpath.web.judgement.panel import whose_word
 from footpath.web.plans.document import document
 from footpath.web.plans.values import OutcomePart, Section, StepRow
 from footpath.web.ui.values import Link
@@ -125,7 +125,7 @@ def on_page(found: Protected, *, today: date, reader: str, writes: bool, decides
         name=name,
         title=f"{name}’s child protection plan",
         lede=f"It began on {long(found.began)}{', because of ' + latest if latest else ''}.",
-        footing=f"{words.what} {words.to_which_part}" if words and found.goes_on else "",
+        footing=f"{words.what} May you say no? {words.to_which_part}" if words and found.goes_on else "",
         came=_came(found),
         leaving=_leaving(found),
         ended=_ended(found),
@@ -247,7 +247,7 @@ def _next(on: date | None, today: date, goes_on: bool, what: str) -> str:
     if not goes_on:
         return ""
     if on is None:
-        return f"{what}: no day is said yet."
+        return f"{what}: no day is set yet."
     return f"{what} on {long(on)}." if on >= today else f"{what}: it was to be on {long(on)}."
 
 
@@ -262,9 +262,8 @@ def _longest(longest: Longest | None) -> str:
     if longest is None:
         return ""
     last = f", which is {long(longest.last_on)}" if longest.last_on else ""
-    unread = "" if longest.confirmed else "; its figure has still to be read again in the edition in force"
-    standing = STANDING_WORDS[longest.standing]
-    return f"At most {longest.words} from {longest.starts}{last} ({standing}; {longest.source}{unread})."
+    word = whose_word(longest.standing, longest.source, confirmed=longest.confirmed)
+    return f"At most {longest.words} from {longest.starts}{last}. {word}"
 
 
 def _shown_row(one: Shown, today: date) -> ShownRow:
