@@ -305,7 +305,7 @@ class Review(Later):
             )
             self.fields[f"help-{plan}"] = forms.ChoiceField(
                 label="If it ends: what help goes on?", choices=_GOES_ON, required=False,
-                help_text="The plan that the family reads goes on with it. With none it ends, and so does the footing.",
+                help_text="The plan that the family reads goes on with it. With none, that ends too.",
             )  # fmt: skip
         self.fields["next_on"] = DayField(ahead=True, label="When is the next review?", required=False)
         self.set_days(rest["today"])
@@ -324,8 +324,11 @@ class Review(Later):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for plan, (name, _) in self.plans.items():
-            ends = cleaned.get(f"decision-{plan}") == Decided.Decision.ENDS
-            if ends and f"help-{plan}" in self.fields and not self.text(f"help-{plan}"):
+            if not self.chairs or cleaned.get(f"decision-{plan}") != Decided.Decision.ENDS:
+                continue
+            if not self.text(f"ended-{plan}"):
+                self.add_error(f"ended-{plan}", "Say why the plan ends: choose one from the list.")
+            if not self.text(f"help-{plan}"):
                 self.add_error(f"help-{plan}", f"Say what help goes on for {name}, or that none of ours does.")
         return cleaned
 
@@ -345,56 +348,3 @@ class Review(Later):
             for plan in self.plans
             if self.text(f"decision-{plan}")
         ]  # fmt: skip
-
-
-class MovedHere(Later):
-    """A family moved here with a plan."""
-
-    def __init__(self, *args: Any, children: Mapping[str, str], **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        self.fields["children"] = forms.MultipleChoiceField(
-            label="Who moved here with a plan?", choices=list(children.items()), widget=forms.CheckboxSelectMultiple,
-            error_messages={"required": "Say which children moved here."},
-        )  # fmt: skip
-        self.fields["authority"] = forms.CharField(
-            label="From which area?", max_length=120,
-            error_messages={"required": "Say which area they come from: its council has what was learnt there."},
-        )  # fmt: skip
-        self.fields["told_on"] = DayField(ahead=False, label="When were we told?")
-        self.fields["began_on"] = DayField(
-            ahead=False, label="When did the plan begin there?", required=False,
-            help_text="It is kept, whatever is decided here.",
-        )  # fmt: skip
-        for name, label in (
-            ("first_category", "For what kind of harm, at first?"),
-            ("latest_category", "For what kind of harm, when they left?"),
-        ):
-            self.fields[name] = forms.ChoiceField(
-                label=label, choices=[("", "Not known"), *categories()], required=False
-            )
-        self.fields["plans_before"] = forms.IntegerField(
-            label="How many child protection plans were there before that one, anywhere?", required=False, min_value=0,
-            max_value=20,
-        )  # fmt: skip
-        self.fields["what"] = words_area("what", "What did they tell us?", hint="Not for the family as it stands.")
-        self.fields["family"] = words_area("family", "What do the family say about it?", rows=2)
-        self.set_days(rest["today"])
-
-
-class MovingAway(Once):
-    """A child with a plan moves to another area."""
-
-    authority = forms.CharField(
-        label="To which area?", max_length=120,
-        error_messages={"required": "Say which area they move to: its council has to be told."},
-    )  # fmt: skip
-    told_on = DayField(ahead=False, label="When did we tell them?")
-    what = words_area("what", "What did we tell them, and how?", hint="Not for the family as it stands.")
-    family = words_area("family", "What do the family say about it?", rows=2)
-
-
-class HandOver(Once):
-    """The other area has held its own conference."""
-
-    on = DayField(ahead=False, label="When did they hold their own conference?")
-    read_back = words_area("read_back", "What did whoever takes over say back?", hint="In three lines of their own.")
