@@ -419,7 +419,8 @@ def test_how_many_plans_there_were_before_is_not_known_where_the_other_area_did_
     (plan,) = begin_plans(conference=met.id, children=[Begun(child=cast.maya, category="EMO")], by=cast.grace, at=NOW)
 
     assert seen(plan).plans_before is None
-    (waits, said) = (seen(plan).opened, {"plan": plan.id, "by": cast.grace, "at": NOW})
+    waits = seen(plan).opened
+    said: dict[str, Any] = {"plan": plan.id, "by": cast.grace, "at": NOW}
     with pytest.raises(Changed):
         plans.say_plans_before(count=2, version=waits.version + 1, **said)
     plans.say_plans_before(count=2, version=waits.version, **said)
