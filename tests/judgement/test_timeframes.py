@@ -117,7 +117,7 @@ def test_a_day_is_not_moved_without_a_reason_or_without_saying_what_it_means_for
 
     with reading(people.grace):
         given = {"timeframe": set_.id, "version": 1, "to": AGREED, "by": people.grace, "at": on(BEGUN)}
-        with pytest.raises(actions.NotAReason, match="five words"):
+        with pytest.raises(actions.NotAReason, match="why it takes longer, in five words"):
             actions.move(**given, why="no time", means={})  # type: ignore[arg-type]
         with pytest.raises(actions.NotAReason, match="each child"):
             actions.move(**given, why=MOVED, means={people.maya: "She waits."})  # type: ignore[arg-type]

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from footpath.access import actions as access
+from footpath.access.models import Allocation
 from footpath.access.rules import Role
 from footpath.help.actions.again import NotThere
 from footpath.kernel.rulepacks.protection import own_view
+from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import MayNot
 from footpath.protection.actions.conference_parts import Attendance
 from footpath.protection.actions.plans import Begun, NotOfTheConference, begin_plans
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
 from footpath.protection.queries.path import conference_of, decided_for, path_of
 from footpath.protection.queries.plans import protections_about
-from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid, NotThatDay
+from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid, NotThatDay, NotTheirSlip
 from footpath.record.keeping import restrict
 from footpath.record.queries import chronology, open_record
 from footpath.record.values import Written
+from footpath.store.scope import system
 from tests.people.cast import NOW, TODAY, Lindens, reading, worker
 from tests.protection.told import (
     HEARD,
@@ -79,6 +84,22 @@ def test_a_conference_does_not_follow_an_enquiry_about_other_children(cast: Lind
 
     with pytest.raises(NobodyItIsAbout, match="about other children"):
         conferences.arrange(children=[cast.bean], on=HEARD, chair="Frances", follows=enquiry.id, **doing(cast.grace))
+
+
+def test_a_conference_is_not_before_the_enquiry_it_follows_began(cast: Lindens) -> None:
+    enquiry = enquiry_of(cast)
+    early = date(2026, 10, 2)
+
+    with pytest.raises(NotThatDay, match="began on 19 October 2026"):
+        arranged(cast, enquiry.id, on=early)
+    met = arranged(cast, enquiry.id)
+    with pytest.raises(NotThatDay, match="began on 19 October 2026"):
+        conferences.move(arranged=met.id, version=1, to=early, why="Frances was free.", **doing(cast.grace))
+
+    found = conference_of(ref=met.ref)
+    assert found is not None
+    assert found.opened.happened_on == HEARD
+    conferences.move(arranged=met.id, version=1, to=date(2026, 10, 19), why="The same day.", **doing(cast.grace))
 
 
 def test_its_day_is_moved_with_why_and_the_reason_before_stays(cast: Lindens, met: Written) -> None:
@@ -254,8 +275,49 @@ def test_a_plan_begins_for_the_children_for_whom_the_conference_decided_one_and_
             **doing(cast.grace),
         )  # fmt: skip
     assert protections_about(subject=cast.maya) == protections_about(subject=cast.theo) == []
+    with pytest.raises(NotOfTheConference, match="decided on a plan for emotional abuse"):
+        begin_plans(conference=held.id, children=[Begun(child=cast.maya, category="NEG")], **doing(cast.grace))
+    assert protections_about(subject=cast.maya) == []
     begin_plans(conference=held.id, children=[Begun(child=cast.maya, category="EMO")], **doing(cast.grace))
     assert len(protections_about(subject=cast.maya)) == 1
+
+
+def test_a_chair_puts_their_own_slip_right_with_why_until_a_plan_begins_from_it(cast: Lindens, met: Written) -> None:
+    chair, other = frances(cast), worker("Another chair", Role.CONFERENCE_CHAIR)
+    with system("another chair beside them, for a test"):
+        for child in (cast.maya, cast.theo):
+            access.allocate(subject=child, to=other, part=Allocation.Part.CHAIR, since=HEARD, by=cast.grace, at=NOW)
+    maya, theo = decided(cast)
+    with reading(chair):
+        held = conferences.hold(arranged=met.id, decided=[_but(maya, category="SAB"), theo], **doing(chair))
+        found = conference_of(ref=met.ref)
+    assert found is not None
+    (slip,) = [one for one in found.decisions if one.facts["category"]]
+    right: dict[str, Any] = {"decision": slip.id, "version": 1, "decided": maya, "slip": "I chose the line below."}
+
+    with pytest.raises(MayNot):
+        conferences.put_right(**right, **doing(cast.grace))
+    with reading(other), pytest.raises(NotTheirSlip, match="Frances Doyle"):
+        conferences.put_right(**right, **doing(other))
+    with reading(chair):
+        with pytest.raises(NotSaid, match="Say what was wrong"):
+            conferences.put_right(**{**right, "slip": " "}, **doing(chair))
+        with pytest.raises(NobodyItIsAbout):
+            conferences.put_right(**{**right, "decided": theo}, **doing(chair))
+        with pytest.raises(NotSaid, match="what kind of harm"):
+            conferences.put_right(**{**right, "decided": _but(maya, category="")}, **doing(chair))
+        conferences.put_right(**right, **doing(chair))
+        with pytest.raises(Changed):
+            conferences.put_right(**right, **doing(chair))
+
+    (one,) = decided_for(subject=cast.maya)
+    assert (one.category, one.why, one.found) == ("EMO", maya.why, maya.found)
+    opened = open_record(ref=slip.ref)
+    assert opened is not None
+    assert opened.words("put-right", cast.maya) == "I chose the line below."
+    begin_plans(conference=held.id, children=[Begun(child=cast.maya, category="EMO")], **doing(cast.grace))
+    with reading(chair), pytest.raises(AlreadyDecided, match="A plan has begun"):
+        conferences.put_right(**{**right, "version": 2}, **doing(chair))
 
 
 def _but(one: conferences.DecidedFor, **other: object) -> conferences.DecidedFor:

@@ -174,6 +174,7 @@ def test_a_plan_is_begun_filled_shown_reviewed_and_ended_in_the_pages(demonstrat
     assert pressed(client, review, {**ends, **safe}) == 422
     chair = here.client("chair")
     assert pressed(chair, review, ends) == 422
+    assert pressed(chair, review, {**ends, f"ended-{plan.record}": "safe-enough"}) == 422, "what help goes on is asked"
     assert pressed(chair, review, {**ends, **safe}) == 302
     words = client.get(page).content.decode()
     for told in ("It ended on 28 May 2026: it is safe enough now.", "At a birth.", "“It shuts.”", "Less of us.",
@@ -251,8 +252,68 @@ def test_a_family_that_moves_here_and_one_that_moves_away_in_the_pages(demonstra
     assert "At most 15 working days" in about
     with system("the move"):
         moved = Record.objects.filter(kind="protection.moved").latest("id").ref
-    page = client.get(reverse("protecting:begin", args=[moved])).content.decode()
-    assert re.search(r'<option value="NEG"\s+selected', page)
+    assert client.get(reverse("protecting:begin", args=[moved])).status_code == 404, "a conference decides"
+    arrange = f"{reverse('protection:arrange', args=[of.ref])}?move={moved}"
+    assert arrange in about
+    assert "They moved here from Holt" in client.get(arrange).content.decode()
+    sent = {"on": "20 Nov 2026", "chair": "Chair"}
+    assert pressed(client, arrange, {**sent, "on": "19 Nov 2026"}) == 422, "before we were told"
+    assert pressed(client, arrange, sent) == 302
+    with system("the conference"):
+        met = Record.objects.filter(kind="protection.conference-arranged").latest("id").ref
+    page = reverse("protection:conference", args=[met])
+    words = client.get(page).content.decode()
+    for told in ("They moved here from Holt", "At most 15 working days", "Give a report", "What a child wants said"):
+        assert told in words, told
+    assert page in client.get(reverse("protection:about", args=[of.ref])).content.decode()
+    decided = {f"decision-{maya}": "plan", f"category-{maya}": "NEG", f"found-{maya}": "So.", f"why-{maya}": "He is."}
+    hold = reverse("protection:hold", args=[met])
+    assert client.get(hold).status_code == 404
+    assert pressed(of.world.client("chair"), hold, decided) == 302
+    with system("the conference held"):
+        held = Record.objects.filter(kind="protection.conference").latest("id").ref
+    begin = reverse("protecting:begin", args=[held])
+    words = client.get(begin).content.decode()
+    assert "for neglect." in words
+    assert f'name="category-{maya}"' not in words, "what was decided is not asked"
+    assert re.search(rf'name="before-{maya}"[^>]*value="2"|value="2"[^>]*name="before-{maya}"', words)
+    assert pressed(client, begin, {f"category-{maya}": "PHY", f"before-{maya}": ""}) == 302
+    about = client.get(reverse("protection:about", args=[of.ref])).content.decode()
+    assert "They moved here from Holt, with a plan" not in about
+    with system("the plan"):
+        plan = Record.objects.filter(kind="protection.plan").latest("id").ref
+    stands = seen(of, plan)
+    assert (stands.opened.facts["latest_category"], stands.plans_before) == ("NEG", 2)
+    assert (
+        "where a plan had begun on 5 January 2026"
+        in client.get(reverse("protecting:plan", args=[plan])).content.decode()
+    )
+
+
+def test_how_many_plans_were_before_is_said_as_not_known_until_somebody_says_it(demonstration: None) -> None:
+    of = made()
+    maya, manager = of.world.children["ours"], of.world.users["manager"]
+    with system("a plan that came without the number"):
+        about = (FiledTo(subject=maya),)
+        facts = {"first_category": "EMO", "latest_category": "EMO"}
+        old = write(
+            Writing(
+                kind="protection.plan", happened_on=date(2022, 1, 4), happened_until=date(2022, 6, 1), filed_to=about,
+                facts=facts,
+            ),
+            by=manager, at=AT,
+        )  # fmt: skip
+    client, page = of.world.client("practitioner"), reverse("protecting:plan", args=[old.ref])
+    before = reverse("protecting:before", args=[old.ref])
+    words = client.get(page).content.decode()
+    assert "before it is not known yet" in words
+    assert before in words
+    assert before not in of.world.client("partner, shared with").get(page).content.decode()
+    assert pressed(client, before, {"count": ""}) == 422
+    assert pressed(client, before, {"count": "0"}) == 302
+    words = client.get(page).content.decode()
+    assert "There was no child protection plan before it." in words
+    assert before not in words
 
 
 def test_each_part_by_itself_leads_to_its_whole_and_says_its_codes_in_words(demonstration: None) -> None:
@@ -313,6 +374,18 @@ def test_a_brothers_own_words_are_on_no_sisters_page(demonstration: None) -> Non
     assert f"Because of {theirs.id}." not in words
 
 
+def test_where_nobody_chairs_yet_whoever_reviews_is_told_who_may_do_more(demonstration: None) -> None:
+    of = made()
+    with system("his plan"):
+        (his,) = begin_plans(
+            conference=conference(of.world.users["manager"], of.theo).id,
+            children=[Begun(child=of.theo, category="NEG")], by=of.world.users["manager"], at=AT,
+        )  # fmt: skip
+    words = of.world.client("practitioner").get(reverse("protecting:review", args=[his.ref])).content.decode()
+    assert "Nobody does yet: a manager puts them beside the child" in words
+    assert "The plan ends" not in words
+
+
 def _addresses(of: Made) -> list[tuple[str, object, frozenset[str]]]:
     """Every address, about what, and who may open it: written out by hand."""
     sees, writes = SEES_OURS, SEES_OURS & MAY["write casework"]
@@ -323,6 +396,7 @@ def _addresses(of: Made) -> list[tuple[str, object, frozenset[str]]]:
         ("item", of.plan.ref, writes), ("reads", of.plan.ref, writes), ("shows", of.hope.ref, writes),
         ("core-group", of.plan.ref, writes),
         ("moved-here", of.ref, WORKS), ("begin", of.conference.ref, WORKS), ("review", of.plan.ref, WORKS),
+        ("before", of.plan.ref, WORKS),
         ("core-group-day", of.plan.ref, WORKS), ("review-day", of.plan.ref, WORKS),
         ("moving-away", of.plan.ref, WORKS), ("hand-over", of.away.ref, WORKS),
         *((name, of.ref, TO_LAW) for name in ("gateway-new",)),

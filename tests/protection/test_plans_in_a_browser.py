@@ -61,6 +61,15 @@ def _write(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def _put_beside_bean(page: Page, invented: InventedArea, name: str) -> None:
+    page.goto(f"/team{invented.child('Bean')}beside/")
+    who = page.get_by_label("Who will be beside them?")
+    who.select_option(who.locator("option", has_text=name).first.get_attribute("value"))
+    page.get_by_label("As what?").select_option("chair")
+    page.get_by_role("button", name="Put them beside").click()
+    page.wait_for_load_state()
+
+
 def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     come_in: Callable[[str], Page], invented: InventedArea
 ) -> None:
@@ -74,14 +83,49 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     grace.get_by_label("When did the plan begin there?").fill("1 Sep 2026")
     grace.get_by_label("For what kind of harm, when they left?").select_option("EMO")
     _write(grace)
-    grace.get_by_role("link", name="The conference was held").click()
+    grace.get_by_role("link", name="Arrange the conference").click()
     _reads_well(grace)
-    grace.get_by_label("When was the conference held here?").fill("6 Nov 2026")
-    grace.get_by_label("what is feared").fill("He has not stopped looking for them.")
+    grace.get_by_label("On which day?").fill("6 Nov 2026")
+    grace.get_by_label("Who chairs it?").fill("Frances Doyle")
+    _write(grace)
+    _reads_well(grace)
+    met = grace.url
+    expect(grace.get_by_text("They moved here from Wexcombe").first).to_be_visible()
+    expect(grace.get_by_role("link", name="Write down what was decided")).to_have_count(0)
+    tom = come_in("Tom Ellis")
+    _put_beside_bean(tom, invented, "Frances Doyle")
+    frances = come_in("Frances Doyle")
+    frances.goto(met)
+    frances.get_by_role("link", name="Write down what was decided").click()
+    _reads_well(frances)
+    frances.get_by_label("A child protection plan", exact=True).check()
+    frances.get_by_label("Bean: if a child protection plan").select_option("PHY")
+    frances.get_by_label("Bean: what was found?").fill("Nothing yet; Kerry is afraid.")
+    frances.get_by_label("Bean: why was it decided so?").fill("He has not stopped looking for them.")
+    _write(frances)
+    # The wrong line was chosen: whoever chaired puts it right, until a plan begins from it.
+    frances.get_by_role("link", name="Put a slip in it right").click()
+    _reads_well(frances)
+    frances.get_by_label("What was wrong, and why?").fill("I chose the line below.")
+    frances.get_by_label("If a child protection plan, for what kind of harm?").select_option("EMO")
+    _write(frances)
+    _reads_well(frances)
+    expect(frances.get_by_text("For emotional abuse").first).to_be_visible()
+    grace.goto(met)
+    grace.get_by_role("link", name="Begin the plan").click()
+    _reads_well(grace)
+    expect(grace.get_by_text("Bean: for emotional abuse.")).to_be_visible()
+    expect(grace.get_by_label("what is feared")).to_have_value("He has not stopped looking for them.")
     grace.get_by_label("When does the core group first meet?").fill("18 Nov 2026")
     _write(grace)
     plan = grace.url
     expect(grace.get_by_text("where a plan had begun on 1 September 2026")).to_be_visible()
+    expect(grace.get_by_text("before it is not known yet")).to_be_visible()
+    grace.get_by_role("link", name="Say how many").click()
+    _reads_well(grace)
+    grace.get_by_label("How many child protection plans").fill("1")
+    _write(grace)
+    expect(grace.get_by_text("There was one child protection plan before.")).to_be_visible()
     grace.get_by_role("button", name="Add a worry and what answers it").click()
     _reads_well(grace)
     grace.get_by_label("What is feared for the child?").fill("A knock in the night.")
@@ -116,23 +160,14 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     assert answer is not None
     assert answer.status == 404
 
-    tom = come_in("Tom Ellis")
     tom.goto(plan)
     tom.get_by_role("link", name="It was reviewed").click()
     _reads_well(tom)
     # Whoever answers for the work says that the plan goes on, and no more: to end it is for somebody apart from it.
     expect(tom.get_by_label("The plan goes on", exact=True)).to_be_visible()
     expect(tom.get_by_label("The plan ends", exact=True)).to_have_count(0)
-    expect(tom.get_by_text("Nobody does yet: a manager puts them beside the child")).to_be_visible()
-    tom.goto(f"/team{invented.child('Bean')}beside/")
-    who = tom.get_by_label("Who will be beside them?")
-    who.select_option(who.locator("option", has_text="Frances Doyle").first.get_attribute("value"))
-    tom.get_by_label("As what?").select_option("chair")
-    tom.get_by_role("button", name="Put them beside").click()
-    tom.goto(f"{plan}review/")
     expect(tom.get_by_text("is written down by whoever chairs: Frances Doyle.")).to_be_visible()
 
-    frances = come_in("Frances Doyle")
     frances.goto(plan)
     frances.get_by_role("link", name="It was reviewed").click()
     _reads_well(frances)

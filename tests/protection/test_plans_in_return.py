@@ -14,8 +14,10 @@ from footpath.formats.cin import CensusEpisode, read_census
 from footpath.help.actions import meetings, plans
 from footpath.help.models.footing import Footing
 from footpath.help.models.meetings import FamilyMeetingOffer, Meeting
-from footpath.protection.actions import core_groups, gateway, preproceedings, reviews, transfers
+from footpath.protection.actions import conferences, core_groups, gateway, preproceedings, reviews, transfers
+from footpath.protection.actions.conferences import DecidedFor
 from footpath.protection.actions.plans import Begun, begin_plans
+from footpath.protection.models.conferences import ConferenceDecision
 from footpath.protection.models.gateway import Gateway
 from footpath.protection.models.reviews import Decided
 from footpath.protection.queries.gateway import before_court_of, towards_a_court
@@ -33,6 +35,7 @@ from tests.returns_from_record.conftest import amir, who
 
 __all__ = ["_keys", "amir", "staff", "who", "worker"]
 
+PLAN = ConferenceDecision.Decision.PLAN
 REFERRED, STRATEGY, MET = date(2025, 6, 2), date(2025, 6, 4), date(2025, 6, 24)
 REVIEWED, ENDED = date(2025, 9, 15), date(2026, 2, 10)
 OF_PLANS = ("ChildProtectionPlans", "Reviews", "CINplanDates", "Section47", "PreProceedings")
@@ -144,9 +147,17 @@ def test_a_second_plan_counts_the_first_and_one_that_moved_here_stands_with_its_
             children=[maya], authority="Wexcombe", told_on=STRATEGY, began_on=date(2025, 1, 7), first_category="NEG",
             plans_before=1, by=by, at=NOW,
         )  # fmt: skip
-        (plan,) = transfers.meet_and_begin(
-            moved=moved.id, on=MET, what="", children=[Begun(child=maya, category="NEG")], by=by, at=NOW
-        )
+        arranged = conferences.arrange(
+            children=[maya], on=MET, chair="Frances Doyle", follows=moved.id, by=by, at=NOW
+        )  # fmt: skip
+    chair = beside_them(by, maya)
+    with reading(chair):
+        met = conferences.hold(
+            arranged=arranged.id, by=chair, at=NOW,
+            decided=[DecidedFor(child=maya, decision=PLAN, category="NEG", found="Nobody fed her.", why="It goes on.")],
+        )  # fmt: skip
+    with reading(by):
+        (plan,) = begin_plans(conference=met.id, children=[Begun(child=maya, category="NEG")], by=by, at=NOW)
         away = transfers.say_moving_away(plan=plan.id, authority="Holt", told_on=REVIEWED, by=by, at=NOW)
         transfers.hand_over(
             moved=away.id, plan_version=1, on=date(2025, 10, 1), read_back="The door first.", by=by, at=NOW

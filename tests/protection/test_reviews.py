@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,14 +13,16 @@ from footpath.access import actions as access
 from footpath.access.models import Allocation
 from footpath.access.queries import beside
 from footpath.access.rules import Role
-from footpath.help.actions import steps
+from footpath.help.actions import levels, steps
 from footpath.help.models.footing import Footing
 from footpath.help.models.plans import Next
 from footpath.help.queries.levels import footing_of
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import MayNot
-from footpath.protection.actions import core_groups, reviews, transfers
+from footpath.protection.actions import conferences, core_groups, plans, reviews, transfers
+from footpath.protection.actions.conferences import DecidedFor
 from footpath.protection.actions.plans import (
+    AlreadySaid,
     Begun,
     GoesOnAlready,
     HasEnded,
@@ -28,21 +30,26 @@ from footpath.protection.actions.plans import (
     NotAfterItBegan,
     NotOfTheConference,
     NotSaidWhy,
+    begin_plans,
 )
+from footpath.protection.models.conferences import ConferenceDecision
 from footpath.protection.models.core_groups import AtMeeting
 from footpath.protection.models.reviews import Decided
+from footpath.protection.queries.path import conference_of, decided_for
 from footpath.protection.queries.plans import may_begin_from, protections_about
-from footpath.protection.refusals import NotIndependent
+from footpath.protection.refusals import NobodyItIsAbout, NotIndependent, NotSaid, NotThatDay
 from footpath.record.models import Record
 from footpath.record.queries import latest
 from footpath.record.values import Written
 from footpath.store.scope import system
-from tests.people.cast import NOW, Lindens, reading, worker
+from tests.people.cast import NOW, TODAY, Lindens, reading, worker
 from tests.protection.plans import MET, begun, hoped, seen, version_of
 from tests.protection.told import frances
 
 Decision = Decided.Decision
+PLAN = ConferenceDecision.Decision.PLAN
 CORE, REVIEW, ENDS = date(2026, 3, 19), date(2026, 5, 28), date(2026, 11, 12)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -226,6 +233,44 @@ def test_where_no_help_goes_on_the_plan_the_family_reads_ends_too(cast: Lindens)
     assert (read.ended, read.words["found"]) == (ENDS, "She is in care.")
 
 
+def test_a_family_is_not_told_of_child_protection_once_no_plan_stands_and_a_brother_stays_where_he_was(
+    cast: Lindens,
+) -> None:
+    maya, _ = begun(cast, cast.maya, cast.theo)
+    ends = reviews.ForChild(
+        plan=maya.id, version=1, decision=Decision.ENDS, because="She lives with her Nan.", ended_because="safe-enough"
+    )
+
+    reviewed(cast, ends, on=ENDS)
+
+    assert footing_of(subject=cast.maya, on=ENDS) is None
+    before, his = (footing_of(subject=one, on=ENDS - DAY) for one in (cast.maya, cast.theo))
+    assert before is not None
+    assert before.level == Footing.Level.CHILD_PROTECTION
+    assert his is not None
+    assert his == footing_of(subject=cast.theo, on=MET)
+    now = footing_of(subject=cast.theo, on=TODAY)
+    assert now is not None
+    assert (now.level, now.by_agreement) == (Footing.Level.CHILD_PROTECTION, False)
+
+
+def test_a_plan_that_ends_because_of_care_leaves_the_footing_of_care(cast: Lindens) -> None:
+    (plan,) = begun(cast, cast.maya)
+    levels.step(
+        children=[cast.maya], to=Footing.Level.IN_CARE, agreed=False, told=levels.Told(gains="", losses="", told=""),
+        on=REVIEW, by=cast.grace, at=NOW,
+    )  # fmt: skip
+    ends = reviews.ForChild(
+        plan=plan.id, version=1, decision=Decision.ENDS, because="She is in care.", ended_because="in-care"
+    )
+
+    reviewed(cast, ends, on=ENDS)
+
+    footing = footing_of(subject=cast.maya, on=ENDS)
+    assert footing is not None
+    assert (footing.level, footing.since) == (Footing.Level.IN_CARE, REVIEW)
+
+
 @pytest.mark.parametrize(
     "decided",
     [
@@ -275,15 +320,35 @@ def moved_here(cast: Lindens) -> int:
     ).id  # fmt: skip
 
 
+def held_after(
+    cast: Lindens, moved: int, *, on: date, decision: ConferenceDecision.Decision = PLAN, children: tuple[int, ...] = ()
+) -> Written:
+    """A conference that follows a move: arranged by whoever works with them, and decided by whoever chairs."""
+    about = children or (cast.maya,)
+    arranged = conferences.arrange(
+        children=about, on=on, chair="Frances Doyle", follows=moved, by=cast.grace, at=NOW
+    )  # fmt: skip
+    chair = frances(cast)
+    decided = [
+        DecidedFor(
+            child=child, decision=decision, category="EMO" if decision == PLAN else "", found="She counts cars.",
+            why="He knows where they are.",
+        )
+        for child in about
+    ]  # fmt: skip
+    with reading(chair):
+        return conferences.hold(arranged=arranged.id, decided=decided, by=chair, at=NOW)
+
+
 def test_a_family_that_moves_here_keeps_the_day_on_which_their_plan_began_elsewhere(cast: Lindens) -> None:
     moved = moved_here(cast)
     (waiting,) = may_begin_from(subject=cast.maya)[1]
     assert waiting.longest is not None
     assert (waiting.longest.words, waiting.longest.last_on) == ("15 working days", date(2026, 6, 22))
 
-    (plan,) = transfers.meet_and_begin(
-        moved=moved, on=date(2026, 6, 16), what="We met.", children=[Begun(child=cast.maya, category="EMO")],
-        by=cast.grace, at=NOW,
+    met = held_after(cast, moved, on=date(2026, 6, 16))
+    (plan,) = begin_plans(
+        conference=met.id, children=[Begun(child=cast.maya, category="EMO")], by=cast.grace, at=NOW
     )  # fmt: skip
 
     stands = seen(plan)
@@ -293,19 +358,84 @@ def test_a_family_that_moves_here_keeps_the_day_on_which_their_plan_began_elsewh
     assert stands.conference is not None
     assert may_begin_from(subject=cast.maya) == ([], [])
     with pytest.raises(GoesOnAlready):
-        transfers.meet_and_begin(
-            moved=moved, on=date(2026, 6, 17), what="", children=[Begun(child=cast.maya, category="EMO")],
-            by=cast.grace, at=NOW,
-        )  # fmt: skip
+        conferences.arrange(
+            children=[cast.maya], on=date(2026, 6, 17), chair="Frances Doyle", follows=moved, by=cast.grace, at=NOW
+        )
+
+
+def test_a_conference_after_a_move_is_arranged_prepared_for_and_decided_by_a_chair_as_any_other(cast: Lindens) -> None:
+    moved = moved_here(cast)
+    arranged = conferences.arrange(
+        children=[cast.maya], on=date(2026, 6, 16), chair="Frances Doyle", follows=moved, by=cast.grace, at=NOW
+    )
+    (waiting,) = may_begin_from(subject=cast.maya)[1]
+    assert waiting.arranged is not None
+    assert waiting.arranged.ref == arranged.ref
+    found = conference_of(ref=arranged.ref)
+    assert found is not None
+    assert found.follows is not None
+    assert found.follows.id == moved
+    whole = DecidedFor(child=cast.maya, decision=PLAN, category="EMO", found="-", why="-")
+    with pytest.raises(MayNot, match="what a child protection conference decided"):
+        conferences.hold(arranged=arranged.id, decided=[whole], by=cast.grace, at=NOW)
+    chair = frances(cast)
+    with reading(chair), pytest.raises(NotSaid, match="why it was decided so"):
+        conferences.hold(arranged=arranged.id, decided=[replace(whole, why="")], by=chair, at=NOW)
+
+
+def test_a_conference_after_a_move_may_decide_that_there_is_no_plan_here_and_the_move_waits_no_longer(
+    cast: Lindens,
+) -> None:
+    moved = moved_here(cast)
+
+    met = held_after(cast, moved, on=date(2026, 6, 16), decision=ConferenceDecision.Decision.NO_PLAN)
+
+    assert may_begin_from(subject=cast.maya) == ([], [])
+    (decided,) = decided_for(subject=cast.maya)
+    assert (decided.conference, decided.decision) == (met.id, ConferenceDecision.Decision.NO_PLAN)
+    with pytest.raises(NotOfTheConference, match="no child protection plan for this child"):
+        begin_plans(conference=met.id, children=[Begun(child=cast.maya, category="EMO")], by=cast.grace, at=NOW)
+    assert protections_about(subject=cast.maya) == []
+
+
+def test_a_brother_at_that_conference_who_came_with_no_plan_carries_no_move(cast: Lindens) -> None:
+    met = held_after(cast, moved_here(cast), on=date(2026, 6, 16), children=(cast.maya, cast.theo))
+
+    maya, theo = begin_plans(
+        conference=met.id, children=[Begun(child=one, category="EMO") for one in (cast.maya, cast.theo)],
+        by=cast.grace, at=NOW,
+    )  # fmt: skip
+
+    assert seen(maya).moved is not None
+    assert (seen(theo).moved, seen(theo).plans_before) == (None, 0)
+
+
+def test_how_many_plans_there_were_before_is_not_known_where_the_other_area_did_not_say(cast: Lindens) -> None:
+    moved = transfers.say_moved_here(
+        children=[cast.maya], authority="Wexcombe", told_on=TOLD, began_on=date(2025, 10, 7), by=cast.grace, at=NOW
+    )
+    met = held_after(cast, moved.id, on=date(2026, 6, 16))
+
+    (plan,) = begin_plans(conference=met.id, children=[Begun(child=cast.maya, category="EMO")], by=cast.grace, at=NOW)
+
+    assert seen(plan).plans_before is None
+    waits = seen(plan).opened
+    said: dict[str, Any] = {"plan": plan.id, "by": cast.grace, "at": NOW}
+    with pytest.raises(Changed):
+        plans.say_plans_before(count=2, version=waits.version + 1, **said)
+    plans.say_plans_before(count=2, version=waits.version, **said)
+    assert seen(plan).plans_before == 2
+    with pytest.raises(AlreadySaid):
+        plans.say_plans_before(count=3, version=waits.version + 1, **said)
 
 
 def test_what_a_move_cannot_mean_is_refused(cast: Lindens) -> None:
     moved = moved_here(cast)
-    begins: dict[str, Any] = {"moved": moved, "what": "", "by": cast.grace, "at": NOW}
-    with pytest.raises(NotAfterItBegan, match="told"):
-        transfers.meet_and_begin(on=date(2026, 5, 1), children=[Begun(child=cast.maya, category="EMO")], **begins)
-    with pytest.raises(NotOfTheConference):
-        transfers.meet_and_begin(on=date(2026, 6, 16), children=[Begun(child=cast.theo, category="EMO")], **begins)
+    follows: dict[str, Any] = {"follows": moved, "chair": "Frances Doyle", "by": cast.grace, "at": NOW}
+    with pytest.raises(NotThatDay, match="1 June 2026"):
+        conferences.arrange(children=[cast.maya], on=date(2026, 5, 1), **follows)
+    with pytest.raises(NobodyItIsAbout, match="other children"):
+        conferences.arrange(children=[cast.theo], on=date(2026, 6, 16), **follows)
     came: dict[str, Any] = {"children": [cast.maya], "told_on": TOLD, "by": cast.grace, "at": NOW}
     with pytest.raises(transfers.NoOtherArea):
         transfers.say_moved_here(authority=" ", began_on=None, **came)
@@ -336,6 +466,9 @@ def test_a_family_that_moves_away_keeps_its_plan_until_the_other_area_has_met_an
     assert (stands.ended, stands.opened.facts["ended_because"]) == (date(2026, 6, 19), "moved")
     assert stands.away is not None
     assert stands.away.facts["read_back_on"] == date(2026, 6, 19)
+    assert footing_of(subject=cast.maya, on=date(2026, 6, 18)) is not None
+    assert footing_of(subject=cast.maya, on=date(2026, 6, 19)) is None
+    assert stands.opened.words("found", cast.maya) == "", "the move tells it, and it is not said twice"
     assert len(protections_about(subject=cast.maya)) == 1
     (again,) = begun(cast, cast.maya, on=date(2026, 7, 1))
     with pytest.raises(transfers.NoOtherArea):

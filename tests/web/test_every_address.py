@@ -199,7 +199,7 @@ OWN_WALKS = {
     *(f"meetings:{name}" for name in ("about", "new", "offer", "page", "again", "asked")),
     # A child protection plan, its core groups and reviews, and what comes before a court: tests/protection.
     *(f"protection:{name}" for name in (
-        "about", "moved-here", "begin", "plan", "item", "reads", "shows", "core-group", "review", "at-it",
+        "about", "moved-here", "begin", "plan", "item", "reads", "before", "shows", "core-group", "review", "at-it",
         "core-group-day", "review-day",
         "moving-away", "hand-over", "gateway-new", "gateway", "gateway-again", "challenge", "answer", "gateway-decide",
         "before-court", *(f"before-court-{do}" for do in ("letter", "meet", "end", "asked")),
@@ -265,7 +265,7 @@ OWN_WALKS = {
     *(f"protection:{name}" for name in (
         "about", "new-strategy", "arrange", "strategy", "took-part", "decide", "strategy-told", "strategy-found",
         "step", "enquiry", "allege", "found", "doctor", "conclude", "conference", "move", "hold", "conference-told",
-        "report", "report-read", "prepare", "changed", "attend", "attend-again",
+        "put-right", "report", "report-read", "prepare", "changed", "attend", "attend-again",
     )),
     "voice:alone", "voice:alone-judge", "voice:alone-agree", "voice:alone-end", "voice:alone-way",
     # A PDF read as pictures of its pages: tests/web/test_pdfs.py.

@@ -11,7 +11,7 @@ import pytest
 from django.urls import reverse
 
 from footpath.protection.actions import conference_parts, conferences, enquiries, strategy
-from footpath.protection.models.conferences import Prepared
+from footpath.protection.models.conferences import ConferenceDecision, Prepared
 from footpath.protection.models.enquiries import Allegation
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.path import conference_of, path_of, strategy_of
@@ -184,6 +184,63 @@ def test_a_partner_gives_a_report_and_finds_no_place_and_nothing_to_decide(demon
         found = conference_of(ref=refs["conference"])
     assert found is not None
     assert [one.opened.words("report") for one in found.reports] == ["She sleeps.", "-"]
+
+
+def _held(made: World, refs: dict[str, UUID]) -> UUID:
+    """The conference held by its chair; what was decided for our child."""
+    with system("a conference held for a test"):
+        found = conference_of(ref=refs["conference"])
+        assert found is not None
+        conferences.hold(
+            arranged=found.opened.id, by=made.users["chair"], at=AT,
+            decided=[
+                conferences.DecidedFor(
+                    child=made.children["ours"], decision=ConferenceDecision.Decision.PLAN, category="SAB",
+                    found="She is afraid.", why="He may come back.",
+                )
+            ],
+        )  # fmt: skip
+        found = conference_of(ref=refs["conference"])
+        assert found is not None
+    (decided,) = found.decisions
+    return decided.ref
+
+
+def test_once_a_conference_was_held_nobody_but_those_who_work_with_them_adds_to_what_was_before_it(
+    demonstration: None,
+) -> None:
+    made = world()
+    refs = _path(made)
+    _held(made, refs)
+    for who, offered in (("partner, shared with", False), ("advocate", False), ("practitioner", True)):
+        client = made.client(who)
+        shown = client.get(reverse("protection:conference", args=[refs["conference"]])).content.decode()
+        assert "He may come back." in shown
+        for label, name in (("Give a report", "report"), ("What a child wants said", "prepare")):
+            url = reverse(f"protection:{name}", args=[refs["conference"]])
+            assert (f'href="{url}"' in shown) is offered, (who, label)
+            assert client.get(url).status_code == (200 if offered else 404), (who, name)
+
+
+def test_a_slip_of_the_chair_is_put_right_on_a_page_of_theirs_alone(demonstration: None) -> None:
+    made = world()
+    refs = _path(made)
+    url = reverse("protection:put-right", args=[_held(made, refs)])
+    for who in made.users:
+        assert made.client(who).get(url).status_code == (200 if who == "chair" else 404), who
+    chair, page = made.client("chair"), reverse("protection:conference", args=[refs["conference"]])
+    assert f'href="{url}"' in chair.get(page).content.decode()
+    assert f'href="{url}"' not in made.client("practitioner").get(page).content.decode()
+    assert chair.get(reverse("protection:put-right", args=[refs["conference"]])).status_code == 404
+    right = {"decision": "plan", "category": "EMO", "why": "He may come back.", "outline": "The door"}
+
+    assert chair.post(url, right).status_code == 422
+    assert chair.post(url, {**right, "slip": "I chose the line below."}).status_code == 302
+
+    shown = chair.get(page).content.decode()
+    for told in ("For emotional abuse", "I chose the line below.", "The door"):
+        assert told in shown, told
+    assert "exual abuse" not in shown
 
 
 def test_a_discussion_is_written_down_and_decided_by_hand(demonstration: None) -> None:

@@ -25,3 +25,7 @@ class NotThatDay(Refused):
 
 class NotIndependent(Refused):
     """Whoever chairs does not carry the work, nor answer for it or decide in it."""
+
+
+class NotTheirSlip(Refused):
+    """Somebody else wrote it down: what they wrote is theirs to put right."""

@@ -255,6 +255,26 @@ def begin_help(
 
 
 @transaction.atomic
+def end_footing(
+    *, children: Collection[int], level: Footing.Level, on: date, found: str, by: User, at: datetime
+) -> None:
+    """
+    Say that a footing holds no longer, where no help of ours follows it: whoever stands on another one stays there.
+
+    Nothing else of an ending is made up: no open door, and nobody who keeps it.
+
+    :raises MayNot: the writer does not work with a child.
+    :raises NotNow: the day has not come.
+    """
+    check_writing(children, needs=WEIGHTY, by=by, at=at)
+    if on > day_of(at):
+        raise NotNow("That day has not come yet. Write it on the day, or afterwards.")
+    now = footings_now(subjects=children, on=on)
+    stood = {child: one for child, one in now.items() if str(one.facts["level"]) == level}
+    _end_footings(stood, list(stood), on=on, found=found, by=by, at=at)
+
+
+@transaction.atomic
 def end_help(
     *,
     children: Collection[int],

@@ -133,9 +133,8 @@ def move(
         raise NotADay("This is a rhythm, and has no day to move. Agree another rhythm instead.")
     if to == stood:
         raise NotADay("That is the day that stands already. Say the new one.")
-    _reason(
-        why, "Say why it takes longer, in five words or more: it is read to learn from, and never counted against you."
-    )
+    asked = "Say why it takes longer" if to > stood else "Say why it is sooner"
+    _reason(why, f"{asked}, in five words or more: it is read to learn from, and never counted against you.")
     children = _children(opened)
     if any(not means.get(child, "").strip() for child in children):
         raise NotAReason("Say what the new day means for each child.")

@@ -10,7 +10,9 @@ from typing import Any
 from footpath.access.models import User
 from footpath.help.actions.again import again
 from footpath.kernel.rulepacks.protection import own_view
+from footpath.people.actions.gate import WEIGHTY, may_write_each, whom_it_is_about
 from footpath.protection.actions.common import not_ahead, on_whose_behalf, part, said, some, told_about, worked_with
+from footpath.protection.actions.conferences import held_of
 from footpath.protection.models.conferences import (
     ArrangedConference,
     Attended,
@@ -18,9 +20,9 @@ from footpath.protection.models.conferences import (
     Prepared,
     ReportShared,
 )
-from footpath.protection.refusals import NotSaid
+from footpath.protection.refusals import AlreadyDecided, NotSaid
 from footpath.record.actions import write_again_many
-from footpath.record.values import Written
+from footpath.record.values import Opened, Written
 
 Came = Attended.Came
 
@@ -42,6 +44,18 @@ class Attendance:
     disagreement: str = ""
 
 
+def _to_tell_of(arranged: int, *, by: User, at: datetime) -> tuple[Opened, list[int]]:
+    """
+    A conference, and the children of it about whom the writer may tell something before it meets.
+
+    :raises AlreadyDecided: it was held, and the writer does not work with them: what was said before it stands.
+    """
+    opened, children = told_about(arranged, ArrangedConference.KIND, by=by, at=at)
+    if held_of(arranged) and not may_write_each(whom_it_is_about(arranged), needs=WEIGHTY, by=by, at=at):
+        raise AlreadyDecided("It was held. What it should have known is told to whoever works with the child.")
+    return opened, children
+
+
 def report(
     *,
     arranged: int,
@@ -57,9 +71,10 @@ def report(
     """
     Give a report to a conference; a partner may, of the children whose record is open to them.
 
+    :raises AlreadyDecided: it was held, and the writer does not work with them.
     :raises NotSaid: it is not said from whom, or there is nothing in it.
     """
-    _, children = told_about(arranged, ArrangedConference.KIND, by=by, at=at)
+    _, children = _to_tell_of(arranged, by=by, at=at)
     said(called, "Say who wrote it.")
     organisation = on_whose_behalf(arranged, organisation, by=by, at=at)
     not_ahead(on, at=at, what="a report")
@@ -119,9 +134,10 @@ def prepare(
 
     Whoever may tell of the child may write it: an independent advocate too.
 
+    :raises AlreadyDecided: it was held, and the writer does not work with them.
     :raises NotSaid: somebody speaks for them, and it is not said who.
     """
-    _, children = told_about(arranged, ArrangedConference.KIND, by=by, at=at)
+    _, children = _to_tell_of(arranged, by=by, at=at)
     (one,) = some([child], children)
     not_ahead(on, at=at, what="what they said")
     if takes_part in (Prepared.TakesPart.SPOKEN_FOR, Prepared.TakesPart.TOO_YOUNG):

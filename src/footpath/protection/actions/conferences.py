@@ -12,18 +12,29 @@ from footpath.access.models import User
 from footpath.access.queries import standing
 from footpath.access.rules import Can
 from footpath.help.actions import beside
-from footpath.help.actions.again import again
+from footpath.help.actions.again import NotThere, again
 from footpath.help.actions.plans import words_of
 from footpath.kernel.codelists import codelist
+from footpath.kernel.dates import long_date
 from footpath.people.actions.gate import WEIGHTY, check_writing, day_of
-from footpath.protection.actions.common import check_chairs, not_ahead, own_words, part, said, worked_with
-from footpath.protection.actions.enquiries import belongs_to
+from footpath.protection.actions.common import about, check_chairs, not_ahead, own_words, part, said, worked_with
+from footpath.protection.actions.plans import GoesOnAlready
 from footpath.protection.models.conferences import ArrangedConference, ConferenceDecision
-from footpath.protection.models.returned import Conference
+from footpath.protection.models.returned import ChildProtectionPlan, Conference, Section47Enquiry
 from footpath.protection.queries.chairs import carries, is_chair_of
-from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotIndependent, NotSaid, NotThatDay
+from footpath.protection.queries.moves import is_move_here, what_it_follows
+from footpath.protection.queries.plans import plan_from
+from footpath.protection.refusals import (
+    AlreadyDecided,
+    NobodyItIsAbout,
+    NotIndependent,
+    NotSaid,
+    NotThatDay,
+    NotTheirSlip,
+)
 from footpath.record.actions import write_again_many, write_many
-from footpath.record.values import FiledTo, Writing, Written
+from footpath.record.queries import open_record_number, parts_of
+from footpath.record.values import FiledTo, Opened, Writing, Written
 
 CATEGORIES = "cin.category-of-abuse"
 
@@ -61,15 +72,17 @@ def arrange(
 
     :param chair: who chairs it, or which service finds them; for somebody who signs in here their name is taken.
     :param chaired_by: whoever chairs it. They are put beside the children, where the writer may set people there.
-    :param follows: the section 47 enquiry it follows.
-    :raises NobodyItIsAbout: no child was named, or the enquiry is about others.
+    :param follows: the section 47 enquiry it follows, or the move with which they came here with a plan.
+    :raises NobodyItIsAbout: no child was named, or what it follows is about others.
+    :raises NotThatDay: it would be before what it follows.
+    :raises GoesOnAlready: a plan of one of them began with that move already.
     :raises NotIndependent: whoever would chair it carries the work with one of them, or answers for it.
     """
     if not children:
         raise NobodyItIsAbout("Say which children the conference is about.")
     check_writing(children, needs=WEIGHTY, by=by, at=at)
-    if follows is not None and not belongs_to(follows, children):
-        raise NobodyItIsAbout("That enquiry is about other children. Choose the enquiry this conference follows.")
+    if follows is not None:
+        _check_follows(follows, children, on=on)
     if chaired_by is not None:
         if carries(chaired_by, children=children, on=day_of(at), at=at):
             raise NotIndependent(
@@ -84,6 +97,40 @@ def arrange(
         }, words={"where": where, "before": before}, once=once,
         by=by, at=at,
     )  # fmt: skip
+
+
+def _check_follows(follows: int, children: Sequence[int], *, on: date) -> None:
+    """What it follows is about one of these children at least, and is not after it."""
+    before = open_record_number(record=follows)
+    if before is None or before.withheld or not (before.kind == Section47Enquiry.KIND or is_move_here(before)):
+        raise NotThere("What this conference follows is not there for you. Go back to the child’s page and look again.")
+    if not set(about(before)) & set(children):
+        raise NobodyItIsAbout(
+            "Those who moved here are other children. Choose the move this conference follows."
+            if is_move_here(before)
+            else "That enquiry is about other children. Choose the enquiry this conference follows."
+        )
+    _check_day(before, on)
+    begun = parts_of(whole=follows, kinds={ChildProtectionPlan.KIND: "moved_id"})[ChildProtectionPlan.KIND]
+    if any(one.subject in children for plan in begun for one in plan.present):
+        raise GoesOnAlready("A plan began here with this move already: it goes on, or is reviewed.")
+
+
+def _check_day(before: Opened | None, on: date) -> None:
+    """
+    :raises NotThatDay: a conference would be before what it follows.
+    """
+    if before is None or on >= before.happened_on:
+        return
+    if is_move_here(before):
+        raise NotThatDay(
+            f"We were told on {long_date(before.happened_on)} that they had moved here: a conference about it is not "
+            "before that. Look at the day again."
+        )
+    raise NotThatDay(
+        f"The enquiry it follows began on {long_date(before.happened_on)}: the conference is not before that. Look at "
+        "the day again."
+    )
 
 
 def _put_beside(chair: User, children: Sequence[int], *, by: User, at: datetime) -> None:
@@ -101,6 +148,7 @@ def move(*, arranged: int, version: int, to: date, why: str, by: User, at: datet
 
     :raises NotSaid: it is not said why.
     :raises AlreadyDecided: it was held.
+    :raises NotThatDay: it is the day that stands, or before what the conference follows.
     :raises Changed: somebody else wrote it since.
     """
     opened, _ = worked_with(arranged, ArrangedConference.KIND, by=by, at=at)
@@ -109,6 +157,7 @@ def move(*, arranged: int, version: int, to: date, why: str, by: User, at: datet
         raise AlreadyDecided("It was held. What happened on its day stands.")
     if to == opened.happened_on:
         raise NotThatDay("That is the day that stands already. Say the new one.")
+    _check_day(what_it_follows(opened), to)
     told = "\n".join(one for one in (opened.words("moved"), why.strip()) if one)
     changed = again(opened, version=version, words={"moved": told})
     changed = replace(changed, writing=replace(changed.writing, happened_on=to))
@@ -145,11 +194,9 @@ def hold(
         raise NotSaid("Say what was decided for each child.")
     for one in decided:
         said(one.found, "Say what was found for each child, in words they could read one day.")
-        said(one.why, "Say why it was decided so, for each child.")
-        plan = one.decision == ConferenceDecision.Decision.PLAN
-        if plan and not codelist(CATEGORIES).is_known(one.category, on=opened.happened_on):
-            raise NotSaid("Say for what kind of harm the child protection plan is.")
+        _check_decided(one, on=opened.happened_on)
     filed = tuple(FiledTo(subject=child, significant=True) for child in children)
+    before = what_it_follows(opened)
     held = write_many(
         [
             Writing(
@@ -159,7 +206,8 @@ def hold(
                     *own_words({one.child: {"found": one.found} for one in decided}, children),
                 ),
                 facts={
-                    "follows_id": opened.facts["follows_id"], "arranged_id": arranged, "chair": opened.facts["chair"],
+                    "follows_id": before.id if before is not None and before.kind == Section47Enquiry.KIND else None,
+                    "arranged_id": arranged, "chair": opened.facts["chair"],
                 },
             )
         ],
@@ -171,8 +219,7 @@ def hold(
                 kind=ConferenceDecision.KIND, happened_on=opened.happened_on, filed_to=(FiledTo(subject=one.child),),
                 words=tuple(own_words({one.child: {"why": one.why, "outline": one.outline}}, children)),
                 facts={
-                    "conference_id": held.id, "decision": one.decision,
-                    "category": one.category if one.decision == ConferenceDecision.Decision.PLAN else "",
+                    "conference_id": held.id, "decision": one.decision, "category": _harm(one),
                 },
             )
             for one in decided
@@ -181,6 +228,51 @@ def hold(
         at=at,
     )  # fmt: skip
     return held
+
+
+def _check_decided(one: DecidedFor, *, on: date) -> None:
+    said(one.why, "Say why it was decided so, for each child.")
+    plan = one.decision == ConferenceDecision.Decision.PLAN
+    if plan and not codelist(CATEGORIES).is_known(one.category, on=on):
+        raise NotSaid("Say for what kind of harm the child protection plan is.")
+
+
+@transaction.atomic
+def put_right(*, decision: int, version: int, decided: DecidedFor, slip: str, by: User, at: datetime) -> Written:
+    """
+    Put right a slip in what was written down as decided for a child, by whoever wrote it, until a plan begins from it.
+
+    What was found stays as it stands; the earlier version stays in the ledger.
+
+    :param slip: what was wrong, and why.
+    :raises MayNot: the writer does not chair conferences, or does not work with the child.
+    :raises NotIndependent: the writer carries the work with the child, or answers for it.
+    :raises NotTheirSlip: somebody else wrote it down.
+    :raises AlreadyDecided: a plan has begun from it.
+    :raises NotSaid: it is not said what was wrong, nor why it was decided so; or a plan has no category.
+    :raises Changed: it was written since.
+    """
+    opened, children = worked_with(decision, ConferenceDecision.KIND, by=by, at=at)
+    check_chairs(by, children=children, at=at)
+    if opened.by_id != by.pk:
+        raise NotTheirSlip(f"{opened.by} wrote this down. A slip in it is theirs to put right: tell them.")
+    if children != [decided.child]:
+        raise NobodyItIsAbout("That was decided for another child.")
+    if plan_from(conference=opened.facts["conference_id"], child=decided.child):
+        raise AlreadyDecided("A plan has begun from it. What changes from now on is for the next review.")
+    said(slip, "Say what was wrong, and why: the earlier words stay in the ledger.")
+    _check_decided(decided, on=opened.happened_on)
+    right = "\n".join(one for one in (opened.words("put-right", decided.child), slip.strip()) if one)
+    changed = again(
+        opened, version=version,
+        own={decided.child: {"why": decided.why, "outline": decided.outline, "put-right": right}},
+        facts={"decision": decided.decision, "category": _harm(decided)},
+    )  # fmt: skip
+    return write_again_many([changed], by=by, at=at, reason=slip.strip())[0]
+
+
+def _harm(one: DecidedFor) -> str:
+    return one.category if one.decision == ConferenceDecision.Decision.PLAN else ""
 
 
 def held_of(arranged: int) -> bool:

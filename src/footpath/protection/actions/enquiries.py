@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from footpath.access.models import User
-from footpath.help.actions.again import again, opened_of
+from footpath.help.actions.again import again
 from footpath.kernel.rulepacks import NoSuchRule
 from footpath.kernel.rulepacks.protection import outcome as outcome_of
 from footpath.people.actions.gate import OF_HEALTH, WEIGHTY, check_writing
@@ -166,8 +166,3 @@ def _discussion_of(enquiry: Opened, found: Mapping[int, str]) -> list[Again]:
         return []
     own = {child: {"found": text} for child, text in found.items() if child in about(discussion)}
     return [again(discussion, version=discussion.version, own=own)] if own else []
-
-
-def belongs_to(enquiry: int, children: Sequence[int]) -> bool:
-    """Whether an enquiry is about one of these children, as far as this writer may know."""
-    return bool(set(about(opened_of(enquiry, Section47Enquiry.KIND))) & set(children))

@@ -19,9 +19,12 @@ from footpath.kernel.codelists import codelist
 from footpath.people.actions.gate import WEIGHTY, check_writing
 from footpath.protection.models.conferences import ConferenceDecision
 from footpath.protection.models.returned import ChildProtectionPlan, Conference
+from footpath.protection.queries.moves import moved_before
+from footpath.protection.queries.plans import counted
 from footpath.protection.refusals import Refused
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import latest
+from footpath.record.registry import in_a_line, said_of
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
 
 CATEGORIES = "cin.category-of-abuse"
@@ -51,6 +54,10 @@ class NotSaidWhy(Refused):
     """A plan ends, or somebody is left out, and it is not said why."""
 
 
+class AlreadySaid(Refused):
+    """It is said already, and stands."""
+
+
 class HasEnded(Refused):
     """The plan has ended."""
 
@@ -61,7 +68,8 @@ class Begun:
     A child protection plan as it begins for one child.
 
     :param because: what is feared for this child, and why there is a plan.
-    :param plans_before: child protection plans before this one, anywhere; counted from the record where it is None.
+    :param plans_before: child protection plans before this one, anywhere. Where it is None it is counted from the
+        record; of somebody who moved here with a plan it is what the other area said, and else not known.
     :param words: what the plan that the family reads says, by slot; what stands there already stays.
     """
 
@@ -78,7 +86,6 @@ def begin_plans(
     conference: int,
     children: Sequence[Begun],
     told: str = "",
-    moved: int | None = None,
     core_group_on: date | None = None,
     review_on: date | None = None,
     lead: User | None = None,
@@ -92,10 +99,13 @@ def begin_plans(
     The plan that a family has already goes on as the one they read, with its steps; a child in need plan of the census
     ends. From that day help is not by agreement, and it is said so.
 
+    Where the conference was arranged because they moved here with a plan, the plan carries that move, and with it the
+    days of the plan before: whoever moved.
+
     :param told: what the family was told, and by whom.
-    :param moved: the move with which they came here.
     :param lead: the lead child protection practitioner from that day.
-    :raises NotOfTheConference: one of the children is not among those it was about, or it decided otherwise for them.
+    :raises NotOfTheConference: one of the children is not among those it was about, or it decided otherwise for them:
+        that there is no plan, or one for another kind of harm.
     :raises NoSuchHarm: the kind of harm is none that a plan may be for.
     :raises GoesOnAlready: a child has a plan already.
     :raises MayNot: the writer does not work with each of them, or may not set the lead beside them.
@@ -107,6 +117,8 @@ def begin_plans(
     if not subjects or not about.issuperset(subjects):
         raise NotOfTheConference("Choose children whom this conference was about: it decides for them alone.")
     on = met.happened_on
+    came = moved_before(met)
+    moved = {one.subject for one in came.present} if came is not None else set()
     made = []
     for one in children:
         check_category(one.category, on=on)
@@ -114,12 +126,12 @@ def begin_plans(
             subject=one.child, kinds=[ChildProtectionPlan.KIND, _REFERRAL, Plan.KIND, ConferenceDecision.KIND],
             most=_MOST,
         )  # fmt: skip
-        _check_decided(found[ConferenceDecision.KIND], conference)
+        _check_decided(found[ConferenceDecision.KIND], conference, one.category)
         if any(stands_on(plan, on) for plan in found[ChildProtectionPlan.KIND]):
             raise GoesOnAlready("There is a child protection plan on that day already: it goes on, or is reviewed.")
         _end_in_need(one.child, on=on, by=by, at=at)
         written = _written_plan(one, found[Plan.KIND], on=on, by=by, at=at)
-        before = one.plans_before
+        moved_here = came if one.child in moved else None
         made.append(
             write(
                 Writing(
@@ -131,9 +143,9 @@ def begin_plans(
                         "referral_id": _referral(found[_REFERRAL], on),
                         "first_category": one.category,
                         "latest_category": one.category,
-                        "plans_before": counted(found[ChildProtectionPlan.KIND], on) if before is None else before,
+                        "plans_before": _before(one, moved_here, found[ChildProtectionPlan.KIND], on),
                         "conference_id": conference,
-                        "moved_id": moved,
+                        "moved_id": moved_here.id if moved_here is not None else None,
                         "written_id": written,
                         "core_group_on": core_group_on,
                         "review_on": review_on,
@@ -176,11 +188,35 @@ def write_what_the_family_reads(
     return write_again_many([changed], by=by, at=at, reason="The family has a plan to read.")[0]
 
 
-def _check_decided(decisions: Sequence[Opened], conference: int) -> None:
+def say_plans_before(*, plan: int, version: int, count: int, by: User, at: datetime) -> Written:
+    """
+    Say how many child protection plans there were before one, anywhere, where that was not known as it began.
+
+    It is asked also after the plan has ended: a return asks then too.
+
+    :raises AlreadySaid: it is said.
+    :raises Changed: somebody else wrote the plan since.
+    """
+    opened = opened_of(plan, ChildProtectionPlan.KIND)
+    check_writing([child_of(opened)], needs=WEIGHTY, by=by, at=at)
+    if opened.facts["plans_before"] is not None:
+        raise AlreadySaid("How many plans there were before this one is said already.")
+    changed = again(opened, version=version, facts={"plans_before": count})
+    return write_again_many([changed], by=by, at=at, reason="how many plans there were before is known")[0]
+
+
+def _check_decided(decisions: Sequence[Opened], conference: int, category: str) -> None:
     """A conference that came with a return says no more than that it was held: a plan may begin from it."""
     for one in decisions:
-        if one.facts.get("conference_id") == conference and one.facts["decision"] != ConferenceDecision.Decision.PLAN:
+        if one.facts.get("conference_id") != conference:
+            continue
+        if one.facts["decision"] != ConferenceDecision.Decision.PLAN:
             raise NotOfTheConference("That conference decided that there is no child protection plan for this child.")
+        if one.facts["category"] != category:
+            raise NotOfTheConference(
+                f"That conference decided on a plan for {in_a_line(said_of(CATEGORIES, one.facts['category']))}. Begin "
+                "it so; where that is a slip, whoever chaired puts it right first."
+            )
 
 
 def check_category(code: str, *, on: date) -> None:
@@ -196,11 +232,14 @@ def stands_on(plan: Opened, on: date) -> bool:
     return plan.happened_on <= on and (plan.happened_until is None or plan.happened_until > on)
 
 
-def counted(plans_: Sequence[Opened], on: date) -> int:
-    """How many child protection plans came before a day, by what is on the record: here, and told of elsewhere."""
-    earlier = [one for one in plans_ if one.happened_on < on]
-    told = max((one.facts["plans_before"] or 0 for one in earlier), default=-1) + 1
-    return max(told, len(earlier))
+def _before(one: Begun, came: Opened | None, plans_: Sequence[Opened], on: date) -> int | None:
+    """How many there were: as it is said here, else as the other area said; not known where it did not say."""
+    if one.plans_before is not None:
+        return one.plans_before
+    if came is not None:
+        told: int | None = came.facts["plans_before"]
+        return told
+    return counted(plans_, on)
 
 
 def open_plan(plan: int) -> Opened:
@@ -231,7 +270,7 @@ def end_one(
     End one child's plan, inside a larger act: the plan that the family reads goes on where help does.
 
     :param because: a code of how plans end.
-    :param goes_on_as: the footing on which help goes on; nothing where none does, or where it is told elsewhere.
+    :param goes_on_as: the footing on which help goes on. Nothing where none of ours does: the footing ends that day.
     :raises NotSaidWhy: it is not said why it ends.
     :raises NotAfterItBegan: the day is not after its first.
     """
@@ -260,6 +299,11 @@ def end_one(
             plans.end_plan(plan=read, version=stands.version, on=on, found=found, by=by, at=at)
     if goes_on_as:
         _footing([child], Level(goes_on_as), agreed=True, told=found, on=on, by=by, at=at)
+    else:
+        levels.end_footing(
+            children=[child], level=Level.CHILD_PROTECTION, on=on, found="The child protection plan ended.", by=by,
+            at=at,
+        )  # fmt: skip
     leads = [one for one in beside.held([child], on=on) if one.part == beside.Part.LEAD_PROTECTION]
     beside.end(leads, on=on, reason="The child protection plan ended.", by=by, at=at)
     return ended

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,23 +13,17 @@ from footpath.help.actions.plans import words_of
 from footpath.help.queries.plans import child_of
 from footpath.people.actions.gate import WEIGHTY, check_writing
 from footpath.protection.actions.plans import (
-    Begun,
-    GoesOnAlready,
     NotAfterItBegan,
     NotOfTheConference,
     NotSaidWhy,
-    begin_plans,
     check_category,
     end_one,
     open_plan,
-    referral_of,
 )
-from footpath.protection.models.returned import ChildProtectionPlan, Conference
 from footpath.protection.models.transfers import Moved
 from footpath.protection.refusals import Refused
 from footpath.record.actions import write, write_again_many
-from footpath.record.queries import parts_of
-from footpath.record.values import FiledTo, Words, Writing, Written
+from footpath.record.values import FiledTo, Writing, Written
 
 _MOVED = "moved"
 
@@ -56,6 +49,8 @@ def say_moved_here(
 ) -> Written:
     """
     Write down that a family has moved here with a child protection plan, from the day the other area told us.
+
+    A conference is arranged that follows it, and decides for each child whether there is a plan here.
 
     :param began_on: when the plan began there: it is kept, whatever is decided here.
     :param plans_before: child protection plans before that one, anywhere.
@@ -91,60 +86,6 @@ def say_moved_here(
         at=at,
         idempotency=once,
     )
-
-
-@transaction.atomic
-def meet_and_begin(
-    *,
-    moved: int,
-    on: date,
-    what: str,
-    children: Sequence[Begun],
-    told: str = "",
-    core_group_on: date | None = None,
-    review_on: date | None = None,
-    lead: User | None = None,
-    by: User,
-    at: datetime,
-    once: str | None = None,
-) -> list[Written]:
-    """
-    Write down the conference held because a family moved here, and begin the plans that it decided.
-
-    :raises NotAfterItBegan: the conference is before the day on which we were told.
-    :raises GoesOnAlready: a plan began with this move already.
-    :raises NotOfTheConference: one of the children did not move.
-    """
-    came = opened_of(moved, Moved.KIND)
-    subjects = [one.child for one in children]
-    check_writing(subjects, needs=WEIGHTY, by=by, at=at)
-    if came.facts["way"] != Moved.Way.HERE or not {one.subject for one in came.present}.issuperset(subjects):
-        raise NotOfTheConference("Choose children who moved here with a plan: the conference is held for them.")
-    if on < came.happened_on:
-        raise NotAfterItBegan(f"We were told on {came.happened_on:%d %B %Y}: the conference was not before that.")
-    if parts_of(whole=moved, kinds={ChildProtectionPlan.KIND: "moved_id"})[ChildProtectionPlan.KIND]:
-        raise GoesOnAlready("A plan began here with this move already: it goes on, or is reviewed.")
-    conference = write(
-        Writing(
-            kind=Conference.KIND,
-            happened_on=on,
-            filed_to=tuple(FiledTo(subject=child, significant=True) for child in subjects),
-            words=(Words(slot="what", words=what.strip()),) if what.strip() else (),
-            facts={"referral_id": referral_of(subjects[0], on) if subjects else None},
-        ),
-        by=by,
-        at=at,
-        idempotency=None if once is None else f"{once}:conference",
-    )
-    told_before = came.facts["plans_before"]
-    return begin_plans(
-        conference=conference.id,
-        children=[
-            replace(one, plans_before=told_before) if one.plans_before is None and told_before is not None else one
-            for one in children
-        ],
-        told=told, moved=moved, core_group_on=core_group_on, review_on=review_on, lead=lead, by=by, at=at, once=once,
-    )  # fmt: skip
 
 
 def say_moving_away(
@@ -214,6 +155,5 @@ def hand_over(*, moved: int, plan_version: int, on: date, read_back: str, by: Us
         by=by, at=at, reason="The other area takes over.",
     )  # fmt: skip
     return end_one(
-        opened, version=plan_version, on=on, because=_MOVED, goes_on_as="",
-        found="The other area has held its own conference, and goes on from there.", by=by, at=at,
+        opened, version=plan_version, on=on, because=_MOVED, goes_on_as="", found="", by=by, at=at,
     )  # fmt: skip

@@ -97,5 +97,6 @@ decision = kind(
     _decision_line,
     slot("why", "Why", own=True),
     slot("outline", "What the plan is to be about", own=True),
+    slot("put-right", "What was put right in it, and why", own=True),
     in_chronology=False,
 )

@@ -15,12 +15,12 @@ from footpath.store.managers import ScopedManager
 
 @detail_protected
 class ArrangedConference(Detail):
-    """A conference that is arranged: when, who chairs it, after which enquiry. Held, it is a `Conference` too."""
+    """A conference that is arranged: when, who chairs it, what it follows. Held, it is a `Conference` too."""
 
     KIND: ClassVar[str] = "protection.conference-arranged"
 
     follows = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
-    """The section 47 enquiry it follows; none where a family moved here with a plan."""
+    """The section 47 enquiry it follows, or the move with which a family came here with a plan."""
     chair = models.CharField(max_length=120, blank=True)
     chaired_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     """Whoever chairs it, where they sign in here; independent of those who carry the work."""

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from footpath.help.queries.plans import PlanRead, child_of, plan_numbered
+from footpath.protection.models.conferences import ArrangedConference
 from footpath.protection.models.core_groups import AtMeeting, CoreGroup
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review
@@ -15,7 +16,7 @@ from footpath.protection.models.reviews import Decided
 from footpath.protection.models.transfers import Moved
 from footpath.protection.rules import longest as rules
 from footpath.record.models import Record
-from footpath.record.queries import latest, open_many, open_record
+from footpath.record.queries import latest, open_many, open_record, parts_of
 from footpath.record.values import Opened
 from footpath.store.managers import AnyOf
 
@@ -143,45 +144,78 @@ class Waiting:
     """
     Something from which a plan may begin: a conference without one, or a move here.
 
+    :param longest: of a move, by when a conference is held.
+    :param arranged: of a move, the conference arranged that follows it.
     :param category, why, outline: what the conference decided for this child, where it is on the record.
+    :param moved: the move with which they came here, where the conference follows one.
+    :param plans_before: how many there were before, as far as the record, or the other area, says.
     """
 
     opened: Opened
     longest: rules.Longest | None = None
+    arranged: Opened | None = None
     category: str = ""
     why: str = ""
     outline: str = ""
+    moved: Opened | None = None
+    plans_before: int | None = None
 
 
 def may_begin_from(*, subject: int) -> tuple[list[Waiting], list[Waiting]]:
-    """Return the conferences about a child with no plan of theirs yet, and the moves here without a conference."""
-    kinds = [ChildProtectionPlan.KIND, Conference.KIND, Moved.KIND, _DECIDED]
+    """Return the conferences about a child with no plan of theirs yet, and the moves here of which none has decided."""
+    kinds = [ChildProtectionPlan.KIND, Conference.KIND, Moved.KIND, ArrangedConference.KIND, _DECIDED]
     found = latest(subject=subject, kinds=kinds, most=_MOST)
+    came = {
+        one.id: one for one in found[Moved.KIND] if not one.withheld and one.facts["way"] == Moved.Way.HERE
+    }  # fmt: skip
+    after = {one.id: one.facts["follows_id"] for one in found[ArrangedConference.KIND] if not one.withheld}
+    met = {after.get(one.facts.get("arranged_id") or 0) for one in found[Conference.KIND]}
     said = {one.facts.get("conference_id"): one for one in found[_DECIDED] if not one.withheld}
     plans = found[ChildProtectionPlan.KIND]
     begun = {one.facts["conference_id"] for one in plans} | {one.facts["moved_id"] for one in plans}
     days = {one.happened_on for one in plans}
     conferences = [
-        _decided_there(one, said.get(one.id), subject)
+        _decided_there(
+            one, said.get(one.id), subject, moved=came.get(after.get(one.facts["arranged_id"] or 0) or 0), before=plans
+        )
         for one in found[Conference.KIND]
         if not one.withheld and one.id not in begun and one.happened_on not in days
         if one.id not in said or said[one.id].facts.get("decision") == _A_PLAN
     ]
     moves = [
-        Waiting(opened=one, longest=rules.longest(rules.MOVED_HERE, start=one.happened_on))
-        for one in found[Moved.KIND]
-        if not one.withheld and one.facts["way"] == Moved.Way.HERE and one.id not in begun
-    ]
+        Waiting(
+            opened=one, longest=rules.longest(rules.MOVED_HERE, start=one.happened_on),
+            arranged=next((each for each in found[ArrangedConference.KIND] if after.get(each.id) == one.id), None),
+        )
+        for one in came.values()
+        if one.id not in begun and one.id not in met
+    ]  # fmt: skip
     return conferences, moves
 
 
-def _decided_there(conference: Opened, said: Opened | None, child: int) -> Waiting:
+def plan_from(*, conference: int, child: int) -> bool:
+    """Whether a child’s plan has begun from a conference."""
+    begun = parts_of(whole=conference, kinds={ChildProtectionPlan.KIND: "conference_id"})[ChildProtectionPlan.KIND]
+    return any(one.subject == child for plan in begun for one in plan.present)
+
+
+def _decided_there(
+    conference: Opened, said: Opened | None, child: int, *, moved: Opened | None, before: Sequence[Opened]
+) -> Waiting:
+    told = moved.facts["plans_before"] if moved is not None else counted(before, conference.happened_on)
     if said is None:
-        return Waiting(opened=conference)
+        return Waiting(opened=conference, moved=moved, plans_before=told)
     return Waiting(
         opened=conference, category=said.facts.get("category", ""), why=said.words("why", child),
-        outline=said.words("outline", child),
+        outline=said.words("outline", child), moved=moved, plans_before=told,
     )  # fmt: skip
+
+
+def counted(plans_: Sequence[Opened], on: date) -> int:
+    """How many child protection plans came before a day, by what is on the record: here, and told of elsewhere."""
+    earlier = [one for one in plans_ if one.happened_on < on]
+    told = max((one.facts.get("plans_before") or 0 for one in earlier), default=-1) + 1
+    return max(told, len(earlier))
 
 
 def protection_of(*, ref: UUID) -> Protected | None:

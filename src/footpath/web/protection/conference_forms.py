@@ -158,6 +158,10 @@ class Attend(Once):
         )  # fmt: skip
 
 
+def harms() -> list[tuple[str, str]]:
+    return [("", "Nothing: there is no plan"), *((one.code, one.plain) for one in codelist(CATEGORIES))]
+
+
 class Hold(OfChildren):
     """What was decided for each child."""
 
@@ -165,7 +169,6 @@ class Hold(OfChildren):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        categories = [("", "Nothing: there is no plan"), *((one.code, one.plain) for one in codelist(CATEGORIES))]
         for child, full in self.own.items():
             name = full.split()[0]
             self.fields[f"decision-{child}"] = forms.ChoiceField(
@@ -174,7 +177,7 @@ class Hold(OfChildren):
                 error_messages={"required": f"Say what was decided for {name}."},
             )  # fmt: skip
             self.fields[f"category-{child}"] = forms.ChoiceField(
-                label=f"{name}: if a child protection plan, for what kind of harm?", choices=categories, required=False
+                label=f"{name}: if a child protection plan, for what kind of harm?", choices=harms(), required=False
             )
             self.fields[f"found-{child}"] = words_area(
                 f"found-{child}", f"{name}: what was found?", rows=2, hint="In words they could read one day."
@@ -194,6 +197,31 @@ class Hold(OfChildren):
             )
             for child in self.own
         ]  # fmt: skip
+
+
+class PutRight(Once):
+    """A slip in what was written down as decided for one child."""
+
+    slip = words_area("slip", "What was wrong, and why?", rows=2, hint="The earlier words stay in the ledger.")
+    decision = forms.ChoiceField(
+        label="What was decided?", widget=forms.RadioSelect, choices=ConferenceDecision.Decision.choices,
+        error_messages={"required": "Say what was decided."},
+    )  # fmt: skip
+    category = forms.ChoiceField(label="If a child protection plan, for what kind of harm?", required=False)
+    why = words_area("why", "Why was it decided so?", rows=3)
+    outline = words_area("outline", "What is the plan to be about?", rows=3, hint="One worry on each line.")
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        field = self.fields["category"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = harms()
+
+    def decided(self, child: int) -> DecidedFor:
+        return DecidedFor(
+            child=child, decision=ConferenceDecision.Decision(self.cleaned_data["decision"]),
+            category=self.text("category"), found="", why=self.text("why"), outline=self.text("outline"),
+        )  # fmt: skip
 
 
 class Told(Once):

@@ -12,24 +12,39 @@ from django.views.decorators.http import require_http_methods
 from footpath.access.rules import Can
 from footpath.kernel.rulepacks.protection import own_view
 from footpath.protection.actions import conference_parts as actions
-from footpath.protection.models.conferences import Attended, ConferenceReport, Prepared, ReportShared
-from footpath.protection.queries.path import about
+from footpath.protection.actions import conferences as decisions
+from footpath.protection.models.conferences import (
+    Attended,
+    ConferenceDecision,
+    ConferenceReport,
+    Prepared,
+    ReportShared,
+)
+from footpath.protection.queries.path import ConferenceRead, about
 from footpath.record.queries import open_record, open_record_number
 from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.asking import Asking, ask, begun
 from footpath.web.policy import Request, policy
 from footpath.web.protection import conference_forms as forms
-from footpath.web.protection.asking import named, readers, works_or_404
+from footpath.web.protection.asking import first, named, readers, works_or_404
 from footpath.web.protection.conferences import asking_of, conference_or_404
 from footpath.web.words import short
+
+
+def _to_tell_of(request: Request, ref: UUID) -> ConferenceRead:
+    """A conference to come; once it was held, what was said before it is for those who work with the children."""
+    found = conference_or_404(ref)
+    if found.held:
+        works_or_404(request, found.children)
+    return found
 
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def report(request: Request, ref: UUID) -> HttpResponse:
     """A report to the conference; a partner gives it of the children whose record is open to them."""
-    found = conference_or_404(ref)
+    found = _to_tell_of(request, ref)
     names, today = named(found.children), clock.today()
     own = {"called": request.user.name, "organisation": str(request.user.agency or "")}
     kept, initial = begun(request, about=ref, kind=ConferenceReport.KIND, on=short(today), **own)
@@ -84,7 +99,7 @@ def read(request: Request, ref: UUID) -> HttpResponse:
 @policy(Can.WRITE_CASEWORK)
 def prepare(request: Request, ref: UUID) -> HttpResponse:
     """What a child wants said at the conference, and how they take part."""
-    found = conference_or_404(ref)
+    found = _to_tell_of(request, ref)
     names = named(found.children)
     kept, initial = begun(request, about=ref, kind=Prepared.KIND, on=short(clock.today()))
     form = forms.ForChild(request.POST or None, children=names, today=clock.today(), initial=initial)
@@ -118,6 +133,41 @@ def changed(request: Request, ref: UUID) -> HttpResponse:
         )  # fmt: skip
 
     asking = _asking(whole, "What changed?")
+    return ask(request, form, kept, asking, child=child, do=do, base=opened.version)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.CHAIR_CONFERENCES)
+def put_right(request: Request, ref: UUID) -> HttpResponse:
+    """A slip in what was written down as decided for a child, put right by whoever wrote it, until a plan begins."""
+    opened = open_record(ref=ref)
+    if opened is None or opened.withheld or opened.kind != ConferenceDecision.KIND or not named(about(opened)):
+        raise Http404
+    held = open_record_number(record=opened.facts["conference_id"] or 0)
+    arranged = open_record_number(record=held.facts["arranged_id"] or 0) if held is not None else None
+    if arranged is None or opened.by_id != request.user.pk:
+        raise Http404
+    works_or_404(request, about(opened))
+    (child,) = about(opened)
+    stands = {
+        "decision": opened.facts["decision"], "category": opened.facts["category"],
+        "why": opened.words("why", child), "outline": opened.words("outline", child),
+    }  # fmt: skip
+    kept, initial = begun(request, about=ref, kind=ConferenceDecision.KIND, base=opened.version, **stands)
+    form = forms.PutRight(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        decisions.put_right(
+            decision=opened.id, version=form.version(opened.version), decided=form.decided(child),
+            slip=form.text("slip"), by=request.user, at=clock.record_now(),
+        )  # fmt: skip
+
+    name = first(named([child])[str(child)])
+    asking = Asking(
+        title=f"{name}: put right what was decided", of="The conference",
+        back=reverse("protection:conference", args=[arranged.ref]), readers=readers([child]),
+        intro="For a slip in writing it down, until a plan begins. Tell the family, where they were told otherwise.",
+    )  # fmt: skip
     return ask(request, form, kept, asking, child=child, do=do, base=opened.version)
 
 

@@ -16,11 +16,11 @@ from footpath.kernel.rulepacks.protection import own_view
 from footpath.kernel.working_days import BankHolidaysUnknown, working_days_between
 from footpath.protection.actions import conferences as actions
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
-from footpath.protection.models.returned import Conference, Section47Enquiry
+from footpath.protection.models.returned import Conference
 from footpath.protection.queries.chairs import chair_called, is_chair_of
+from footpath.protection.queries.moves import is_move_here
 from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of
-from footpath.protection.queries.plans import may_begin_from
-from footpath.record.queries import open_record
+from footpath.protection.queries.plans import may_begin_from, plan_from
 from footpath.record.registry import said_of as code_said
 from footpath.record.values import Opened, Written
 from footpath.web import clock
@@ -30,9 +30,16 @@ from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import conference_forms as forms
 from footpath.web.protection.asking import first, named, readers, refs_of, tells_of, works_or_404, works_with
+from footpath.web.protection.conference_before import before_it, followed, moved_here
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
-from footpath.web.ui.values import Link, Row
+from footpath.web.ui.values import Link
 from footpath.web.words import listed, long, short
+
+_OF_A_DECISION = (
+    ("why", "Why"),
+    ("outline", "What the plan is to be about"),
+    ("put-right", "What was put right, and why"),
+)
 
 
 def conference_or_404(ref: UUID) -> ConferenceRead:
@@ -50,7 +57,7 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     child, today = child_or_404(ref), clock.today()
     works_or_404(request, [child.pk])
     children = children_of(child.pk)
-    follows = _follows(request.GET.get("enquiry", ""))
+    follows = followed(request.GET)
     asked = [str(one) for one in (about(follows) if follows else [child.pk]) if str(one) in children]
     kept, initial = begun(request, about=child.ref, kind=ArrangedConference.KIND, children=asked)
     form = forms.Arrange(request.POST or None, children=children, today=today, initial=initial)
@@ -66,21 +73,13 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     name = first(children.get(str(child.pk), "them"))
     back = reverse("protection:about", args=[child.ref])
     asking = Asking(
-        title="A child protection conference", back=back, of=f"Keeping {name} safe", readers=readers([child.pk])
-    )
+        title="A child protection conference", back=back, of=f"Keeping {name} safe", readers=readers([child.pk]),
+        intro=moved_here(follows) if follows is not None and is_move_here(follows) else "",
+    )  # fmt: skip
     return ask(
         request, form, kept, asking, child=child.pk, do=do,
         then=lambda made: reverse("protection:conference", args=[made.ref]),
     )  # fmt: skip
-
-
-def _follows(ref: str) -> Opened | None:
-    """The enquiry that the address names; none where it names none that may be read."""
-    try:
-        opened = open_record(ref=UUID(ref)) if ref else None
-    except ValueError:
-        raise Http404 from None
-    return opened if opened is not None and not opened.withheld and opened.kind == Section47Enquiry.KIND else None
 
 
 @require_GET
@@ -89,7 +88,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     """One conference, whole; on paper its record."""
     found = conference_or_404(ref)
     opened, names = found.opened, named(found.children)
-    works, tells = works_with(request, found.children), tells_of(request, found.children)
+    works = works_with(request, found.children)
+    tells = works if found.held else tells_of(request, found.children)
     refs = refs_of([int(one) for one in names])
     who = listed(first(one) for one in names.values())
     when = long(opened.happened_on)
@@ -130,10 +130,12 @@ def _decided(request: Request, found: ConferenceRead, names: dict[str, str], wor
                     *((Said(label="What was found", words=was_found),) if was_found else ()),
                     *(
                         Said(label=label, words=words)
-                        for slot, label in (("why", "Why"), ("outline", "What the plan is to be about"))
+                        for slot, label in _OF_A_DECISION
                         if (words := one.words(slot, child))
                     ),
                 ),
+                links=_link("Put a slip in it right", "put-right", one)
+                if works and _may_put_right(request, found, one) else (),
             )
         )  # fmt: skip
     hold = reverse("protection:hold", args=[found.opened.ref])
@@ -144,6 +146,12 @@ def _decided(request: Request, found: ConferenceRead, names: dict[str, str], wor
         links=link if may and found.opened.happened_on <= clock.today() else _to_begin(found, works),
         empty="Nothing is decided yet. Whoever chairs it writes it down.",
     )  # fmt: skip
+
+
+def _may_put_right(request: Request, found: ConferenceRead, decision: Opened) -> bool:
+    """Whoever wrote it, until a plan has begun from it."""
+    wrote = decision.by_id == request.user.pk and request.who.may(Can.CHAIR_CONFERENCES)
+    return wrote and found.held is not None and not plan_from(conference=found.held.id, child=about(decision)[0])
 
 
 def _to_begin(found: ConferenceRead, works: bool) -> tuple[Link, ...]:
@@ -261,16 +269,7 @@ def _report(one: Report, found: ConferenceRead, names: dict[str, str], tells: bo
 
 def _arranged(found: ConferenceRead, works: bool) -> Group:
     opened = found.opened
-    rows = []
-    if found.follows is not None:
-        enquiry = found.follows
-        words = f"A section 47 enquiry, begun {long(enquiry.happened_on)}"
-        rows.append(
-            Row(label="After", words=words, url=reverse("protection:enquiry", args=[enquiry.ref]), action="The enquiry")
-        )
-        if due := enquiry.facts["conference_due_on"]:
-            longest = f"{long(due)}, the longest that law and guidance allow from the strategy discussion"
-            rows.append(Row(label="By", words=longest))
+    rows = before_it(found.follows, held=found.held is not None)
     said = said_of(
         opened,
         {"before": "How it is made safe and easy to come to", "moved": "Why its day was moved", "where": "Where"},
@@ -278,7 +277,7 @@ def _arranged(found: ConferenceRead, works: bool) -> Group:
     )  # fmt: skip
     links = (Link(label="It takes place on another day", url=reverse("protection:move", args=[opened.ref])),)
     return Group(
-        key="arranged", heading="How it was arranged", rows=tuple(rows), said=said, note=_not_beside(found, works),
+        key="arranged", heading="How it was arranged", rows=rows, said=said, note=_not_beside(found, works),
         links=links if works and not found.held else (),
     )  # fmt: skip
 

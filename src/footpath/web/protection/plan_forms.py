@@ -20,12 +20,18 @@ from footpath.web.plans.looking import LookForm
 from footpath.web.protection.asking import Once
 
 _NONE = "Choose one"
+_NOTHING_ON = (
+    ("none", "None from us"),
+    ("elsewhere", "They are in our care, or another plan of ours tells it"),
+)
+"""Where help does not go on by this plan; the family is told neither until somebody chooses it."""
 _GOES_ON = (
-    ("", "None from us, or it is told elsewhere"),
+    ("", _NONE),
     *(
         (one.value, one.label)
         for one in (Footing.Level.CHILD_IN_NEED, Footing.Level.FAMILY_HELP, Footing.Level.EARLY_HELP)
     ),
+    *_NOTHING_ON,
 )
 
 
@@ -57,19 +63,27 @@ class Begin(Later):
     """A plan for each child of whom the conference decided so."""
 
     def __init__(
-        self, *args: Any, children: Mapping[str, str], leads: Sequence[tuple[str, str]], meets: bool, **rest: Any
+        self,
+        *args: Any,
+        children: Mapping[str, str],
+        leads: Sequence[tuple[str, str]],
+        decided: Mapping[str, str],
+        moved: Mapping[str, str],
+        **rest: Any,
     ) -> None:
+        """
+        :param decided: by child, the kind of harm that the conference decided: it is not asked again.
+        :param moved: by child, the area from which they moved here with a plan.
+        """
         super().__init__(*args, **rest)
-        self.children = children
-        if meets:
-            self.fields["on"] = DayField(ahead=False, label="When was the conference held here?")
-            self.fields["what"] = words_area("what", "What happened at it?", rows=3)
+        self.children, self.decided = children, decided
         for child, name in children.items():
             first = name.split()[0]
-            self.fields[f"category-{child}"] = forms.ChoiceField(
-                label=f"{first}: for what kind of harm?", choices=[("", "No plan for this child"), *categories()],
-                required=False,
-            )  # fmt: skip
+            if child not in decided:
+                self.fields[f"category-{child}"] = forms.ChoiceField(
+                    label=f"{first}: for what kind of harm?", choices=[("", "No plan for this child"), *categories()],
+                    required=False,
+                )  # fmt: skip
             self.fields[f"because-{child}"] = words_area(
                 f"because-{child}", f"{first}: what is feared, and why is there a plan?",
                 hint="In words that the family knows from us.",
@@ -77,7 +91,8 @@ class Begin(Later):
             self.fields[f"before-{child}"] = forms.IntegerField(
                 label=f"{first}: how many child protection plans were there before, anywhere?", required=False,
                 min_value=0, max_value=20,
-                help_text="Left empty, those on this record are counted.",
+                help_text=f"As {moved[child]} told us. Left empty, it is not known yet."
+                if child in moved else "As this record has them. Put it right where you know of others elsewhere.",
             )  # fmt: skip
         self.fields["change"] = words_area("change", "What needs to change?", hint="One on each line.")
         self.fields["safe-enough"] = words_area(
@@ -99,10 +114,9 @@ class Begin(Later):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not any(cleaned.get(f"category-{child}") for child in self.children):
-            self.add_error(
-                f"category-{next(iter(self.children))}", "Say for which child there is a plan, and for what kind."
-            )
+        asked = [child for child in self.children if child not in self.decided]
+        if asked and not self.decided and not any(cleaned.get(f"category-{child}") for child in asked):
+            self.add_error(f"category-{asked[0]}", "Say for which child there is a plan, and for what kind.")
         return cleaned
 
     def begun(self) -> list[Begun]:
@@ -110,12 +124,15 @@ class Begin(Later):
         words = {slot: self.text(slot) for slot in ("change", "safe-enough")}
         return [
             Begun(
-                child=int(child), category=self.text(f"category-{child}"), because=self.text(f"because-{child}"),
+                child=int(child), category=self._harm(child), because=self.text(f"because-{child}"),
                 plans_before=self.cleaned_data[f"before-{child}"], words=words,
             )
             for child in self.children
-            if self.text(f"category-{child}")
+            if self._harm(child)
         ]  # fmt: skip
+
+    def _harm(self, child: str) -> str:
+        return self.decided.get(child) or self.text(f"category-{child}")
 
 
 class Item(Once):
@@ -133,6 +150,15 @@ class Item(Once):
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["whose"].widget.attrs["list"] = "people"
+
+
+class Before(Once):
+    """How many plans there were before, where it was not known as the plan began."""
+
+    count = forms.IntegerField(
+        label="How many child protection plans were there before this one, anywhere?", min_value=0, max_value=20,
+        error_messages={"required": "Say how many: 0 where you know that there was none."},
+    )  # fmt: skip
 
 
 class Reads(Once):
@@ -279,7 +305,7 @@ class Review(Later):
             )
             self.fields[f"help-{plan}"] = forms.ChoiceField(
                 label="If it ends: what help goes on?", choices=_GOES_ON, required=False,
-                help_text="The plan that the family reads goes on with it.",
+                help_text="The plan that the family reads goes on with it. With none, that ends too.",
             )  # fmt: skip
         self.fields["next_on"] = DayField(ahead=True, label="When is the next review?", required=False)
         self.set_days(rest["today"])
@@ -295,6 +321,21 @@ class Review(Later):
             for plan, (name, _) in self.plans.items()
         ]
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for plan, (name, _) in self.plans.items():
+            if not self.chairs or cleaned.get(f"decision-{plan}") != Decided.Decision.ENDS:
+                continue
+            if not self.text(f"ended-{plan}"):
+                self.add_error(f"ended-{plan}", "Say why the plan ends: choose one from the list.")
+            if not self.text(f"help-{plan}"):
+                self.add_error(f"help-{plan}", f"Say what help goes on for {name}, or that none of ours does.")
+        return cleaned
+
+    def _goes_on(self, plan: int) -> str:
+        chosen = self.text(f"help-{plan}")
+        return "" if chosen in dict(_NOTHING_ON) else chosen
+
     def decided(self) -> list[ForChild]:
         """What was decided for each child who was reviewed, as the action takes it."""
         return [
@@ -302,61 +343,8 @@ class Review(Later):
                 plan=plan, version=self.cleaned_data[f"version-{plan}"],
                 decision=Decided.Decision(self.text(f"decision-{plan}")), because=self.text(f"because-{plan}"),
                 category=self.text(f"category-{plan}"), child_says=self.text(f"child-{plan}"),
-                ended_because=self.text(f"ended-{plan}"), goes_on_as=self.text(f"help-{plan}"),
+                ended_because=self.text(f"ended-{plan}"), goes_on_as=self._goes_on(plan),
             )
             for plan in self.plans
             if self.text(f"decision-{plan}")
         ]  # fmt: skip
-
-
-class MovedHere(Later):
-    """A family moved here with a plan."""
-
-    def __init__(self, *args: Any, children: Mapping[str, str], **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        self.fields["children"] = forms.MultipleChoiceField(
-            label="Who moved here with a plan?", choices=list(children.items()), widget=forms.CheckboxSelectMultiple,
-            error_messages={"required": "Say which children moved here."},
-        )  # fmt: skip
-        self.fields["authority"] = forms.CharField(
-            label="From which area?", max_length=120,
-            error_messages={"required": "Say which area they come from: its council has what was learnt there."},
-        )  # fmt: skip
-        self.fields["told_on"] = DayField(ahead=False, label="When were we told?")
-        self.fields["began_on"] = DayField(
-            ahead=False, label="When did the plan begin there?", required=False,
-            help_text="It is kept, whatever is decided here.",
-        )  # fmt: skip
-        for name, label in (
-            ("first_category", "For what kind of harm, at first?"),
-            ("latest_category", "For what kind of harm, when they left?"),
-        ):
-            self.fields[name] = forms.ChoiceField(
-                label=label, choices=[("", "Not known"), *categories()], required=False
-            )
-        self.fields["plans_before"] = forms.IntegerField(
-            label="How many child protection plans were there before that one, anywhere?", required=False, min_value=0,
-            max_value=20,
-        )  # fmt: skip
-        self.fields["what"] = words_area("what", "What did they tell us?", hint="Not for the family as it stands.")
-        self.fields["family"] = words_area("family", "What do the family say about it?", rows=2)
-        self.set_days(rest["today"])
-
-
-class MovingAway(Once):
-    """A child with a plan moves to another area."""
-
-    authority = forms.CharField(
-        label="To which area?", max_length=120,
-        error_messages={"required": "Say which area they move to: its council has to be told."},
-    )  # fmt: skip
-    told_on = DayField(ahead=False, label="When did we tell them?")
-    what = words_area("what", "What did we tell them, and how?", hint="Not for the family as it stands.")
-    family = words_area("family", "What do the family say about it?", rows=2)
-
-
-class HandOver(Once):
-    """The other area has held its own conference."""
-
-    on = DayField(ahead=False, label="When did they hold their own conference?")
-    read_back = words_area("read_back", "What did whoever takes over say back?", hint="In three lines of their own.")

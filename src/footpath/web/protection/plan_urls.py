@@ -12,6 +12,7 @@ urlpatterns = [
     path("plans/<uuid:ref>/", plan_views.page, name="plan"),
     path("plans/<uuid:ref>/item/", plan_views.item, name="item"),
     path("plans/<uuid:ref>/reads/", plan_views.reads, name="reads"),
+    path("plans/<uuid:ref>/before/", plan_views.before, name="before"),
     path("plans/shows/<uuid:ref>/", plan_views.shows, name="shows"),
     path("plans/<uuid:ref>/core-group/", plan_meetings.core_group, name="core-group"),
     path("plans/<uuid:ref>/review/", plan_meetings.review, name="review"),

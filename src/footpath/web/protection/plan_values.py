@@ -237,7 +237,7 @@ def _people(child: int, today: date) -> tuple[str, ...]:
 
 def _before(count: int | None) -> str:
     if count is None:
-        return ""
+        return "How many child protection plans there were before it is not known yet."
     if count == 0:
         return "There was no child protection plan before it."
     return f"There {'was one child protection plan' if count == 1 else f'were {count} child protection plans'} before."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,10 +16,9 @@ from footpath.access.rules import Can
 from footpath.help.actions import steps
 from footpath.help.models.plans import Outcome
 from footpath.people.queries.names import names_of
-from footpath.protection.actions import evidence, items, plans, transfers
+from footpath.protection.actions import evidence, items, plans
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.returned import ChildProtectionPlan, Conference
-from footpath.protection.models.transfers import Moved
 from footpath.protection.queries.gateway import towards_a_court
 from footpath.protection.queries.plans import Waiting, may_begin_from, protections_about, shown_of
 from footpath.protection.queries.teams import may_lead
@@ -32,6 +32,7 @@ from footpath.web.plans.stepping import unknown, which, who_does
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
 from footpath.web.protection.asking import readers, tells_of, works_with
+from footpath.web.protection.conference_before import at_most
 from footpath.web.protection.plan_asking import first_of, may_go_to_law, of_plan, protection_or_404, ref_of
 from footpath.web.protection.plan_values import harm, links, on_page
 from footpath.web.words import long, short
@@ -57,7 +58,7 @@ def plans_and_beyond(request: Request, child: int) -> dict[str, object]:
             for one in protections_about(subject=child)
         ],
         "conferences": [_waiting(one) for one in conferences] if decides else [],
-        "moves": [_waiting(one) for one in moves] if decides else [],
+        "moves": [_moved(one, child) for one in moves] if decides else [],
         "decides": decides,
         "to_law": may_go_to_law(request, [child]),
         "towards": [
@@ -78,15 +79,19 @@ def plans_and_beyond(request: Request, child: int) -> dict[str, object]:
 
 
 def _waiting(one: Waiting) -> dict[str, str]:
-    longest = one.longest
+    return {"when": long(one.opened.happened_on), "url": reverse("protecting:begin", args=[one.opened.ref])}
+
+
+def _moved(one: Waiting, child: int) -> dict[str, str]:
+    """A move here, until a conference has decided what goes on: what is next is to arrange it, or to hold it."""
+    met = one.arranged
+    arrange = reverse("protection:arrange", args=[ref_of(child)])
     return {
         "when": long(one.opened.happened_on),
         "from": str(one.opened.facts.get("authority") or ""),
-        "url": reverse("protecting:begin", args=[one.opened.ref]),
-        "longest": f"At most {longest.words} from the day {longest.starts}"
-        + (f", which is {long(longest.last_on)}." if longest.last_on else ".")
-        if longest
-        else "",
+        "url": reverse("protection:conference", args=[met.ref]) if met else f"{arrange}?move={one.opened.ref}",
+        "arranged": long(met.happened_on) if met else "",
+        "longest": at_most(one.longest),
     }
 
 
@@ -109,6 +114,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         else "",
         "child_url": reverse("children:page", args=[child]),
         "about_url": reverse("protection:about", args=[child]),
+        "before_url": reverse("protecting:before", args=[ref]) if decides and found.plans_before is None else "",
         "conference_url": reverse("records:page", args=[found.conference]) if found.conference else "",
         "panel": panel_for(record=found.opened.id, ref=ref, who=request.who, today=today),
         "ref": ref,
@@ -120,50 +126,40 @@ def page(request: Request, ref: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def begin(request: Request, ref: UUID) -> HttpResponse:
-    """Begin the plans that a conference decided; or hold one because a family moved here with a plan."""
+    """Begin the plans that a conference decided."""
     if back := sent_before(request):
         return back
-    came = open_record(ref=ref)
-    if came is None or came.withheld or came.kind not in (Conference.KIND, Moved.KIND):
+    met = open_record(ref=ref)
+    if met is None or met.withheld or met.kind != Conference.KIND:
         raise Http404
     today = clock.today()
-    waiting = _waiting_in(came)
+    waiting = _waiting_in(met)
     children = {str(child): name for child, name in names_of(waiting).items() if works_with(request, [child])}
     if not children:
         raise Http404
     first = int(next(iter(children)))
     kept, initial = begun(
-        request, about=ref, kind=ChildProtectionPlan.KIND, form="begins", **_decided(came, waiting)
+        request, about=ref, kind=ChildProtectionPlan.KIND, form="begins", **_known(waiting)
     )  # fmt: skip
     leads = [(str(user), name) for user, name in may_lead(subject=first, on=today).items()]
     form = forms.Begin(
-        request.POST or None, today=today, children=children, meets=came.kind == Moved.KIND, leads=leads,
-        initial=initial,
+        request.POST or None, today=today, children=children, leads=leads, initial=initial,
+        decided={str(child): one.category for child, one in waiting.items() if one.category},
+        moved={str(child): str(one.moved.facts["authority"]) for child, one in waiting.items() if one.moved},
     )  # fmt: skip
 
     def do() -> list[Written]:
         lead = User.objects.filter(pk=int(form.text("lead"))).first() if form.text("lead") else None
-        rest = {
-            "children": form.begun(), "told": form.text("told"), "core_group_on": form.cleaned_data["core_group_on"],
-            "review_on": form.cleaned_data["review_on"], "lead": lead, "by": request.user, "at": clock.record_now(),
-            "once": form.pressed,
-        }  # fmt: skip
-        if came.kind == Moved.KIND:
-            return transfers.meet_and_begin(
-                moved=came.id, on=form.cleaned_data["on"], what=form.text("what"), **rest
-            )  # fmt: skip
-        return plans.begin_plans(conference=came.id, **rest)
+        return plans.begin_plans(
+            conference=met.id, children=form.begun(), told=form.text("told"),
+            core_group_on=form.cleaned_data["core_group_on"], review_on=form.cleaned_data["review_on"], lead=lead,
+            by=request.user, at=clock.record_now(), once=form.pressed,
+        )  # fmt: skip
 
-    when = long(came.happened_on)
-    intro = (
-        f"They moved here from {came.facts['authority']}; we were told on {when}. A conference here decides."
-        if came.kind == Moved.KIND
-        else f"As the conference of {when} decided. It begins on that day."
-    )
     asking = Asking(
         title="A child protection plan begins", back=reverse("protection:about", args=[ref_of(first)]),
-        of="Child protection", intro=intro, done="It has begun. Below: each worry, and what answers it.",
-        readers=readers([int(one) for one in children]),
+        of="Child protection", intro=_as_decided(met, children, waiting),
+        done="It has begun. Below: each worry, and what answers it.", readers=readers([int(one) for one in children]),
     )  # fmt: skip
     return ask(
         request, form, kept, asking, child=first, do=do,
@@ -171,22 +167,35 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def _waiting_in(came: Opened) -> dict[int, Waiting]:
+def _as_decided(met: Opened, children: Mapping[str, str], waiting: Mapping[int, Waiting]) -> str:
+    """What was decided for each, in words: it is not asked again, and is changed by whoever chairs alone."""
+    said = [
+        f"{name.split()[0]}: for {harm(waiting[int(child)].category)}."
+        for child, name in children.items()
+        if waiting[int(child)].category
+    ]
+    began = f"As the conference of {long(met.happened_on)} decided. It begins on that day."
+    if not said:
+        return began
+    return f"{began} {' '.join(said)} Where that is a slip, whoever chaired puts it right before the plan begins."
+
+
+def _waiting_in(met: Opened) -> dict[int, Waiting]:
     """The children for whom it may still begin a plan, with what was decided for each."""
     found: dict[int, Waiting] = {}
-    for one in came.present:
-        for waiting in (each for either in may_begin_from(subject=one.subject) for each in either):
-            if waiting.opened.id == came.id and one.part == one.part.ABOUT:
+    for one in met.present:
+        for waiting in may_begin_from(subject=one.subject)[0]:
+            if waiting.opened.id == met.id and one.part == one.part.ABOUT:
                 found[one.subject] = waiting
     return found
 
 
-def _decided(came: Opened, waiting: dict[int, Waiting]) -> dict[str, str]:
-    """What the conference decided for each, and the other area told, is not typed again."""
+def _known(waiting: Mapping[int, Waiting]) -> dict[str, str]:
+    """What the conference decided for each, and the record or the other area tells, is not typed again."""
     initial = {}
     for child, one in waiting.items():
-        initial[f"category-{child}"] = one.category or str(came.facts.get("latest_category") or "")
         initial[f"because-{child}"] = "\n".join(part for part in (one.why, one.outline) if part)
+        initial[f"before-{child}"] = "" if one.plans_before is None else str(one.plans_before)
     return {name: said for name, said in initial.items() if said}
 
 
@@ -236,6 +245,27 @@ def reads(request: Request, ref: UUID) -> HttpResponse:
         )  # fmt: skip
 
     asking = of_plan(found, "The plan that the family reads")
+    return ask(request, form, kept, asking, child=found.child, do=do, base=version)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def before(request: Request, ref: UUID) -> HttpResponse:
+    """How many child protection plans there were before this one, where that was not known as it began."""
+    found = protection_or_404(ref)
+    if not works_with(request, [found.child]):
+        raise Http404
+    version = found.opened.version
+    kept, initial = begun(request, about=ref, kind=ChildProtectionPlan.KIND, form="before", base=version)
+    form = forms.Before(request.POST or None, today=clock.today(), initial=initial)
+
+    def do() -> None:
+        plans.say_plans_before(
+            plan=found.opened.id, version=form.version(version), count=form.cleaned_data["count"], by=request.user,
+            at=clock.record_now(),
+        )  # fmt: skip
+
+    asking = of_plan(found, "Plans before this one")
     return ask(request, form, kept, asking, child=found.child, do=do, base=version)
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("conference/<uuid:ref>/", conferences.page, name="conference"),
     path("conference/<uuid:ref>/day/", conferences.move, name="move"),
     path("conference/<uuid:ref>/decided/", conferences.hold, name="hold"),
+    path("decided/<uuid:ref>/put-right/", conference_parts.put_right, name="put-right"),
     path("conference/<uuid:ref>/told/", conferences.told, name="conference-told"),
     path("conference/<uuid:ref>/report/", conference_parts.report, name="report"),
     path("report/<uuid:ref>/read/", conference_parts.read, name="report-read"),
