@@ -6,6 +6,8 @@ from footpath.record.registry import Saying
 
 
 def _discussion_line(saying: Saying) -> str:
+    if saying.words.get("instead"):
+        return "Strategy discussion. No section 47 enquiry about this child."
     decided = StrategyDiscussion.Decision(saying.facts.get("decision") or "").label
     return f"Strategy discussion. {decided}."
 
@@ -25,6 +27,7 @@ strategy = kind(
     slot("child", "What was said of this child", own=True, shareable=False),
     slot("found", "What was found", own=True),
     slot("decided", "Why it was decided so", shareable=False),
+    slot("instead", "Why no enquiry about this child, and what happens instead", own=True, shareable=False),
     slot("immediate", "What was done at once to keep them safe", shareable=False),
     slot("told", "What the family was told"),
     slot("not-told", "Why it is not safe to tell them yet, and who decided", shareable=False),

@@ -17,7 +17,7 @@ from footpath.protection.actions import conferences as actions
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
 from footpath.protection.models.returned import Conference, Section47Enquiry
 from footpath.protection.queries.chairs import chair_called, is_chair_of
-from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of
+from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of, needed_for
 from footpath.protection.queries.plans import may_begin_from
 from footpath.record.queries import open_record
 from footpath.record.registry import said_of as code_said
@@ -43,6 +43,9 @@ from footpath.web.protection.values import Group, Piece, Said, groups_shown, sai
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import listed, long, short
 
+_SAID = (("views", "What they said"), ("changed", "What changed because they said so"))
+_SEEN = (("views", "What was seen"), ("changed", "What changed because of it"))
+
 
 def conference_or_404(ref: UUID) -> ConferenceRead:
     """A conference this reader may read; absent and forbidden are the same."""
@@ -60,7 +63,7 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     works_or_404(request, [child.pk])
     children = children_of(child.pk)
     follows = _follows(request.GET.get("enquiry", ""))
-    asked = [str(one) for one in (about(follows) if follows else [child.pk]) if str(one) in children]
+    asked = [str(one) for one in (needed_for(enquiry=follows) if follows else [child.pk]) if str(one) in children]
     kept, initial = begun(request, about=child.ref, kind=ArrangedConference.KIND, children=asked)
     form = forms.Arrange(request.POST or None, children=children, today=today, initial=initial)
 
@@ -172,7 +175,9 @@ def _children(found: ConferenceRead, names: dict[str, str], tells: bool) -> Grou
         if str(child) not in names:
             continue
         facts = one.facts
-        asked = f"Asked on {long(one.happened_on)}{_before(one.happened_on, found.opened.happened_on)}"
+        seen = facts["takes_part"] == Prepared.TakesPart.TOO_YOUNG
+        when = f"{long(one.happened_on)}{_before(one.happened_on, found.opened.happened_on)}"
+        asked = f"{'Seen' if seen else 'Asked'} on {when}"
         speaks = f": {facts['speaks']}" if facts["speaks"] else ""
         pieces.append(
             Piece(
@@ -180,7 +185,7 @@ def _children(found: ConferenceRead, names: dict[str, str], tells: bool) -> Grou
                 facts=f"{asked}. {Prepared.TakesPart(facts['takes_part']).label}{speaks}.",
                 said=tuple(
                     Said(label=label, words=words)
-                    for slot, label in (("views", "What they said"), ("changed", "What changed because they said so"))
+                    for slot, label in (_SEEN if seen else _SAID)
                     if (words := one.words(slot, child))
                 ),
                 links=_link("Say what changed because of it", "changed", one) if tells else (),
