@@ -9,47 +9,29 @@ import pytest
 
 from scripts import prepared
 from scripts.site import Site
+from tests.browser.signing_up import OPENING
 from tests.web.area import InventedArea
 
 BUILD = """
-import json
-from datetime import date
-from django.conf import settings
-from footpath.access import actions as access
 from footpath.access.models import Allocation, Subject
-from footpath.access.rules import CLASSES, Relation, Role
+from footpath.access.rules import CLASSES, Relation
 from footpath.people.actions import family
 from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, named
 from footpath.people.actions.persons import add_people
 from footpath.record.actions import write
 from footpath.record.values import FiledTo, Writing
 from footpath.store.scope import system
-from footpath.web import clock
-from footpath.web.accounts.links import one_time_link
 
-at, since, referred = clock.record_now(), date(2024, 1, 1), date(2026, 6, 1)
-council = access.add_agency(name="Fernshire Council", is_authority=True, by=None, at=at)
-health, schools = (
-    access.add_agency(name=name, by=None, at=at) for name in ("Fernshire Community Health", "Schools in Fernshire")
-)
-team, chairs = (
-    access.add_team(name=name, agency=council, by=None, at=at) for name in ("Family Help", "Conference chairs")
-)
-links, users = {}, {}
-for name, job, role, of, agency in (
-    ("Tom Ellis", "Team manager", Role.MANAGER, team, council),
-    ("Grace Adeyemi", "Family support worker", Role.PRACTITIONER, team, council),
-    ("Owen Bright", "Social worker", Role.PRACTITIONER, team, council),
-    ("Frances Doyle", "Conference chair", Role.CONFERENCE_CHAIR, chairs, council),
-    ("Siân Pugh", "Health visitor", Role.PARTNER, None, health),
-    ("Daniel Reed", "Teacher", Role.PARTNER, None, schools),
-    ("Joan Whitby", "Returns officer", Role.RETURNS, None, council),
-    ("Charlie Moss", "Appointments clerk", Role.PARTNER, None, health),
-):
-    email = name.split()[0].replace("â", "a").lower() + "@fernshire.example"
-    user = users[name] = access.add_user(name=name, email=email, job=job, agency=agency, by=None, at=at)
-    access.give_role(user=user, role=role, team=of, since=since, by=None, at=at)
-    links[name] = one_time_link(user, base_url=settings.FOOTPATH_URL)
+referred = date(2026, 6, 1)
+team, chairs = teams("Family Help", "Conference chairs")
+join("Tom Ellis", "Team manager", Role.MANAGER, team)
+join("Grace Adeyemi", "Family support worker", Role.PRACTITIONER, team)
+join("Owen Bright", "Social worker", Role.PRACTITIONER, team)
+join("Frances Doyle", "Conference chair", Role.CONFERENCE_CHAIR, chairs)
+join("Siân Pugh", "Health visitor", Role.PARTNER, agency=health)
+join("Daniel Reed", "Teacher", Role.PARTNER, agency=schools)
+join("Joan Whitby", "Returns officer", Role.RETURNS)
+join("Charlie Moss", "Appointments clerk", Role.PARTNER, agency=health)
 tom, grace = users["Tom Ellis"], users["Grace Adeyemi"]
 with system("a family for a test"):
     told = {"source": "Her mother"}
@@ -92,7 +74,7 @@ with system("a family for a test"):
 def area(prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
     site = Site(home=tmp_path_factory.mktemp("protecting"), prepared=prepared_database, demonstration=True)
     try:
-        found = json.loads(site.python(BUILD).strip().splitlines()[-1])
+        found = json.loads(site.python(OPENING + BUILD).strip().splitlines()[-1])
         site.serve()
         yield InventedArea(site=site, links=found["links"], refs=found["refs"])
     finally:

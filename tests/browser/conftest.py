@@ -10,39 +10,20 @@ from playwright.sync_api import Browser, BrowserContext
 
 from scripts import prepared
 from scripts.site import Site
+from tests.browser.signing_up import OPENING
 from tests.web.area import InventedArea
 
 In = Callable[[str], BrowserContext]
 _BUILD = """
-import json
-from datetime import date
-from django.conf import settings
-from footpath.access import actions as access
-from footpath.access.rules import Role
-from footpath.web import clock
-from footpath.web.accounts.links import one_time_link
-
-at, since = clock.record_now(), date(2024, 1, 1)
-council = access.add_agency(name="Fernshire Council", is_authority=True, by=None, at=at)
-health, schools = (
-    access.add_agency(name=name, by=None, at=at) for name in ("Fernshire Community Health", "Schools in Fernshire")
-)
-door, team = (access.add_team(name=name, agency=council, by=None, at=at) for name in ("Front door", "Family Help"))
-links = {}
-for name, job, role, of, agency in (
-    ("Daniel Reed", "Teacher", Role.PARTNER, None, schools),
-    ("Nasreen Akhtar", "Front door worker", Role.FRONT_DOOR, door, council),
-    ("Siân Pugh", "Health visitor", Role.PARTNER, None, health),
-    ("Tom Ellis", "Team manager", Role.MANAGER, team, council),
-    ("Grace Adeyemi", "Family support worker", Role.PRACTITIONER, team, council),
-    ("Owen Bright", "Social worker", Role.PRACTITIONER, team, council),
-    ("Moira Kent", "Team administrator", Role.ADMINISTRATOR, team, council),
-    ("Charlie Moss", "Appointments clerk", Role.PARTNER, None, health),
-):
-    email = name.split()[0].replace("â", "a").lower() + "@fernshire.example"
-    user = access.add_user(name=name, email=email, job=job, agency=agency, by=None, at=at)
-    access.give_role(user=user, role=role, team=of, since=since, by=None, at=at)
-    links[name] = one_time_link(user, base_url=settings.FOOTPATH_URL)
+door, team = teams("Front door", "Family Help")
+join("Daniel Reed", "Teacher", Role.PARTNER, agency=schools)
+join("Nasreen Akhtar", "Front door worker", Role.FRONT_DOOR, door)
+join("Siân Pugh", "Health visitor", Role.PARTNER, agency=health)
+join("Tom Ellis", "Team manager", Role.MANAGER, team)
+join("Grace Adeyemi", "Family support worker", Role.PRACTITIONER, team)
+join("Owen Bright", "Social worker", Role.PRACTITIONER, team)
+join("Moira Kent", "Team administrator", Role.ADMINISTRATOR, team)
+join("Charlie Moss", "Appointments clerk", Role.PARTNER, agency=health)
 print(json.dumps(links))
 """
 
@@ -51,7 +32,7 @@ print(json.dumps(links))
 def area(prepared_database: prepared.Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InventedArea]:
     site = Site(home=tmp_path_factory.mktemp("path"), prepared=prepared_database, demonstration=True)
     try:
-        links = json.loads(site.python(_BUILD).strip().splitlines()[-1])
+        links = json.loads(site.python(OPENING + _BUILD).strip().splitlines()[-1])
         site.serve()
         yield InventedArea(site=site, links=links, refs={})
     finally:

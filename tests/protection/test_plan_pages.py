@@ -81,7 +81,10 @@ def made() -> Made:
         relate(first=maya, second=theo, kind="brother or sister", source="Kerry", by=by, at=AT)
         access.allocate(subject=theo, to=here.team, part=Allocation.Part.TEAM, since=date(2020, 1, 1), by=by, at=AT)
         first, second = conference(by, maya, theo), conference(by, maya, on=date(2026, 2, 2))
-        (plan,) = begin_plans(conference=first.id, children=[Begun(child=maya, category="EMO")], by=by, at=AT)
+        (plan,) = begin_plans(
+            conference=first.id, children=[Begun(child=maya, category="EMO")], core_group_on=date(2026, 3, 18),
+            review_on=date(2026, 12, 1), by=by, at=AT,
+        )  # fmt: skip
         hope = items.add_item(plan=plan.id, worry="The door.", wanted="Maya sleeps", on=MET, by=by, at=AT)
         away = transfers.say_moving_away(plan=plan.id, authority="Wexcombe", told_on=TODAY, by=by, at=AT)
         offer = meetings.offer_family_meeting(
@@ -314,6 +317,7 @@ def _addresses(of: Made) -> list[tuple[str, object, frozenset[str]]]:
         ("item", of.plan.ref, writes), ("reads", of.plan.ref, writes), ("shows", of.hope.ref, writes),
         ("core-group", of.plan.ref, writes),
         ("moved-here", of.ref, WORKS), ("begin", of.conference.ref, WORKS), ("review", of.plan.ref, WORKS),
+        ("core-group-day", of.plan.ref, WORKS), ("review-day", of.plan.ref, WORKS),
         ("moving-away", of.plan.ref, WORKS), ("hand-over", of.away.ref, WORKS),
         *((name, of.ref, TO_LAW) for name in ("gateway-new",)),
         *((name, of.gateway.ref, TO_LAW) for name in ("gateway-again", "challenge", "gateway-decide")),
@@ -338,6 +342,7 @@ _ASKED = (
     "write_id", "version", "base", "on", "told_on", "began_on", "due_on", "next_on", "children", "offer", "shows",
     "decision", "outcome", "plans_before", "who", "came", "speaks", "lead", "letter_on", "offered", "authority",
     "wanted", "worry", "called", "said", "found", "decided_by", "read_back", "look_again_on", "first_category",
+    "to", "why",
 )  # fmt: skip
 RUBBISH: dict[str, object] = dict.fromkeys(_ASKED, "’; drop\x00 ٣ 99999999999999999999")
 

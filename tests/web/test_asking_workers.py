@@ -8,8 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from footpath.access.actions import allocate, must_not_see
-from footpath.access.models import Allocation
+from footpath.access.actions import must_not_see
 from footpath.ledger.rebuild import compare
 from footpath.people.actions.persons import identify
 from footpath.people.models.persons import Identifier
@@ -31,10 +30,7 @@ MENU = "What returns ask of you"
 def world() -> World:
     """The world, in which the practitioner leads for the child who is ours."""
     made = worlds.world()
-    allocate(
-        subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=AT.date(),
-        by=made.users["manager"], at=AT,
-    )  # fmt: skip
+    made.leads()
     return made
 
 

@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from footpath.access import actions as access
-from footpath.access.models import Allocation
 from footpath.judgement.actions import decisions
 from footpath.judgement.queries.decisions import decisions_of, open_decision
 from footpath.people.actions.family import relate
@@ -112,16 +111,13 @@ def test_whatever_helps_can_be_opened_and_is_kept_as_it_was_written(demonstratio
 
 def test_who_was_asked_agrees_from_today_and_what_comes_after_is_written_beside_it(demonstration: None) -> None:
     made = world()
-    with system("somebody leads"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+    made.leads()
     one = decided(made, ask="manager")
     manager, worker = made.client("manager"), made.client("practitioner")
     agree = reverse("judgement:decision-agree", args=[one.ref])
     assert agree in manager.get("/").content.decode()
     manager.post(agree, {"words": "Ring me after."})
+    assert "stands" in manager.post(agree, {"words": "Do not ring."}, follow=True).content.decode()
     assert agree not in manager.get("/").content.decode()
     again = reverse("judgement:decision-look-again", args=[one.ref])
     worker.post(again, {"words": "It holds.", "next_on": "23 November 2026"})
@@ -141,10 +137,7 @@ def test_who_was_asked_agrees_from_today_and_what_comes_after_is_written_beside_
 def test_a_decision_whose_day_has_come_is_on_today_until_it_is_looked_at_again(demonstration: None) -> None:
     made = world()
     with system("somebody leads"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+        made.leads()
         one = decisions.decide(
             children=[made.children["ours"]], decided="Tea.", why=WHY, look_again_on=TODAY,
             by=made.users["practitioner"], at=AT,
@@ -289,9 +282,9 @@ def test_two_presses_say_something_beside_a_decision_once(demonstration: None) -
         ("look-again", {"words": "It holds."}), ("put-right", {"words": "It was two, not three."}),
     ):  # fmt: skip
         url = reverse(f"judgement:decision-{name}", args=[one.ref])
-        assert 'name="once"' in worker.get(url).content.decode()
+        assert 'name="write_id"' in worker.get(url).content.decode()
         for _ in range(2):
-            assert worker.post(url, {**given, "once": f"press-{name}"}).status_code == 302
+            assert worker.post(url, {**given, "write_id": f"press-{name}"}).status_code == 302
     with system("what was said beside it"):
         found = open_decision(ref=one.ref)
     assert found is not None

@@ -49,11 +49,7 @@ def test_a_partner_says_so_the_practitioner_answers_and_the_partner_says_that_it
 ) -> None:
     made = world()
     child = made.children["ours"]
-    with system("somebody leads"):
-        access.allocate(
-            subject=child, to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+    made.leads()
     partner, worker = made.client("partner, shared with"), made.client("practitioner")
     new = reverse("judgement:disagree", args=[made.refs["ours"]])
     involved = reverse("judgement:involved", args=[made.refs["ours"]])

@@ -44,10 +44,7 @@ def a_day(made: World) -> Written:
 
 def handover(made: World) -> Written:
     with system("hand over for a test"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD,
-            since=date(2026, 1, 5), by=made.users["manager"], at=AT,
-        )  # fmt: skip
+        made.leads(since=date(2026, 1, 5))
         return handovers.begin(
             children=[made.children["ours"]], receiver=made.users["other practitioner"],
             told={made.children["ours"]: "Told a fortnight before."}, by=made.users["practitioner"], at=AT,
@@ -131,10 +128,7 @@ def test_a_day_moved_on_the_page_keeps_the_earlier_one_and_asks_what_it_means(de
 def test_a_child_unseen_longer_than_agreed_climbs_by_itself_in_words_with_the_reason(demonstration: None) -> None:
     made = world()
     rhythm(made, every=7)
-    access.allocate(
-        subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-        by=made.users["manager"], at=AT,
-    )  # fmt: skip
+    made.leads()
     worker, manager = made.client("practitioner"), made.client("manager")
     said = "Not spoken with alone since 4 Nov; agreed: every week. Last: Manager, 4 Nov."
     assert said in worker.get("/").content.decode()
@@ -232,10 +226,7 @@ def test_what_was_to_come_is_written_up_with_who_and_when_filled_in_and_is_then_
             ),
             by=made.users["practitioner"], at=AT,
         )  # fmt: skip
-        access.allocate(
-            subject=child, to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+        made.leads()
     client = made.client("practitioner")
     start = f"{reverse('writing:start', args=[made.refs['ours'], 'help.visit'])}?next={step.ref}"
     assert start.replace("&", "&amp;") in client.get("/").content.decode()

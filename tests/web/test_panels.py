@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from footpath.access import actions as access
-from footpath.access.models import Allocation
 from footpath.judgement.actions import panels
 from footpath.judgement.queries.panels import panels_of
 from footpath.record.models import Draft, Record
@@ -17,7 +16,7 @@ from footpath.record.values import Written
 from footpath.store.scope import system
 from footpath.web import clock
 from tests.web.test_decisions import WORKS, _visit, decided
-from tests.web.world import AT, SEES_OURS, SEES_THEIRS, TODAY, World, world
+from tests.web.world import SEES_OURS, SEES_THEIRS, TODAY, World, world
 
 pytestmark = pytest.mark.django_db
 WHY = "We see it differently, and the road frightens her."
@@ -83,7 +82,7 @@ def test_the_why_is_enough_and_two_presses_bring_it_once(demonstration: None) ->
     worker, child = made.client("practitioner"), made.children["ours"]
     url = reverse("judgement:panel-bring", args=[made.refs["ours"]])
     assert "He said heron." in _words(worker, url)
-    given = {"once": "heron", "children": str(child), "sort": "home", "why": WHY, "papers": str(seen.ref)}
+    given = {"write_id": "heron", "children": str(child), "sort": "home", "why": WHY, "papers": str(seen.ref)}
     for wrong, says in (
         ({"why": " "}, "Say why it is brought"), ({"sort": "heron"}, "Choose one of these"),
         ({"sits_on": "31 June"}, "not a day of the calendar"), ({"papers": "heron"}, "Choose among these"),
@@ -114,7 +113,7 @@ def test_what_is_typed_is_kept_for_its_writer_until_it_is_sent(demonstration: No
         reverse("judgement:decision-put-right", args=[decision.ref]): ("words", {}),
         reverse("judgement:decision-say", args=[decision.ref]): ("said", {}),
         reverse("judgement:decision-put-forward", args=[decision.ref]): ("words", {}),
-        _at("-sat", one): ("said-2", {}), _at("-more", one): ("once", {}), _at("-say", sat): ("said", {}),
+        _at("-sat", one): ("said-2", {}), _at("-more", one): ("write_id", {}), _at("-say", sat): ("said", {}),
         _at("-told", sat): ("family", {}), _at("-look-again", sat): ("words", {}), _at("-decided", sat): ("words", {}),
     }  # fmt: skip
     worker, other = made.client("administrator"), made.client("practitioner")
@@ -128,29 +127,79 @@ def test_what_is_typed_is_kept_for_its_writer_until_it_is_sent(demonstration: No
         assert Draft.objects.count() == len(forms)
     assert "Unfinished writing" in _words(worker, "/")
     outcome = reverse("judgement:decision-outcome", args=[decision.ref])
-    worker.post(outcome, {"words": "It went well.", "once": "heron"})
+    worker.post(outcome, {"words": "It went well.", "write_id": "heron"})
     assert "Unfinished heron" not in _words(worker, outcome)
-    page = worker.post(outcome, {"words": "It went well.", "once": "heron"}, follow=True).content.decode()
+    page = worker.post(outcome, {"words": "It went well.", "write_id": "heron"}, follow=True).content.decode()
     assert page.count("It went well.") == 1, "two presses make one"
+    assert "kept once" in page
+
+
+def test_other_words_from_a_page_that_was_sent_already_are_neither_lost_nor_taken_for_the_first(
+    demonstration: None,
+) -> None:
+    made = world()
+    sat, decision = _brought(made), decided(made)
+    _sat(made, sat)
+    worker = made.client("practitioner")
+    for url, field in (
+        (_at("-say", sat), "said"), (_at("-told", sat), "family"), (_at("-look-again", sat), "words"),
+        (reverse("judgement:decision-outcome", args=[decision.ref]), "words"),
+        (reverse("judgement:panel-bring", args=[made.refs["ours"]]), "why"),
+        (reverse("judgement:decide", args=[made.refs["ours"]]), "why"),
+    ):  # fmt: skip
+        given = {"children": str(made.children["ours"]), "sort": "risk", "decided": "Tea.", "on": "today"}
+        given |= {"write_id": f"heron of {field}", field: "Over the bridge."}
+        assert worker.post(url, given).status_code == 302, url
+        again = worker.post(url, given | {field: "Under it."})
+        words = again.content.decode()
+        assert again.status_code == 422, url
+        assert "written down already, in other words" in words, url
+        assert "Under it." in words, url
+        anew = re.search(r'name="write_id" value="([^"]+)"', words)
+        assert anew is not None
+        assert worker.post(url, given | {field: "Under it.", "write_id": anew[1]}).status_code == 302, url
+    assert _panels(made) == 3
+    other = made.client("supervisor")
+    assert other.post(_at("-say", sat), {"said": "Around it.", "write_id": "heron of said"}).status_code == 302
+    page = _words(other, _at("", sat))
+    assert [words in page for words in ("Over the bridge.", "Under it.", "Around it.")] == [True] * 3
+
+
+def test_what_is_typed_of_a_child_is_kept_as_theirs_too(demonstration: None) -> None:
+    made = world()
+    with system("a panel about two children"):
+        made.leads(child="theirs")
+        one = panels.bring(
+            children=list(made.children.values()), sort="risk", why=WHY, by=made.users["practitioner"],
+            at=clock.record_now(),
+        )  # fmt: skip
+    _sat(made, one)
+    worker, ours, theirs = made.client("practitioner"), made.children["ours"], made.children["theirs"]
+    for typed, about in (
+        ({f"told-{ours}": "With cards.", f"told-{theirs}": ""}, {ours}),
+        ({f"told-{ours}": "With cards.", f"told-{theirs}": "On the swings."}, {ours, theirs}),
+    ):
+        with system("what is kept"):
+            version = Draft.objects.values_list("version", flat=True).first() or 0
+        kept = worker.post(_at("-told", one), {**typed, "version": version}, headers=LEFT["headers"])
+        assert kept.status_code == 200
+        with system("what is kept"):
+            assert set(Draft.objects.get().subjects) == about
 
 
 def test_a_panel_sits_once_with_everybody_heard_and_those_who_own_it_decide(demonstration: None) -> None:
     made = world()
-    with system("somebody leads"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+    made.leads()
     one, worker = _brought(made), made.client("practitioner")
     given = {
-        "read": "1", "on": "20 November 2026", "says": "She walks with Jean.", "because": "It is the road.",
+        "base": "1", "on": "20 November 2026", "says": "She walks with Jean.", "because": "It is the road.",
         "called-1": "Sgt Imran Cole", "agency-1": "Police", "said-1": "Lights first.", "differs-1": "on",
         "user-2": str(made.users["practitioner"].pk), "said-2": "I agree.", "look_again_on": "20 December 2026",
     }  # fmt: skip
     for wrong, says in (
         ({"says": ""}, "Say what the panel says"), ({"because": ""}, "Say why"), ({"called-1": ""}, "Say who it was"),
         ({"said-1": ""}, "Say how they see it differently"), ({"on": "1 March 1850"}, "1880 to 2200"),
-        ({"on": "1 March 2020"}, "the day on which it sat"), ({"read": "9"}, "wrote this while you did"),
+        ({"on": "1 March 2020"}, "the day on which it sat"), ({"base": "9"}, "wrote this while you did"),
         ({"user-2": "999"}, "Choose one of these"), ({"look_again_on": "20 November 2026"}, "Give a later day"),
     ):  # fmt: skip
         refused = worker.post(_at("-sat", one), given | wrong)
@@ -185,10 +234,7 @@ def test_a_panel_sits_once_with_everybody_heard_and_those_who_own_it_decide(demo
 def test_a_panel_that_waits_is_on_today_until_it_is_written_down(demonstration: None) -> None:
     made = world()
     with system("somebody leads, and it is to sit today"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+        made.leads()
         one = panels.bring(
             children=[made.children["ours"]], sort="risk", why=WHY, sits_on=TODAY, by=made.users["practitioner"],
             at=clock.record_now(),

@@ -8,8 +8,6 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from footpath.access import actions as access
-from footpath.access.models import Allocation
 from footpath.judgement.models.local_rules import EffectNoted
 from footpath.record import actions
 from footpath.record.values import FiledTo, Part, Writing
@@ -48,10 +46,7 @@ def test_the_rules_made_here_are_read_by_whoever_works_here_and_noted_by_whoever
 def _with_a_lead() -> World:
     """The practitioner leads for the child, whose team is the manager's."""
     made = world()
-    access.allocate(
-        subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=LONG_AGO,
-        by=made.users["manager"], at=AT,
-    )  # fmt: skip
+    made.leads(since=LONG_AGO)
     return made
 
 

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from footpath.access import actions as access
-from footpath.access.models import Allocation
 from footpath.frontdoor.models import Contact, Outcome, Referral
 from footpath.record.actions import write
 from footpath.record.models import Record
@@ -98,10 +96,7 @@ def test_an_understanding_that_is_ready_is_on_the_managers_today_and_given_back_
     made = world()
     begun = _understood(made, "ours")
     with system("say it is ready, for a test"):
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=LONG_AGO,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+        made.leads(since=LONG_AGO)
         said = {"assessment": begun.id, "words": "", "on": TODAY, "at": AT}
         assessments.say_ready(by=made.users["practitioner"], **said)  # type: ignore[arg-type]
         page = reverse("understanding:document", args=[begun.ref])

@@ -156,10 +156,7 @@ def test_asking_again_is_one_press_and_the_line_comes_back_after_the_local_time(
             children=[made.children["ours"]], what="Young carers group", state=Offered.State.WAITING,
             on_whom="Youth work", since=date(2026, 9, 18), on=date(2026, 9, 18), by=made.users["practitioner"], at=AT,
         )  # fmt: skip
-        access.allocate(
-            subject=made.children["ours"], to=made.users["practitioner"], part=Allocation.Part.LEAD, since=TODAY,
-            by=made.users["manager"], at=AT,
-        )  # fmt: skip
+        made.leads()
     client, url = made.client("practitioner"), reverse("judgement:ask-again", args=[offered.ref])
     assert url in client.get("/").content.decode()
     assert made.client("partner, shared with").post(url).status_code == 302

@@ -53,6 +53,13 @@ class World:
         session.save()
         return client
 
+    def leads(self, who: str = "practitioner", *, child: str = "ours", since: date = TODAY) -> None:
+        """This person leads for the child from this day."""
+        access.allocate(
+            subject=self.children[child], to=self.users[who], part=Allocation.Part.LEAD, since=since,
+            by=self.users["manager"], at=AT,
+        )  # fmt: skip
+
 
 def world() -> World:
     """Make the world; in a test's own transaction."""

@@ -85,3 +85,8 @@ def sentences_of(text: str) -> tuple[str, ...]:
                 start = place + 1
         found.append(line[start:].strip())
     return tuple(sentence for sentence in found if sentence)
+
+
+def printed_for(reader: str, *, on: date) -> str:
+    """What a page says of itself on paper: for whom, and on which day."""
+    return f"Printed for {reader}, {long(on)}."

@@ -53,7 +53,11 @@ section_47_enquiry = _kind(
 conference = _kind(
     "protection.conference", "Child protection conference", Conference, _conference
 )  # fmt: skip
-plan = _kind("protection.plan", "Child protection plan", ChildProtectionPlan, _plan, found="How it ended")
+plan = _kind(
+    "protection.plan", "Child protection plan", ChildProtectionPlan, _plan,
+    slot("moved", "What was on another day, why, and what that meant"),
+    found="How it ended",
+)  # fmt: skip
 review = _kind(
     "protection.review", "Review of a child protection plan", Review,
     first_words("what", otherwise="Child protection plan reviewed."),

@@ -34,12 +34,12 @@ def put_forward(request: Request, ref: UUID) -> HttpResponse:
     """Put somebody else’s decision forward, and say why."""
     if back := pressed_twice(request, ref, "put-forward"):
         return back
-    found, kept = may_do(request, ref, "put-forward")
+    found, kept, began = may_do(request, ref, "put-forward")
 
     def do(given: dict[str, Any], once: str) -> None:
         actions.put_forward(decision=found.record, why=given["words"], by=request.user, at=clock.record_now())
 
-    form = forms.PutForward(request.POST or None, initial=kept.fields)
+    form = forms.PutForward(request.POST or None, initial=began)
     done = "Whoever decided finds it beside the decision, and says whether it is told."
     return asked(request, found, kept, form, do, "A risk well taken?", "Put it forward", done)
 
@@ -50,12 +50,12 @@ def tell(request: Request, ref: UUID) -> HttpResponse:
     """Tell one’s own decision to one’s team, naming nobody."""
     if back := pressed_twice(request, ref, "tell"):
         return back
-    found, kept = may_do(request, ref, "tell")
+    found, kept, began = may_do(request, ref, "tell")
 
     def do(given: dict[str, Any], once: str) -> None:
         actions.tell(decision=found.record, **given, by=request.user, at=clock.record_now())
 
-    form = forms.Tell(request.POST or None, initial=kept.fields)
+    form = forms.Tell(request.POST or None, initial=began)
     done = "Told to your team. Nobody is named in it, and it leads to no child."
     return asked(request, found, kept, form, do, "Tell it to your team", "Tell it", done)
 
@@ -64,7 +64,7 @@ def tell(request: Request, ref: UUID) -> HttpResponse:
 @policy(Can.WRITE_CASEWORK)
 def rather_not(request: Request, ref: UUID) -> HttpResponse:
     """It is not to be told; nobody has to say why."""
-    found, _ = may_do(request, ref, "tell")
+    found, *_ = may_do(request, ref, "tell")
     try:
         actions.rather_not(decision=found.record, by=request.user, at=clock.record_now())
     except NotDecided as error:

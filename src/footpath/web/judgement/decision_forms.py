@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -12,8 +11,7 @@ from django.forms.boundfield import BoundField
 from footpath.judgement.actions.decisions import Option, Weighed
 from footpath.judgement.models.decisions import DecisionView
 from footpath.web.helping.fields import for_whom, from_list, line, paragraph
-from footpath.web.judgement.forms import words
-from footpath.web.judgement.keeping import Once
+from footpath.web.judgement.forms import Once, words
 from footpath.web.team.forms import Day
 from footpath.web.writing.who import Somebody
 
@@ -28,10 +26,9 @@ _OPTION = (
 )  # fmt: skip
 
 
-class Decide(forms.Form):
+class Decide(Once):
     """One calm page: what and why, and the rest behind its headings."""
 
-    write_id = forms.UUIDField(widget=forms.HiddenInput)
     question = words("What was the question?", rows=1, required=False)
     decided = words("What was decided?", missing="Say what was decided, in a sentence.")
     why = words("Why?", rows=3, missing="Say why: it is what somebody will want to know later, the child most of all.")
@@ -51,7 +48,6 @@ class Decide(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.kin = list(children)
-        self.fields["write_id"].initial = uuid4()
         self.fields["children"] = for_whom(children, "About whom?", only_first=True)
         if managers:
             self.fields["ask"] = from_list("Ask somebody to agree?", managers, none="Nobody: it is mine to decide")
@@ -81,11 +77,8 @@ class Decide(forms.Form):
     def of_people(self) -> list[list[BoundField]]:
         return [[self[f"{key}-{number}"] for key in ("who", "said", "differs")] for number in range(1, OPTIONS + 1)]
 
-    def of_children(self) -> list[BoundField]:
-        return [self[f"{key}-{one.subject}"] for one in self.kin for key in ("view", "weighed")]
-
-    def of(self, *names: str) -> list[BoundField]:
-        return [self[name] for name in names if name in self.fields]
+    def each_of(self) -> dict[str, int]:
+        return {f"{key}-{one.subject}": one.subject for one in self.kin for key in ("view", "weighed")}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -125,11 +118,6 @@ class Decide(forms.Form):
             for number in range(1, OPTIONS + 1)
             if given[f"who-{number}"].strip()
         ]  # fmt: skip
-
-    def ref(self) -> UUID:
-        found = self.cleaned_data["write_id"]
-        assert isinstance(found, UUID)
-        return found
 
 
 class SayView(Once):

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -31,14 +30,15 @@ from footpath.people.queries.names import names_of
 from footpath.record.values import Written
 from footpath.store.scope import current
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun, sent_before
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement import decision_forms as forms
 from footpath.web.judgement.disagreement_forms import beside
-from footpath.web.judgement.keeping import Asking, Once, ask, begun
-from footpath.web.plans.keeping import Kept
+from footpath.web.judgement.forms import Once
+from footpath.web.keeping import Kept
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
-from footpath.web.words import listed, long
+from footpath.web.words import listed, long, printed_for
 from footpath.web.writing.who import around, could_read
 
 Did = actions.Did
@@ -55,6 +55,7 @@ def about(request: Request, ref: UUID) -> HttpResponse:
     context = {
         "name": name,
         "first": name.split()[0],
+        "printed": printed_for(request.who.name, on=clock.today()),
         "decisions": tuple(
             (one, reverse("judgement:decision", args=[one.ref]), by_whom(one), again_in_words(one))
             for one in decisions_of(subjects=[child.pk])
@@ -74,33 +75,32 @@ def new(request: Request, ref: UUID) -> HttpResponse:
     child, on = child_or_404(ref), clock.today()
     if not current().writes_all(child.pk, WEIGHTY):
         raise Http404
-    kept = begun(request, about=ref, kind=Decision.KIND)
+    kept, began = begun(request, about=ref, kind=Decision.KIND)
     kin = [one for one in around(subject=child.pk, on=on) if one.own and current().writes_all(one.subject, WEIGHTY)]
     own = kin if "all" in request.GET or _of_others(kept, child.pk) else kin[:1]
     earlier = decisions_of(subjects=[child.pk])
     form = forms.Decide(
         request.POST or None, children=own, managers=_managers(request.user, on=on),
         earlier=[(str(one.ref), f"{one.decided[:80]} ({long(one.on)})") for one in earlier],
-        deciders=beside([child.pk], but=request.user.pk, on=on), initial=kept.fields,
+        deciders=beside([child.pk], but=request.user.pk, on=on), initial=began,
     )  # fmt: skip
     name = names_of([child.pk]).get(child.pk, "this child")
-    written: list[Written] = []
     asking = Asking(
-        heading=f"Decide, and say why: {name}", finish="Keep it", of="Every decision",
+        title=f"Decide, and say why: {name}", finish="Keep it", of="Every decision",
         back=reverse("judgement:decisions", args=[ref]),
         done="On the record, as it is known today. What comes after is written beside it.",
-        hint="What was decided and why is enough. For a grave one, open whatever below helps you think; nothing there "
+        intro="What was decided and why is enough. For a grave one, open whatever below helps you think; nothing there "
         "is asked for.",
         readers=could_read(subjects=[child.pk], on=on),
         also=Link(label="It is about their brothers and sisters too", url="?all") if len(kin) > len(own) else None,
     )  # fmt: skip
-    answer = ask(
+    return ask(
         request, form, kept, asking, child=child.pk,
-        do=lambda: written.append(_write(request, form, {str(one.ref): one.record for one in earlier})),
+        do=lambda: _write(request, form, {str(one.ref): one.record for one in earlier}),
+        then=lambda made: reverse("judgement:decision", args=[made.ref]),
         light=form.of("children", "question", "decided", "why", "look_again_on", "ask"), parts=_parts(form),
         after="Once kept it stands as it was written. What comes of it, and looking again, are written beside it.",
     )  # fmt: skip
-    return redirect("judgement:decision", written[0].ref) if written else answer
 
 
 def _of_others(kept: Kept, child: int) -> bool:
@@ -115,7 +115,7 @@ def _parts(form: forms.Decide) -> tuple[tuple[str, list[list[Any]], bool], ...]:
     parts = (
         ("What is known, and what is not", [form.of("known", "unknown")]),
         ("What could be done", form.of_options()),
-        ("How the child sees it", [form.of_children()]),
+        ("How the child sees it", [form.of(*form.each_of())]),
         ("Who was asked", form.of_people()),
         ("What would change our mind, and what others would do", [form.of("would_change", "peers")]),
         (
@@ -129,14 +129,13 @@ def _parts(form: forms.Decide) -> tuple[tuple[str, list[list[Any]], bool], ...]:
     )  # fmt: skip
 
 
-@transaction.atomic
 def _write(request: Request, form: forms.Decide, earlier: dict[str, int]) -> Written:
     given, at = form.cleaned_data, clock.record_now()
     written = actions.decide(
         children=given["children"], decided=given["decided"], why=given["why"], question=given["question"],
         look_again_on=given["look_again_on"], weighed=form.weighed(follows=earlier.get(given.get("follows", ""))),
         decided_by=_user(given.get("decided_by", "")), ask=_user(given.get("ask", "")), by=request.user, at=at,
-        idempotency=f"decision:{form.ref()}",
+        idempotency=form.pressed,
     )  # fmt: skip
     for who, said, stance in form.asked():
         actions.say_view(decision=written.id, said=said, stance=stance, whose=who, by=request.user, at=at)
@@ -163,6 +162,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     refs = dict(Subject.objects.filter(pk__in=found.children).values_list("pk", "ref"))
     context = {
         "one": found,
+        "printed": printed_for(request.who.name, on=clock.today()),
         "heading": f"Decision: {listed(names[one] for one in found.children if one in names)}",
         "by": by_whom(found),
         "at": timezone.localtime(found.recorded_at),
@@ -252,9 +252,9 @@ def _works(found: DecisionOf) -> bool:
 @policy(Can.WRITE_CASEWORK)
 def say(request: Request, ref: UUID) -> HttpResponse:
     """How one sees it, in one’s own words."""
-    found, kept = may_do(request, ref, "say")
+    found, kept, began = may_do(request, ref, "say")
     works = works_with(found.children, by=request.user, at=clock.record_now())
-    form = forms.SayView(request.POST or None, for_another=works, initial=kept.fields)
+    form = forms.SayView(request.POST or None, for_another=works, initial=began)
 
     def do(given: dict[str, Any], once: str) -> None:
         stance = Stance.DIFFERS if given["differs"] else Stance.ASKED
@@ -272,12 +272,12 @@ def agree(request: Request, ref: UUID) -> HttpResponse:
     """The manager or supervisor who was asked agrees."""
     if back := pressed_twice(request, ref, "agree"):
         return back
-    found, kept = may_do(request, ref, "agree")
+    found, kept, began = may_do(request, ref, "agree")
 
     def do(given: dict[str, Any], once: str) -> None:
         actions.agree(decision=found.record, words=given["words"], by=request.user, at=clock.record_now())
 
-    form = forms.Agree(request.POST if request.method == "POST" else None, initial=kept.fields)
+    form = forms.Agree(request.POST if request.method == "POST" else None, initial=began)
     return asked(request, found, kept, form, do, "Agree to this decision", "I agree", "Agreed.")
 
 
@@ -285,14 +285,14 @@ def agree(request: Request, ref: UUID) -> HttpResponse:
 @policy(Can.WRITE_CASEWORK)
 def outcome(request: Request, ref: UUID) -> HttpResponse:
     """What came of it, beside what was written at the time."""
-    found, kept = may_do(request, ref, "outcome")
+    found, kept, began = may_do(request, ref, "outcome")
 
     def do(given: dict[str, Any], once: str) -> None:
         actions.say_outcome(
             decision=found.record, words=given["words"], by=request.user, at=clock.record_now(), once=once
         )
 
-    form = forms.Outcome(request.POST or None, initial=kept.fields)
+    form = forms.Outcome(request.POST or None, initial=began)
     return asked(request, found, kept, form, do, "What came of it?", "Keep it", "Kept, beside what was decided.")
 
 
@@ -300,7 +300,7 @@ def outcome(request: Request, ref: UUID) -> HttpResponse:
 @policy(Can.WRITE_CASEWORK)
 def look_again(request: Request, ref: UUID) -> HttpResponse:
     """Look at it again."""
-    found, kept = may_do(request, ref, "look-again")
+    found, kept, began = may_do(request, ref, "look-again")
 
     def do(given: dict[str, Any], once: str) -> None:
         actions.look_again(
@@ -308,7 +308,7 @@ def look_again(request: Request, ref: UUID) -> HttpResponse:
             at=clock.record_now(), once=once,
         )  # fmt: skip
 
-    form = forms.LookAgain(request.POST or None, initial=kept.fields)
+    form = forms.LookAgain(request.POST or None, initial=began)
     return asked(request, found, kept, form, do, "Look at it again", "Keep it", "Kept, beside what was decided.")
 
 
@@ -316,14 +316,14 @@ def look_again(request: Request, ref: UUID) -> HttpResponse:
 @policy(Can.WRITE_CASEWORK)
 def put_right(request: Request, ref: UUID) -> HttpResponse:
     """Say what in it was not so: what was written stands."""
-    found, kept = may_do(request, ref, "put-right")
+    found, kept, began = may_do(request, ref, "put-right")
 
     def do(given: dict[str, Any], once: str) -> None:
         actions.put_right(
             decision=found.record, words=given["words"], by=request.user, at=clock.record_now(), once=once
         )
 
-    form = forms.PutRight(request.POST or None, initial=kept.fields)
+    form = forms.PutRight(request.POST or None, initial=began)
     return asked(
         request, found, kept, form, do, "Put something right", "Keep it", "Kept, beside what was written then."
     )
@@ -336,32 +336,32 @@ def asked(
     """One form beside a decision: what is typed is kept, and what is sent twice is kept once."""
 
     def send() -> None:
-        given = {name: said for name, said in form.cleaned_data.items() if name != "once"}
-        do(given, form.key(kept) or "")
+        do({name: said for name, said in form.cleaned_data.items() if name not in Once.base_fields}, form.once)
 
     asking = Asking(
-        heading=heading, finish=button, back=reverse("judgement:decision", args=[found.ref]), of="The decision",
+        title=heading, finish=button, back=reverse("judgement:decision", args=[found.ref]), of="The decision",
         done=done, lines=(found.decided, f"Because: {found.why}"), lines_heading="What was decided",
     )  # fmt: skip
     return ask(request, form, kept, asking, child=found.children[0], do=send)
 
 
-def may_do(request: Request, ref: UUID, do: str) -> tuple[DecisionOf, Kept]:
-    """The decision, and what was typed of this before; absent and forbidden are the same."""
+def may_do(request: Request, ref: UUID, do: str) -> tuple[DecisionOf, Kept, dict[str, Any]]:
+    """The decision, what was typed of this before, and what its form begins with; absent and forbidden are the same."""
     found = _found(ref)
     if do not in dict(_can(request, found)):
         raise Http404
-    return found, begun(request, about=ref, kind=_WRITES.get(do, DecisionSince.KIND), form=do)
+    return found, *begun(request, about=ref, kind=_WRITES.get(do, DecisionSince.KIND), form=do)
 
 
 def pressed_twice(request: Request, ref: UUID, do: str) -> HttpResponse | None:
-    """Back to the decision, where the reader has just done what is done once, and sent it again."""
+    """Back to the decision, where the reader has done what is done once, and sends it again; nothing is lost by it."""
+    if back := sent_before(request):
+        return back
     once = {"agree": Did.AGREED, "put-forward": Did.EXAMPLE, "tell": Did.TOLD}[do]
     found = _found(ref)
     if request.method != "POST" or not any(one.did is once and one.by_id == request.user.pk for one in found.after):
         return None
-    begun(request, about=ref, kind=_WRITES.get(do, DecisionSince.KIND), form=do).finish()
-    messages.success(request, "It is kept, and kept once.")
+    messages.success(request, "You did this before. What you said then is on the record, and stands.")
     return redirect("judgement:decision", ref)
 
 

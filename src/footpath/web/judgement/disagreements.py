@@ -41,7 +41,7 @@ from footpath.web.judgement import disagreement_forms as forms
 from footpath.web.numbers import version_sent
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
-from footpath.web.words import listed, long
+from footpath.web.words import listed, long, printed_for
 from footpath.web.writing.who import Somebody, around
 
 _REFUSALS = (actions.NotDisagreed, Changed, MayNotWrite)
@@ -127,6 +127,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "one": found,
         "heading": f"Seen differently: {listed(names[one] for one in found.children if one in names)}",
         "lede": lede(found),
+        "printed": printed_for(request.who.name, on=clock.today()),
         "waits": waits_in_words(found, on=on) if found.is_open else "",
         "meanwhile": tuple(
             (first[one], said, as_footing(footings[one], one).said if one in footings else "")

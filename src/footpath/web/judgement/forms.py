@@ -1,4 +1,4 @@
-"""What is asked when a time is agreed, moved or finished, and when a child is handed over."""
+"""What is asked when a time is agreed, moved or finished, and when a child is handed over; and how forms here ask."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from footpath.judgement import rules
+from footpath.judgement.actions.decisions import NotDecided
+from footpath.judgement.actions.panels import NotPanelled
 from footpath.judgement.models.timeframes import Timeframe
+from footpath.web import asking
 from footpath.web.team.forms import Day
 
 
@@ -20,6 +24,15 @@ def words(
         label=label, help_text=hint, required=required, max_length=4_000,
         widget=forms.Textarea(attrs={"rows": rows}), error_messages={"required": missing},
     )  # fmt: skip
+
+
+class Once(asking.Once):
+    """A form about a decision or a panel."""
+
+    REFUSED = (*asking.Once.REFUSED, NotDecided, NotPanelled)
+
+    def of(self, *names: str) -> list[BoundField]:
+        return [self[name] for name in names if name in self.fields]
 
 
 class Reason(forms.CharField):

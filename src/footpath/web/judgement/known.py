@@ -34,7 +34,7 @@ from footpath.web.judgement.known_lists import lists_of, moment_in_words, time_m
 from footpath.web.numbers import number_in
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
-from footpath.web.words import listed, long
+from footpath.web.words import listed, long, printed_for
 
 
 @require_safe
@@ -60,6 +60,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "one": found,
         "name": known.name,
         "moment": moment_in_words(known.at),
+        "printed": printed_for(request.who.name, on=clock.today()),
         "lists": lists_of(known, about=children, asks=asks, asked=request.GET, said={"who": str(asked)}),
         "others": tuple(
             Link(label=name, url=f"?who={user}") for user, name in whose.items() if user != asked
@@ -105,6 +106,7 @@ def of_a_child(request: Request, ref: UUID) -> HttpResponse:
     context = {
         "child": name,
         "first": first,
+        "printed": printed_for(request.who.name, on=clock.today()),
         "beside": tuple(beside.items()),
         "others": tuple(others.items()),
         "chooses": len(beside) + len(others) > 1,

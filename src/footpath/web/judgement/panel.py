@@ -25,6 +25,18 @@ STANDING_WORDS = {
     Standing.SHOULD: "should: guidance advises it",
     Standing.LOCAL: "local: this area’s own rule",
 }
+BY_WHOSE_WORD = {
+    Standing.MUST: "The law or its guidance says so",
+    Standing.SHOULD: "Guidance advises it",
+    Standing.LOCAL: "It is this area’s own rule",
+}
+"""The same, as a sentence of its own."""
+
+
+def whose_word(standing: Standing, source: str, *, confirmed: bool) -> str:
+    """By whose word something is the longest, as a sentence; and where its figure has still to be read again."""
+    unread = "" if confirmed else "; the figure has still to be read again in the edition in force"
+    return f"{BY_WHOSE_WORD[standing]} ({source}{unread})."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,8 +12,7 @@ from footpath.access.models import User
 from footpath.judgement.actions.panels import Voice
 from footpath.kernel.codelists.panels import PanelHere
 from footpath.web.helping.fields import for_whom, from_list, line, one_of
-from footpath.web.judgement.forms import words
-from footpath.web.judgement.keeping import Once
+from footpath.web.judgement.forms import Once, words
 from footpath.web.team.forms import Day
 from footpath.web.writing.who import Somebody
 
@@ -60,11 +59,11 @@ class Bring(Once):
         if papers:
             self.fields["papers"] = _papers(papers, label="What on the record should it go by?")
 
-    def of(self, *names: str) -> list[BoundField]:
-        return [self[name] for name in names if name in self.fields]
+    def each_of(self) -> dict[str, int]:
+        return {f"view-{one.subject}": one.subject for one in self.kin}
 
     def views(self) -> dict[int, str]:
-        return {one.subject: self.cleaned_data[f"view-{one.subject}"] for one in self.kin}
+        return {child: self.cleaned_data[name] for name, child in self.each_of().items()}
 
 
 class More(Once):
@@ -78,8 +77,6 @@ class More(Once):
 class HasSat(Once):
     """What the panel says and why, who was there and what each advised."""
 
-    read = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=1_000_000)
-    """The version that its writer read."""
     on = Day(label="On which day did it sit?", past=True)
     says = words("What does the panel say?", rows=3, missing="Say what the panel says.")
     because = words("Why?", rows=3, missing="Say why: the family will ask, and so will whoever comes next.")
@@ -96,9 +93,6 @@ class HasSat(Once):
             self.fields[f"differs-{number}"] = forms.BooleanField(
                 label="They see it differently from what the panel says", required=False
             )
-
-    def of(self, *names: str) -> list[BoundField]:
-        return [self[name] for name in names if name in self.fields]
 
     def of_people(self) -> list[list[BoundField]]:
         keys = ("user", "called", "agency", "said", "differs")
@@ -158,7 +152,7 @@ class DecidedAfter(Once):
     def __init__(self, *args: Any, decisions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["decision"] = one_of("Which decision?", decisions)
-        self.order_fields(["decision", "words", "once"])
+        self.order_fields(["decision", "words"])
 
 
 class Told(Once):
@@ -168,20 +162,20 @@ class Told(Once):
 
     def __init__(self, *args: Any, children: Mapping[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.children = children
         for number, name in children.items():
             self.fields[f"told-{number}"] = words(
                 f"How was {name} told, and by whom? Or why not?", required=False,
                 hint="In what words, with what pictures; what they said to it.",
             )  # fmt: skip
         self.fields["family"] = words("Who else of the family was told, and how? Or why not?", required=False)
-        self.order_fields(["on", *(f"told-{number}" for number in children), "family", "once"])
+        self.order_fields(["on", *self.each_of(), "family"])
+
+    def each_of(self) -> dict[str, int]:
+        return {f"told-{child}": child for child in self.children}
 
     def told(self) -> dict[int, str]:
-        return {
-            int(name.removeprefix("told-")): said
-            for name, said in self.cleaned_data.items()
-            if name.startswith("told-") and said.strip()
-        }
+        return {child: said for name, child in self.each_of().items() if (said := self.text(name))}
 
 
 class LookAgain(Once):

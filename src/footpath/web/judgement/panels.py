@@ -24,15 +24,16 @@ from footpath.kernel.codelists.panels import panels as panels_here
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
 from footpath.record.queries import chronology
+from footpath.record.values import Written
 from footpath.store.scope import current
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement import panel_forms as forms
 from footpath.web.judgement.disagreement_forms import beside
-from footpath.web.judgement.keeping import Asking, ask, begun
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
-from footpath.web.words import listed, long
+from footpath.web.words import listed, long, printed_for
 from footpath.web.writing.who import around, could_read
 
 _DID = {Did.TOLD: "Told", Did.LOOKED: "Looked at again"}
@@ -45,37 +46,36 @@ def bring(request: Request, ref: UUID) -> HttpResponse:
     child, on = child_or_404(ref), clock.today()
     if not current().writes_all(child.pk, WEIGHTY):
         raise Http404
-    kept = begun(request, about=ref, kind=Panel.KIND)
+    kept, began = begun(request, about=ref, kind=Panel.KIND)
     kin = [one for one in around(subject=child.pk, on=on) if one.own and current().writes_all(one.subject, WEIGHTY)]
     papers = _papers([child.pk])
     form = forms.Bring(
         request.POST or None, here=panels_here(on=on), children=kin, papers=[paper[:2] for paper in papers],
-        initial=kept.fields,
+        initial=began,
     )  # fmt: skip
     name = names_of([child.pk]).get(child.pk, "this child")
-    made: list[UUID] = []
 
-    def do() -> None:
+    def do() -> Written:
         given, records = form.cleaned_data, {key: record for key, _, record in papers}
-        written = actions.bring(
+        return actions.bring(
             children=given["children"], sort=given["sort"], why=given["why"], asked=given["asked"], views=form.views(),
             brought=[records[one] for one in given.get("papers", ())], sits_on=given["sits_on"], by=request.user,
-            at=clock.record_now(), once=form.key(kept),
+            at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
-        made.append(written.ref)
 
     asking = Asking(
-        heading=f"Bring {name} to a panel", finish="Bring it", of="What was decided, and why",
+        title=f"Bring {name} to a panel", finish="Bring it", of="What was decided, and why",
         back=reverse("judgement:decisions", args=[ref]), readers=could_read(subjects=[child.pk], on=on),
         done="It is on the record. When the panel has sat, write down here what it said.",
-        hint="Several people look together at what is hard. The why is all that is asked for.",
+        intro="Several people look together at what is hard. The why is all that is asked for.",
     )  # fmt: skip
     parts = (
-        ("How the children see it", [form.of(*(f"view-{one.subject}" for one in kin))]),
+        ("How the children see it", [form.of(*form.each_of())]),
         ("What on the record it should go by", [form.of("papers")]),
     )
-    answer = ask(
+    return ask(
         request, form, kept, asking, child=child.pk, do=do,
+        then=lambda made: reverse("judgement:panel", args=[made.ref]),
         light=form.of("sort", "children", "why", "asked", "sits_on"),
         parts=tuple(
             (heading, groups, any(field.errors or field.value() for field in groups[0]))
@@ -84,7 +84,6 @@ def bring(request: Request, ref: UUID) -> HttpResponse:
         ),
         after="Whoever sits on a panel may open nothing because of it. Show them what they need, or tell them.",
     )  # fmt: skip
-    return redirect("judgement:panel", made[0]) if made else answer
 
 
 def _papers(children: Sequence[int]) -> list[tuple[str, str, int]]:
@@ -116,6 +115,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "again": f"To be looked at again by {long(found.next_on)}." if found.next_on else "",
         "views": tuple((names[one].split()[0], view) for one, view in found.views if one in names),
         "there": tuple(one for one in found.voices if one.was_there),
+        "printed": printed_for(request.who.name, on=clock.today()),
         "since_said": tuple(one for one in found.voices if not one.was_there),
         "since": tuple(
             (
@@ -177,8 +177,8 @@ def more(request: Request, ref: UUID) -> HttpResponse:
     found = _may(request, ref, "more")
     named = {one.record for one in found.brought}
     papers = [one for one in _papers(_open(found)) if one[2] not in named]
-    kept = begun(request, about=ref, kind=PanelPaper.KIND)
-    form = forms.More(request.POST or None, papers=[one[:2] for one in papers], initial=kept.fields)
+    kept, began = begun(request, about=ref, kind=PanelPaper.KIND)
+    form = forms.More(request.POST or None, papers=[one[:2] for one in papers], initial=began)
 
     def do() -> None:
         records = {key: record for key, _, record in papers}
@@ -198,25 +198,24 @@ def sat(request: Request, ref: UUID) -> HttpResponse:
     if back := _pressed_twice(request, ref):
         return back
     found, on = _may(request, ref, "sat"), clock.today()
-    kept = begun(request, about=ref, kind=PanelVoice.KIND)
-    accounts = beside(found.children, but=None, on=on)
-    form = forms.HasSat(
-        request.POST or None, accounts=accounts,
-        initial={"on": long(found.sits_on or on), "read": found.version, **kept.fields},
+    kept, began = begun(
+        request, about=ref, kind=PanelVoice.KIND, on=long(found.sits_on or on), base=found.version
     )  # fmt: skip
+    accounts = beside(found.children, but=None, on=on)
+    form = forms.HasSat(request.POST or None, accounts=accounts, initial=began)
 
     def do() -> None:
         given = form.cleaned_data
         users = User.objects.select_related("agency").filter(pk__in=[pk for pk, _ in accounts])
         actions.has_sat(
-            panel=found.record, version=given["read"] or found.version, on=given["on"], says=given["says"],
+            panel=found.record, version=form.version(found.version), on=given["on"], says=given["says"],
             because=given["because"], voices=form.voices({str(one.pk): one for one in users}),
             look_again_on=given["look_again_on"], by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
     asking = _asking(found, f"The {found.named.lower()} has sat", "Put it on the record", "On the record. It stands.")
     return ask(
-        request, form, kept, asking, child=found.children[0], do=do, now={"read": found.version},
+        request, form, kept, asking, child=found.children[0], do=do, base=found.version,
         light=form.of("on", "says", "because", "look_again_on"),
         parts=tuple(
             (f"Who was there: {place}", [one], place == 1 or any(field.errors or field.value() for field in one))
@@ -239,16 +238,16 @@ def _pressed_twice(request: Request, ref: UUID) -> HttpResponse | None:
 def say(request: Request, ref: UUID) -> HttpResponse:
     """How one sees what the panel says, in one’s own words."""
     found = _may(request, ref, "say")
-    kept = begun(request, about=ref, kind=PanelVoice.KIND, form="say")
+    kept, began = begun(request, about=ref, kind=PanelVoice.KIND, form="say")
     works = works_with(found.children, by=request.user, at=clock.record_now())
-    form = forms.Say(request.POST or None, for_another=works, initial=kept.fields)
+    form = forms.Say(request.POST or None, for_another=works, initial=began)
 
     def do() -> None:
         given = form.cleaned_data
         actions.say(
             panel=found.record, said=given["said"], differs=given["differs"], whose=given.get("whose", ""),
             agency=given.get("agency", ""), by=request.user, at=clock.record_now(),
-            once=form.key(kept),
+            once=form.pressed,
         )  # fmt: skip
 
     asking = _asking(found, "How do you see it?", "Say it", "Kept, in those words.")
@@ -260,20 +259,20 @@ def say(request: Request, ref: UUID) -> HttpResponse:
 def decided(request: Request, ref: UUID) -> HttpResponse:
     """Which decision those who own it made after it, and why it follows the panel or does not."""
     found = _may(request, ref, "decided")
-    kept = begun(request, about=ref, kind=PanelPaper.KIND, form="decided")
+    kept, began = begun(request, about=ref, kind=PanelPaper.KIND, form="decided")
     theirs = decisions_of(subjects=_open(found))
     named = {one.record for one in found.decided}
     offered = [one for one in theirs if one.record not in named]
     form = forms.DecidedAfter(
         request.POST or None, decisions=[(str(one.ref), f"{one.decided[:160]} ({long(one.on)})") for one in offered],
-        initial=kept.fields,
+        initial=began,
     )  # fmt: skip
 
     def do() -> None:
         given = form.cleaned_data
         actions.decided_after(
             panel=found.record, decision={str(one.ref): one.record for one in offered}[given["decision"]],
-            words=given["words"], by=request.user, at=clock.record_now(), once=form.key(kept),
+            words=given["words"], by=request.user, at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
 
     child = Subject.objects.get(pk=_open(found)[0])
@@ -289,17 +288,17 @@ def decided(request: Request, ref: UUID) -> HttpResponse:
 def told(request: Request, ref: UUID) -> HttpResponse:
     """How each child and the family were told, and when."""
     found, on = _may(request, ref, "told"), clock.today()
-    kept = begun(request, about=ref, kind=PanelSince.KIND)
+    kept, began = begun(request, about=ref, kind=PanelSince.KIND, on=long(on))
     names = names_of(found.children)
     form = forms.Told(
         request.POST or None, children={one: names[one].split()[0] for one in found.children if one in names},
-        initial={"on": long(on), **kept.fields},
+        initial=began,
     )  # fmt: skip
 
     def do() -> None:
         actions.told(
             panel=found.record, children=form.told(), family=form.cleaned_data["family"], on=form.cleaned_data["on"],
-            by=request.user, at=clock.record_now(), once=form.key(kept),
+            by=request.user, at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
 
     asking = _asking(found, "How were they told?", "Keep it", "Kept, beside what the panel said.")
@@ -311,14 +310,14 @@ def told(request: Request, ref: UUID) -> HttpResponse:
 def look_again(request: Request, ref: UUID) -> HttpResponse:
     """Look again at what it said."""
     found = _may(request, ref, "look-again")
-    kept = begun(request, about=ref, kind=PanelSince.KIND, form="again")
-    form = forms.LookAgain(request.POST or None, initial=kept.fields)
+    kept, began = begun(request, about=ref, kind=PanelSince.KIND, form="again")
+    form = forms.LookAgain(request.POST or None, initial=began)
 
     def do() -> None:
         given = form.cleaned_data
         actions.look_again(
             panel=found.record, words=given["words"], next_on=given["next_on"], by=request.user,
-            at=clock.record_now(), once=form.key(kept),
+            at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
 
     asking = _asking(found, "Look at it again", "Keep it", "Kept, beside what the panel said.")
@@ -328,7 +327,7 @@ def look_again(request: Request, ref: UUID) -> HttpResponse:
 def _asking(found: PanelOf, heading: str, finish: str, done: str, *, also: Link | None = None) -> Asking:
     said = (f"It says: {found.says}", f"Because: {found.because}") if found.sat_on else ()
     return Asking(
-        heading=heading, finish=finish, done=done, back=reverse("judgement:panel", args=[found.ref]),
+        title=heading, finish=finish, done=done, back=reverse("judgement:panel", args=[found.ref]),
         of=f"The {found.named.lower()}", lines=(f"Brought because: {found.why}", *said), also=also,
         lines_heading=found.asked or found.named, readers=could_read(subjects=found.children, on=clock.today()),
     )  # fmt: skip

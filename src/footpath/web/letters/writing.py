@@ -31,11 +31,11 @@ from footpath.record.files import NotKept, keep_file
 from footpath.record.values import Attached
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
+from footpath.web.keeping import Kept, is_autosave
 from footpath.web.letters import paper
 from footpath.web.letters.forms import WriteForm
 from footpath.web.letters.values import Sheet, envelope, paragraphs_of
 from footpath.web.letters.views import letter_or_404, may_write_to
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.plans.paper import CannotMakePdf
 from footpath.web.policy import Request, policy
 from footpath.web.words import long

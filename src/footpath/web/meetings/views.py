@@ -23,9 +23,9 @@ from footpath.record.values import Written
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
+from footpath.web.keeping import Kept, is_autosave
 from footpath.web.meetings import forms
 from footpath.web.plans.forms import Dated
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.plans.page import CHANGED, REFUSED
 from footpath.web.plans.values import Section
 from footpath.web.plans.views import children_of

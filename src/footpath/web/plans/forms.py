@@ -12,6 +12,7 @@ from footpath.help.models.footing import Footing
 from footpath.help.models.plans import Next, Outcome, PlanAgreement
 from footpath.kernel.dates import NotADate
 from footpath.record.registry import kind_of
+from footpath.web.asking import Answered
 from footpath.web.words import day_meant
 
 _LEVELS = [(one.value, one.label) for one in Footing.Level if one is not Footing.Level.DOOR_OPEN]
@@ -38,7 +39,7 @@ class DayField(forms.CharField):
     def __init__(self, *, ahead: bool, **rest: Any) -> None:
         super().__init__(max_length=60, **rest)
         self.ahead, self.today = ahead, date.max
-        self.widget.attrs.update({"autocomplete": "off"})
+        self.widget.attrs.update({"autocomplete": "off", "class": "govuk-input--width-10"})
 
     def clean(self, value: Any) -> date | None:
         written = str(super().clean(value) or "").strip()
@@ -53,7 +54,7 @@ class DayField(forms.CharField):
         return day
 
 
-class Dated(forms.Form):
+class Dated(Answered):
     """A form that knows what day it is."""
 
     def __init__(self, *args: Any, today: date, **rest: Any) -> None:
@@ -62,16 +63,6 @@ class Dated(forms.Form):
         for field in self.fields.values():
             if isinstance(field, DayField):
                 field.today = today
-
-    def put(self, hidden: Mapping[str, Any]) -> None:
-        """What was sent, with what the page itself keeps brought up to how things stand now."""
-        self.data = {
-            **{name: self.data[name] for name in self.data},
-            **{name: str(one) for name, one in hidden.items()},
-        }
-
-    def text(self, name: str) -> str:
-        return str(self.cleaned_data.get(name) or "").strip()
 
 
 def words_area(key: str, label: str, *, rows: int = 3, hint: str = "") -> forms.CharField:

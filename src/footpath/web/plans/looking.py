@@ -22,8 +22,8 @@ from footpath.help.rules.reading import says_only_that_they_came
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import called_of
 from footpath.web import clock
+from footpath.web.keeping import Kept, is_autosave
 from footpath.web.plans.forms import Dated, DayField, words_area
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.plans.page import CHANGED, REFUSED, people_to_name, plan_or_404
 from footpath.web.plans.stepping import ONLY_CAME, Doer, unknown, which, who_does
 from footpath.web.policy import Request, policy

@@ -27,9 +27,9 @@ from footpath.store.scope import current
 from footpath.understanding.queries.recommending import taken_up
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
+from footpath.web.keeping import Kept, is_autosave
 from footpath.web.plans import forms
 from footpath.web.plans.document import document
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.plans.page import CHANGED, REFUSED, plan_or_404, shown, small
 from footpath.web.policy import Request, policy
 from footpath.web.words import long, short

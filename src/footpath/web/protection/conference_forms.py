@@ -16,6 +16,7 @@ from footpath.protection.models.conferences import Attended, ConferenceDecision,
 from footpath.web.plans.forms import DayField, words_area
 from footpath.web.protection.asking import Once
 from footpath.web.protection.forms import OfChildren, children_field, line
+from footpath.web.protection.values import Part
 
 
 class Arrange(OfChildren):
@@ -146,6 +147,22 @@ class Attend(Once):
                 help_text=f"0: {scale.first}. {scale.places - 1}: {scale.last}. Theirs alone, never added up.",
             )  # fmt: skip
             self.order_fields([*(one for one in self.fields if one != "disagreement"), "disagreement"])
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Who; whether they came; what they think."""
+        shown = {field.name: field for field in self.visible_fields()}
+        thinks = ("view", "own_view", "disagreement")
+        came = ("came", "which_part", "apart")
+        return tuple(
+            Part(heading=heading, fields=fields)
+            for heading, fields in (
+                ("", tuple(one for name, one in shown.items() if name not in (*came, *thinks))),
+                ("Whether they came", tuple(shown[name] for name in came if name in shown)),
+                ("What they think", tuple(shown[name] for name in thinks if name in shown)),
+            )
+            if fields
+        )
 
     def said(self) -> Attendance:
         own = self.text("own_view")

@@ -18,9 +18,10 @@ from footpath.protection.queries.path import about
 from footpath.record.queries import open_record, open_record_number
 from footpath.record.values import Opened
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.policy import Request, policy
 from footpath.web.protection import conference_forms as forms
-from footpath.web.protection.asking import Asking, ask, begun, named, readers, works_or_404
+from footpath.web.protection.asking import named, readers, works_or_404
 from footpath.web.protection.conferences import asking_of, conference_or_404
 from footpath.web.words import short
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -23,22 +24,12 @@ from footpath.record.queries import open_record
 from footpath.record.registry import said_of as code_said
 from footpath.record.values import Opened, Written
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import conference_forms as forms
-from footpath.web.protection.asking import (
-    Asking,
-    ask,
-    begun,
-    first,
-    named,
-    readers,
-    refs_of,
-    tells_of,
-    works_or_404,
-    works_with,
-)
+from footpath.web.protection.asking import first, named, readers, refs_of, tells_of, works_or_404, works_with
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import listed, long, short
@@ -184,7 +175,7 @@ def _children(found: ConferenceRead, names: dict[str, str], tells: bool) -> Grou
                 key=str(one.ref), heading=first(names[str(child)]),
                 facts=f"{asked}. {Prepared.TakesPart(facts['takes_part']).label}{speaks}.",
                 said=tuple(
-                    Said(label=label, words=words)
+                    Said(label=label, words=words, own=slot == "views")
                     for slot, label in (_SEEN if seen else _SAID)
                     if (words := one.words(slot, child))
                 ),
@@ -216,13 +207,13 @@ def _who(found: ConferenceRead, works: bool) -> Group:
     for one in sorted(found.attended, key=lambda each: (not each.facts["of_family"], each.id)):
         facts = one.facts
         told = [facts["who"], f"with {facts['beside']} beside them" if facts["beside"] else ""]
-        said = list(said_of(one, {"which-part": "Which part"}))
+        said = list(said_of(one, {"which-part": "Which part they came to"}))
         said += said_of(one, {"apart": "Why apart, and who decided"}, here=("apart",))
-        said += said_of(one, {"view": "In their own words"})
+        said += said_of(one, {"view": "In their own words"}, own=True)
         if facts["own_view"] is not None and line is not None:
-            place = f"{facts['own_view']}, where 0 is “{line.first}” and {line.places - 1} “{line.last}”"
-            said.append(Said(label=f"{line.words} Their own place on the line", words=place))
-        said += said_of(one, {"disagreement": "They disagree"})
+            place = f"{facts['own_view']}, on a line from 0, “{line.first}”, to {line.places - 1}, “{line.last}”."
+            said.append(Said(label=line.words, words=place))
+        said += said_of(one, {"disagreement": "They disagree"}, own=True)
         pieces.append(
             Piece(
                 key=str(one.ref), heading=facts["called"], tag="sees it differently" if facts["disagrees"] else "",
@@ -321,7 +312,7 @@ def _told(found: ConferenceRead, works: bool) -> Group:
     )  # fmt: skip
 
 
-def asking_of(found: ConferenceRead, title: str, **rest: str) -> Asking:
+def asking_of(found: ConferenceRead, title: str, **rest: Any) -> Asking:
     back = reverse("protection:conference", args=[found.opened.ref])
     return Asking(title=title, back=back, of="The conference", **rest)
 

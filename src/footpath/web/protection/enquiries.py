@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -22,10 +23,11 @@ from footpath.record.models import Filing
 from footpath.record.queries import open_record, open_record_number
 from footpath.record.values import Line, Opened
 from footpath.web import clock
-from footpath.web.judgement.panel import STANDING_WORDS, longest_in_words, panel_for
+from footpath.web.asking import Asking, ask, begun
+from footpath.web.judgement.panel import longest_in_words, panel_for, whose_word
 from footpath.web.policy import Request, policy
 from footpath.web.protection import forms
-from footpath.web.protection.asking import Asking, ask, begun, first, named, readers, refs_of, works_or_404, works_with
+from footpath.web.protection.asking import first, named, readers, refs_of, works_or_404, works_with
 from footpath.web.protection.ended import ended_group, talked_group
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link, Row
@@ -176,10 +178,9 @@ def _clock(opened: Opened) -> Group | None:
     longest = longest_of(rule="initial-conference", starts_on=on, on=on)
     if longest is None:
         return None
-    unread = "" if longest.confirmed else "; its figure has still to be read again in the edition in force"
-    note = f"{STANDING_WORDS[longest.standing]}; {longest.source}{unread}"
+    word = whose_word(longest.standing, longest.source, confirmed=longest.confirmed)
     rows = (Row(label="Until the conference, if one is needed", words=longest_in_words(longest)),)
-    return Group(key="clock", heading="The longest time", rows=rows, note=note, kept_here=True)
+    return Group(key="clock", heading="The longest time", rows=rows, note=word, kept_here=True)
 
 
 def _after(found: EnquiryRead, works: bool, refs: dict[int, UUID]) -> Group:
@@ -211,7 +212,7 @@ def _after(found: EnquiryRead, works: bool, refs: dict[int, UUID]) -> Group:
     return Group(key="after", heading="Before it, and after it", rows=tuple(rows), links=links)
 
 
-def _asking(found: EnquiryRead, title: str, **rest: str) -> Asking:
+def _asking(found: EnquiryRead, title: str, **rest: Any) -> Asking:
     back = reverse("protection:enquiry", args=[found.opened.ref])
     return Asking(title=title, back=back, of="The section 47 enquiry", **rest)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -15,6 +17,7 @@ from footpath.protection.models.strategy import StrategyDiscussion
 from footpath.record.values import Opened
 from footpath.web.plans.forms import DayField, words_area
 from footpath.web.protection.asking import Once
+from footpath.web.protection.values import Part
 
 _NOBODY = "Never name a member of the public who raised a worry: say “a member of the public”."
 
@@ -41,8 +44,8 @@ class OfChildren(Once):
         super().__init__(*args, **rest)
         self.own = children
 
-    def each_of(self) -> list[int]:
-        return [int(one) for one in self.own]
+    def each_of(self) -> dict[str, int]:
+        return self.ending_in((one, int(one)) for one in self.own)
 
     def chosen(self) -> list[int]:
         """The children ticked; all of them where the form does not ask."""
@@ -57,6 +60,23 @@ class OfChildren(Once):
 
     def of_each(self, key: str) -> dict[int, str]:
         return {int(child): self.text(f"{key}-{child}") for child in self.own if f"{key}-{child}" in self.fields}
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What it asks, in its order: what is asked of one child several times over stands under the child’s name."""
+        runs = [(child, tuple(fields)) for child, fields in groupby(self.visible_fields(), self._whose)]
+        parts: list[Part] = []
+        for child, fields in runs:
+            own = bool(child) and len(fields) > 1
+            if own or not parts or parts[-1].child:
+                parts.append(Part(heading=self.own[child] if own else "", fields=fields, child=own))
+            else:
+                parts[-1] = replace(parts[-1], fields=(*parts[-1].fields, *fields))
+        return tuple(parts)
+
+    def _whose(self, field: forms.BoundField) -> str:
+        child = field.name.rpartition("-")[2]
+        return child if child in self.own else ""
 
     def put_last(self, *names: str) -> None:
         self.order_fields([name for name in self.fields if name not in names] + list(names))
@@ -243,16 +263,17 @@ class Conclude(OfChildren):
         :param said: the things that are said to have happened, of which it is not said yet what was found.
         """
         super().__init__(*args, **rest)
-        self.unfound = {one.id: f"{one.id}-{self._whose(one)}" for one in said}
+        self.unfound = {one.id: f"{one.id}-{self._told_of(one)}" for one in said}
         held = outcomes(on=rest["today"])
         ends = [
             (one.key, f"{one.words} (in the words of guidance: {one.statute[0].lower()}{one.statute[1:]})")
             for one in held
         ]
-        for one in said:
-            self._ask_what_was_found(one, self.unfound[one.id])
         for child, full in self.own.items():
             name = full.split()[0]
+            for one in said:
+                if self._told_of(one) == child:
+                    self._ask_what_was_found(one, self.unfound[one.id])
             self.fields[f"outcome-{child}"] = forms.ChoiceField(
                 label=f"{name}: how did it end?", widget=forms.RadioSelect, choices=ends,
                 error_messages={"required": f"Say how it ended for {name}, in the words that are used here."},
@@ -270,7 +291,7 @@ class Conclude(OfChildren):
             )
         self.put_last("on")
 
-    def _whose(self, one: Opened) -> str:
+    def _told_of(self, one: Opened) -> str:
         """A child it is said to have happened to: their number ends the names of its fields."""
         present = {str(each.subject) for each in one.present}
         return next((child for child in self.own if child in present), next(iter(self.own)))

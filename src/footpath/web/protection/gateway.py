@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -18,11 +19,11 @@ from footpath.protection.queries.gateway import GatewayRead, Offered, challenge_
 from footpath.record.registry import kind_of
 from footpath.record.values import Written
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import gateway_forms as forms
-from footpath.web.protection.asking import Asking, ask, begun
 from footpath.web.protection.plan_asking import may_go_to_law, ref_of
 from footpath.web.words import listed, long, short
 
@@ -73,7 +74,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def _asking(ref: UUID, title: str, **rest: str) -> Asking:
+def _asking(ref: UUID, title: str, **rest: Any) -> Asking:
     return Asking(title=title, back=reverse("protecting:gateway", args=[ref]), of="The legal gateway", **rest)
 
 

@@ -16,9 +16,9 @@ from footpath.protection.models.preproceedings import BEFORE_COURT, BeforeCourtM
 from footpath.protection.queries.gateway import BeforeCourtRead, before_court_of
 from footpath.record.registry import said_of
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.policy import Request, policy
 from footpath.web.protection import gateway_forms as forms
-from footpath.web.protection.asking import Asking, ask, begun
 from footpath.web.protection.gateway import for_law
 from footpath.web.protection.plan_asking import may_go_to_law, ref_of
 from footpath.web.ui.values import Link, Row

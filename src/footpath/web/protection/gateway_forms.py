@@ -15,6 +15,7 @@ from footpath.record.registry import kind_of
 from footpath.web.plans.forms import DayField, words_area
 from footpath.web.protection.asking import Once
 from footpath.web.protection.plan_forms import Later
+from footpath.web.protection.values import Part
 
 _HINTS = {
     "why-now": "What is different now, and what happens if nothing is done.",
@@ -47,6 +48,19 @@ class GatewayForm(Later):
                 f"means-{child}", f"What would it mean for {name.split()[0]}?", rows=2
             )
         self.set_days(rest["today"])
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Why now; the six things; what it would mean for each child."""
+        shown = self.visible_fields()
+        six = tuple(one for one in shown if one.name in FACTORS)
+        means = tuple(one for one in shown if one.name.startswith("means-"))
+        first = tuple(one for one in shown if one not in six and one not in means)
+        return (
+            Part(heading="", fields=first),
+            Part(heading="Six things to look at together", fields=six),
+            Part(heading="What it would mean for each child", fields=means),
+        )
 
     def said(self) -> dict[str, str]:
         return {key: self.text(key) for key in ("why-now", *FACTORS)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -15,8 +16,9 @@ from footpath.people.queries.names import called_of
 from footpath.protection.queries.chairs import carries
 from footpath.protection.queries.plans import Protected, protection_of
 from footpath.web import clock
+from footpath.web.asking import Asking
 from footpath.web.policy import Request
-from footpath.web.protection.asking import Asking, works_with
+from footpath.web.protection.asking import works_with
 
 
 def protection_or_404(ref: UUID) -> Protected:
@@ -47,7 +49,7 @@ def first_of(child: int) -> str:
     return called.first if called else "This child"
 
 
-def of_plan(found: Protected, title: str, **rest: str) -> Asking:
+def of_plan(found: Protected, title: str, **rest: Any) -> Asking:
     """A form about a plan, which goes back to it."""
     back = reverse("protecting:plan", args=[found.opened.ref])
     return Asking(title=title, back=back, of=f"{first_of(found.child)}’s child protection plan", **rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -45,8 +45,8 @@ class Later(Once):
 
     children: Mapping[str, str] = {}
 
-    def each_of(self) -> Collection[int] | Mapping[int, int]:
-        return [int(one) for one in self.children]
+    def each_of(self) -> dict[str, int]:
+        return self.ending_in((one, int(one)) for one in self.children)
 
     def set_days(self, today: date) -> None:
         """Tell the days that were added after the form was made which day it is."""
@@ -203,8 +203,12 @@ class CoreGroup(LookForm, Later):
             self.fields[f"means-{child}"] = words_area(f"means-{child}", f"What has changed for {first}?", rows=2)
         self.set_days(rest["today"])
 
+    def each_of(self) -> dict[str, int]:
+        """Its steps and hopes have numbers too: only these are of a child."""
+        return {f"{slot}-{child}": int(child) for child in self.children for slot in ("child", "means")}
+
     def own_parts(self) -> list[Any]:
-        return [self[f"{slot}-{child}"] for child in self.children for slot in ("child", "means")]
+        return [self[name] for name in self.each_of()]
 
     def own(self) -> dict[int, dict[str, str]]:
         return {
@@ -248,8 +252,8 @@ class AtIt(Once):
 class Review(Later):
     """A review conference: each child is decided for by themselves."""
 
-    def each_of(self) -> Mapping[int, int]:
-        return self.whose_plans
+    def each_of(self) -> dict[str, int]:
+        return self.ending_in(self.whose_plans.items())
 
     def __init__(
         self, *args: Any, plans: Mapping[int, tuple[str, str]], whose: Mapping[int, int], chairs: bool,

@@ -24,11 +24,12 @@ from footpath.record.models import Filing
 from footpath.record.queries import open_record
 from footpath.record.values import Opened, Written
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.plans.looking import stands_now
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
-from footpath.web.protection.asking import Asking, ask, begun, tells_of, works_with
+from footpath.web.protection.asking import tells_of, works_with
 from footpath.web.protection.plan_asking import first_of, may_chair, of_plan, protection_or_404
 from footpath.web.protection.plan_values import harm
 from footpath.web.words import listed, long, short

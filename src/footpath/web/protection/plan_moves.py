@@ -15,11 +15,12 @@ from footpath.protection.queries.plans import protection_of
 from footpath.record.models import Record
 from footpath.record.queries import open_record
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
-from footpath.web.protection.asking import Asking, ask, begun, readers, works_with
+from footpath.web.protection.asking import readers, works_with
 from footpath.web.protection.plan_asking import of_plan, protection_or_404
 from footpath.web.words import short
 

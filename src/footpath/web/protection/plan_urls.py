@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from footpath.web.protection import gateway, gateway_before_court, plan_meetings, plan_moves, plan_views
+from footpath.protection.queries.days import What
+from footpath.web.protection import gateway, gateway_before_court, plan_days, plan_meetings, plan_moves, plan_views
 
 app_name = "protecting"
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("plans/shows/<uuid:ref>/", plan_views.shows, name="shows"),
     path("plans/<uuid:ref>/core-group/", plan_meetings.core_group, name="core-group"),
     path("plans/<uuid:ref>/review/", plan_meetings.review, name="review"),
+    path("plans/<uuid:ref>/core-group-day/", plan_days.move, {"what": What.CORE_GROUP}, name="core-group-day"),
+    path("plans/<uuid:ref>/review-day/", plan_days.move, {"what": What.REVIEW}, name="review-day"),
     path("plans/there/<uuid:ref>/", plan_meetings.at_it, name="at-it"),
     path("plans/<uuid:ref>/moving-away/", plan_moves.moving_away, name="moving-away"),
     path("plans/hand-over/<uuid:ref>/", plan_moves.hand_over, name="hand-over"),

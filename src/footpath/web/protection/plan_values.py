@@ -16,13 +16,14 @@ from footpath.people.queries.names import called_of
 from footpath.protection.actions.plans import CATEGORIES, ENDINGS
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.reviews import Decided
+from footpath.protection.queries.days import What
 from footpath.protection.queries.plans import AtIt, Met, Protected, Reviewed, Shown
 from footpath.protection.queries.teams import teams_of_several
 from footpath.protection.rules.longest import Longest
 from footpath.record.registry import in_a_line, said_of
 from footpath.record.values import Paragraph
 from footpath.store.scope import current
-from footpath.web.judgement.panel import STANDING_WORDS
+from footpath.web.judgement.panel import whose_word
 from footpath.web.plans.document import document
 from footpath.web.plans.values import OutcomePart, Section, StepRow
 from footpath.web.ui.values import Link
@@ -95,9 +96,14 @@ class PlanOnPage:
     before: str
     core_group: str
     core_group_longest: str
+    core_group_url: str
+    """Where it is put on another day, by whoever may."""
     met: tuple[MeetingPart, ...]
     review: str
     review_longest: str
+    review_url: str
+    moved: tuple[str, ...]
+    """What was on another day than was agreed, why, and what that meant."""
     reviewed: tuple[MeetingPart, ...]
     read_url: str
     printed: str
@@ -108,8 +114,8 @@ def harm(code: str) -> str:
     return in_a_line(said_of(CATEGORIES, code)) if code else ""
 
 
-def on_page(found: Protected, *, today: date, reader: str, writes: bool) -> PlanOnPage:
-    """Put a plan into words for whoever reads it."""
+def on_page(found: Protected, *, today: date, reader: str, writes: bool, decides: bool) -> PlanOnPage:
+    """Put a plan into words for whoever reads it, tells something of it, or works with the child and so decides."""
     name = called_of([found.child])[found.child].first
     read = document(found.read, today=today, reader=reader) if found.read else None
     shown = {one: rows for one, rows in found.shown.items() if rows}
@@ -119,7 +125,7 @@ def on_page(found: Protected, *, today: date, reader: str, writes: bool) -> Plan
         name=name,
         title=f"{name}’s child protection plan",
         lede=f"It began on {long(found.began)}{', because of ' + latest if latest else ''}.",
-        footing=f"{words.what} {words.to_which_part}" if words and found.goes_on else "",
+        footing=f"{words.what} May you say no? {words.to_which_part}" if words and found.goes_on else "",
         came=_came(found),
         leaving=_leaving(found),
         ended=_ended(found),
@@ -150,9 +156,12 @@ def on_page(found: Protected, *, today: date, reader: str, writes: bool) -> Plan
         before=_before(found.plans_before),
         core_group=_next(found.core_group_on, today, found.goes_on, "The core group meets"),
         core_group_longest=_longest(found.core_group_longest),
+        core_group_url=_other_day(found, What.CORE_GROUP, found.core_group_on, writes=decides),
         met=tuple(_met(one, found.child, name, writes) for one in found.met),
         review=_next(found.review_on, today, found.goes_on, "It is reviewed"),
         review_longest=_longest(found.review_longest),
+        review_url=_other_day(found, What.REVIEW, found.review_on, writes=decides),
+        moved=lines_of(found.opened.words("moved")),
         reviewed=tuple(_reviewed(one, found.child, name, writes) for one in found.reviewed),
         read_url=reverse("plans:page", args=[found.read.ref]) if found.read else "",
         printed=f"{name}’s child protection plan. Printed for {reader}, {long(today)}. "
@@ -238,8 +247,14 @@ def _next(on: date | None, today: date, goes_on: bool, what: str) -> str:
     if not goes_on:
         return ""
     if on is None:
-        return f"{what}: no day is said yet."
+        return f"{what}: no day is set yet."
     return f"{what} on {long(on)}." if on >= today else f"{what}: it was to be on {long(on)}."
+
+
+def _other_day(found: Protected, what: What, on: date | None, *, writes: bool) -> str:
+    if on is None or not writes or not found.goes_on:
+        return ""
+    return reverse(f"protecting:{what}-day", args=[found.opened.ref])
 
 
 def _longest(longest: Longest | None) -> str:
@@ -247,9 +262,8 @@ def _longest(longest: Longest | None) -> str:
     if longest is None:
         return ""
     last = f", which is {long(longest.last_on)}" if longest.last_on else ""
-    unread = "" if longest.confirmed else "; its figure has still to be read again in the edition in force"
-    standing = STANDING_WORDS[longest.standing]
-    return f"At most {longest.words} from {longest.starts}{last} ({standing}; {longest.source}{unread})."
+    word = whose_word(longest.standing, longest.source, confirmed=longest.confirmed)
+    return f"At most {longest.words} from {longest.starts}{last}. {word}"
 
 
 def _shown_row(one: Shown, today: date) -> ShownRow:

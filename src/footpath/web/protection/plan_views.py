@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -26,12 +25,13 @@ from footpath.protection.queries.teams import may_lead
 from footpath.record.queries import chronology, open_record
 from footpath.record.values import Opened, Written
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun, sent_before
 from footpath.web.judgement.panel import panel_for
 from footpath.web.plans.page import people_to_name
 from footpath.web.plans.stepping import unknown, which, who_does
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
-from footpath.web.protection.asking import Asking, ask, begun, readers, tells_of, went_on, works_with
+from footpath.web.protection.asking import readers, tells_of, works_with
 from footpath.web.protection.plan_asking import first_of, may_go_to_law, of_plan, protection_or_404, ref_of
 from footpath.web.protection.plan_values import harm, links, on_page
 from footpath.web.words import long, short
@@ -100,7 +100,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     decides = works_with(request, [found.child])
     child = ref_of(found.child)
     context = {
-        "plan": on_page(found, today=today, reader=request.who.name, writes=writes),
+        "plan": on_page(found, today=today, reader=request.who.name, writes=writes, decides=decides),
         "links": links(found, decides=decides, writes=writes),
         "writes": writes and found.goes_on,
         "goes_on": found.goes_on,
@@ -121,8 +121,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
 @policy(Can.WRITE_CASEWORK)
 def begin(request: Request, ref: UUID) -> HttpResponse:
     """Begin the plans that a conference decided; or hold one because a family moved here with a plan."""
-    if before := went_on(request):
-        return redirect(before)
+    if back := sent_before(request):
+        return back
     came = open_record(ref=ref)
     if came is None or came.withheld or came.kind not in (Conference.KIND, Moved.KIND):
         raise Http404

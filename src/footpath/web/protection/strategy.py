@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -17,22 +18,12 @@ from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.path import StrategyRead, about, strategy_of
 from footpath.record.values import Opened, Written
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import forms
-from footpath.web.protection.asking import (
-    Asking,
-    ask,
-    begun,
-    first,
-    named,
-    readers,
-    refs_of,
-    tells_of,
-    works_or_404,
-    works_with,
-)
+from footpath.web.protection.asking import first, named, readers, refs_of, tells_of, works_or_404, works_with
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import listed, long, short
@@ -209,7 +200,7 @@ def _steps(found: StrategyRead, works: bool) -> Group:
     )  # fmt: skip
 
 
-def _asking(found: StrategyRead, title: str, **rest: str) -> Asking:
+def _asking(found: StrategyRead, title: str, **rest: Any) -> Asking:
     back = reverse("protection:strategy", args=[found.opened.ref])
     return Asking(title=title, back=back, of="The strategy discussion", **rest)
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.forms import BoundField
+
 from footpath.record.values import Opened
 from footpath.web.ui.values import Link, Row
 
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """Words under what they answer; `by` is whose they are, `kept_here` that they go on no copy."""
+    """Words under what they answer; `by` is whose they are, `own` that somebody said them, `kept_here` no copy."""
 
     label: str
     words: str
     by: str = ""
+    own: bool = False
     kept_here: bool = False
 
 
@@ -51,14 +54,29 @@ class Group:
         return bool(self.pieces or self.said or self.rows or self.empty or self.links or self.note)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Some of what a form asks, under a heading of its own; `child` that it is asked of one child alone."""
+
+    heading: str
+    fields: tuple[BoundField, ...]
+    child: bool = False
+
+
 def said_of(
-    opened: Opened, slots: Mapping[str, str], names: Mapping[str, str] | None = None, *, here: Collection[str] = ()
+    opened: Opened,
+    slots: Mapping[str, str],
+    names: Mapping[str, str] | None = None,
+    *,
+    here: Collection[str] = (),
+    own: bool = False,
 ) -> tuple[Said, ...]:
     """
     The words of a record under these slots: the shared ones, then each child's own under the child's name.
 
     :param slots: what each is called on the page.
     :param here: those that go on no copy.
+    :param own: whether they are somebody's own words, and are shown so.
     """
     found: list[Said] = []
     for slot, label in slots.items():
@@ -69,7 +87,7 @@ def said_of(
             if one.subject is not None and not whose:
                 continue
             heading = f"{whose.split()[0]}: {label[:1].lower()}{label[1:]}" if whose else label
-            found.append(Said(label=heading, words=one.words, kept_here=slot in here))
+            found.append(Said(label=heading, words=one.words, own=own, kept_here=slot in here))
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from footpath.web.policy import Request
 from footpath.web.returns import workshop
 from footpath.web.returns.forms import Make
 from footpath.web.returns.workshop import Wish
+from footpath.web.words import printed_for
 
 
 def _closed(today: date) -> int:
@@ -53,7 +54,8 @@ def make(request: Request) -> HttpResponse:
             )
         else:
             return redirect("returns:making", workshop.begin(wish))
-    return TemplateResponse(request, "returns/make.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "printed": printed_for(request.who.name, on=clock.today())}
+    return TemplateResponse(request, "returns/make.html", context, status=422 if form.errors else 200)
 
 
 def making(request: Request, ref: UUID) -> HttpResponse:
@@ -63,7 +65,11 @@ def making(request: Request, ref: UUID) -> HttpResponse:
         raise Http404
     if work.is_made and work.is_checked:
         return redirect("returns:checked", ref)
-    return TemplateResponse(request, "returns/making.html", {"work": work, "ref": ref})
+    return TemplateResponse(
+        request,
+        "returns/making.html",
+        {"work": work, "ref": ref, "printed": printed_for(request.who.name, on=clock.today())},
+    )
 
 
 def file(request: Request, ref: UUID) -> HttpResponseBase:

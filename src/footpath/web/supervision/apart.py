@@ -28,8 +28,8 @@ from footpath.record.actions import AlreadyWritten
 from footpath.record.queries import open_record_number
 from footpath.record.rewriting import MayNotWrite
 from footpath.web import clock
+from footpath.web.keeping import Kept, is_autosave
 from footpath.web.numbers import number_in
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.supervision import forms
 from footpath.web.supervision.home import printed_for

@@ -26,8 +26,8 @@ from footpath.judgement.queries.supervision_debrief import Sat, State
 from footpath.ledger.actions import Changed
 from footpath.record import drafts
 from footpath.web import clock
+from footpath.web.keeping import Kept, is_autosave
 from footpath.web.numbers import version_sent
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.supervision import debrief_forms
 from footpath.web.supervision.home import printed_for

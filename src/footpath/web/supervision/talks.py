@@ -21,8 +21,8 @@ from footpath.judgement.queries import supervision_apart as queries
 from footpath.ledger.actions import Changed
 from footpath.record import drafts
 from footpath.web import clock
+from footpath.web.keeping import Kept, is_autosave
 from footpath.web.numbers import number_in
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.policy import SIGNED_IN, Request, policy
 from footpath.web.supervision import forms
 from footpath.web.supervision.home import printed_for

@@ -32,8 +32,8 @@ from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement.disagreement_forms import beside
 from footpath.web.judgement.panel import STANDING_WORDS
+from footpath.web.keeping import Kept, is_autosave
 from footpath.web.numbers import version_sent
-from footpath.web.plans.keeping import Kept, is_autosave
 from footpath.web.policy import Request, policy
 from footpath.web.supervision import forms
 from footpath.web.supervision.meetings import back_to

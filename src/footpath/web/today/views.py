@@ -37,6 +37,7 @@ from footpath.judgement.queries.timeframes import TimeframeOf
 from footpath.kernel.rulepacks.alone import alone as alone_rule
 from footpath.kernel.working_days import BankHolidaysUnknown, is_working_day
 from footpath.people.queries.names import called_of
+from footpath.protection.queries.days import days_to_meet
 from footpath.record import drafts, news
 from footpath.store.scope import current
 from footpath.understanding.queries.answering import answering
@@ -44,7 +45,7 @@ from footpath.voice.actions.keeping import OWN_HAND
 from footpath.voice.queries.alone import Unread, asked_to_agree, waiting_unread
 from footpath.web import clock
 from footpath.web.policy import SIGNED_IN, Request, policy
-from footpath.web.today import alone, covering, deciding, running, sitting
+from footpath.web.today import alone, covering, deciding, meeting, running, sitting
 from footpath.web.today import lines as say
 from footpath.web.today.values import Line, Part, Today
 from footpath.web.ui.values import Link, Undo
@@ -106,6 +107,7 @@ class _Day:
         self.to_agree = decisions.waiting_to_be_agreed(user=request.user.pk) if writes else []
         self.decided = decisions.to_look_at_again(subjects=self.mine, on=on) if writes else []
         self.panels = panels.waiting(subjects=self.mine, on=on) if writes else []
+        self.meets = days_to_meet(subjects=self.everybody, today=on) if sees else []
         self.timeframes = timeframes.timeframes_about(subjects=self.everybody, today=on)
         self.to_answer_for = answering(subjects=self.everybody) if writes else []
         self.to_come = today.to_come(subjects=self.mine)
@@ -134,6 +136,7 @@ class _Day:
         about |= {one.subject for one in self.running}
         about |= {one for each in self.to_come for one in each.subjects} | {one.subject for one in self.awaited}
         about |= {one for frame in self.timeframes for one in frame.children}
+        about |= {one for meets in self.meets for one in meets.children}
         about |= {one for waits in self.to_answer_for for one in waits.children}
         about |= {one for waits in self.handovers for one in waits.children}
         about |= {one for waits in self.differs for one in waits.one.children}
@@ -165,7 +168,7 @@ class _Day:
             ("Waiting for you", list(self._waiting_for_me()), 4),
             (new, list(self._new()), 3),
             (f"New among your team’s children, {since}", [say.new(self.said, one) for one in self.team_news], 3),
-            ("Today", [*self._sits(), *self._covers(), *(say.in_diary(self.said, one) for one in self._in_diary())], 4),
+            ("Today", list(self._today()), 4),
             ("Children to hold in mind", list(self._to_hold()), 4),
             ("People", [say.heavy(one) for one in self.heavy], 2),
             ("Waiting for others", list(self._waited_for()), 2),
@@ -234,11 +237,17 @@ class _Day:
         for opening in self.to_review:
             yield say.to_look_back_at(self.said, opening)
 
-    def _covers(self) -> Iterable[Line]:
-        return (covering.covers(self.said, one, children) for one, children in self.covers)
-
-    def _sits(self) -> Iterable[Line]:
-        return (sitting.today(one, reader=self.user.pk) for one in self.sits if one.meets_on == self.on)
+    def _today(self) -> Iterable[Line]:
+        for sit in self.sits:
+            if sit.meets_on == self.on:
+                yield sitting.today(sit, reader=self.user.pk)
+        for cover, children in self.covers:
+            yield covering.covers(self.said, cover, children)
+        for meets in self.meets:
+            if meets.on == self.on:
+                yield meeting.today(self.said, meets)
+        for one in self._in_diary():
+            yield say.in_diary(self.said, one)
 
     def _leads(self, one: TimeframeOf) -> bool:
         return bool(set(self.mine) & set(one.children))
@@ -272,6 +281,9 @@ class _Day:
                 yield say.not_seen(said, one, for_supervisor=True)
             elif not said.is_later(one.subject, "unseen"):
                 yield say.not_seen(said, one)
+        for meets in self.meets:
+            if meets.on < self.on:
+                yield meeting.passed(said, meets)
         for frame in self.timeframes:
             if frame.passed:
                 yield say.passed(said, frame)
@@ -317,6 +329,9 @@ class _Day:
             (one.due_on, say.coming(self.said, one)) for one in self.to_come
             if one.due_on is not None and self.on < one.due_on <= self.on + _AHEAD
         ]  # fmt: skip
+        dated += [
+            (one.on, meeting.coming(self.said, one)) for one in self.meets if self.on < one.on <= self.on + _AHEAD
+        ]
         for frame in self.timeframes:
             soon = [
                 day for day in (_to_look_back(frame), frame.planned_on) if day and self.on <= day <= self.on + _SOON

@@ -25,8 +25,8 @@ from footpath.record import drafts
 from footpath.record.actions import AlreadyWritten, MayNotWrite
 from footpath.web import clock
 from footpath.web.judgement.forms import words as words_of
+from footpath.web.keeping import Kept, is_autosave, typed_of
 from footpath.web.numbers import number_in
-from footpath.web.plans.keeping import Kept, is_autosave, typed_of
 from footpath.web.policy import Request, policy
 from footpath.web.units.views import unit_or_404
 from footpath.web.words import listed, short
@@ -84,8 +84,9 @@ def week(request: Request, team: int) -> HttpResponse:
     audit.shown(names)
     kept = Kept(request, about=uuid5(NAMESPACE_URL, f"unit {team}"), kind=UnitDiscussion.KIND)
     if is_autosave(request) and names:
-        about = typed_of(request.POST, list(names))
-        return kept.keep_typed(child=about[0] if about else next(iter(names)), of=about)
+        whose = _whose(names)
+        about = typed_of(request.POST, whose)
+        return kept.keep_typed(child=about[0] if about else next(iter(names)), whose=whose)
     if request.method == "GET":
         return _shown(request, unit, Sitting(unit=unit, names=names, initial=_typed(kept)), kept)
     form = Sitting(request.POST, unit=unit, names=names)
@@ -99,6 +100,11 @@ def week(request: Request, team: int) -> HttpResponse:
     if not done:
         messages.success(request, "Nothing was written of any child yet. What you typed is kept.")
     return HttpResponseRedirect(reverse("units:week", args=[team]) + (f"#child-{done[-1]}" if done else ""))
+
+
+def _whose(names: Mapping[int, str]) -> dict[str, int]:
+    """Each field in which something is said of one child, with the child."""
+    return {f"{slot}-{one}": one for one in names for slot in _SLOTS}
 
 
 def _typed(kept: Kept) -> dict[str, Any]:
@@ -153,7 +159,7 @@ def _keep_the_rest(request: Request, kept: Kept, names: Mapping[int, str], done:
         drafts.finish(ref=kept.ref, by=request.user)
         drafts.begin(
             ref=kept.ref, kind=kept.kind, fields=fields, by=request.user, at=clock.record_now(),
-            subjects=[one for one in typed_of(post, list(names)) if one not in done] or [next(iter(names))],
+            subjects=[one for one in typed_of(post, _whose(names)) if one not in done] or [next(iter(names))],
         )  # fmt: skip
         kept.draft = drafts.open_draft(ref=kept.ref)
 

@@ -12,5 +12,5 @@ class Session(Protocol):
 
 
 def note(session: Session) -> None:
-    """Keep what the session says now; inside the transaction of what was done, so that neither stands alone."""
+    """Keep what the session says now: inside the transaction of what was done, so that neither stands alone."""
     session.save()

@@ -1,8 +1,8 @@
-"""What is being typed on a page of plans or meetings, kept as it is typed, for its writer alone."""
+"""What is being typed on a page, kept as it is typed, for its writer alone."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -40,15 +40,15 @@ class Kept:
     def saved(self) -> str:
         return timezone.localtime(self.draft.saved_at).strftime("%H:%M") if self.draft else ""
 
-    def keep_typed(self, *, child: int | None, of: Collection[int] | Mapping[int, int] = ()) -> HttpResponse:
+    def keep_typed(self, *, child: int | None, whose: Mapping[str, int] | None = None) -> HttpResponse:
         """
         Keep what has been typed so far, of a child or of nobody, and answer as the page's script expects.
 
-        :param of: the children of whom each has words of their own on the page, or each by the number that their
-            fields end in; it is about those of whom some are.
+        :param whose: each field that asks something of one child, with the child; it is about those of whom it was
+            answered, too.
         """
         post, subjects = self.request.POST, [] if child is None else [child]
-        subjects = list(dict.fromkeys([*subjects, *typed_of(post, of)]))
+        subjects = list(dict.fromkeys([*subjects, *typed_of(post, whose or {})]))
         fields: dict[str, Any] = {
             name: values[0] if len(values := post.getlist(name)) == 1 else values
             for name in post
@@ -78,15 +78,13 @@ class Kept:
             drafts.finish(ref=self.ref, by=self.request.user)
 
 
-def typed_of(post: QueryDict, children: Collection[int] | Mapping[int, int]) -> list[int]:
-    """The children of whom something is typed in a field of their own."""
-    filled = {
-        name.rpartition("-")[2]
-        for name in post
-        if "-" in name and name[:5] != "once-" and "".join(post.getlist(name)).strip()
-    }
-    by_number = children if isinstance(children, Mapping) else {one: one for one in children}
-    return [child for number, child in by_number.items() if str(number) in filled]
+def typed_of(post: QueryDict, whose: Mapping[str, int]) -> list[int]:
+    """
+    The children of whom something is typed in a field of their own.
+
+    :param whose: each such field, by its name, with the child.
+    """
+    return list(dict.fromkeys(child for name, child in whose.items() if "".join(post.getlist(name)).strip()))
 
 
 def is_autosave(request: Request) -> bool:
