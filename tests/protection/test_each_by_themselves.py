@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -53,7 +54,7 @@ class Siblings:
     here: World
     client: Client
     number: dict[str, int]
-    ref: dict[str, object]
+    ref: dict[str, UUID]
 
     def words(self, page: str, of: object) -> str:
         return unescape(self.client.get(reverse(page, args=[of])).content.decode())

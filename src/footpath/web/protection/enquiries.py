@@ -328,7 +328,7 @@ def conclude(request: Request, ref: UUID) -> HttpResponse:
         request.POST or None, children=names, today=clock.today(), said=said, initial=initial
     )  # fmt: skip
     fresh = {f"version-{form.unfound[one.id]}": one.version for one in said}
-    form.initial |= fresh
+    form.initial = {**form.initial, **fresh}
 
     def do() -> None:
         actions.conclude(
