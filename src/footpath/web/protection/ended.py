@@ -38,7 +38,7 @@ def _outcome(ended: Ended) -> Outcome | None:
 def _goes_back(ended: Ended) -> bool:
     """Whether somebody goes back to the family, because what was feared for this child was not found."""
     held = _outcome(ended)
-    return ended.needed is False or (held is not None and held.nothing_found)
+    return held.nothing_found if held is not None else ended.needed is False
 
 
 def ended_group(found: EnquiryRead, names: dict[str, str], works: bool) -> Group:
