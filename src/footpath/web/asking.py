@@ -127,7 +127,7 @@ def ask(
     kept: Kept,
     asking: Asking,
     *,
-    child: int,
+    child: int | None,
     do: Callable[[], _T],
     then: Callable[[_T], str] | None = None,
     base: int = 0,
@@ -138,6 +138,7 @@ def ask(
     """
     Show a form, keep what is typed, or do what it says and go on; pressed twice, it is done once and goes on twice.
 
+    :param child: whom it is about; nobody where it is about none who may be known.
     :param then: where to go afterwards, where that is not back.
     :param base: the version that stands now.
     :param fresh: whatever else the page keeps as it stands now.

@@ -23,8 +23,20 @@ class Kept:
 
     def __init__(self, request: Request, *, about: UUID, kind: str) -> None:
         self.request, self.kind = request, kind
-        self.ref = uuid5(about, f"{kind} by {request.user.pk}")
-        self.draft = drafts.open_draft(ref=self.ref)
+        own = uuid5(about, f"{kind} by {request.user.pk}")
+        self.draft = drafts.open_draft(ref=own) or self._taken_over()
+        self.ref = self.draft.ref if self.draft else own
+
+    def _taken_over(self) -> drafts.Unfinished | None:
+        """What somebody who left had begun on this very page, and this person has taken over."""
+        here = self.request.get_full_path()
+        return next(
+            (
+                one for one in drafts.mine(by=self.request.user)
+                if not one.offered and one.kind == self.kind and one.fields.get(drafts.WRITTEN_AT) == here
+            ),
+            None,
+        )  # fmt: skip
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -54,7 +66,7 @@ class Kept:
             for name in post
             if name not in _NOT_KEPT
         }
-        fields[drafts.WRITTEN_AT] = self.request.get_full_path().split("?")[0]
+        fields[drafts.WRITTEN_AT] = self.request.get_full_path()
         at = clock.record_now()
         asked = post.get("version", "")
         version = number_in(asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,9 @@ from django import forms
 
 from footpath.access.models import Allocation, Share
 from footpath.access.queries import on_day
+from footpath.judgement.actions.disagreements import NotDisagreed
 from footpath.store.managers import AnyOf
+from footpath.web.asking import Once
 from footpath.web.helping.fields import for_whom, from_list
 from footpath.web.judgement.forms import Reason, words
 from footpath.web.writing.who import Somebody
@@ -46,8 +48,10 @@ class _WhoAnswers(forms.Form):
         field.choices = [("", usual), *people]
 
 
-class Differ(_WhoAnswers):
+class Differ(Once, _WhoAnswers):
     """What it is about, how one sees it, what would change one's mind, and how the child is meanwhile."""
+
+    REFUSED = (*Once.REFUSED, NotDisagreed)
 
     what = words("What is it about?", rows=1, hint="“Whether the plan should end in November”.")
     said = Reason(label="How do you see it?", hint="In your own words. They are kept as you write them.")
@@ -65,6 +69,9 @@ class Differ(_WhoAnswers):
                 f"How is {one.name.split()[0]} safe and looked after while this is open?", required=False
             )
         self.order_fields(["children", "what", "said", "would_change", "whose", *self.own, "with_whom", "with_words"])
+
+    def each_of(self) -> Mapping[str, int]:
+        return {name: one.subject for name, one in self.own.items()}
 
     def meanwhile(self) -> dict[int, str]:
         return {one.subject: self.cleaned_data.get(name, "") for name, one in self.own.items()}

@@ -21,6 +21,7 @@ from footpath.access.rules import CASEWORK, Can
 from footpath.help.queries.levels import as_footing, footings_now
 from footpath.judgement.actions import disagreements as actions
 from footpath.judgement.actions.work import works_with
+from footpath.judgement.models.disagreements import Disagreement
 from footpath.judgement.queries.answering import names_of_users
 from footpath.judgement.queries.disagreements import (
     Did,
@@ -34,8 +35,10 @@ from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
 from footpath.record.queries import open_record, open_record_number
 from footpath.record.rewriting import MayNotWrite
+from footpath.record.values import Written
 from footpath.store.scope import current
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement import disagreement_forms as forms
 from footpath.web.numbers import version_sent
@@ -51,47 +54,43 @@ _DID = {Did.SAID: "", Did.ANSWERED: "answered", Did.FURTHER: "took it further"}
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def new(request: Request, ref: UUID) -> HttpResponse:
-    """Say that one sees it differently, whatever one’s organisation."""
+    """Say that one sees it differently, whatever one’s organisation; it is kept as it is typed."""
     child, on = child_or_404(ref), clock.today()
     kin = [one for one in around(subject=child.pk, on=on) if one.own]
     own = kin if "all" in request.GET else kin[:1]
     first = stages_from(0, on=on)[0]
     answers = who_answers(first, subjects=[child.pk], raiser=request.user.pk, on=on)
     about = _about(request)
+    kept, initial = begun(request, about=ref, kind=Disagreement.KIND)
     form = forms.Differ(
-        request.POST or None, children=own,
+        request.POST or None, children=own, initial=initial,
         people=forms.beside([child.pk], but=request.user.pk, on=on),
         usual=f"{names_of_users([answers])[answers]}: {first.words}, within {first.in_words()}"
         if answers
         else "Choose who is to answer",
     )  # fmt: skip
-    if form.is_valid():
+
+    def do() -> Written:
         given = form.cleaned_data
-        try:
-            written = actions.disagree(
-                children=given["children"], what=given["what"], said=given["said"],
-                would_change=given["would_change"], meanwhile=form.meanwhile(), with_whom=_user(given["with_whom"]),
-                with_words=given["with_words"], about=about, whose=given["whose"], by=request.user,
-                at=clock.record_now(),
-            )  # fmt: skip
-        except _REFUSALS as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "It is on the record, and on the page of whoever is to answer.")
-            return redirect("judgement:disagreement", written.ref)
+        return actions.disagree(
+            children=given["children"], what=given["what"], said=given["said"], would_change=given["would_change"],
+            meanwhile=form.meanwhile(), with_whom=_user(given["with_whom"]), with_words=given["with_words"],
+            about=about, whose=given["whose"], by=request.user, at=clock.record_now(),
+        )  # fmt: skip
+
     name = names_of([child.pk]).get(child.pk, "this child")
-    hint = (
-        "Seeing it differently keeps children safe. What was decided goes on meanwhile, and nobody closes this for you."
-    )
-    return _ask(
-        request,
-        form,
-        f"I see it differently: {name}",
-        "Say so",
-        reverse("judgement:involved", args=[ref]),
-        hint=hint,
+    asking = Asking(
+        title=f"I see it differently: {name}", back=reverse("judgement:involved", args=[ref]), of="Who is involved",
+        finish="Say so", done="It is on the record, and on the page of whoever is to answer.",
+        intro="Seeing it differently keeps children safe. What was decided goes on meanwhile, and nobody closes this "
+        "for you.",
         also=_also(kin, own, "It is about their brothers and sisters too"),
-    )
+    )  # fmt: skip
+    return ask(request, form, kept, asking, child=child.pk, do=do, then=_page_of)
+
+
+def _page_of(written: Written) -> str:
+    return reverse("judgement:disagreement", args=[written.ref])
 
 
 def _also(kin: Sequence[Somebody], own: Sequence[Somebody], words: str) -> Link | None:

@@ -12,6 +12,7 @@ from django.forms.boundfield import BoundField
 from footpath.judgement import rules
 from footpath.judgement.actions.decisions import NotDecided
 from footpath.judgement.actions.panels import NotPanelled
+from footpath.judgement.actions.timeframes import NotADay, NotAReason, NoTimeframe
 from footpath.judgement.models.timeframes import Timeframe
 from footpath.web import asking
 from footpath.web.team.forms import Day
@@ -52,7 +53,9 @@ class Reason(forms.CharField):
         return said
 
 
-class NewTimeframe(forms.Form):
+class NewTimeframe(asking.Once):
+    REFUSED = (*asking.Once.REFUSED, NotAReason, NotADay, NoTimeframe)
+
     about = forms.ChoiceField(label="What is it about?", choices=Timeframe.About.choices)
     planned_on = Day(label="By which day?", help_text="What is right for these children.", required=False)
     every_days = forms.IntegerField(

@@ -7,9 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms as django_forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from footpath.access.models import User
 from footpath.access.rules import Can
 from footpath.judgement.actions import departures as actions
+from footpath.judgement.models.departures import Departure
 from footpath.kernel import rulepacks
 from footpath.kernel.dates import NotADate, parse_date
 from footpath.kernel.rulepacks import Saying
@@ -24,8 +23,9 @@ from footpath.kernel.rulepacks.counts import counts_in_force
 from footpath.kernel.rulepacks.disagreements import PROFESSIONALS, REFERRAL, stages
 from footpath.kernel.rulepacks.packs import said_here
 from footpath.people.queries.names import names_of
-from footpath.record.rewriting import MayNotWrite
+from footpath.record.values import Written
 from footpath.web import clock
+from footpath.web.asking import Asking, Once, ask, begun
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement import forms
 from footpath.web.judgement.panel import STANDING_WORDS
@@ -131,8 +131,10 @@ def holds(first: date | None, last: date | None) -> str:
     return f"{long(first)} to {long(last)}" if first else f"until {long(last)}"
 
 
-class Otherwise(django_forms.Form):
+class Otherwise(Once):
     """Which rule, which principle, why, and who agreed."""
+
+    REFUSED = (*Once.REFUSED, actions.NotAReason)
 
     rule = django_forms.ChoiceField(label="Which rule?", required=False)
     words = forms.words("Or another rule: which, in your words?", required=False, rows=1)
@@ -163,30 +165,29 @@ class Otherwise(django_forms.Form):
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def departure(request: Request, ref: UUID) -> HttpResponse:
-    """Something is done otherwise than the rule says, for this child."""
+    """Something is done otherwise than the rule says, for this child; it is kept as it is typed."""
     child = child_or_404(ref)
     name = names_of([child.pk]).get(child.pk, "this child")
-    form = Otherwise(request.POST or None)
-    if form.is_valid():
+    kept, initial = begun(request, about=ref, kind=Departure.KIND)
+    form = Otherwise(request.POST or None, initial=initial)
+
+    def do() -> Written:
         given = form.cleaned_data
         held = {one.key: one.words for one in rulepacks.in_force(on=clock.today())}
         who = given["agreed_by"].rpartition("-")[2]
-        try:
-            written = actions.depart(
-                children=[child.pk], rule=given["rule"], words=given["words"] or held[given["rule"]],
-                principle=given["principle"], why={child.pk: given["why"]},
-                agreed_by=User.objects.get(pk=int(who)) if who else None, by=request.user, at=clock.record_now(),
-            )  # fmt: skip
-        except (actions.NotAReason, MayNotWrite) as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Kept, with how binding the rule is and where it comes from.")
-            return redirect("records:page", written.ref)
-    context = {
-        "form": form,
-        "heading": f"Otherwise than the rule says: {name}",
-        "hint": "A rule serves children. Where it does not serve this one, say so, and say what does.",
-        "do": "Keep it",
-        "back": reverse("judgement:involved", args=[ref]),
-    }
-    return TemplateResponse(request, "judgement/ask.html", context, status=422 if form.errors else 200)
+        return actions.depart(
+            children=[child.pk], rule=given["rule"], words=given["words"] or held[given["rule"]],
+            principle=given["principle"], why={child.pk: given["why"]},
+            agreed_by=User.objects.get(pk=int(who)) if who else None, by=request.user, at=clock.record_now(),
+        )  # fmt: skip
+
+    asking = Asking(
+        title=f"Otherwise than the rule says: {name}", back=reverse("judgement:involved", args=[ref]),
+        of="Who is involved", finish="Keep it", done="Kept, with how binding the rule is and where it comes from.",
+        intro="A rule serves children. Where it does not serve this one, say so, and say what does.",
+    )  # fmt: skip
+    return ask(request, form, kept, asking, child=child.pk, do=do, then=_page_of)
+
+
+def _page_of(written: Written) -> str:
+    return reverse("records:page", args=[written.ref])

@@ -19,13 +19,15 @@ from footpath.access.rules import CASEWORK, Can
 from footpath.judgement.actions import timeframes as actions
 from footpath.judgement.models.timeframes import Timeframe
 from footpath.judgement.queries.timeframes import TimeframeOf, longest_of, open_timeframe
+from footpath.judgement.queries.today import refs_of
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
 from footpath.record.queries import open_record
 from footpath.record.rewriting import MayNotWrite
-from footpath.record.values import Opened
+from footpath.record.values import Opened, Written
 from footpath.store.scope import current
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.children.find import child_or_404
 from footpath.web.judgement import forms
 from footpath.web.judgement.panel import STANDING_WORDS, longest_in_words, panel_of
@@ -47,37 +49,32 @@ _OF_KINDS = {
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def new(request: Request) -> HttpResponse:
-    """Agree by when: for an assessment, a plan, or for seeing a child."""
+    """Agree by when: for an assessment, a plan, or for seeing a child; it is kept as it is typed."""
     whole, children = _asked(request)
-    form = forms.NewTimeframe(request.POST or None, of_a_record=whole is not None)
+    about_it = whole.ref if whole else refs_of(subjects=children[:1])[children[0]]
+    kept, initial = begun(request, about=about_it, kind=Timeframe.KIND)
+    form = forms.NewTimeframe(request.POST or None, of_a_record=whole is not None, initial=initial)
     about, rule = _OF_KINDS.get(whole.kind, _guessed(whole)) if whole else (None, "")
     starts_on = whole.happened_on if whole and rule else None
     names = names_of(children)
-    if form.is_valid():
+
+    def do() -> Written:
         given = form.cleaned_data
-        try:
-            actions.agree_timeframe(
-                subjects=children, whole=whole.id if whole else None,
-                about=about or Timeframe.About(given["about"]), planned_on=given["planned_on"],
-                every_days=given.get("every_days"), alone=bool(given.get("alone")), why=given["why"],
-                look_back_on=given["look_back_on"], rule=rule, starts_on=starts_on, told=given["told"],
-                by=request.user, at=clock.record_now(),
-            )  # fmt: skip
-        except _REFUSALS as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Agreed. Whoever else has to agree finds it in Today.")
-            return redirect(_back(whole, children))
+        return actions.agree_timeframe(
+            subjects=children, whole=whole.id if whole else None,
+            about=about or Timeframe.About(given["about"]), planned_on=given["planned_on"],
+            every_days=given.get("every_days"), alone=bool(given.get("alone")), why=given["why"],
+            look_back_on=given["look_back_on"], rule=rule, starts_on=starts_on, told=given["told"],
+            by=request.user, at=clock.record_now(),
+        )  # fmt: skip
+
     longest = longest_of(rule=rule, starts_on=starts_on, on=clock.today())
-    context = {
-        "form": form,
-        "heading": f"By when? {listed(names[one] for one in children if one in names)}",
-        "hint": longest_in_words(longest),
-        "standing": STANDING_WORDS[longest.standing] if longest else "",
-        "do": "Agree it",
-        "back": _back(whole, children),
-    }
-    return _drawn(request, form, context)
+    asking = Asking(
+        title=f"By when? {listed(names[one] for one in children if one in names)}", back=_back(whole, children),
+        of="Back", finish="Agree it", done="Agreed. Whoever else has to agree finds it in Today.",
+        intro=f"{longest_in_words(longest)} ({STANDING_WORDS[longest.standing]})" if longest else "",
+    )  # fmt: skip
+    return ask(request, form, kept, asking, child=next(iter(children), None), do=do)
 
 
 def _guessed(whole: Opened) -> tuple[Timeframe.About, str]:
