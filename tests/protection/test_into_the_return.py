@@ -13,6 +13,7 @@ from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft,
 from footpath.people.actions.persons import add_people
 from footpath.protection.actions import conferences, enquiries, strategy
 from footpath.protection.actions.conferences import DecidedFor
+from footpath.protection.actions.enquiries import EndedFor
 from footpath.protection.models.conferences import ConferenceDecision
 from footpath.protection.models.strategy import StrategyDiscussion
 from footpath.record.values import Written
@@ -47,8 +48,13 @@ def _found_out(child: int, *, by: User, conference: bool) -> Written:
     )
     assert enquiry is not None
     enquiries.conclude(
-        enquiry=enquiry.id, version=1, outcome="likely" if conference else "nothing-found", found={child: "-."},
-        conference=conference, conference_why="As it was found.", on=date(2025, 6, 18), by=by, at=NOW,
+        enquiry=enquiry.id, version=1, on=date(2025, 6, 18), by=by, at=NOW,
+        ended=[
+            EndedFor(
+                child=child, outcome="likely" if conference else "nothing-found", found="-.", conference=conference,
+                conference_why="As it was found.",
+            )
+        ],
     )  # fmt: skip
     return enquiry
 

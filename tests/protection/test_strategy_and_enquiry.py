@@ -35,6 +35,7 @@ from tests.protection.told import (
     Decision,
     concluded,
     doing,
+    ended,
     enquiries,
     enquiry_of,
     stranger,
@@ -245,16 +246,18 @@ def test_a_doctors_place_and_what_they_found_are_for_those_who_may_know_them(cas
 
 def test_how_it_ended_is_in_the_words_of_its_day_with_what_was_found_for_each_child(cast: Lindens) -> None:
     enquiry = enquiry_of(cast)
-    say = {"enquiry": enquiry.id, "version": 1, "conference": True, "conference_why": "He knows.", **doing(cast.grace)}
-    both = {cast.maya: FOUND, cast.theo: "Nobody hurt him."}
+    say = {"enquiry": enquiry.id, "version": 1, **doing(cast.grace)}
+    both = ended(cast)
     with pytest.raises(NotSaid, match="in the words that are used here"):
-        enquiries.conclude(outcome="substantiated", found=both, on=TODAY, **say)
+        enquiries.conclude(ended=ended(cast, outcome="substantiated"), on=TODAY, **say)
     with pytest.raises(NotSaid, match="for each child"):
-        enquiries.conclude(outcome="likely", found={cast.maya: FOUND}, on=TODAY, **say)
+        enquiries.conclude(ended=both[:1], on=TODAY, **say)
+    with pytest.raises(NotSaid, match="what was found for each child"):
+        enquiries.conclude(ended=ended(cast, found="Not yet known."), on=TODAY, **say)
     with pytest.raises(NotThatDay, match="cannot end before it began"):
-        enquiries.conclude(outcome="likely", found=both, on=date(2026, 10, 1), **say)
+        enquiries.conclude(ended=both, on=date(2026, 10, 1), **say)
     with pytest.raises(NotSaid, match="why a conference is needed"):
-        enquiries.conclude(outcome="likely", found=both, on=TODAY, **{**say, "conference_why": ""})
+        enquiries.conclude(ended=ended(cast, conference_why=""), on=TODAY, **say)
     concluded(cast, enquiry)
 
     found = enquiry_read(ref=enquiry.ref)
@@ -263,7 +266,9 @@ def test_how_it_ended_is_in_the_words_of_its_day_with_what_was_found_for_each_ch
     assert found.opened.words("found", cast.maya) == FOUND
     assert found.strategy is not None
     assert found.strategy.words("found", cast.maya) == FOUND
-    assert (found.opened.facts["outcome"], found.opened.facts["conference_not_required"]) == ("likely", False)
+    assert [(one.child, one.outcome, one.needed) for one in found.ended] == [
+        (cast.maya, "likely", True), (cast.theo, "likely", True),
+    ]  # fmt: skip
     assert [one.key for one in outcomes(on=TODAY) if one.nothing_found] == ["nothing-found"]
     assert outcome("likely", on=TODAY).statute.startswith("Concerns substantiated")
 

@@ -11,6 +11,7 @@ from footpath.access.models import Allocation, User
 from footpath.access.rules import FieldClass, Role
 from footpath.protection.actions import conference_parts, conferences, enquiries, strategy
 from footpath.protection.actions.conferences import DecidedFor
+from footpath.protection.actions.enquiries import EndedFor
 from footpath.protection.models.conferences import ConferenceDecision
 from footpath.protection.models.strategy import StrategyDiscussion
 from footpath.record.models import Record
@@ -48,10 +49,19 @@ def enquiry_of(cast: Lindens, *, on: date = MET, decision: StrategyDiscussion.De
 
 def concluded(cast: Lindens, enquiry: Written, *, conference: bool = True, on: date = date(2026, 11, 2)) -> Written:
     return enquiries.conclude(
-        enquiry=enquiry.id, version=enquiry.version, outcome="likely" if conference else "nothing-found",
-        found={cast.maya: FOUND, cast.theo: "Nobody hurt him."}, conference=conference,
-        conference_why="He knows where they are." if conference else "Nothing was found.", on=on, **doing(cast.grace),
+        enquiry=enquiry.id, version=enquiry.version, on=on,
+        ended=ended(cast, conference=conference), **doing(cast.grace),
     )  # fmt: skip
+
+
+def ended(cast: Lindens, *, conference: bool = True, **said: Any) -> list[EndedFor]:
+    """How an enquiry ended for both, alike but for what was found."""
+    told = {
+        "outcome": "likely" if conference else "nothing-found", "conference": conference,
+        "conference_why": "He knows where they are." if conference else "Nothing was found.", **said,
+    }  # fmt: skip
+    found = {cast.maya: FOUND, cast.theo: "Nobody hurt him."}
+    return [EndedFor(**{"child": child, "found": words, **told}) for child, words in found.items()]
 
 
 def arranged(cast: Lindens, follows: int | None, *, on: date = HEARD) -> Written:

@@ -37,6 +37,10 @@ def _path(made: World) -> dict[str, UUID]:
             discussion=met.id, version=1, decision=StrategyDiscussion.Decision.JOINT, why="He may come back.", **doing
         )
         assert made_ is not None
+        talks, ended = (strategy.begin(children=[child], on=MET, brought="A fox.", **doing) for _ in range(2))
+        strategy.decide(
+            discussion=ended.id, version=1, decision=StrategyDiscussion.Decision.NOTHING, why="It was a fox.", **doing
+        )
         said = enquiries.allege(enquiry=made_.id, alleged=SAID, said_by="A neighbour", **doing)
         arranged = conferences.arrange(children=[child], on=HELD, chair="Chair", follows=made_.id, where=PLACE, **doing)
         report = conference_parts.report(arranged=arranged.id, called="Grace", words="-", on=HELD, **doing)
@@ -47,7 +51,8 @@ def _path(made: World) -> dict[str, UUID]:
             arranged=arranged.id, attendance=conference_parts.Attendance(called="Kerry"), **doing
         )
     return {
-        "strategy": met.ref, "enquiry": made_.ref, "said": said.ref, "conference": arranged.ref, "report":
+        "strategy": met.ref, "not decided": talks.ref, "no enquiry": ended.ref,
+        "enquiry": made_.ref, "said": said.ref, "conference": arranged.ref, "report":
         report.ref, "wants": wants.ref,
         "who": who.ref, "child": made.refs["ours"],
     }  # fmt: skip
@@ -55,7 +60,7 @@ def _path(made: World) -> dict[str, UUID]:
 
 READ = {"about": "child", "strategy": "strategy", "enquiry": "enquiry", "conference": "conference"}
 TELL = {
-    "took-part": "strategy",
+    "took-part": "not decided",
     "report": "conference",
     "prepare": "conference",
     "report-read": "report",
@@ -63,7 +68,7 @@ TELL = {
 }
 WORK = {
     "new-strategy": "child", "arrange": "child", "decide": "strategy", "strategy-told": "strategy",
-    "strategy-found": "strategy", "step": "strategy",
+    "strategy-found": "no enquiry", "step": "strategy",
     "allege": "enquiry", "found": "said", "doctor": "enquiry", "conclude": "enquiry", "move": "conference",
     "conference-told": "conference", "attend": "conference", "attend-again": "who",
 }  # fmt: skip
@@ -139,8 +144,9 @@ def test_what_is_typed_is_kept_and_finds_its_writer_again(demonstration: None) -
     url = reverse("protection:conclude", args=[refs["enquiry"]])
 
     kept = client.post(
-        url, {"conference_why": "He knows where", "version": "0"}, headers={"X-Requested-With": "footpath-autosave"}
-    )
+        url, {f"why-{made.children['ours']}": "He knows where", "version": "0"},
+        headers={"X-Requested-With": "footpath-autosave"},
+    )  # fmt: skip
 
     assert kept.status_code == 200
     assert "He knows where" in client.get(url).content.decode()

@@ -28,6 +28,7 @@ from footpath.journeys.joining import SHAPES, joined
 from footpath.journeys.levels import LEVELS
 from footpath.people.models.facts import STANDS
 from footpath.people.models.persons import Characteristic, Person
+from footpath.protection.models.enquiries import EnquiryOutcome
 from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Filing, FromReturn, HowExact
 from footpath.store.managers import AnyOf
@@ -49,6 +50,7 @@ _COLUMNS: Mapping[type[FromReturn], tuple[str, ...]] = {
 }
 """What is read of each kind, beside its days."""
 
+_KINDS = (*(model.KIND for model in _COLUMNS), EnquiryOutcome.KIND)
 _KEYS = ("referral_id", "plan_id", "follows_id", "plans_before", "started_from_id")
 _TRUE = ("no_further_action", "conference_not_required")
 _DAYS = ("closed_on", "applied_to_court_on")
@@ -91,7 +93,7 @@ def read_record(*, cover: Cover, only: Collection[int] | None = None) -> CensusY
     frames = _Frames.read(only)
     referrals, plans = frames.of(Referral), frames.of(ChildProtectionPlan)
     episodes = referrals.with_columns(pl.col("on").alias("episode"), pl.col("closed_on").alias("ends"))
-    enquiries = _placed(frames.of(Section47Enquiry), "referral_id", frames, episodes, told)
+    enquiries = _placed(frames.enquiries(), "referral_id", frames, episodes, told)
     conferences = _placed(frames.of(Conference), "referral_id", frames, episodes, told)
     plans = _placed(plans, "referral_id", frames, episodes, told)
     reviews = _placed(frames.of(Review), "plan_id", frames, plans.with_columns(pl.col("until").alias("ends")), told)
@@ -178,6 +180,8 @@ class _Frames:
     """Each kind's rows with the child they are about, and the day of every record of these kinds."""
 
     rows: Mapping[type[FromReturn], pl.DataFrame]
+    outcomes: pl.DataFrame
+    """How enquiries ended for each child by themselves."""
     filed: pl.DataFrame
     days: pl.DataFrame
     children: pl.DataFrame
@@ -189,17 +193,17 @@ class _Frames:
         members = None if only is None else _members(only, heads)
         among = None
         if members is not None:
-            kinds = [model.KIND for model in _COLUMNS]
-            filings = Filing.objects.filter(subject__in=AnyOf(members), kind__in=kinds)
+            filings = Filing.objects.filter(subject__in=AnyOf(members), kind__in=_KINDS)
             among = sorted(filings.values_list("record_id", flat=True))
         rows = {model: _rows(model, columns, among) for model, columns in _COLUMNS.items()}
+        outcomes = _outcomes(among)
         days = pl.concat([frame.select("record", "on") for frame in rows.values()])
         filings = Filing.objects.filter(part=Filing.Part.ABOUT)
         if current().system:
-            filings = filings.filter(record__in=AnyOf(days["record"].to_list()))
+            filings = filings.filter(record__in=AnyOf([*days["record"].to_list(), *outcomes["ended"].to_list()]))
         else:
             # A reader's filings are found by whom they may read of; beside a list of records it would be list by list.
-            filings = filings.filter(kind__in=[model.KIND for model in _COLUMNS])
+            filings = filings.filter(kind__in=_KINDS)
         if members is not None:
             filings = filings.filter(subject__in=AnyOf(members))
         pairs = [(record, _head(subject, heads)) for record, subject in filings.values_list("record_id", "subject_id")]
@@ -208,6 +212,7 @@ class _Frames:
         children = sorted({*filed["child"], *(int(one) for one in levels["child"])})
         return cls(
             rows=rows,
+            outcomes=outcomes,
             filed=filed.with_columns(pl.col("child").cast(pl.String)),
             days=days,
             children=_children(children),
@@ -217,6 +222,27 @@ class _Frames:
     def of(self, model: type[FromReturn]) -> pl.DataFrame:
         """Return the rows of a kind, one for each child it is about, the earliest record first."""
         return self.rows[model].join(self.filed, on="record").sort("on", "record", "child")
+
+    def enquiries(self) -> pl.DataFrame:
+        """Return the enquiries, one for each child, with what each child's own came to in place of what was of all."""
+        own = self.outcomes.join(self.filed, left_on="ended", right_on="record").sort("ended")
+        own = own.unique(["record", "child"], keep="last", maintain_order=True).drop("ended")
+        both = self.of(Section47Enquiry).join(own, on=["record", "child"], how="left", maintain_order="left")
+        said = pl.coalesce("own", "conference_not_required").alias("conference_not_required")
+        return both.with_columns(said).drop("own")
+
+
+def _outcomes(among: list[int] | None) -> pl.DataFrame:
+    """How enquiries ended for each child: the number of what says so, the enquiry, and that no conference is needed."""
+    rows = EnquiryOutcome.objects.order_by()
+    if among is not None:
+        rows = rows.filter(pk__in=AnyOf(among))
+    found = [
+        (ended, enquiry, not needed)
+        for ended, enquiry, needed in rows.values_list("pk", "enquiry_id", "conference_needed")
+    ]
+    schema = {"ended": pl.Int64, "record": pl.Int64, "own": pl.Boolean}
+    return pl.DataFrame(found, schema=schema, orient="row")
 
 
 def _levels(members: list[int] | None, heads: Mapping[int, int]) -> pl.DataFrame:

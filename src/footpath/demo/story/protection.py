@@ -19,6 +19,7 @@ def protection() -> Iterator[Told | Retold | Acted]:
     yield from _the_discussion()
     yield from _what_was_said()
     yield _the_doctor()
+    yield from _how_it_ended()
     yield from _before_the_conference()
     yield from _who_came()
     yield from _decided()
@@ -153,6 +154,19 @@ def _the_doctor() -> Told:
             "seen_by": "Dr Anil Rao",
         },
     )  # fmt: skip
+
+
+def _how_it_ended() -> Iterator[Told]:
+    for child, outcome, needed, why in (
+        ("kai", "not-likely", False, "He is in care with Nan, safe while Dean is on remand, and has a plan there."),
+        ("maya", "likely", True, "What she has lived with is likely to come again if Dean learns where she is."),
+        ("theo", "likely", True, "It is likely to happen again if Dean learns where he is, and he cannot run."),
+    ):
+        yield _part(
+            "protection.enquiry-outcome", FOUND, "priya", filed={child: ABOUT}, clock="16:00",
+            own={child: {"why": why}},
+            facts={"enquiry_id": Mention("enquiry"), "outcome": outcome, "conference_needed": needed},
+        )  # fmt: skip
 
 
 def _before_the_conference() -> Iterator[Told | Retold | Acted]:

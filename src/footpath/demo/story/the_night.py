@@ -107,19 +107,13 @@ def _the_enquiry() -> Iterator[Told]:
         filed=dict.fromkeys(CHILDREN, ABOUT),
         facts={
             "conference_due_on": date(2024, 3, 11),
-            "conference_not_required": False,
             "strategy_id": Mention("strategy"),
             "joint": True,
-            "outcome": "likely",
         },
         shared={
             "what": """
                 Joint enquiry, police and us, begun at the strategy discussion at eleven. A conference, if one is
                 needed, by 11 March.
-                """,
-            "conference-why": """
-                What Maya and Theo have lived with is likely to come again if Dean learns where they are. Kai is in care
-                with Nan, and has a plan there.
                 """,
         },
         own={

@@ -26,12 +26,21 @@ class Looked:
     label: str
     on: date
     line: str
+    about: tuple[int, ...]
+    """The people it is about, as far as the reader may know of them."""
 
 
 def looked_into(*, subject: int) -> list[Looked]:
     """The latest of what looked into a child's family, newest first."""
     return [
-        Looked(record=one.record, ref=one.ref, label=one.label, on=one.happened_on, line=one.line)
+        Looked(
+            record=one.record,
+            ref=one.ref,
+            label=one.label,
+            on=one.happened_on,
+            line=one.line,
+            about=tuple(each.subject for each in one.present if each.part == Filing.Part.ABOUT),
+        )
         for one in chronology(subject=subject, kinds=LOOKED).lines[:12]
         if not one.withheld
     ]

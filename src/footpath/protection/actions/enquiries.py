@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
 
 from footpath.access.models import User
-from footpath.help.actions.again import again
+from footpath.help.actions.again import again, opened_of
 from footpath.kernel.rulepacks import NoSuchRule
 from footpath.kernel.rulepacks.protection import outcome as outcome_of
 from footpath.people.actions.gate import OF_HEALTH, WEIGHTY, check_writing
 from footpath.protection.actions.common import about, not_ahead, part, said, some, worked_with
-from footpath.protection.actions.strategy import NOT_YET_KNOWN
-from footpath.protection.models.enquiries import Allegation, Medical
+from footpath.protection.actions.strategy import NOT_YET_KNOWN, is_unsaid
+from footpath.protection.models.enquiries import Allegation, EnquiryOutcome, Medical
 from footpath.protection.models.returned import Section47Enquiry
-from footpath.protection.refusals import NotSaid, NotThatDay
+from footpath.protection.refusals import NobodyItIsAbout, NotSaid, NotThatDay
 from footpath.record.actions import Again, write_again_many
-from footpath.record.queries import open_record_number
+from footpath.record.queries import open_record_number, parts_of
 from footpath.record.values import Opened, Written
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EndedFor:
+    """How an enquiry ended for one child: in local words, what was found, whether a conference is needed and why."""
+
+    child: int
+    outcome: str
+    found: str
+    conference: bool
+    conference_why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundOf:
+    """What was found of one thing that was said to have happened, as it is said when the enquiry ends."""
+
+    allegation: int
+    version: int
+    found: Allegation.Found
+    words: str
+
 
 _NOT_DONE = (Medical.Consent.NOT_GIVEN, Medical.Consent.NOT_NEEDED)
 
@@ -122,19 +145,17 @@ def conclude(
     *,
     enquiry: int,
     version: int,
-    outcome: str,
-    found: Mapping[int, str],
-    conference: bool,
-    conference_why: str,
+    ended: Sequence[EndedFor],
+    of_what_was_said: Sequence[FoundOf] = (),
     on: date,
     by: User,
     at: datetime,
 ) -> Written:
     """
-    Say what was found for each child, how the enquiry ended in the words of that day, and whether a conference is
-    needed and why.
+    Say how an enquiry ended for each child: what was found, in the words of that day, whether a conference is needed.
 
-    :raises NotSaid: it is not said what was found for one of them, or why a conference is or is not needed.
+    :param of_what_was_said: what was found of the things that were said to have happened, where that is said now.
+    :raises NotSaid: it is not said how it ended for one of them, what was found, or why a conference is needed or not.
     :raises NotThatDay: it would end before it began, or has not yet.
     :raises Changed: somebody else wrote it since.
     """
@@ -142,27 +163,62 @@ def conclude(
     not_ahead(on, at=at, what="how it ended")
     if on < opened.happened_on:
         raise NotThatDay("It cannot end before it began; look at the day again.")
+    if sorted(one.child for one in ended) != sorted(children):
+        raise NotSaid("Say for each child how it ended, and what was found, in words they could read one day.")
+    for one in ended:
+        _check_said(one, on=on)
+    for each in of_what_was_said:
+        _check_part_of(each.allegation, enquiry)
+        find(allegation=each.allegation, version=each.version, found=each.found, words=each.words, on=on, by=by, at=at)
+    own = {one.child: {"found": one.found} for one in ended}
+    changed = again(opened, version=version, own=own, until=on)
+    written = write_again_many([changed, *_discussion_of(opened, own)], by=by, at=at, reason="how it ended")[0]
+    _say_each(opened, ended, on=on, by=by, at=at)
+    return written
+
+
+def _check_said(ended: EndedFor, *, on: date) -> None:
     try:
-        outcome_of(outcome, on=on)
+        outcome_of(ended.outcome, on=on)
     except NoSuchRule as error:
-        raise NotSaid("Say how it ended, in the words that are used here.") from error
-    if any(not found.get(child, "").strip() for child in children):
+        raise NotSaid("Say for each child how it ended, in the words that are used here.") from error
+    if is_unsaid(ended.found):
         raise NotSaid("Say what was found for each child, in words they could read one day.")
-    said(conference_why, "Say why a conference is needed, or why it is not.")
-    changed = again(
-        opened, version=version, words={"conference-why": conference_why},
-        own={child: {"found": text} for child, text in found.items() if child in children},
-        facts={"outcome": outcome, "conference_not_required": not conference}, until=on,
-    )  # fmt: skip
-    before = _discussion_of(opened, {child: text for child, text in found.items() if child in children})
-    return write_again_many([changed, *before], by=by, at=at, reason="how it ended")[0]
+    said(ended.conference_why, "Say for each child why a conference is needed, or why it is not.")
 
 
-def _discussion_of(enquiry: Opened, found: Mapping[int, str]) -> list[Again]:
+def _check_part_of(allegation: int, enquiry: int) -> None:
+    if opened_of(allegation, Allegation.KIND).facts["enquiry_id"] != enquiry:
+        raise NobodyItIsAbout("That was said in another enquiry. Say there what was found of it.")
+
+
+def _say_each(enquiry: Opened, ended: Sequence[EndedFor], *, on: date, by: User, at: datetime) -> None:
+    """How it ended for each child by themselves, beside the enquiry; what was said before is written again."""
+    stood = {
+        about(one)[0]: one
+        for one in reversed(parts_of(whole=enquiry.id, kinds={EnquiryOutcome.KIND: "enquiry_id"})[EnquiryOutcome.KIND])
+    }
+    agains = []
+    for one in ended:
+        facts = {"enquiry_id": enquiry.id, "outcome": one.outcome, "conference_needed": one.conference}
+        own = {one.child: {"why": one.conference_why}}
+        if (before := stood.get(one.child)) is None:
+            part(
+                EnquiryOutcome.KIND, on=on, children=[one.child], facts=facts, own=own,
+                once=f"{enquiry.id}.{one.child}", by=by, at=at,
+            )  # fmt: skip
+        else:
+            changed = again(before, version=before.version, own=own, facts=facts)
+            agains.append(replace(changed, writing=replace(changed.writing, happened_on=on)))
+    if agains:
+        write_again_many(agains, by=by, at=at, reason="how it ended")
+
+
+def _discussion_of(enquiry: Opened, found: Mapping[int, Mapping[str, str]]) -> list[Again]:
     """The discussion that began it says what was found too: what was feared there never stands without it."""
     number = enquiry.facts["strategy_id"]
     discussion = open_record_number(record=number) if number else None
     if discussion is None or discussion.withheld:
         return []
-    own = {child: {"found": text} for child, text in found.items() if child in about(discussion)}
+    own = {child: words for child, words in found.items() if child in about(discussion)}
     return [again(discussion, version=discussion.version, own=own)] if own else []

@@ -12,7 +12,7 @@ from footpath.help.actions.again import again
 from footpath.help.models.plans import Next
 from footpath.kernel.rulepacks import NoSuchRule, maximum
 from footpath.kernel.working_days import BankHolidaysUnknown
-from footpath.people.actions.gate import WEIGHTY, check_writing
+from footpath.people.actions.gate import WEIGHTY, check_writing, may_write_each, whom_it_is_about
 from footpath.protection.actions.common import (
     Own,
     not_ahead,
@@ -81,9 +81,12 @@ def took_part(
     A partner may say what their own organisation knew, of the children whose record is open to them, and for no other.
 
     :param own: what was known of one child alone.
+    :raises AlreadyDecided: a partner says so when it has been decided; whoever works with the children writes it.
     :raises NotSaid: it is not said for whom, or why they were not there.
     """
     opened, children = told_about(discussion, StrategyDiscussion.KIND, by=by, at=at)
+    if opened.facts["decision"] and not may_write_each(whom_it_is_about(discussion), needs=WEIGHTY, by=by, at=at):
+        raise AlreadyDecided("It has been decided. Tell whoever works with the children what you knew.")
     told_for = on_whose_behalf(discussion, organisation, by=by, at=at)
     if told_for != organisation.strip():
         called = by.name
@@ -111,6 +114,7 @@ def decide(
     why: str,
     immediate: str = "",
     children: Sequence[int] | None = None,
+    instead: Mapping[int, str] | None = None,
     on: date | None = None,
     by: User,
     at: datetime,
@@ -120,9 +124,10 @@ def decide(
 
     :param immediate: what was done at once to keep a child safe; nothing where nothing was.
     :param children: whom the enquiry is about, where that is not all of them.
+    :param instead: of each child about whom there is none: why, and what happens for them.
     :return: the enquiry that was opened, if one was.
     :raises AlreadyDecided: it was decided; that stands.
-    :raises NotSaid: there is no decision, or no reason.
+    :raises NotSaid: there is no decision, or no reason; or not what was decided for a child without an enquiry.
     :raises Changed: somebody else wrote it since.
     """
     opened, about = worked_with(discussion, StrategyDiscussion.KIND, by=by, at=at)
@@ -132,10 +137,11 @@ def decide(
         raise NotSaid("Say what was decided.")
     said(why, "Say why it was decided so: a family has a right to know.")
     chosen = some(about if children is None else children, about)
+    own = _without(decision, chosen, about, instead or {})
     day = on or opened.happened_on
     not_ahead(day, at=at, what="what was decided")
     facts = {"decision": decision, "decided_on": day, "immediate": bool(immediate.strip())}
-    changed = again(opened, version=version, words={"decided": why, "immediate": immediate}, facts=facts)
+    changed = again(opened, version=version, words={"decided": why, "immediate": immediate}, own=own, facts=facts)
     write_again_many([changed], by=by, at=at, reason="decided")
     if decision not in OF_ENQUIRY:
         return None
@@ -144,6 +150,18 @@ def decide(
         facts={"strategy_id": discussion, "joint": decision == Decision.JOINT, "conference_due_on": due(on=day)},
         own={child: {"found": NOT_YET_KNOWN} for child in chosen}, by=by, at=at,
     )  # fmt: skip
+
+
+def _without(
+    decision: StrategyDiscussion.Decision, chosen: Sequence[int], about: Sequence[int], instead: Mapping[int, str]
+) -> dict[int, dict[str, str]]:
+    """What was decided for each child about whom there is no enquiry; said of each where there is one about others."""
+    told = {child: words.strip() for child, words in instead.items() if words.strip() and child in about}
+    if decision in OF_ENQUIRY and set(told) & set(chosen):
+        raise NotSaid("It is said why there is no enquiry about a child, and that there is one: leave one of the two.")
+    if decision in OF_ENQUIRY and set(about) - set(chosen) - set(told):
+        raise NotSaid("Say why there is no enquiry about each of the others, and what happens for them instead.")
+    return {child: {"instead": words} for child, words in told.items()}
 
 
 def due(*, on: date) -> date | None:
@@ -179,17 +197,33 @@ def tell_family(
 
 def find_out(*, discussion: int, version: int, found: Mapping[int, str], by: User, at: datetime) -> Written:
     """
-    Say what was found for each child where no enquiry was begun; an enquiry says it by its end.
+    Say what was found for each child about whom no enquiry was begun; an enquiry says it by its end.
 
+    :raises AlreadyDecided: there is an enquiry about every one of them, or about one of whom it is said.
     :raises NotSaid: it is not said for one of them.
     :raises Changed: somebody else wrote it since.
     """
-    opened, children = worked_with(discussion, StrategyDiscussion.KIND, by=by, at=at)
-    if any(not found.get(child, "").strip() for child in children):
+    opened, every = worked_with(discussion, StrategyDiscussion.KIND, by=by, at=at)
+    looked = _looked_into(discussion)
+    children = [child for child in every if child not in looked]
+    if not children or looked & {child for child, words in found.items() if words.strip()}:
+        raise AlreadyDecided("What was found for a child of whom there is an enquiry is said by its end.")
+    if any(is_unsaid(found.get(child, "")) for child in children):
         raise NotSaid("Say what was found for each child, in words they could read one day.")
     own = {child: {"found": found[child]} for child in children}
     changed = again(opened, version=version, own=own)
     return write_again_many([changed], by=by, at=at, reason="what was found")[0]
+
+
+def is_unsaid(found: str) -> bool:
+    """Whether nothing says what was found: that it is not yet known is no answer to it."""
+    return found.strip().rstrip(".").casefold() in ("", NOT_YET_KNOWN.rstrip(".").casefold())
+
+
+def _looked_into(discussion: int) -> set[int]:
+    """The children about whom an enquiry was begun by a discussion."""
+    enquiries = Section47Enquiry.objects.filter(strategy=discussion).values_list("record_id", flat=True)
+    return {child for enquiry in enquiries for child in whom_it_is_about(enquiry)}
 
 
 def agree_step(

@@ -1,9 +1,13 @@
-"""What is said to have happened, never without what was found; and a child seen by a doctor."""
+"""What is said to have happened, never without what was found; seeing a doctor; how it ended for each child."""
+
+from datetime import date
 
 from footpath.access.rules import FieldClass
-from footpath.protection.models.enquiries import Allegation, Medical
+from footpath.kernel.rulepacks import NoSuchRule
+from footpath.kernel.rulepacks.protection import outcome
+from footpath.protection.models.enquiries import Allegation, EnquiryOutcome, Medical
 from footpath.record.casework import kind, slot
-from footpath.record.registry import Saying, first_words
+from footpath.record.registry import Saying, first_words, in_a_line
 
 
 def _allegation_line(saying: Saying) -> str:
@@ -20,6 +24,18 @@ def _medical_line(saying: Saying) -> str:
     return f"{'A doctor' if not_done or not seen else f'Seen by {seen}'}: {said[:1].lower()}{said[1:]}."
 
 
+def _outcome_line(saying: Saying) -> str:
+    needed = "A" if saying.facts["conference_needed"] else "No"
+    return f"Section 47 enquiry ended{_as_said(saying)}. {needed} child protection conference is needed."
+
+
+def _as_said(saying: Saying) -> str:
+    try:
+        return f": {in_a_line(outcome(saying.facts['outcome'], on=saying.began_on or date.max).words)}"
+    except NoSuchRule:
+        return ""
+
+
 allegation = kind(
     "protection.allegation",
     "What is said to have happened",
@@ -28,6 +44,15 @@ allegation = kind(
     slot("alleged", "What is said to have happened", shareable=False),
     slot("found", "What was found"),
     in_chronology=False,
+)
+
+enquiry_outcome = kind(
+    "protection.enquiry-outcome",
+    "How a section 47 enquiry ended",
+    EnquiryOutcome,
+    _outcome_line,
+    slot("why", "Why a conference is needed, or is not", own=True),
+    in_chronology=True,
 )
 
 medical = kind(

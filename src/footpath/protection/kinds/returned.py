@@ -26,7 +26,7 @@ def _plan(saying: Saying) -> str:
 def _enquiry(saying: Saying) -> str:
     if saying.facts.get("conference_not_required"):
         otherwise = "Section 47 enquiry. No conference was needed."
-    elif due := saying.facts.get("conference_due_on"):
+    elif (due := saying.facts.get("conference_due_on")) and saying.ended_on is None:
         otherwise = f"Section 47 enquiry. A conference, if needed, by {long_date(due)}."
     else:
         otherwise = "Section 47 enquiry."

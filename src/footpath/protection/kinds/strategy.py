@@ -17,6 +17,8 @@ _among_us = partial(slot, shareable=False, field_class=FieldClass.THIRD_PARTY)
 
 
 def _discussion_line(saying: Saying) -> str:
+    if saying.words.get("instead"):
+        return "Strategy discussion. No section 47 enquiry about this child."
     decided = StrategyDiscussion.Decision(saying.facts.get("decision") or "").label
     return f"Strategy discussion. {decided}."
 
@@ -36,6 +38,7 @@ strategy = kind(
     _among_us("child", "What was said of this child", own=True),
     slot("found", "What was found", own=True),
     _among_us("decided", "Why it was decided so"),
+    _among_us("instead", "Why no enquiry about this child, and what happens instead", own=True),
     _among_us("immediate", "What was done at once to keep them safe"),
     slot("told", "What the family was told"),
     _among_us("not-told", "Why it is not safe to tell them yet, and who decided"),

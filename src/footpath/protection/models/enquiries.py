@@ -1,4 +1,4 @@
-"""The structured facts of what is said to have happened, and of seeing a doctor, within a section 47 enquiry."""
+"""The structured facts of what is said to have happened, of seeing a doctor, and of how a section 47 enquiry ended."""
 
 from __future__ import annotations
 
@@ -40,6 +40,24 @@ class Allegation(Detail):
                 condition=Q(found="", found_on=None) | (~Q(found="") & Q(found_on__isnull=False)),
             ),
         )
+
+
+@detail_protected
+class EnquiryOutcome(Detail):
+    """How a section 47 enquiry ended for one child, and whether a child protection conference is needed for them."""
+
+    KIND: ClassVar[str] = "protection.enquiry-outcome"
+    KEPT_WITH: ClassVar[str] = "enquiry"
+
+    enquiry = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    outcome = models.CharField(max_length=24)
+    """By its key in the local words of that day."""
+    conference_needed = models.BooleanField()
+
+    objects = ScopedManager["EnquiryOutcome"](details_open)
+
+    class Meta:
+        base_manager_name = "objects"
 
 
 @detail_protected

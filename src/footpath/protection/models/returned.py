@@ -21,12 +21,13 @@ class Section47Enquiry(FromReturn):
     referral = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     conference_due_on = models.DateField(null=True)
     conference_not_required = models.BooleanField(null=True)
+    """As a return told it; what was said here is said of each child, by an `EnquiryOutcome`, and comes before it."""
     strategy = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     """The strategy discussion that began it."""
     joint = models.BooleanField(null=True)
     """With the police; nothing where it is not known."""
     outcome = models.CharField(max_length=24, blank=True)
-    """How it ended, by its key in the local words of that day."""
+    """How it ended for all of them, by its key in the local words of that day; each child's own comes before it."""
 
     objects = ScopedManager["Section47Enquiry"](details_open)
 

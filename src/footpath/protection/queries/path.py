@@ -18,7 +18,7 @@ from footpath.protection.models.conferences import (
     Prepared,
     ReportShared,
 )
-from footpath.protection.models.enquiries import Allegation, Medical
+from footpath.protection.models.enquiries import Allegation, EnquiryOutcome, Medical
 from footpath.protection.models.returned import Conference, Section47Enquiry
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.own_words import with_own_words
@@ -46,6 +46,29 @@ class StrategyRead:
     steps: tuple[Opened, ...]
     enquiries: tuple[Opened, ...]
 
+    @property
+    def without(self) -> tuple[int, ...]:
+        """Once it is decided, the children about whom no enquiry was begun."""
+        looked = {child for one in self.enquiries for child in about(one)}
+        return tuple(child for child in self.children if child not in looked) if self.decision else ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ended:
+    """How an enquiry ended for one child; nothing is said where it goes on."""
+
+    child: int
+    outcome: str
+    """By its key in the local words of that day."""
+    needed: bool | None
+    """Whether a conference is needed for them; None where that is not said."""
+    why: str
+    on: date | None
+
+    @property
+    def said(self) -> bool:
+        return bool(self.outcome) or self.needed is not None
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EnquiryRead:
@@ -54,6 +77,8 @@ class EnquiryRead:
     opened: Opened
     children: tuple[int, ...]
     strategy: Opened | None
+    ended: tuple[Ended, ...]
+    """By child: how it ended for them."""
     allegations: tuple[Opened, ...]
     medicals: tuple[Opened, ...]
     seen: tuple[tuple[int, tuple[Line, ...]], ...]
@@ -153,21 +178,57 @@ def enquiry_of(*, ref: UUID) -> EnquiryRead | None:
         whole=opened.id,
         kinds={
             Allegation.KIND: "enquiry_id", Medical.KIND: "enquiry_id", ArrangedConference.KIND: "follows_id",
-            Conference.KIND: "follows_id",
+            Conference.KIND: "follows_id", EnquiryOutcome.KIND: "enquiry_id",
         },
     )  # fmt: skip
+    outcomes = _shown(parts[EnquiryOutcome.KIND])
     arranged = _shown(parts[ArrangedConference.KIND])
     alone = [one for one in parts[Conference.KIND] if one.facts["arranged_id"] not in {each.id for each in arranged}]
     return EnquiryRead(
         opened=opened,
         children=children,
         strategy=_one(opened.facts["strategy_id"]),
+        ended=tuple(ended_for(enquiry=opened, outcomes=outcomes, child=child) for child in children),
         allegations=_shown(parts[Allegation.KIND]),
         medicals=_shown(parts[Medical.KIND]),
         seen=tuple((child, _seen(child, opened)) for child in children),
         conferences=(*arranged, *_shown(alone)),
         ended_with=tuple(one for one in ended_with_nothing(subjects=children) if one.facts["of_id"] == opened.id),
     )
+
+
+def ended_for(*, enquiry: Opened, outcomes: Sequence[Opened], child: int) -> Ended:
+    """How an enquiry ended for one child: as it was said of them, or else, where it came with a return, of all."""
+    own = next((one for one in outcomes if one.facts["enquiry_id"] == enquiry.id and child in about(one)), None)
+    if own is not None:
+        facts = own.facts
+        return Ended(
+            child=child, outcome=facts["outcome"], needed=facts["conference_needed"], why=own.words("why", child),
+            on=own.happened_on,
+        )  # fmt: skip
+    not_required = enquiry.facts["conference_not_required"]
+    return Ended(
+        child=child, outcome=enquiry.facts["outcome"], needed=None if not_required is None else not not_required,
+        why=enquiry.words("conference-why"), on=enquiry.happened_until,
+    )  # fmt: skip
+
+
+def ends_of(*, enquiry: Opened) -> tuple[Ended, ...]:
+    """How an enquiry ended for each of its children whom the reader may know."""
+    outcomes = _shown(parts_of(whole=enquiry.id, kinds={EnquiryOutcome.KIND: "enquiry_id"})[EnquiryOutcome.KIND])
+    return tuple(ended_for(enquiry=enquiry, outcomes=outcomes, child=child) for child in about(enquiry))
+
+
+def needed_for(*, enquiry: Opened) -> list[int]:
+    """The children of an enquiry for whom a conference is needed; all of them where it is not said."""
+    ends = ends_of(enquiry=enquiry)
+    return [one.child for one in ends if one.needed] or [one.child for one in ends]
+
+
+def outcomes_of(*, subject: int) -> list[Opened]:
+    """How enquiries ended for one child, the newest first, where it was said of them by themselves."""
+    found = latest(subject=subject, kinds=[EnquiryOutcome.KIND], most=_MOST)[EnquiryOutcome.KIND]
+    return [one for one in found if not one.withheld]
 
 
 def _seen(child: int, enquiry: Opened) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
@@ -20,6 +20,7 @@ from footpath.help.models.plans import ChildInNeedPlan
 from footpath.people.models.facts import STANDS
 from footpath.people.models.persons import Identifier
 from footpath.people.queries.names import One, read_as_one
+from footpath.protection.models.enquiries import EnquiryOutcome
 from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.record.models import Filing, FromReturn, HowExact
 from footpath.returns.cin.person import NUMBERED, child_of, persons
@@ -234,7 +235,8 @@ def place(
     """
     about = 0
     withins: Withins = {(head, held.id): Within() for head, all_ in episodes.items() for held in all_}
-    filed = filed_about(members, [model.KIND for model, _ in _ENTRIES] + [Review.KIND])
+    filed = filed_about(members, [model.KIND for model, _ in _ENTRIES] + [Review.KIND, EnquiryOutcome.KIND])
+    required = _required(filed.get(EnquiryOutcome.KIND, {}))
     enquiries: dict[tuple[int, int], Within] = {}
     plans: dict[int, list[tuple[Held, Within]]] = defaultdict(list)
     for model, into in _ENTRIES:
@@ -249,7 +251,7 @@ def place(
                 if within is None:
                     unplaced(model, head, held)
                     continue
-                into(within).append(held)
+                into(within).append(_for_child(held, required.get((head, held.id))))
                 about += held.about
                 if model is Section47Enquiry:
                     enquiries[head, held.id] = within
@@ -266,6 +268,18 @@ def place(
             within.reviews.setdefault(plan.id, []).append(held)
             about += held.about
     return withins, about
+
+
+def _required(whose: Mapping[int, Sequence[int]]) -> dict[tuple[int, int], bool]:
+    """Whether a conference was needed, by child and enquiry, where it was said of the child by themselves."""
+    rows = EnquiryOutcome._base_manager.filter(pk__in=AnyOf(sorted(whose))).order_by("pk")
+    said = rows.values_list("pk", "enquiry_id", "conference_needed") if whose else ()
+    return {(head, enquiry): needed for record, enquiry, needed in said for head in whose[record]}
+
+
+def _for_child(held: Held, required: bool | None) -> Held:
+    """An enquiry as it is one child's, where brothers and sisters share its record."""
+    return held if required is None else replace(held, facts={**held.facts, "conference_not_required": not required})
 
 
 def filed_about(members: Mapping[int, Sequence[int]], kinds: Sequence[str]) -> dict[str, dict[int, list[int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,9 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from footpath.access.models import Subject
 from footpath.access.rules import Can
 from footpath.help.actions import looked_into as actions
-from footpath.help.queries.looked_into import looked_into
+from footpath.help.queries.looked_into import Looked, looked_into
 from footpath.kernel.rulepacks import front_door
 from footpath.web import clock
 from footpath.web.helping import forms
@@ -19,6 +21,7 @@ from footpath.web.helping.views import REFUSED, ask, worked_with
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import long
+from footpath.web.writing.who import Somebody
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,8 +31,10 @@ def write(request: Request, ref: UUID) -> HttpResponse:
     today = clock.today()
     whose = worked_with(ref)
     kin = sorted(whose.worked_with, key=lambda one: one.subject != whose.child.pk)
-    children = kin if "all" in request.GET else kin[:1]
     looked = looked_into(subject=whose.child.pk)
+    of = next((one for one in looked if str(one.ref) == request.GET.get("of")), None)
+    about = _of_whom(request, of, kin)
+    children = kin if "all" in request.GET else [one for one in kin if one.subject in about] or kin[:1]
     leaves = long(front_door.sight(on=today).ends(decided=today))
     form = forms.NothingFound(
         request.POST or None, children=children, today=today,
@@ -37,7 +42,8 @@ def write(request: Request, ref: UUID) -> HttpResponse:
         leaves=f"Nobody goes on beside them: whoever is there leaves, and from {leaves} nobody sees their record",
         initial={
             "talked_by": request.user.name,
-            "of": next((str(one.record) for one in looked if str(one.ref) == request.GET.get("of")), ""),
+            "of": str(of.record) if of is not None else "",
+            "children": [one.subject for one in children if one.subject in about or not about],
         },
     )  # fmt: skip
     if form.is_valid():
@@ -57,6 +63,14 @@ def write(request: Request, ref: UUID) -> HttpResponse:
             messages.success(request, "Kept, as they were told. Thank you for going back to them.")
             return redirect("helping:page", ref)
     intro = "Being looked into leaves fear behind. Go back, say plainly that it is over, and ask how it was."
-    also = Link(label="It was about their brothers and sisters too", url="?all") if len(kin) > len(children) else None
+    every = f"?of={of.ref}&all" if of is not None else "?all"
+    also = Link(label="It was about their brothers and sisters too", url=every) if len(kin) > len(children) else None
     heading = "It was looked into, and nothing was found"
     return ask(request, form, whose, heading, "Write it down", intro=intro, also=also)
+
+
+def _of_whom(request: Request, of: Looked | None, kin: Sequence[Somebody]) -> set[int]:
+    """The children it was about: those whom the address names, or else all of them; nobody where it names none."""
+    refs = set(request.GET.getlist("who"))
+    numbers = Subject.objects.filter(pk__in=[one.subject for one in kin]).values_list("ref", "pk") if refs else ()
+    return {number for ref, number in numbers if str(ref) in refs} or set(of.about if of is not None else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,13 +17,13 @@ from footpath.people.queries.names import called_of
 from footpath.protection.models.conferences import ArrangedConference
 from footpath.protection.models.returned import Section47Enquiry
 from footpath.protection.models.strategy import StrategyDiscussion
-from footpath.protection.queries.path import DecidedFor, decided_for, path_of
+from footpath.protection.queries.path import DecidedFor, decided_for, ended_for, outcomes_of, path_of
 from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
 from footpath.web.policy import Request, policy
 from footpath.web.protection.asking import works_with
-from footpath.web.protection.enquiries import ended_as
+from footpath.web.protection.ended import ended_as, needed_as
 from footpath.web.protection.plan_values import harm
 from footpath.web.protection.plan_views import plans_and_beyond
 from footpath.web.words import long
@@ -50,12 +51,13 @@ class Step:
 def about(request: Request, ref: UUID) -> HttpResponse:
     """A child's plans, and the strategy discussions, enquiries and conferences about them, the newest first."""
     child = child_or_404(ref)
+    name, outcomes = called_of([child.pk])[child.pk].first, outcomes_of(subject=child.pk)
     decided = {one.on: one for one in decided_for(subject=child.pk)}
     context = {
-        "name": called_of([child.pk])[child.pk].first,
+        "name": name,
         "ref": child.ref,
         "child_url": reverse("children:page", args=[child.ref]),
-        "path": [_step(one, child.pk, decided) for one in path_of(subject=child.pk)],
+        "path": [_step(one, child.pk, name, decided, outcomes) for one in path_of(subject=child.pk)],
         "printed": f"Printed for {request.who.name}, {long(clock.today())}.",
         "can_write": works_with(request, [child.pk]),
         **plans_and_beyond(request, child.pk),
@@ -63,15 +65,19 @@ def about(request: Request, ref: UUID) -> HttpResponse:
     return TemplateResponse(request, "protection/about.html", context)
 
 
-def _step(one: Opened, child: int, decisions: dict[date, DecidedFor]) -> Step:
+def _step(one: Opened, child: int, name: str, decisions: dict[date, DecidedFor], outcomes: Sequence[Opened]) -> Step:
     lines: list[str] = []
     label, tag = one.label, ""
     if one.kind == StrategyDiscussion.KIND:
         decided = StrategyDiscussion.Decision(one.facts["decision"])
-        lines.append(f"{decided.label}.")
+        alone = bool(one.words("instead", child))
+        lines.append(f"No section 47 enquiry about {name}." if alone else f"{decided.label}.")
+        lines += [line for line in (one.words("found", child),) if line and alone]
     elif one.kind == Section47Enquiry.KIND:
-        tag = "" if one.happened_until or one.facts["outcome"] else "goes on"
-        lines += [line for line in (ended_as(one), one.words("found", child) or one.words("found")) if line]
+        ended = ended_for(enquiry=one, outcomes=outcomes, child=child)
+        tag = "" if one.happened_until or ended.outcome else "goes on"
+        found = one.words("found", child) or one.words("found")
+        lines += [line for line in (ended_as(ended), needed_as(ended), found) if line]
     else:
         label = "Child protection conference"
         tag = "to come" if one.happened_on > clock.today() else ""

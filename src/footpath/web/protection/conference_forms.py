@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from footpath.kernel.codelists import codelist
 from footpath.kernel.rulepacks.protection import OwnView
+from footpath.people.queries.too_young import TooYoung
 from footpath.protection.actions.conference_parts import Attendance
 from footpath.protection.actions.conferences import CATEGORIES, DecidedFor
 from footpath.protection.models.conferences import Attended, ConferenceDecision, Prepared
@@ -89,11 +91,25 @@ class ForChild(OfChildren):
         "changed", "What changed because they said so?", rows=2, hint="Or say it after the conference."
     )
 
-    def __init__(self, *args: Any, **rest: Any) -> None:
+    def __init__(self, *args: Any, young: Mapping[int, TooYoung], **rest: Any) -> None:
+        """
+        :param young: those of them who cannot be asked yet: of them it is written what was seen.
+        """
         super().__init__(*args, **rest)
         field = self.fields["child"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(self.own.items())
+        if not young:
+            return
+        seen = " or ".join(one.seen(self.own[str(child)].split()[0]) for child, one in young.items())
+        if all(int(child) in young for child in self.own):
+            self.fields["on"].label, self.fields["on"].help_text = "On which day was it seen?", ""
+            self.fields["views"].label = f"What was seen, {seen}?"
+            self.fields["changed"].label = "What changed because of what was seen?"
+            self.fields["takes_part"].initial = Prepared.TakesPart.TOO_YOUNG
+            return
+        self.fields["on"].label = "On which day were they asked, or was it seen?"
+        self.fields["views"].label = f"What did they say, in their words, or what was seen, {seen}?"
 
 
 class Changed(Once):

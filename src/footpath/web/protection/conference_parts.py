@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from footpath.access.rules import Can
 from footpath.kernel.rulepacks.protection import own_view
+from footpath.people.queries.too_young import too_young
 from footpath.protection.actions import conference_parts as actions
 from footpath.protection.actions import conferences as decisions
 from footpath.protection.models.conferences import (
@@ -102,7 +103,8 @@ def prepare(request: Request, ref: UUID) -> HttpResponse:
     found = _to_tell_of(request, ref)
     names = named(found.children)
     kept, initial = begun(request, about=ref, kind=Prepared.KIND, on=short(clock.today()))
-    form = forms.ForChild(request.POST or None, children=names, today=clock.today(), initial=initial)
+    young = too_young([int(one) for one in names], on=clock.today())
+    form = forms.ForChild(request.POST or None, children=names, young=young, today=clock.today(), initial=initial)
 
     def do() -> None:
         actions.prepare(
@@ -112,7 +114,9 @@ def prepare(request: Request, ref: UUID) -> HttpResponse:
             by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
-    asking = asking_of(found, "What does the child want said?", readers=readers(found.children))
+    every = len(young) == len(names)
+    title = "What was seen of the child?" if every else "What does the child want said?"
+    asking = asking_of(found, title, readers=readers(found.children))
     return ask(request, form, kept, asking, child=found.children[0], do=do)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from footpath.protection.models.conferences import ArrangedConference, Attended,
 from footpath.protection.models.returned import Conference
 from footpath.protection.queries.chairs import chair_called, is_chair_of
 from footpath.protection.queries.moves import is_move_here
-from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of
+from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of, needed_for
 from footpath.protection.queries.plans import may_begin_from, plan_from
 from footpath.record.registry import said_of as code_said
 from footpath.record.values import Opened, Written
@@ -40,6 +41,8 @@ _OF_A_DECISION = (
     ("outline", "What the plan is to be about"),
     ("put-right", "What was put right, and why"),
 )
+_SAID = (("views", "What they said"), ("changed", "What changed because they said so"))
+_SEEN = (("views", "What was seen"), ("changed", "What changed because of it"))
 
 
 def conference_or_404(ref: UUID) -> ConferenceRead:
@@ -58,7 +61,7 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
     works_or_404(request, [child.pk])
     children = children_of(child.pk)
     follows = followed(request.GET)
-    asked = [str(one) for one in (about(follows) if follows else [child.pk]) if str(one) in children]
+    asked = [str(one) for one in _whom(follows, child.pk) if str(one) in children]
     kept, initial = begun(request, about=child.ref, kind=ArrangedConference.KIND, children=asked)
     form = forms.Arrange(request.POST or None, children=children, today=today, initial=initial)
 
@@ -80,6 +83,13 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
         request, form, kept, asking, child=child.pk, do=do,
         then=lambda made: reverse("protection:conference", args=[made.ref]),
     )  # fmt: skip
+
+
+def _whom(follows: Opened | None, child: int) -> Sequence[int]:
+    """The children a conference begins with: those an enquiry came to need one for, or who moved here."""
+    if follows is None:
+        return [child]
+    return about(follows) if is_move_here(follows) else needed_for(enquiry=follows)
 
 
 @require_GET
@@ -171,7 +181,9 @@ def _children(found: ConferenceRead, names: dict[str, str], tells: bool) -> Grou
         if str(child) not in names:
             continue
         facts = one.facts
-        asked = f"Asked on {long(one.happened_on)}{_before(one.happened_on, found.opened.happened_on)}"
+        seen = facts["takes_part"] == Prepared.TakesPart.TOO_YOUNG
+        when = f"{long(one.happened_on)}{_before(one.happened_on, found.opened.happened_on)}"
+        asked = f"{'Seen' if seen else 'Asked'} on {when}"
         speaks = f": {facts['speaks']}" if facts["speaks"] else ""
         pieces.append(
             Piece(
@@ -179,7 +191,7 @@ def _children(found: ConferenceRead, names: dict[str, str], tells: bool) -> Grou
                 facts=f"{asked}. {Prepared.TakesPart(facts['takes_part']).label}{speaks}.",
                 said=tuple(
                     Said(label=label, words=words, own=slot == "views")
-                    for slot, label in (("views", "What they said"), ("changed", "What changed because they said so"))
+                    for slot, label in (_SEEN if seen else _SAID)
                     if (words := one.words(slot, child))
                 ),
                 links=_link("Say what changed because of it", "changed", one) if tells else (),

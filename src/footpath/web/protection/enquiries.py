@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from footpath.access.rules import Can
 from footpath.judgement.queries.timeframes import longest_of
-from footpath.kernel.rulepacks import NoSuchRule
-from footpath.kernel.rulepacks.protection import outcome
+from footpath.people.queries.too_young import TooYoung, too_young
 from footpath.protection.actions import enquiries as actions
-from footpath.protection.actions.strategy import NOT_YET_KNOWN
+from footpath.protection.actions.strategy import NOT_YET_KNOWN, is_unsaid
 from footpath.protection.models.enquiries import Allegation, Medical
 from footpath.protection.models.returned import Section47Enquiry
 from footpath.protection.queries.path import EnquiryRead, about, enquiry_of
@@ -28,6 +28,7 @@ from footpath.web.judgement.panel import longest_in_words, panel_for, whose_word
 from footpath.web.policy import Request, policy
 from footpath.web.protection import forms
 from footpath.web.protection.asking import first, named, readers, refs_of, works_or_404, works_with
+from footpath.web.protection.ended import ended_group, talked_group
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import listed, long, short
@@ -41,17 +42,6 @@ _SEEN = {
     Filing.Part.NOT_SEEN: "not seen",
     Filing.Part.MENTIONED: "not there",
 }
-
-
-def ended_as(enquiry: Opened) -> str:
-    """How an enquiry ended, in the words of its day; nothing where it goes on or came without."""
-    key = enquiry.facts["outcome"]
-    if not key:
-        return ""
-    try:
-        return f"{outcome(key, on=enquiry.happened_until or enquiry.happened_on).words}."
-    except NoSuchRule:
-        return ""
 
 
 def _enquiry(ref: UUID) -> EnquiryRead:
@@ -77,36 +67,15 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "lede": f"From {long(opened.happened_on)}{ended}{with_whom}. Written by {opened.by}.",
         "back": [(first(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
         "groups": groups_shown(
-            _ended(found, names, works), _said_and_found(found, names, works), _seen(found, names, refs, works),
+            ended_group(found, names, works), _said_and_found(found, names, works), _seen(found, names, refs, works),
             _doctor(found, names, works), _clock(opened), _after(found, works, refs),
-            _talked(found, names, works, refs),
+            talked_group(found, names, works, refs),
         ),
         "panel": panel_for(record=opened.id, ref=opened.ref, who=request.who, today=clock.today()),
         "printed": f"{who}. Printed for {request.who.name}, {long(clock.today())}.",
         "links": [],
     }  # fmt: skip
     return TemplateResponse(request, "protection/page.html", context)
-
-
-def _ended(found: EnquiryRead, names: dict[str, str], works: bool) -> Group:
-    opened, facts = found.opened, found.opened.facts
-    rows = []
-    if ended := ended_as(opened):
-        rows.append(Row(label="How it ended", words=ended))
-    if facts["conference_not_required"] is not None:
-        needed = "Not needed" if facts["conference_not_required"] else "Needed"
-        rows.append(Row(label="A child protection conference", words=needed))
-    conclude = reverse("protection:conclude", args=[opened.ref])
-    label = "Write again how it ended" if facts["outcome"] else "Say how it ended, and what was found for each child"
-    said = said_of(
-        opened,
-        {"what": "What happened", "found": "What was found", "conference-why": "Why a conference, or why not"},
-        names,
-    )
-    return Group(
-        key="ended", heading="What was found", rows=tuple(rows), said=said,
-        links=(Link(label=label, url=conclude),) if works else (),
-    )  # fmt: skip
 
 
 def _said_and_found(found: EnquiryRead, names: dict[str, str], works: bool) -> Group:
@@ -131,9 +100,18 @@ def _said_and_found(found: EnquiryRead, names: dict[str, str], works: bool) -> G
     add = reverse("protection:allege", args=[found.opened.ref])
     return Group(
         key="said", heading="What was said, each beside what was found", pieces=tuple(pieces),
-        empty="Nothing is written down one by one.",
+        empty="Nothing is written down one by one.", note=_without(found),
         links=(Link(label="Add something that was said", url=add),) if works else (),
     )  # fmt: skip
+
+
+def _without(found: EnquiryRead) -> str:
+    """How many of the things said stand without what was found, where the enquiry has ended."""
+    many = sum(not one.facts["found"] for one in found.allegations)
+    if not many or not any(one.said for one in found.ended):
+        return ""
+    things = "one thing that was said is" if many == 1 else f"{many} things that were said are"
+    return f"It has ended, and {things} without what was found."
 
 
 def _said_by(one: Opened) -> str:
@@ -143,16 +121,16 @@ def _said_by(one: Opened) -> str:
 
 def _seen(found: EnquiryRead, names: dict[str, str], refs: dict[int, UUID], works: bool) -> Group:
     pieces = []
+    young = too_young([child for child, _ in found.seen], on=found.opened.happened_on)
     for child, lines in found.seen:
         if str(child) not in names:
             continue
         name = first(names[str(child)])
         write = reverse("writing:start", args=[refs[child], "help.visit"])
-        alone = any(one.part == Filing.Part.SPOKEN_ALONE for one in lines)
         pieces.append(
             Piece(
                 key=str(refs[child]), heading=name,
-                facts="" if alone else f"It is not written that {name} was spoken with alone.",
+                facts=_not_written(name, lines, young.get(child)),
                 said=tuple(Said(label=_when(one), words=one.line, by=one.by) for one in lines),
                 links=(Link(label=f"Write a visit to {name}", url=write),) if works else (),
             )
@@ -160,6 +138,14 @@ def _seen(found: EnquiryRead, names: dict[str, str], refs: dict[int, UUID], work
     return Group(
         key="seen", heading="The children, seen and heard while it went on", pieces=tuple(pieces),
     )  # fmt: skip
+
+
+def _not_written(name: str, lines: Sequence[Line], young: TooYoung | None) -> str:
+    """What is not written yet of seeing a child; whoever cannot be asked is not to be spoken with alone."""
+    if young is not None:
+        return "" if lines else f"It is not written what was seen, {young.seen(name)}."
+    alone = any(one.part == Filing.Part.SPOKEN_ALONE for one in lines)
+    return "" if alone else f"It is not written that {name} was spoken with alone."
 
 
 def _when(one: Line) -> str:
@@ -219,48 +205,11 @@ def _after(found: EnquiryRead, works: bool, refs: dict[int, UUID]) -> Group:
             )
         )  # fmt: skip
     links: tuple[Link, ...] = ()
-    if works and refs and not found.conferences and found.opened.facts["conference_not_required"] is False:
-        url = f"{reverse('protection:arrange', args=[next(iter(refs.values()))])}?enquiry={found.opened.ref}"
+    needed = [refs[one.child] for one in found.ended if one.needed and one.child in refs]
+    if works and needed and not found.conferences:
+        url = f"{reverse('protection:arrange', args=[needed[0]])}?enquiry={found.opened.ref}"
         links = (Link(label="Arrange the conference", url=url),)
     return Group(key="after", heading="Before it, and after it", rows=tuple(rows), links=links)
-
-
-def _talked(found: EnquiryRead, names: dict[str, str], works: bool, refs: dict[int, UUID]) -> Group | None:
-    """The conversation with which it ended, where what was feared was not found."""
-    pieces = [
-        Piece(
-            key=str(one.ref), heading=f"{one.facts['talked_by']}, {long(one.happened_on)}",
-            said=said_of(
-                one,
-                {
-                    "said": "What they were told", "sorry": "What we said sorry for",
-                    "experience": "How it was for them",
-                    "offered": "Help offered, and what they said to it", "child": "What they were told and said",
-                },
-                names,
-            ),
-        )
-        for one in found.ended_with
-    ]  # fmt: skip
-    facts = found.opened.facts
-    try:
-        owed = (
-            bool(facts["outcome"])
-            and outcome(facts["outcome"], on=found.opened.happened_until or clock.today()).nothing_found
-        )
-    except NoSuchRule:
-        owed = False
-    if not pieces and not owed and facts["conference_not_required"] is not True:
-        return None
-    links: tuple[Link, ...] = ()
-    if works and not pieces and refs:
-        url = f"{reverse('helping:nothing-found', args=[next(iter(refs.values()))])}?of={found.opened.ref}&all"
-        links = (Link(label="Go back to the family, and write down how it ended with them", url=url),)
-    return Group(
-        key="talked", heading="How it ended with the family", pieces=tuple(pieces), links=links,
-        empty="Being looked into leaves fear behind. Nobody has written yet that they went back to the family: what "
-        "they were told, how it was for them, whether they would like help, and sorry where it is due.",
-    )  # fmt: skip
 
 
 def _asking(found: EnquiryRead, title: str, **rest: Any) -> Asking:
@@ -362,33 +311,41 @@ def conclude(request: Request, ref: UUID) -> HttpResponse:
     found = _enquiry(ref)
     works_or_404(request, found.children)
     opened, names = found.opened, named(found.children)
-    facts = opened.facts
-    not_required = facts["conference_not_required"]
-    stands = {
-        "outcome": facts["outcome"], "conference_why": opened.words("conference-why"),
-        "conference": "" if not_required is None else "no" if not_required else "yes",
-        "on": short(opened.happened_until or clock.today()),
-        **{f"found-{one}": opened.words("found", int(one)) for one in names if facts["outcome"]},
-    }  # fmt: skip
+    stands = {"on": short(opened.happened_until or clock.today())}
+    for one in found.ended:
+        words = opened.words("found", one.child)
+        stands |= {
+            f"outcome-{one.child}": one.outcome, f"why-{one.child}": one.why,
+            f"found-{one.child}": "" if is_unsaid(words) else words,
+            f"conference-{one.child}": {None: "", True: "yes", False: "no"}[one.needed],
+        }  # fmt: skip
     kept, initial = begun(
         request, about=ref, kind=Section47Enquiry.KIND, form="ended", base=opened.version, **stands
     )  # fmt: skip
-    form = forms.Conclude(request.POST or None, children=names, today=clock.today(), initial=initial)
+    # What somebody else has answered since this page was opened is still on it: theirs is looked at first.
+    said = [one for one in found.allegations if not one.facts["found"] or _asked_of(request, one)]
+    form = forms.Conclude(
+        request.POST or None, children=names, today=clock.today(), said=said, initial=initial
+    )  # fmt: skip
+    fresh = {f"version-{form.unfound[one.id]}": one.version for one in said}
+    form.initial = {**form.initial, **fresh}
 
     def do() -> None:
         actions.conclude(
-            enquiry=opened.id, version=form.version(opened.version), outcome=form.text("outcome"),
-            found=form.of_each("found"), conference=form.cleaned_data["conference"] == "yes",
-            conference_why=form.text("conference_why"), on=form.cleaned_data["on"], by=request.user,
-            at=clock.record_now(),
+            enquiry=opened.id, version=form.version(opened.version), ended=form.ended(),
+            of_what_was_said=form.of_what_was_said({one.id: one.version for one in said}),
+            on=form.cleaned_data["on"], by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
-    unknown = any(not one.facts["found"] for one in found.allegations)
     intro = (
-        "Of some of what was said it is not written yet what was found; it stands there as not yet known."
-        if unknown else ""
+        "What was said stands first, each to be answered by what was found; where that is not known, it stands as not "
+        "yet known." if said else ""
     )  # fmt: skip
     return ask(
         request, form, kept, _asking(found, "How did the enquiry end?", intro=intro, readers=readers(found.children)),
-        child=found.children[0], do=do, base=opened.version,
+        child=found.children[0], do=do, base=opened.version, fresh=fresh,
     )  # fmt: skip
+
+
+def _asked_of(request: Request, alleged: Opened) -> bool:
+    return any(name.startswith(f"version-{alleged.id}-") for name in request.POST)

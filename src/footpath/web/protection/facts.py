@@ -12,12 +12,14 @@ from footpath.protection.models.conferences import (
     Prepared,
     ReportShared,
 )
-from footpath.protection.models.enquiries import Allegation, Medical
+from footpath.protection.models.enquiries import Allegation, EnquiryOutcome, Medical
 from footpath.protection.models.returned import Conference, Section47Enquiry
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
+from footpath.protection.queries.path import ends_of
 from footpath.record.models import Record
 from footpath.record.values import Opened
-from footpath.web.protection.enquiries import ended_as
+from footpath.web.protection.asking import first, named
+from footpath.web.protection.ended import ended_as, needed_as
 from footpath.web.ui.values import Row
 
 UNSHOWN = {"outcome", "joint", "expected_as", "own_view", "authority"}
@@ -31,6 +33,7 @@ _PART_OF = {
     TookPart.KIND: ("discussion_id", "strategy", "A strategy discussion"),
     Allegation.KIND: ("enquiry_id", "enquiry", "A section 47 enquiry"),
     Medical.KIND: ("enquiry_id", "enquiry", "A section 47 enquiry"),
+    EnquiryOutcome.KIND: ("enquiry_id", "enquiry", "A section 47 enquiry"),
     Conference.KIND: ("arranged_id", "conference", "Who came, and what each thinks"),
     ConferenceReport.KIND: ("arranged_id", "conference", "A child protection conference"),
     Prepared.KIND: ("arranged_id", "conference", "A child protection conference"),
@@ -43,8 +46,7 @@ def whole_of(opened: Opened) -> tuple[Row, ...]:
     if opened.kind in _ITSELF:
         url = reverse(f"protection:{_ITSELF[opened.kind]}", args=[opened.ref])
         rows = (Row(label="The whole", words=opened.label, url=url, action="The whole"),)
-        ended = ended_as(opened) if opened.kind == Section47Enquiry.KIND else ""
-        return (*rows, Row(label="How it ended", words=ended)) if ended else rows
+        return (*rows, *_ended(opened)) if opened.kind == Section47Enquiry.KIND else rows
     facts = opened.facts
     if opened.kind in (ReportShared.KIND, ConferenceDecision.KIND):
         model, column = (ConferenceReport, "report_id") if "report_id" in facts else (Conference, "conference_id")
@@ -54,6 +56,17 @@ def whole_of(opened: Opened) -> tuple[Row, ...]:
         column, page, words = _PART_OF[opened.kind]
         return _row(facts.get(column), page, words)
     return ()
+
+
+def _ended(enquiry: Opened) -> tuple[Row, ...]:
+    """How an enquiry ended for each child."""
+    ends = ends_of(enquiry=enquiry)
+    names = named([one.child for one in ends])
+    return tuple(
+        Row(label=f"{first(names[str(one.child)])}: how it ended", words=" ".join(part for part in said if part))
+        for one in ends
+        if any(said := (ended_as(one), needed_as(one))) and str(one.child) in names
+    )
 
 
 def _row(record: int | None, page: str, words: str) -> tuple[Row, ...]:

@@ -11,8 +11,10 @@ from typing import Any
 from django import forms
 
 from footpath.kernel.rulepacks.protection import Expected, outcomes
+from footpath.protection.actions.enquiries import EndedFor, FoundOf
 from footpath.protection.models.enquiries import Allegation, Medical
 from footpath.protection.models.strategy import StrategyDiscussion
+from footpath.record.values import Opened
 from footpath.web.plans.forms import DayField, words_area
 from footpath.web.protection.asking import Once
 from footpath.web.protection.values import Part
@@ -161,6 +163,10 @@ class Decide(OfChildren):
         super().__init__(*args, **rest)
         if len(self.own) > 1:
             self.fields["children"] = children_field(self.own, "If it is an enquiry: about whom?")
+            self.ask_of_each(
+                "instead", "{}: if there is no enquiry about them, why not, and what happens instead?",
+                hint="Leave it where there is one.",
+            )  # fmt: skip
 
 
 class Told(Once):
@@ -176,7 +182,7 @@ class Told(Once):
 
 
 class FoundOut(OfChildren):
-    """What was found for each child, where no enquiry was begun."""
+    """What was found for each child about whom no enquiry was begun."""
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
@@ -248,27 +254,79 @@ class Doctor(OfChildren):
 
 
 class Conclude(OfChildren):
-    """How an enquiry ended."""
+    """How an enquiry ended for each child, and what was found of whatever stands without it."""
 
-    outcome = forms.ChoiceField(
-        label="How did it end?", widget=forms.RadioSelect,
-        error_messages={"required": "Say how it ended, in the words that are used here."},
-    )  # fmt: skip
-    conference = forms.ChoiceField(
-        label="Is a child protection conference needed?", widget=forms.RadioSelect,
-        choices=[("yes", "Yes"), ("no", "No")], error_messages={"required": "Say whether a conference is needed."},
-    )  # fmt: skip
-    conference_why = words_area("conference_why", "Why is it needed, or why not?", rows=3)
     on = DayField(ahead=False, label="On which day did the enquiry end?")
 
-    def __init__(self, *args: Any, **rest: Any) -> None:
+    def __init__(self, *args: Any, said: Sequence[Opened], **rest: Any) -> None:
+        """
+        :param said: the things that are said to have happened, of which it is not said yet what was found.
+        """
         super().__init__(*args, **rest)
-        field = self.fields["outcome"]
-        assert isinstance(field, forms.ChoiceField)
+        self.unfound = {one.id: f"{one.id}-{self._told_of(one)}" for one in said}
         held = outcomes(on=rest["today"])
-        field.choices = [
+        ends = [
             (one.key, f"{one.words} (in the words of guidance: {one.statute[0].lower()}{one.statute[1:]})")
             for one in held
         ]
-        self.ask_of_each("found", "{}: what was found?", rows=3, hint="In words they could read one day.")
-        self.put_last("conference", "conference_why", "on")
+        for child, full in self.own.items():
+            name = full.split()[0]
+            for one in said:
+                if self._told_of(one) == child:
+                    self._ask_what_was_found(one, self.unfound[one.id])
+            self.fields[f"outcome-{child}"] = forms.ChoiceField(
+                label=f"{name}: how did it end?", widget=forms.RadioSelect, choices=ends,
+                error_messages={"required": f"Say how it ended for {name}, in the words that are used here."},
+            )  # fmt: skip
+            self.fields[f"found-{child}"] = words_area(
+                f"found-{child}", f"{name}: what was found?", rows=3, hint="In words they could read one day."
+            )
+            self.fields[f"conference-{child}"] = forms.ChoiceField(
+                label=f"{name}: is a child protection conference needed?", widget=forms.RadioSelect,
+                choices=[("yes", "Yes"), ("no", "No")],
+                error_messages={"required": f"Say whether a conference is needed for {name}."},
+            )  # fmt: skip
+            self.fields[f"why-{child}"] = words_area(
+                f"why-{child}", f"{name}: why is a conference needed, or why not?", rows=3
+            )
+        self.put_last("on")
+
+    def _told_of(self, one: Opened) -> str:
+        """A child it is said to have happened to: their number ends the names of its fields."""
+        present = {str(each.subject) for each in one.present}
+        return next((child for child in self.own if child in present), next(iter(self.own)))
+
+    def _ask_what_was_found(self, one: Opened, number: str) -> None:
+        self.fields[f"version-{number}"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+        self.fields[f"said-{number}"] = forms.ChoiceField(
+            label=f"It was said: {one.words('alleged')} What was found?", widget=forms.RadioSelect, required=False,
+            choices=Allegation.Found.choices,
+        )  # fmt: skip
+        self.fields[f"words-{number}"] = words_area(
+            f"words-{number}", "How is it known, in words?", rows=2,
+            hint="It stands beside what was said wherever that is read.",
+        )  # fmt: skip
+
+    def ended(self) -> list[EndedFor]:
+        return [
+            EndedFor(
+                child=int(child), outcome=self.text(f"outcome-{child}"), found=self.text(f"found-{child}"),
+                conference=self.text(f"conference-{child}") == "yes", conference_why=self.text(f"why-{child}"),
+            )
+            for child in self.own
+        ]  # fmt: skip
+
+    def of_what_was_said(self, versions: Mapping[int, int]) -> list[FoundOf]:
+        """
+        What was found of each thing said, where something of it is typed.
+
+        :param versions: as each stands, where its writer’s page did not say which it had read.
+        """
+        return [
+            FoundOf(
+                allegation=one, version=self.cleaned_data.get(f"version-{number}") or versions[one],
+                found=Allegation.Found(self.text(f"said-{number}")), words=self.text(f"words-{number}"),
+            )
+            for one, number in self.unfound.items()
+            if self.text(f"said-{number}") or self.text(f"words-{number}")
+        ]  # fmt: skip

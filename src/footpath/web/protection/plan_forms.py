@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 
 from footpath.help.models.footing import Footing
 from footpath.kernel.codelists import codelist
+from footpath.people.queries.too_young import TooYoung
 from footpath.protection.actions.plans import CATEGORIES, ENDINGS, Begun
 from footpath.protection.actions.reviews import ForChild
 from footpath.protection.models.core_groups import AtMeeting
@@ -191,10 +193,20 @@ class Shows(Once):
         field.choices = [("", _NONE), *record]
 
 
+def asks(name: str, young: TooYoung | None, *, else_: str) -> str:
+    """What is asked of a child, or of whoever saw one who cannot be asked."""
+    return else_ if young is None else f"What was seen, {young.seen(name)}?"
+
+
 class CoreGroup(LookForm, Later):
     """A core group: what has changed step by step, what the family say, and when it meets next."""
 
-    def __init__(self, *args: Any, children: Mapping[str, str], **rest: Any) -> None:
+    def __init__(
+        self, *args: Any, children: Mapping[str, str], young: Mapping[int, TooYoung] = MappingProxyType({}), **rest: Any
+    ) -> None:
+        """
+        :param young: the children who cannot be asked yet.
+        """
         super().__init__(*args, **rest)
         self.children = children
         for name in [
@@ -211,7 +223,9 @@ class CoreGroup(LookForm, Later):
         self.fields["family"] = words_area("family", "What do the family say?", hint="In their words.")
         for child, name in children.items():
             first = name.split()[0]
-            self.fields[f"child-{child}"] = words_area(f"child-{child}", f"What does {first} say, or show?", rows=2)
+            self.fields[f"child-{child}"] = words_area(
+                f"child-{child}", asks(first, young.get(int(child)), else_=f"What does {first} say, or show?"), rows=2
+            )
             self.fields[f"means-{child}"] = words_area(f"means-{child}", f"What has changed for {first}?", rows=2)
         self.set_days(rest["today"])
 
@@ -268,11 +282,13 @@ class Review(Later):
         return self.ending_in(self.whose_plans.items())
 
     def __init__(
-        self, *args: Any, plans: Mapping[int, tuple[str, str]], whose: Mapping[int, int], chairs: bool, **rest: Any
+        self, *args: Any, plans: Mapping[int, tuple[str, str]], whose: Mapping[int, int], chairs: bool,
+        young: Mapping[int, TooYoung] = MappingProxyType({}), **rest: Any,
     ) -> None:  # fmt: skip
         """
         :param plans: by number, the child's first name and for what kind of harm the plan is.
         :param whose: by the same number, whose plan it is.
+        :param young: the children who cannot be asked yet.
         :param chairs: whether whoever writes chairs it; anybody else may write down that a plan goes on.
         """
         self.whose_plans = whose
@@ -293,7 +309,8 @@ class Review(Later):
             self.fields[f"because-{plan}"] = words_area(
                 f"because-{plan}", f"Why, for {name}?", hint="Held against what was said to be safe enough."
             )
-            self.fields[f"child-{plan}"] = words_area(f"child-{plan}", f"What does {name} say?", rows=2)
+            label = asks(name, young.get(whose[plan]), else_=f"What does {name} say?")
+            self.fields[f"child-{plan}"] = words_area(f"child-{plan}", label, rows=2)
             if not chairs:
                 continue
             self.fields[f"category-{plan}"] = forms.ChoiceField(

@@ -15,6 +15,7 @@ from footpath.access.models import Allocation
 from footpath.access.queries import beside
 from footpath.access.rules import Can
 from footpath.people.queries.names import names_of
+from footpath.people.queries.too_young import too_young
 from footpath.protection.actions import core_groups, reviews
 from footpath.protection.models.core_groups import AtMeeting, CoreGroup
 from footpath.protection.models.returned import Review
@@ -69,7 +70,8 @@ def core_group(request: Request, ref: UUID) -> HttpResponse:
     )  # fmt: skip
     form = forms.CoreGroup(
         request.POST or None, plan=found.read, today=today,
-        children={str(child): names[child] for child in plans if child in names}, initial=initial,
+        children={str(child): names[child] for child in plans if child in names},
+        young=too_young(plans, on=today), initial=initial,
     )  # fmt: skip
 
     def do() -> Written:
@@ -112,7 +114,7 @@ def review(request: Request, ref: UUID) -> HttpResponse:
     kept, initial = begun(request, about=found.opened.ref, kind=Review.KIND, on=_as_agreed(found.review_on, today))
     form = forms.Review(
         request.POST or None, today=today, plans=asked, whose={one.record: child for child, one in plans.items()},
-        chairs=may_chair(request, plans), initial={**initial, **fresh},
+        chairs=may_chair(request, plans), young=too_young(plans, on=today), initial={**initial, **fresh},
     )  # fmt: skip
 
     def do() -> Written:

@@ -16,8 +16,8 @@ from footpath.help.models.plans import Next
 from footpath.kernel.rulepacks.protection import expected
 from footpath.protection.actions import strategy as actions
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
-from footpath.protection.queries.path import StrategyRead, strategy_of
-from footpath.record.values import Written
+from footpath.protection.queries.path import StrategyRead, about, strategy_of
+from footpath.record.values import Opened, Written
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.asking import Asking, ask, begun
@@ -96,7 +96,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "lede": f"{long(opened.happened_on)}. Written by {opened.by}.",
         "back": [(first(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
         "groups": groups_shown(
-            _brought(found, names, works), _decided(found, works), _took_part(found, names, tells), _told(found, works),
+            _brought(found, names, works), _decided(found, names, works),
+            _took_part(found, names, works or (tells and not found.decision)), _told(found, works),
             _steps(found, works),
         ),
         "reads": f"What brought people together, what each knew, why it was decided so and what was done at once "
@@ -111,11 +112,14 @@ def page(request: Request, ref: UUID) -> HttpResponse:
 def _brought(found: StrategyRead, names: dict[str, str], works: bool) -> Group:
     slots = {"brought": "What happened", "child": "What was said", "found": "What was found"}
     url = reverse("protection:strategy-found", args=[found.opened.ref])
-    asks = works and bool(found.decision) and not found.enquiries
+    without = [child for child in found.without if str(child) in names]
+    unsaid = any(actions.is_unsaid(found.opened.words("found", child)) for child in without)
+    whom = listed(first(names[str(child)]) for child in without)
+    label = f"Say what was found for {whom}" if unsaid else f"Write again what was found for {whom}"
     return Group(
         key="brought", heading="What brought people together, and what was found",
         said=said_of(found.opened, slots, names),
-        links=(Link(label="Say what was found for each child", url=url),) if asks else (),
+        links=(Link(label=label, url=url),) if works and without else (),
     )  # fmt: skip
 
 
@@ -145,14 +149,14 @@ def _took_part(found: StrategyRead, names: dict[str, str], tells: bool) -> Group
     )  # fmt: skip
 
 
-def _decided(found: StrategyRead, works: bool) -> Group:
+def _decided(found: StrategyRead, names: dict[str, str], works: bool) -> Group:
     opened = found.opened
     rows = []
     if found.decision:
         rows.append(Row(label="Decided", words=f"{found.decision.label}, {long(opened.facts['decided_on'])}"))
     rows += [
         Row(
-            label="Section 47 enquiry", words=f"Begun {long(one.happened_on)}",
+            label="Section 47 enquiry", words=f"About {_whom(one, names)}, begun {long(one.happened_on)}",
             url=reverse("protection:enquiry", args=[one.ref]), action="The enquiry",
         )
         for one in found.enquiries
@@ -161,8 +165,19 @@ def _decided(found: StrategyRead, works: bool) -> Group:
     links = (Link(label="Write down what was decided", url=decide),) if works and not found.decision else ()
     return Group(
         key="decided", heading="What was decided", rows=tuple(rows), links=links, empty="Nothing is decided yet.",
-        said=said_of(opened, {"decided": "Why", "immediate": "Done at once to keep them safe"}),
+        said=said_of(
+            opened,
+            {
+                "decided": "Why", "instead": "No enquiry: why, and what happens instead",
+                "immediate": "Done at once to keep them safe",
+            },
+            names,
+        ),
     )  # fmt: skip
+
+
+def _whom(enquiry: Opened, names: dict[str, str]) -> str:
+    return listed(first(names[str(child)]) for child in about(enquiry) if str(child) in names)
 
 
 def _told(found: StrategyRead, works: bool) -> Group:
@@ -209,9 +224,15 @@ def _asking(found: StrategyRead, title: str, **rest: Any) -> Asking:
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def took_part(request: Request, ref: UUID) -> HttpResponse:
-    """Who took part for an organisation and what it knew; or why it was not there. A partner says it for their own."""
+    """
+    Who took part for an organisation and what it knew; or why it was not there.
+
+    A partner says it for their own until it is decided; after that whoever works with the children writes it down.
+    """
     found = _strategy(ref)
     names, works = named(found.children), works_with(request, found.children)
+    if found.decision and not works:
+        raise Http404
     partner = "" if works else str(request.user.agency or "")
     own = {} if works else {"organisation": partner, "called": request.user.name, "role": request.user.job}
     kept, initial = begun(request, about=ref, kind=TookPart.KIND, came="yes", **own)
@@ -253,7 +274,8 @@ def decide(request: Request, ref: UUID) -> HttpResponse:
         actions.decide(
             discussion=found.opened.id, version=form.version(found.opened.version),
             decision=StrategyDiscussion.Decision(form.cleaned_data["decision"]), why=form.text("why"),
-            immediate=form.text("immediate"), children=form.chosen(), by=request.user, at=clock.record_now(),
+            immediate=form.text("immediate"), children=form.chosen(), instead=form.of_each("instead"),
+            by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
     asking = _asking(
@@ -292,11 +314,15 @@ def told(request: Request, ref: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def found_out(request: Request, ref: UUID) -> HttpResponse:
-    """What was found for each child, where no enquiry was begun."""
+    """What was found for each child about whom no enquiry was begun; an enquiry says it by its end."""
     found = _strategy(ref)
     works_or_404(request, found.children)
-    opened, names = found.opened, named(found.children)
-    stands = {f"found-{one}": opened.words("found", int(one)) for one in names}
+    opened, names = found.opened, named(found.without)
+    if not names:
+        raise Http404
+    stands = {
+        f"found-{one}": "" if actions.is_unsaid(words := opened.words("found", int(one))) else words for one in names
+    }
     kept, initial = begun(
         request, about=ref, kind=StrategyDiscussion.KIND, form="found", base=opened.version, **stands
     )  # fmt: skip

@@ -52,6 +52,7 @@ _LABELS = {
     "state": "Where it is now",
     "conference_due_on": "Conference due by",
     "conference_not_required": "No conference needed",
+    "conference_needed": "A child protection conference is needed",
     "first_category": "Category at first",
     "latest_category": "Category",
     "plans_before": "Child protection plans before this one",
