@@ -22,13 +22,14 @@ from footpath.protection.actions.conference_parts import Attendance
 from footpath.protection.actions.plans import Begun, NotOfTheConference, begin_plans
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
 from footpath.protection.queries.path import conference_of, decided_for, path_of
-from footpath.protection.queries.plans import protections_about
+from footpath.protection.queries.plans import may_begin_from, protections_about
 from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid, NotThatDay, NotTheirSlip
 from footpath.record.keeping import restrict
 from footpath.record.queries import chronology, open_record
 from footpath.record.values import Written
 from footpath.store.scope import system
 from tests.people.cast import NOW, TODAY, Lindens, reading, worker
+from tests.protection.plans import begun
 from tests.protection.told import (
     HEARD,
     arranged,
@@ -318,6 +319,18 @@ def test_a_chair_puts_their_own_slip_right_with_why_until_a_plan_begins_from_it(
     begin_plans(conference=held.id, children=[Begun(child=cast.maya, category="EMO")], **doing(cast.grace))
     with reading(chair), pytest.raises(AlreadyDecided, match="A plan has begun"):
         conferences.put_right(**{**right, "version": 2}, **doing(chair))
+
+
+def test_whoever_has_a_plan_that_goes_on_is_not_among_those_whom_another_conference_begins_one_for(
+    cast: Lindens, met: Written
+) -> None:
+    begun(cast, cast.maya, on=date(2026, 3, 6))
+    chair = frances(cast)
+    plans = [replace(one, decision=ConferenceDecision.Decision.PLAN, category="EMO") for one in decided(cast)]
+    with reading(chair):
+        held = conferences.hold(arranged=met.id, decided=plans, **doing(chair))
+    assert may_begin_from(subject=cast.maya)[0] == []
+    assert [one.opened.id for one in may_begin_from(subject=cast.theo)[0]] == [held.id]
 
 
 def _but(one: conferences.DecidedFor, **other: object) -> conferences.DecidedFor:

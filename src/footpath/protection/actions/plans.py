@@ -20,7 +20,7 @@ from footpath.people.actions.gate import WEIGHTY, check_writing
 from footpath.protection.models.conferences import ConferenceDecision
 from footpath.protection.models.returned import ChildProtectionPlan, Conference
 from footpath.protection.queries.moves import moved_before
-from footpath.protection.queries.plans import counted
+from footpath.protection.queries.plans import counted, stands_on
 from footpath.protection.refusals import Refused
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import latest
@@ -225,11 +225,6 @@ def check_category(code: str, *, on: date) -> None:
     """
     if not codelist(CATEGORIES).is_known(code, on=on):
         raise NoSuchHarm("Say for what kind of harm the plan is: choose one from the list.")
-
-
-def stands_on(plan: Opened, on: date) -> bool:
-    """Whether a plan had begun, and had not ended, by a day."""
-    return plan.happened_on <= on and (plan.happened_until is None or plan.happened_until > on)
 
 
 def _before(one: Begun, came: Opened | None, plans_: Sequence[Opened], on: date) -> int | None:

@@ -173,13 +173,12 @@ def may_begin_from(*, subject: int) -> tuple[list[Waiting], list[Waiting]]:
     said = {one.facts.get("conference_id"): one for one in found[_DECIDED] if not one.withheld}
     plans = found[ChildProtectionPlan.KIND]
     begun = {one.facts["conference_id"] for one in plans} | {one.facts["moved_id"] for one in plans}
-    days = {one.happened_on for one in plans}
     conferences = [
         _decided_there(
             one, said.get(one.id), subject, moved=came.get(after.get(one.facts["arranged_id"] or 0) or 0), before=plans
         )
         for one in found[Conference.KIND]
-        if not one.withheld and one.id not in begun and one.happened_on not in days
+        if not one.withheld and one.id not in begun and not any(stands_on(plan, one.happened_on) for plan in plans)
         if one.id not in said or said[one.id].facts.get("decision") == _A_PLAN
     ]
     moves = [
@@ -191,6 +190,11 @@ def may_begin_from(*, subject: int) -> tuple[list[Waiting], list[Waiting]]:
         if one.id not in begun and one.id not in met
     ]  # fmt: skip
     return conferences, moves
+
+
+def stands_on(plan: Opened, on: date) -> bool:
+    """Whether a plan had begun, and had not ended, by a day."""
+    return plan.happened_on <= on and (plan.happened_until is None or plan.happened_until > on)
 
 
 def plan_from(*, conference: int, child: int) -> bool:
