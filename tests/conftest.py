@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebError, expect, sync_playwright
 
@@ -33,6 +34,10 @@ else:
     shutil.copytree(_LAUNCHED.home, _HOME, dirs_exist_ok=True)
 os.environ.update(prepared.TESTING, FOOTPATH_HOME=str(_HOME))
 django.setup()
+
+# Nothing here is timed: that a machine is busy is no fault of what is tested.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 
 _CHROMIUM = (
     "--no-sandbox",
