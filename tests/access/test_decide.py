@@ -35,7 +35,7 @@ OPENS = {
     "opened in an emergency": WORK - {"location", "legal"},
 }
 SHAREABLE = WORK
-NOT_OF_CASEWORK = {"analyst", "governance", "site"}
+NOT_OF_CASEWORK = {"analyst", "governance", "returns", "site"}
 AT_MOST = {
     "administrator": PLAIN,
     "volunteer": PLAIN,
