@@ -84,6 +84,9 @@ def discussed(made: World) -> list[Written]:
         fire = strategy.took_part(
             discussion=met.id, organisation="Fire", came=False, absent=AMONG_US["absent"], **doing
         )  # fmt: skip
+    with reads(made, "partner, shared with") as reed:
+        own = strategy.took_part(discussion=met.id, organisation="-", knew=WROTE, by=reed, at=AT)
+    with reads(made, "practitioner") as by:
         strategy.decide(
             discussion=met.id, version=1, decision=StrategyDiscussion.Decision.SINGLE, why=AMONG_US["decided"],
             immediate=AMONG_US["immediate"], **doing,
@@ -91,8 +94,6 @@ def discussed(made: World) -> list[Written]:
         strategy.tell_family(
             discussion=met.id, version=2, told=TOLD, told_by="Grace", on=MET, not_yet=AMONG_US["not-told"], **doing
         )
-    with reads(made, "partner, shared with") as reed:
-        own = strategy.took_part(discussion=met.id, organisation="-", knew=WROTE, by=reed, at=AT)
     return [met, police, fire, own]
 
 

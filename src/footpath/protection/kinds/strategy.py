@@ -38,7 +38,7 @@ strategy = kind(
     _among_us("child", "What was said of this child", own=True),
     slot("found", "What was found", own=True),
     _among_us("decided", "Why it was decided so"),
-    _among_us("instead", "Why no enquiry about this child, and what happens instead", own=True),
+    slot("instead", "Why no enquiry about this child, and what happens instead", own=True, shareable=False),
     _among_us("immediate", "What was done at once to keep them safe"),
     slot("told", "What the family was told"),
     _among_us("not-told", "Why it is not safe to tell them yet, and who decided"),
