@@ -14,7 +14,7 @@ from tests.web.area import InventedArea
 
 BUILD = """
 from footpath.access.models import Allocation, Subject
-from footpath.access.rules import CLASSES, Relation
+from footpath.access.rules import CLASSES, FieldClass, Relation
 from footpath.people.actions import family
 from footpath.people.actions.drafts import CharacteristicDraft, IdentifierDraft, named
 from footpath.people.actions.persons import add_people
@@ -50,8 +50,8 @@ with system("a family for a test"):
     access.allocate(subject=child, to=grace, part=Allocation.Part.LEAD, since=referred, by=tom, at=at)
     for one in ("Siân Pugh", "Daniel Reed"):
         access.share(
-            subject=child, with_=users[one], classes=CLASSES[Relation.SHARED], basis="Bryony agreed",
-            since=referred, until=date(2027, 6, 1), by=tom, at=at,
+            subject=child, with_=users[one], classes=CLASSES[Relation.SHARED] & ~FieldClass.THIRD_PARTY,
+            basis="Bryony agreed", since=referred, until=date(2027, 6, 1), by=tom, at=at,
         )
     about = (FiledTo(subject=child),)
     write(

@@ -4,6 +4,7 @@ The child protection path by each person in turn, in a real browser, from a stra
 Every day and every word of it is typed once, by whoever knows it; the census is made from that, and checked.
 """
 
+# long because: one path, walked from its beginning to its end
 from __future__ import annotations
 
 import re

@@ -1,5 +1,6 @@
 """The pages of child protection plans and of the legal gateway: by hand, by everybody, and with rubbish."""
 
+# long because: every page of a plan and of what may follow it, walked over one world that is made once
 from __future__ import annotations
 
 import re

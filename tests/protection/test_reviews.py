@@ -1,5 +1,6 @@
 """Core groups, reviews, endings and moves: each child by themselves, each person in their own words."""
 
+# long because: reviews, endings and moves are decided of the same plans, begun in the same way
 from __future__ import annotations
 
 from collections.abc import Iterator
