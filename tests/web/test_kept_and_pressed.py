@@ -1,4 +1,4 @@
-"""What is typed of a disagreement, a departure or a time agreed: kept, done once, and not lost with anybody."""
+"""What is typed of a disagreement, a departure, a time agreed or an ending: kept, done once, not lost with anybody."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from footpath.help.models.looked_into import NothingFound
 from footpath.judgement.models.departures import Departure
 from footpath.judgement.models.disagreements import Disagreement
 from footpath.judgement.models.timeframes import Timeframe
@@ -39,6 +40,10 @@ def _forms(made: World) -> dict[str, tuple[str, dict[str, object]]]:
             f"{reverse('judgement:timeframe-new')}?child={ref}",
             {"about": "visits", "every_days": 7, "why": WHY},
         ),
+        NothingFound.KIND: (
+            reverse("helping:nothing-found", args=[ref]),
+            {"talked_by": "Grace", "on": "19 Nov 2026", "said": "It is over.", f"child-{maya}": WHY, "children": maya},
+        ),
     }
 
 
@@ -46,7 +51,7 @@ def _typed(client: Client, url: str, said: dict[str, object]) -> None:
     assert client.post(url, {**said, "version": ""}, headers=_TYPING).status_code == 200
 
 
-@pytest.mark.parametrize("kind", [Disagreement.KIND, Departure.KIND, Timeframe.KIND])
+@pytest.mark.parametrize("kind", [Disagreement.KIND, Departure.KIND, Timeframe.KIND, NothingFound.KIND])
 def test_it_is_kept_as_it_is_typed_and_pressed_twice_it_is_done_once(demonstration: None, kind: str) -> None:
     made = world()
     url, said = _forms(made)[kind]
