@@ -38,9 +38,9 @@ def panel_waits(said: Said, one: PanelOf) -> Line:
     meant = f" (meant for {short(day, today=said.on)})" if day and day < said.on else ""
     if one.sat_on is None:
         words = f"{one.named}: what did it say? “{one.question}”{meant}"
-        do = (("sat", "write it down"), ("another-day", "another day, or none"))
+        do = [("sat", "write it down"), ("another-day", "another day, or none")]
     else:
-        words, do = f"{one.named}: does it still hold? “{one.says}”{meant}", (("look-again", "look at it again"),)
+        words, do = f"{one.named}: does it still hold? “{one.says}”{meant}", [("look-again", "look at it again")]
     return Line(
         who=said.who(one.children), url=said.page(one.children[0]), words=words,
         links=tuple(
