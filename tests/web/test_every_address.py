@@ -235,7 +235,10 @@ OWN_WALKS = {
         "", "-say", "-agree", "-outcome", "-look-again", "-put-right", "-known", "-put-forward", "-tell", "-rather-not",
     )),
     # A panel, which this world has none of: test_panels.py.
-    *(f"judgement:panel{do}" for do in ("", "-bring", "-more", "-sat", "-say", "-decided", "-told", "-look-again")),
+    *(
+        f"judgement:panel{do}"
+        for do in ("", "-bring", "-more", "-sat", "-another-day", "-say", "-decided", "-told", "-look-again")
+    ),
     # What sort of help, how far they have come, and going back: test_planning_and_distance.py.
     "judgement:shape", "plans:how-far", "plans:new-reading", "helping:nothing-found",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),

@@ -27,5 +27,9 @@ class NotIndependent(Refused):
     """Whoever chairs does not carry the work, nor answer for it or decide in it."""
 
 
+class NotOnesOwn(Refused):
+    """What goes towards a court is written by one and decided by another."""
+
+
 class NotTheirSlip(Refused):
     """Somebody else wrote it down: what they wrote is theirs to put right."""

@@ -12,7 +12,7 @@ from footpath.access.models import User
 from footpath.access.queries import standing
 from footpath.access.rules import Can
 from footpath.help.actions import beside
-from footpath.help.actions.again import NotThere, again
+from footpath.help.actions.again import NotThere, again, opened_of
 from footpath.help.actions.plans import words_of
 from footpath.kernel.codelists import codelist
 from footpath.kernel.dates import long_date
@@ -193,7 +193,6 @@ def hold(
     if set(by_child) != set(children):
         raise NotSaid("Say what was decided for each child.")
     for one in decided:
-        said(one.found, "Say what was found for each child, in words they could read one day.")
         _check_decided(one, on=opened.happened_on)
     filed = tuple(FiledTo(subject=child, significant=True) for child in children)
     before = what_it_follows(opened)
@@ -231,6 +230,7 @@ def hold(
 
 
 def _check_decided(one: DecidedFor, *, on: date) -> None:
+    said(one.found, "Say what was found for each child, in words they could read one day.")
     said(one.why, "Say why it was decided so, for each child.")
     plan = one.decision == ConferenceDecision.Decision.PLAN
     if plan and not codelist(CATEGORIES).is_known(one.category, on=on):
@@ -240,16 +240,16 @@ def _check_decided(one: DecidedFor, *, on: date) -> None:
 @transaction.atomic
 def put_right(*, decision: int, version: int, decided: DecidedFor, slip: str, by: User, at: datetime) -> Written:
     """
-    Put right a slip in what was written down as decided for a child, by whoever wrote it, until a plan begins from it.
+    Put right a slip in what was found and decided for a child, by whoever wrote it down, until a plan begins from it.
 
-    What was found stays as it stands; the earlier version stays in the ledger.
+    What was found for the others stays as it stands; the earlier versions stay in the ledger.
 
     :param slip: what was wrong, and why.
     :raises MayNot: the writer does not chair conferences, or does not work with the child.
     :raises NotIndependent: the writer carries the work with the child, or answers for it.
     :raises NotTheirSlip: somebody else wrote it down.
     :raises AlreadyDecided: a plan has begun from it.
-    :raises NotSaid: it is not said what was wrong, nor why it was decided so; or a plan has no category.
+    :raises NotSaid: it is not said what was wrong, what was found, or why it was decided; or a plan has no category.
     :raises Changed: it was written since.
     """
     opened, children = worked_with(decision, ConferenceDecision.KIND, by=by, at=at)
@@ -263,12 +263,17 @@ def put_right(*, decision: int, version: int, decided: DecidedFor, slip: str, by
     said(slip, "Say what was wrong, and why: the earlier words stay in the ledger.")
     _check_decided(decided, on=opened.happened_on)
     right = "\n".join(one for one in (opened.words("put-right", decided.child), slip.strip()) if one)
-    changed = again(
-        opened, version=version,
-        own={decided.child: {"why": decided.why, "outline": decided.outline, "put-right": right}},
-        facts={"decision": decided.decision, "category": _harm(decided)},
-    )  # fmt: skip
-    return write_again_many([changed], by=by, at=at, reason=slip.strip())[0]
+    changed = [
+        again(
+            opened, version=version,
+            own={decided.child: {"why": decided.why, "outline": decided.outline, "put-right": right}},
+            facts={"decision": decided.decision, "category": _harm(decided)},
+        )
+    ]  # fmt: skip
+    held = opened_of(opened.facts["conference_id"], Conference.KIND)
+    if decided.found.strip() != held.words("found", decided.child):
+        changed.append(again(held, version=held.version, own={decided.child: {"found": decided.found}}))
+    return write_again_many(changed, by=by, at=at, reason=slip.strip())[0]
 
 
 def _harm(one: DecidedFor) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -45,6 +45,8 @@ class StrategyRead:
     """Whom guidance expects and of whom nothing is written yet, neither that they took part nor why not."""
     steps: tuple[Opened, ...]
     enquiries: tuple[Opened, ...]
+    ended_with: tuple[Opened, ...]
+    """The conversations with which it ended, where nothing further was decided."""
 
     @property
     def without(self) -> tuple[int, ...]:
@@ -155,16 +157,18 @@ def strategy_of(*, ref: UUID) -> StrategyRead | None:
         whole=opened.id,
         kinds={TookPart.KIND: "discussion_id", Next.KIND: "plan_id", Section47Enquiry.KIND: "strategy_id"},
     )
+    children = about(opened)
     took_part = with_own_words(_shown(parts[TookPart.KIND]))
     said = {one.facts["expected_as"] for one in took_part}
     return StrategyRead(
         opened=opened,
-        children=about(opened),
+        children=children,
         decision=StrategyDiscussion.Decision(opened.facts["decision"]),
         took_part=took_part,
         missing=tuple(one for one in expected(on=opened.happened_on) if one.key not in said),
         steps=_shown(parts[Next.KIND]),
         enquiries=_shown(parts[Section47Enquiry.KIND]),
+        ended_with=_ended_with(opened, children),
     )
 
 
@@ -193,8 +197,12 @@ def enquiry_of(*, ref: UUID) -> EnquiryRead | None:
         medicals=_shown(parts[Medical.KIND]),
         seen=tuple((child, _seen(child, opened)) for child in children),
         conferences=(*arranged, *_shown(alone)),
-        ended_with=tuple(one for one in ended_with_nothing(subjects=children) if one.facts["of_id"] == opened.id),
+        ended_with=_ended_with(opened, children),
     )
+
+
+def _ended_with(opened: Opened, children: Collection[int]) -> tuple[Opened, ...]:
+    return tuple(one for one in ended_with_nothing(subjects=children) if one.facts["of_id"] == opened.id)
 
 
 def ended_for(*, enquiry: Opened, outcomes: Sequence[Opened], child: int) -> Ended:
