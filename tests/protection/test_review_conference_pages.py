@@ -105,6 +105,7 @@ def test_what_it_decided_is_written_down_as_a_review_on_its_day_and_stands_on_it
     for told in (": the plan ends", "No knocks.", "“Good.”", "Line by line.", "Yes to the playroom."):
         assert told in words, told
     assert words.count("No knocks.") == 1, "it is said once"
+    assert ": why" not in words, "whose it is stands above it"
     assert f'href="{review}"' not in words
     for url in (plan_url(of), reverse("records:page", args=[latest("protection.review")])):
         assert page in client.get(url).content.decode(), url

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -52,10 +52,15 @@ def days_to_meet(*, subjects: Collection[int], today: date) -> list[Day]:
         return []
     since = today - _FAR_BACK
     plans = _plans(subjects)
-    conferences = _conferences(subjects, since=since, planned={one.child for one in plans})
-    reviewed = {child for one in conferences if one.what is What.REVIEW_CONFERENCE for child in one.children}
-    found = [*conferences, *(day for one in plans for day in one.days(reviewed) if day.on >= since)]
-    return sorted(found, key=lambda one: (one.on, one.what, one.children))
+    conferences = _conferences(subjects, since=since, planned={child for child, *_ in plans})
+    arranged = {child for one in conferences if one.what is What.REVIEW_CONFERENCE for child in one.children}
+    of_plans = [
+        Day(what=what, ref=ref, children=(child,), on=on)
+        for child, ref, meets, reviewed in plans
+        for what, on in ((What.CORE_GROUP, meets), (What.REVIEW, None if child in arranged else reviewed))
+        if on is not None and on >= since
+    ]
+    return sorted([*conferences, *of_plans], key=lambda one: (one.on, one.what, one.children))
 
 
 def _about(subjects: Collection[int], kind: str) -> dict[int, list[int]]:
@@ -90,34 +95,14 @@ def _conferences(subjects: Collection[int], *, since: date, planned: Collection[
     return found
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Plan:
-    """A child protection plan that goes on, and the days on which it is looked at."""
-
-    ref: UUID
-    child: int
-    core_group_on: date | None
-    review_on: date | None
-
-    def days(self, reviewed: Collection[int]) -> Iterator[Day]:
-        """
-        Its days that are set.
-
-        :param reviewed: the children whose review conference is arranged, which has a day of its own.
-        """
-        review_on = None if self.child in reviewed else self.review_on
-        for what, on in ((What.CORE_GROUP, self.core_group_on), (What.REVIEW, review_on)):
-            if on is not None:
-                yield Day(what=what, ref=self.ref, children=(self.child,), on=on)
-
-
-def _plans(subjects: Collection[int]) -> list[_Plan]:
+def _plans(subjects: Collection[int]) -> list[tuple[int, UUID, date | None, date | None]]:
+    """The plans that go on: whose each is, and when the core group meets and the review is."""
     about = _about(subjects, ChildProtectionPlan.KIND)
     if not about:
         return []
     rows = ChildProtectionPlan.objects.filter(record__in=AnyOf(sorted(about)), record__happened_until=None)
     return [
-        _Plan(ref=ref, child=child, core_group_on=meets, review_on=reviewed)
+        (child, ref, meets, reviewed)
         for record, ref, meets, reviewed in rows.values_list("record_id", "record__ref", "core_group_on", "review_on")
         for child in about[record]
     ]

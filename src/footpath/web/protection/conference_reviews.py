@@ -12,7 +12,7 @@ from footpath.protection.queries.plans import ProtectedBrief, protection_of, pro
 from footpath.web import clock
 from footpath.web.protection.asking import first, named
 from footpath.web.protection.plan_values import at_the_longest, harm
-from footpath.web.protection.values import Group, Piece, said_of
+from footpath.web.protection.values import Group, Piece, Said
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import long
 
@@ -57,14 +57,12 @@ def decided_of_plans(found: ConferenceRead, names: dict[str, str], *, works: boo
         if held is None or str(child) not in names:
             continue
         decided, category = str(Decided.Decision(one.facts["decision"]).label), harm(one.facts["category"])
-        own = {str(child): names[str(child)]}
+        told = (("Why", one.words("because", child), False), ("What they say", held.words("child", child), True))
         pieces.append(
             Piece(
                 key=str(one.ref), heading=f"{first(names[str(child)])}: {decided[:1].lower()}{decided[1:]}",
                 facts=f"For {category}" if category else "",
-                said=(
-                    *said_of(one, {"because": "Why"}, own), *said_of(held, {"child": "What they say"}, own, own=True),
-                ),
+                said=tuple(Said(label=label, words=words, own=own) for label, words, own in told if words),
             )
         )  # fmt: skip
     write = works and held is None and found.opened.happened_on <= clock.today()
