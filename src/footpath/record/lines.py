@@ -226,12 +226,8 @@ def _unrestricted(scope: Scope, record: str, prefix: str, *, withheld: bool) -> 
     return rule | Q(**{f"{prefix}shows_as": "withheld"}) if withheld else rule
 
 
-class _SpeaksOfOpen(models.Func):
-    """
-    Whether what a record speaks of is open too, asked of the few kinds alone that speak of another.
-
-    It is one text, filled in: put together as querysets it would cost every query of the site some milliseconds.
-    """
+class _OfEachRecord(models.Func):
+    """Something asked of a record and its kind, for one reader: one text, filled in by what it is."""
 
     def __init__(self, record: str, kind: str, *, scope: Scope) -> None:
         super().__init__(models.F(record), models.F(kind), output_field=models.BooleanField())
@@ -240,6 +236,14 @@ class _SpeaksOfOpen(models.Func):
     @property
     def identity(self) -> tuple[object, ...]:
         return (type(self), id(self.scope), *map(repr, self.get_source_expressions()))
+
+
+class _SpeaksOfOpen(_OfEachRecord):
+    """
+    Whether what a record speaks of is open too, asked of the few kinds alone that speak of another.
+
+    It is one text, filled in: put together as querysets it would cost every query of the site some milliseconds.
+    """
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
         scope = self.scope
@@ -268,16 +272,8 @@ class _SpeaksOfOpen(models.Func):
         return f"{text}{one_of_them}))))", (*subjects, *those, scope.reader, today, today, *theirs)
 
 
-class _KnownAlone(models.Func):
+class _KnownAlone(_OfEachRecord):
     """Whether a record of a kind that is for some readers alone may be known of by this one; one text, as above."""
-
-    def __init__(self, record: str, kind: str, *, scope: Scope) -> None:
-        super().__init__(models.F(record), models.F(kind), output_field=models.BooleanField())
-        self.scope = scope
-
-    @property
-    def identity(self) -> tuple[object, ...]:
-        return (type(self), id(self.scope), *map(repr, self.get_source_expressions()))
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
         (record, _), (kind, _) = (compiler.compile(one) for one in self.get_source_expressions())
