@@ -417,6 +417,7 @@ def _addresses(of: Made) -> list[tuple[str, object, frozenset[str]]]:
         ("moved-here", of.ref, WORKS), ("begin", of.conference.ref, WORKS), ("review", of.plan.ref, WORKS),
         ("before", of.plan.ref, WORKS),
         ("core-group-day", of.plan.ref, WORKS), ("review-day", of.plan.ref, WORKS),
+        ("arrange-review", of.plan.ref, WORKS),
         ("moving-away", of.plan.ref, WORKS), ("hand-over", of.away.ref, WORKS),
         *((name, of.ref, TO_LAW) for name in ("gateway-new",)),
         *((name, of.gateway.ref, TO_LAW) for name in ("gateway-again", "challenge")),

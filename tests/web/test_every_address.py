@@ -200,7 +200,7 @@ OWN_WALKS = {
     # A child protection plan, its core groups and reviews, and what comes before a court: tests/protection.
     *(f"protection:{name}" for name in (
         "about", "moved-here", "begin", "plan", "item", "reads", "before", "shows", "core-group", "review", "at-it",
-        "core-group-day", "review-day",
+        "core-group-day", "review-day", "arrange-review",
         "moving-away", "hand-over", "gateway-new", "gateway", "gateway-again", "challenge", "answer", "gateway-decide",
         "before-court", *(f"before-court-{do}" for do in ("letter", "meet", "end", "asked")),
     )),

@@ -19,7 +19,8 @@ from footpath.protection.models.conferences import (
     ReportShared,
 )
 from footpath.protection.models.enquiries import Allegation, EnquiryOutcome, Medical
-from footpath.protection.models.returned import Conference, Section47Enquiry
+from footpath.protection.models.returned import Conference, Review, Section47Enquiry
+from footpath.protection.models.reviews import Decided
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.own_words import with_own_words
 from footpath.record.models import Filing
@@ -111,6 +112,11 @@ class ConferenceRead:
     attended: tuple[Opened, ...]
     held: Opened | None
     decisions: tuple[Opened, ...]
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it reviews child protection plans; each child’s own is found by the child."""
+        return self.opened.facts["reviews_id"] is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -255,14 +261,15 @@ def conference_of(*, ref: UUID) -> ConferenceRead | None:
         whole=opened.id,
         kinds={
             ConferenceReport.KIND: "arranged_id", Prepared.KIND: "arranged_id", Attended.KIND: "arranged_id",
-            Conference.KIND: "arranged_id",
+            Conference.KIND: "arranged_id", Review.KIND: "arranged_id",
         },
     )  # fmt: skip
     reports = _shown(parts[ConferenceReport.KIND])
-    held = next(iter(_shown(parts[Conference.KIND])), None)
+    held = next(iter(_shown([*parts[Conference.KIND], *parts[Review.KIND]])), None)
     shared = ReportShared.objects.filter(report__in=AnyOf([one.id for one in reports]))
-    decided = ConferenceDecision.objects.filter(conference=held.id if held else 0)
-    numbers = [*shared.values_list("record_id", flat=True), *decided.values_list("record_id", flat=True)]
+    whole = held.id if held else 0
+    decided = (ConferenceDecision.objects.filter(conference=whole), Decided.objects.filter(review=whole))
+    numbers = [number for rows in (shared, *decided) for number in rows.values_list("record_id", flat=True)]
     more = _shown(open_many(records=numbers)) if numbers else ()
     return ConferenceRead(
         opened=opened,
@@ -275,7 +282,7 @@ def conference_of(*, ref: UUID) -> ConferenceRead | None:
         prepared=_shown(parts[Prepared.KIND]),
         attended=_shown(parts[Attended.KIND]),
         held=held,
-        decisions=tuple(one for one in more if one.kind == ConferenceDecision.KIND),
+        decisions=tuple(one for one in more if one.kind != ReportShared.KIND),
     )
 
 
@@ -314,3 +321,9 @@ def decided_for(*, subject: int) -> list[DecidedFor]:
         )
         for one in made
     ]  # fmt: skip
+
+
+def found_at_reviews(*, subject: int) -> dict[int, str]:
+    """What review conferences that were arranged here decided for one child, and why, each by its arrangement."""
+    found = latest(subject=subject, kinds=[Review.KIND], most=_MOST)[Review.KIND]
+    return {one.facts["arranged_id"]: one.words("found", subject) for one in found if not one.withheld}
