@@ -33,6 +33,7 @@ from footpath.judgement.queries.disagreements import (
 )
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.record.queries import open_record, open_record_number
 from footpath.record.rewriting import MayNotWrite
 from footpath.record.values import Written
@@ -118,7 +119,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     found, on = _found(ref), clock.today()
     audit.shown(found.children)
     names = names_of(found.children)
-    first = {one: names.get(one, "A child").split()[0] for one in found.children}
+    first = {one: first_in(names.get(one, "A child")) for one in found.children}
     refs = dict(Subject.objects.filter(pk__in=found.children).values_list("pk", "ref"))
     footings = footings_now(subjects=found.children, on=on) if found.is_open else {}
     can = _can(request, found)

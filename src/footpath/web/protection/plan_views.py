@@ -16,6 +16,7 @@ from footpath.access.rules import Can
 from footpath.help.actions import steps
 from footpath.help.models.plans import Outcome
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.protection.actions import evidence, items, plans
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.returned import ChildProtectionPlan, Conference
@@ -170,7 +171,7 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
 def _as_decided(met: Opened, children: Mapping[str, str], waiting: Mapping[int, Waiting]) -> str:
     """What was decided for each, in words: it is not asked again, and is changed by whoever chairs alone."""
     said = [
-        f"{name.split()[0]}: for {harm(waiting[int(child)].category)}."
+        f"{first_in(name)}: for {harm(waiting[int(child)].category)}."
         for child, name in children.items()
         if waiting[int(child)].category
     ]
