@@ -66,7 +66,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
     form = forms.Differ(
         request.POST or None, children=own, initial=initial,
         people=forms.beside([child.pk], but=None, on=on),
-        usual=f"{names_of_users([answers])[answers]}: {first.words}, within {first.in_words()}"
+        usual=f"{names_of_users([answers])[answers]} ({first.words}), within {first.in_words()}"
         if answers
         else "Choose who is to answer",
     )  # fmt: skip
@@ -302,7 +302,7 @@ def _ask(
     hint: str = "", also: Link | None = None,
 ) -> HttpResponse:  # fmt: skip
     context: dict[str, Any] = {
-        "form": form, "heading": heading, "do": do, "back": back, "hint": hint, "also": also,
+        "form": form, "heading": heading, "do": do, "back": back, "of": "As it stands", "hint": hint, "also": also,
     }  # fmt: skip
     if found is not None:
         context |= {"version": found.version, "lines": (found.what,), "lines_heading": "What it is about"}
