@@ -93,15 +93,16 @@ class NewStrategy(OfChildren):
 
     on = DayField(ahead=False, label="On which day?")
     brought = words_area(
-        "brought", "What brought people together?", rows=4, hint=f"What happened, and who saw it. {_NOBODY}"
-    )
+        "brought", "What brought people together?", rows=4, hint=f"What happened, and who saw it. {_NOBODY}",
+        required="Say what brought people together, in a sentence.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         if len(self.own) > 1:
             self.fields["children"] = children_field(self.own)
             self.order_fields(["children"])
-        self.ask_of_each("child", "{}: what was said of this child?")
+        self.ask_of_each("child", "What was said of {}?")
 
 
 class TookPart(OfChildren):

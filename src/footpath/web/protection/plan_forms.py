@@ -341,6 +341,9 @@ class Review(Later):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        asked = [f"decision-{plan}" for plan in self.plans]
+        if not any(cleaned.get(one) or one in self.errors for one in asked):
+            self.add_error(asked[0], "Say what was decided, for each child whose plan was reviewed.")
         for plan, (name, _) in self.plans.items():
             if not self.chairs or cleaned.get(f"decision-{plan}") != Decided.Decision.ENDS:
                 continue

@@ -51,7 +51,7 @@ def plans_and_beyond(request: Request, child: int) -> dict[str, object]:
     return {
         "plans": [
             {
-                "label": f"From {long(one.began)}" + (f" to {long(one.ended)}" if one.ended else ""),
+                "label": f"from {long(one.began)}" + (f" to {long(one.ended)}" if one.ended else ""),
                 "url": reverse("protecting:plan", args=[one.ref]),
                 "harm": harm(one.category),
                 "goes_on": one.ended is None or one.ended > today,
@@ -159,7 +159,7 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
 
     asking = Asking(
         title="A child protection plan begins", back=reverse("protection:about", args=[ref_of(first)]),
-        of="Child protection", intro=_as_decided(met, children, waiting),
+        of=f"Keeping {first_of(first)} safe", intro=_as_decided(met, children, waiting),
         done="It has begun. Below: each worry, and what answers it.", readers=readers([int(one) for one in children]),
     )  # fmt: skip
     return ask(
