@@ -19,7 +19,8 @@ from footpath.kernel.dates import long_date
 from footpath.returns.cin.checking import check
 from tests.browser.a_family import area
 from tests.browser.conftest import In
-from tests.browser.test_the_whole_path import follow, pick, press, reads_well
+from tests.browser.reading import follow, press, reads_well
+from tests.browser.test_the_whole_path import pick
 from tests.browser.told import Told
 from tests.web.area import InventedArea
 

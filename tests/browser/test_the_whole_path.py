@@ -7,38 +7,15 @@ Every fact is said once, by whoever knows it, and from then on only read.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import In
+from tests.browser.reading import follow, press, reads_well
 from tests.browser.told import Told
 
 pytestmark = pytest.mark.browser
-
-
-AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
-
-
-def reads_well(page: Page) -> None:
-    """No machine finds fault with it, and on a phone nothing scrolls sideways."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]] == [], page.url
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390, page.url
-    page.set_viewport_size({"width": 1366, "height": 768})
-
-
-def press(page: Page, name: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).first.click()
-
-
-def follow(page: Page, name: str | re.Pattern[str]) -> None:
-    with page.expect_navigation():
-        page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name)).first.click()
 
 
 def pick(page: Page, label: str, begins: str) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from scripts.prepared import Prepared
-from tests.web.area import CANARIES, InventedArea, invented_area
+from tests.browser.reading import on_to, reads_well
+from tests.web.area import InventedArea, invented_area
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 MOST_ACTIONS = 15
 
 
@@ -34,22 +33,6 @@ def grace(browser: Browser, invented: InventedArea) -> Iterator[BrowserContext]:
     context.close()
 
 
-def _reads_well(page: Page) -> None:
-    """No fault that a machine can find, one H1, no sideways scroll on a phone, and no place given away."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert not found["violations"], [
-        (page.url, one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]
-    ]
-    assert page.locator("h1").count() == 1
-    page.set_viewport_size({"width": 390, "height": 844})
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, (page.url, wide)
-    page.set_viewport_size({"width": 1366, "height": 768})
-    text = page.content()
-    assert not [word for word in CANARIES if word in text], page.url
-
-
 def test_a_rough_chronology_is_ready_to_print_in_a_few_presses(grace: BrowserContext, invented: InventedArea) -> None:
     page = grace.new_page()
     actions = 0
@@ -62,9 +45,9 @@ def test_a_rough_chronology_is_ready_to_print_in_a_few_presses(grace: BrowserCon
     page.goto(invented.child("Maya Linden"))
     page.evaluate("window.printed = 0")
     act("link", "Chronologies and life story")
-    _reads_well(page)
+    reads_well(page)
     act("button", "Rough chronology")
-    _reads_well(page)
+    reads_well(page)
     page.evaluate("window.print = () => { window.printed = 1 }")
     act("button", "Print")
 
@@ -85,8 +68,8 @@ def test_a_crafted_one_takes_one_key_for_each_and_significance_is_typed(
     page.get_by_role("link", name="Chronologies and life story").click()
     page.get_by_label("What do you call it?").fill("For the review")
     page.get_by_label("What is it for?", exact=True).select_option("meeting")
-    page.get_by_role("button", name="Begin, and choose").click()
-    _reads_well(page)
+    on_to(page.get_by_role("button", name="Begin, and choose"))
+    reads_well(page)
 
     def count(name: str) -> int:
         return int(page.locator(f'[data-count="{name}"]').inner_text())
@@ -109,7 +92,7 @@ def test_a_crafted_one_takes_one_key_for_each_and_significance_is_typed(
     page.keyboard.type("He was held by everybody in turn.")
     with page.expect_response(lambda answer: "/say/" in answer.url and answer.ok):
         page.keyboard.press("Escape")
-    _reads_well(page)
+    reads_well(page)
     page.get_by_role("link", name="Read it", exact=True).click()
     expect(page.get_by_text("He was held by everybody in turn.")).to_be_visible()
     expect(page.get_by_text(re.compile("Still in view"))).to_be_visible()
@@ -117,12 +100,12 @@ def test_a_crafted_one_takes_one_key_for_each_and_significance_is_typed(
     here = page.url
     for name in ("questions", "compare", "here", "again", "change", "copy"):
         page.goto(f"{here}{name if name != 'change' else 'what-for'}/")
-        _reads_well(page)
+        reads_well(page)
     page.goto(f"{here}copy/?for=ourselves")
-    _reads_well(page)
+    reads_well(page)
     page.goto(f"{here}choose/")
-    page.get_by_role("link", name=re.compile("^More to say")).first.click()
-    _reads_well(page)
+    on_to(page.get_by_role("link", name=re.compile("^More to say")).first)
+    reads_well(page)
 
 
 def test_kais_story_is_calm_to_read_and_so_is_what_lies_behind_it(
@@ -131,16 +114,16 @@ def test_kais_story_is_calm_to_read_and_so_is_what_lies_behind_it(
     page = grace.new_page()
     page.goto(invented.child("Kai Linden"))
     page.get_by_role("link", name="Chronologies and life story").click()
-    page.get_by_role("link", name="Kai’s story, so far").click()
-    _reads_well(page)
-    page.get_by_role("button", name="The story, told").click()
-    _reads_well(page)
-    page.get_by_role("link", name="As Kai reads it").click()
-    _reads_well(page)
+    on_to(page.get_by_role("link", name="Kai’s story, so far"))
+    reads_well(page)
+    on_to(page.get_by_role("button", name="The story, told"))
+    reads_well(page)
+    on_to(page.get_by_role("link", name="As Kai reads it"))
+    reads_well(page)
     expect(page.get_by_role("heading", name="The bit where nobody was late")).to_be_visible()
     expect(page.get_by_text("Kai’s own title")).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("Tell it again"))).to_have_count(0)
     page.goto(page.url.split("story")[0] + "story/chapter/")
-    _reads_well(page)
+    reads_well(page)
     page.goto(page.url.split("story")[0] + "copy/?book=1&for=ourselves")
-    _reads_well(page)
+    reads_well(page)

@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.reading import by_keyboard
 from tests.web.area import CANARIES, InventedArea
 
 pytestmark = pytest.mark.browser
@@ -33,13 +34,6 @@ def _faults(page: Page) -> list[str]:
     return [*faults, *([f"{page.url} scrolls sideways by {wide} on a phone"] if wide > 0 else [])]
 
 
-def _press(page: Page, name: str | re.Pattern[str], role: str = "link") -> None:
-    """By keyboard alone: to what is named, and Enter."""
-    page.get_by_role(role, name=name).first.focus()  # type: ignore[arg-type]
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
 @pytest.mark.once
 def test_grace_writes_to_jean_and_is_held_back_from_telling_dean_and_tidies_theos_papers(
     browser: Browser, area: InventedArea
@@ -51,25 +45,25 @@ def test_grace_writes_to_jean_and_is_held_back_from_telling_dean_and_tidies_theo
     area.sign_in(context, "Grace Adeyemi")
     page = context.new_page()
     page.goto(area.child("Kai Linden"))
-    _press(page, "Documents and letters")
+    by_keyboard(page, "link", "Documents and letters")
     faults = _faults(page)
-    _press(page, "Kai’s letters")
+    by_keyboard(page, "link", "Kai’s letters")
     expect(page.get_by_role("link", name=re.compile("Thursday group"))).to_be_visible()
     faults += _faults(page)
-    _press(page, "Write a letter", "button")
+    by_keyboard(page, "button", "Write a letter")
     faults += _faults(page)
-    _press(page, "Jean Linden")
+    by_keyboard(page, "link", "Jean Linden")
     expect(page.get_by_text("Letters in 16 point", exact=False).first).to_be_visible()
     faults += _faults(page)
-    _press(page, "A letter of your own")
+    by_keyboard(page, "link", "A letter of your own")
     faults += _faults(page)
     words = page.get_by_label("What does it say?")
     words.fill("Dear Jean,\n\nKai would like to cook on Sunday.\n\nYours sincerely,\n\nGrace")
-    _press(page, "Look at it as it will go", "button")
+    by_keyboard(page, "button", "Look at it as it will go")
     expect(page.locator(".fp-sheet__window")).to_contain_text("31 Weir Street")
     expect(page.locator(".fp-sheet--large")).to_be_visible()
     faults += _faults(page)
-    _press(page, "The address is right: make it", "button")
+    by_keyboard(page, "button", "The address is right: make it")
     expect(page.get_by_text("Made, and not sent yet", exact=False)).to_be_visible()
     faults += _faults(page)
     for name in ("PDF", "Word"):
@@ -80,46 +74,46 @@ def test_grace_writes_to_jean_and_is_held_back_from_telling_dean_and_tidies_theo
         assert "Kai would like to cook on Sunday." in said
         assert "31 Weir Street" in said
         assert not [one for one in CANARIES if one.lower() in said.lower()]
-    _press(page, "It has gone", "button")
+    by_keyboard(page, "button", "It has gone")
     expect(page.locator(".fp-lede")).to_contain_text("Sent 20 November 2026, by post")
     faults += _faults(page)
 
     page.goto(area.child("Maya Linden"))
-    _press(page, "Documents and letters")
-    _press(page, "Maya’s letters")
+    by_keyboard(page, "link", "Documents and letters")
+    by_keyboard(page, "link", "Maya’s letters")
     expect(page.get_by_text("was held back", exact=False).first).to_be_visible()
     faults += _faults(page)
-    _press(page, "Write a letter", "button")
-    _press(page, "Dean Moss")
+    by_keyboard(page, "button", "Write a letter")
+    by_keyboard(page, "link", "Dean Moss")
     expect(page.get_by_text("It cannot be posted")).to_be_visible()
-    _press(page, "A letter of your own")
+    by_keyboard(page, "link", "A letter of your own")
     page.get_by_label("What does it say?").fill("Dear Dean,\n\nMaya does well at Saltmarsh Lane.\n\nGrace")
-    _press(page, "Look at it as it will go", "button")
+    by_keyboard(page, "button", "Look at it as it will go")
     expect(page.get_by_text("It was held back")).to_be_visible()
     faults += _faults(page)
 
     page.goto(area.child("Theo Linden-Shaw"))
-    _press(page, "Documents and letters")
+    by_keyboard(page, "link", "Documents and letters")
     expect(page.get_by_text("It went to an old address: we did not tell them.", exact=False).first).to_be_visible()
     expect(page.get_by_text("drop-in", exact=False)).to_have_count(0)
-    _press(page, re.compile("education, health and care plan"))
+    by_keyboard(page, "link", re.compile("education, health and care plan"))
     expect(page.get_by_text("Version 2, the newest")).to_be_visible()
     faults += _faults(page)
-    _press(page, "This is not about Theo Linden-Shaw")
+    by_keyboard(page, "link", "This is not about Theo Linden-Shaw")
     faults += _faults(page)
 
     page.goto(area.child("Theo Linden-Shaw").rstrip("/") + "/write/")
-    _press(page, "Visit")
+    by_keyboard(page, "link", "Visit")
     page.locator("textarea[name$='-life']").first.fill(SAME)
     page.locator("[name=shared-what-happened]").fill("Theo had contact with Marcia.")
     beside = page.locator("[data-pointed]")
     expect(beside.filter(has_text="family time")).to_be_visible(timeout=15_000)
     faults += _faults(page)
-    _press(page, "Look at the words", "button")
+    by_keyboard(page, "button", "Look at the words")
     expect(page.get_by_role("heading", name="About the words")).to_be_visible()
     faults += _faults(page)
     page.goto("/find/?q=cupboard+under+the+stairs")
-    _press(page, re.compile("Theo"))
+    by_keyboard(page, "link", re.compile("Theo"))
     context.close()
 
     context = browser.new_context(base_url=area.site.url, bypass_csp=True, locale="en-GB")

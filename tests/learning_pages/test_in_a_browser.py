@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.reading import by_keyboard, reads_well
 from tests.web.area import InventedArea
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 
 
 @pytest.fixture(scope="module")
@@ -32,22 +31,6 @@ def pages(browser: Browser, area: InventedArea) -> Iterator[dict[str, Page]]:
         context.close()
 
 
-def _reads_well(page: Page) -> None:
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]] == []
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth <= 390"), page.url
-    page.set_viewport_size({"width": 1366, "height": 768})
-
-
-def _press(page: Page, name: str) -> None:
-    """Go to a button as a keyboard does, and press Enter."""
-    button = page.get_by_role("button", name=name)
-    button.focus()
-    page.keyboard.press("Enter")
-
-
 def _judges(page: Page, need: str, why: str) -> None:
     """Answer the two questions by keyboard alone: arrows choose, Tab goes on."""
     page.get_by_role("group", name="Was what this child needed seen").get_by_label("Yes").focus()
@@ -60,13 +43,13 @@ def _judges(page: Page, need: str, why: str) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.type("Help came in the first week, and it was what they had asked for.")
-    _press(page, "Keep what I judge")
+    by_keyboard(page, "button", "Keep what I judge")
 
 
 def test_two_people_judge_a_record_apart_and_talk_where_they_differ(pages: dict[str, Page], area: InventedArea) -> None:
     tom, owen = pages["tom"], pages["owen"]
     tom.goto("/learning/")
-    _reads_well(tom)
+    reads_well(tom)
     tom.get_by_role("link", name="Draw a few records to read").focus()
     tom.keyboard.press("Enter")
     tom.get_by_label("Among which children").select_option(
@@ -74,14 +57,14 @@ def test_two_people_judge_a_record_apart_and_talk_where_they_differ(pages: dict[
     )
     tom.get_by_label("How many records").fill("1")
     tom.get_by_label("Who else reads them").select_option(label="Owen Bright, Social worker")
-    _reads_well(tom)
-    _press(tom, "Draw them")
+    reads_well(tom)
+    by_keyboard(tom, "button", "Draw them")
     expect(tom.locator("main")).to_contain_text("so that nobody chose")
-    _reads_well(tom)
+    reads_well(tom)
     tom.locator("main ol a").first.focus()
     tom.keyboard.press("Enter")
     expect(tom.get_by_role("button", name="Keep what I judge")).to_be_visible()
-    _reads_well(tom)
+    reads_well(tom)
     _judges(tom, "Yes", "The first call says it plainly, and it was heard.")
     expect(tom.locator("main")).to_contain_text("has not judged yet")
 
@@ -93,9 +76,9 @@ def test_two_people_judge_a_record_apart_and_talk_where_they_differ(pages: dict[
     expect(owen.locator("main")).not_to_contain_text("it was heard")
     _judges(owen, "No", "It was taken for one evening’s trouble.")
     expect(owen.locator("main")).to_contain_text("The first call says it plainly, and it was heard.")
-    _reads_well(owen)
+    reads_well(owen)
     owen.get_by_label("You differ").fill("Tom read the call; I read what was made of it. We both keep what we said.")
-    _press(owen, "Keep it")
+    by_keyboard(owen, "button", "Keep it")
     expect(owen.locator("main")).to_contain_text("What each of you had judged stays.")
     tom.reload()
     expect(tom.locator("main")).to_contain_text("We both keep what we said.")
@@ -116,26 +99,26 @@ def test_a_finding_names_nobody_when_it_is_told_and_goes_to_the_public_only_wher
     tom.get_by_label("What should change?").fill("Whoever writes “not brought” says how the family was told.")
     tom.get_by_label("What would that change?").select_option(label="The rule: our words, or a letter")
     tom.get_by_label("If a rule: which").fill("The words “not brought”")
-    _press(tom, "Keep it")
+    by_keyboard(tom, "button", "Keep it")
     expect(tom.locator("main")).to_contain_text("Yours alone")
-    _reads_well(tom)
+    reads_well(tom)
     tom.get_by_role("button", name="Tell it").click()
     expect(tom.locator("main")).to_contain_text("Theo, once")
-    _reads_well(tom)
+    reads_well(tom)
     tom.get_by_label("Take it out").check()
     tom.get_by_label("Instead of Theo").fill("A child")
-    _press(tom, "Tell it")
+    by_keyboard(tom, "button", "Tell it")
     expect(tom.get_by_role("heading", level=1)).to_have_text(
         "A child was written down as not brought. Nobody had told his mother."
     )
-    _reads_well(tom)
+    reads_well(tom)
 
     tom.goto("/learning/pack/")
     expect(tom.locator("section", has_text="What did we find")).not_to_contain_text("A child was written down")
     tom.get_by_label("We found: A child was written down").check()
-    _press(tom, "Put these in")
+    by_keyboard(tom, "button", "Put these in")
     expect(tom.locator("section", has_text="What did we find")).to_contain_text("A child was written down")
-    _reads_well(tom)
+    reads_well(tom)
     for page in ("/learning/two-ways/", "/learning/record/"):
         tom.goto(page)
-        _reads_well(tom)
+        reads_well(tom)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.prepared import Prepared
-from tests.web.area import CANARIES, InventedArea, invented_area
+from tests.browser.reading import on_to, reads_well
+from tests.web.area import InventedArea, invented_area
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 
 
 @pytest.fixture(scope="module")
@@ -40,22 +39,6 @@ def come_in(browser: Browser, invented: InventedArea) -> Iterator[Callable[[str]
         context.close()
 
 
-def _reads_well(page: Page) -> None:
-    """No fault that a machine can find, one H1, no sideways scroll on a phone, and no place given away."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert not found["violations"], [
-        (page.url, one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]
-    ]
-    assert page.locator("h1").count() == 1
-    page.set_viewport_size({"width": 390, "height": 844})
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, (page.url, wide)
-    page.set_viewport_size({"width": 1366, "height": 768})
-    text = page.content()
-    assert not [word for word in CANARIES if word in text], page.url
-
-
 def _write(page: Page) -> None:
     page.get_by_role("button", name="Write it down").click()
     page.wait_for_load_state()
@@ -75,20 +58,20 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
 ) -> None:
     grace = come_in("Grace Adeyemi")
     grace.goto(invented.child("Bean").replace("/children/", "/protection/about/"))
-    _reads_well(grace)
-    grace.get_by_role("link", name="They moved here with a plan").click()
-    _reads_well(grace)
+    reads_well(grace)
+    on_to(grace.get_by_role("link", name="They moved here with a plan"))
+    reads_well(grace)
     grace.get_by_label("From which area?").fill("Wexcombe")
     grace.get_by_label("When were we told?").fill("2 Nov 2026")
     grace.get_by_label("When did the plan begin there?").fill("1 Sep 2026")
     grace.get_by_label("For what kind of harm, when they left?").select_option("EMO")
     _write(grace)
-    grace.get_by_role("link", name="Arrange the conference").click()
-    _reads_well(grace)
+    on_to(grace.get_by_role("link", name="Arrange the conference"))
+    reads_well(grace)
     grace.get_by_label("On which day?").fill("6 Nov 2026")
     grace.get_by_label("Who chairs it?").fill("Frances Doyle")
     _write(grace)
-    _reads_well(grace)
+    reads_well(grace)
     met = grace.url
     expect(grace.get_by_text("They moved here from Wexcombe").first).to_be_visible()
     expect(grace.get_by_role("link", name="Write down what was decided")).to_have_count(0)
@@ -96,24 +79,24 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     _put_beside_bean(tom, invented, "Frances Doyle")
     frances = come_in("Frances Doyle")
     frances.goto(met)
-    frances.get_by_role("link", name="Write down what was decided").click()
-    _reads_well(frances)
+    on_to(frances.get_by_role("link", name="Write down what was decided"))
+    reads_well(frances)
     frances.get_by_label("A child protection plan", exact=True).check()
     frances.get_by_label("Bean: if a child protection plan").select_option("PHY")
     frances.get_by_label("Bean: what was found?").fill("Nothing yet; Kerry is afraid.")
     frances.get_by_label("Bean: why was it decided so?").fill("He has not stopped looking for them.")
     _write(frances)
     # The wrong line was chosen: whoever chaired puts it right, until a plan begins from it.
-    frances.get_by_role("link", name="Put a slip in it right").click()
-    _reads_well(frances)
+    on_to(frances.get_by_role("link", name="Put a slip in it right"))
+    reads_well(frances)
     frances.get_by_label("What was wrong, and why?").fill("I chose the line below.")
     frances.get_by_label("If a child protection plan, for what kind of harm?").select_option("EMO")
     _write(frances)
-    _reads_well(frances)
+    reads_well(frances)
     expect(frances.get_by_text("For emotional abuse").first).to_be_visible()
     grace.goto(met)
-    grace.get_by_role("link", name="Begin the plan").click()
-    _reads_well(grace)
+    on_to(grace.get_by_role("link", name="Begin the plan"))
+    reads_well(grace)
     expect(grace.get_by_text("Bean: for emotional abuse.")).to_be_visible()
     expect(grace.get_by_label("what is feared")).to_have_value("He has not stopped looking for them.")
     grace.get_by_label("When does the core group first meet?").fill("18 Nov 2026")
@@ -121,28 +104,28 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     plan = grace.url
     expect(grace.get_by_text("where a plan had begun on 1 September 2026")).to_be_visible()
     expect(grace.get_by_text("before it is not known yet")).to_be_visible()
-    grace.get_by_role("link", name="Say how many").click()
-    _reads_well(grace)
+    on_to(grace.get_by_role("link", name="Say how many"))
+    reads_well(grace)
     grace.get_by_label("How many child protection plans").fill("1")
     _write(grace)
     expect(grace.get_by_text("There was one child protection plan before.")).to_be_visible()
-    grace.get_by_role("button", name="Add a worry and what answers it").click()
-    _reads_well(grace)
+    on_to(grace.get_by_role("button", name="Add a worry and what answers it"))
+    reads_well(grace)
     grace.get_by_label("What is feared for the child?").fill("A knock in the night.")
     grace.get_by_label("What should be different for the child?").fill("Bean comes home to a shut door")
     grace.get_by_label("What is done about it?").fill("A second lock")
     grace.get_by_label("Who does it?").fill("Grace")
     _write(grace)
-    _reads_well(grace)
-    grace.get_by_role("link", name="What shows a change?").first.click()
-    _reads_well(grace)
+    reads_well(grace)
+    on_to(grace.get_by_role("link", name="What shows a change?").first)
+    reads_well(grace)
     grace.goto(plan)
-    grace.get_by_role("link", name="The core group met").click()
-    _reads_well(grace)
+    on_to(grace.get_by_role("link", name="The core group met"))
+    reads_well(grace)
     grace.get_by_label("When did the core group meet?").fill("18 Nov 2026")
     grace.get_by_label("What do the family say?").fill("“A lock is a lock.”")
     _write(grace)
-    _reads_well(grace)
+    reads_well(grace)
     there = grace.url
 
     # A health visitor with whom Bean is shared says what she thinks, and decides nothing.
@@ -161,16 +144,16 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     assert answer.status == 404
 
     tom.goto(plan)
-    tom.get_by_role("link", name="It was reviewed").click()
-    _reads_well(tom)
+    on_to(tom.get_by_role("link", name="It was reviewed"))
+    reads_well(tom)
     # Whoever answers for the work says that the plan goes on, and no more: to end it is for somebody apart from it.
     expect(tom.get_by_label("The plan goes on", exact=True)).to_be_visible()
     expect(tom.get_by_label("The plan ends", exact=True)).to_have_count(0)
     expect(tom.get_by_text("is written down by whoever chairs: Frances Doyle.")).to_be_visible()
 
     frances.goto(plan)
-    frances.get_by_role("link", name="It was reviewed").click()
-    _reads_well(frances)
+    on_to(frances.get_by_role("link", name="It was reviewed"))
+    reads_well(frances)
     frances.get_by_label("When was the review?").fill("20 Nov 2026")
     frances.get_by_label("The plan ends", exact=True).check()
     frances.get_by_label("Why, for Bean?").fill("Two locks, and nobody has knocked.")
@@ -182,7 +165,7 @@ def test_a_plan_before_birth_is_begun_carried_and_ended_each_by_whose_it_is(
     _write(frances)
     frances.goto(plan)
     expect(frances.get_by_text("It ended on 20 November 2026: it is safe enough now.")).to_be_visible()
-    _reads_well(frances)
+    reads_well(frances)
 
     charlie = come_in("Charlie Moss")
     for address in (plan, there):
@@ -196,7 +179,7 @@ def test_a_gateway_is_challenged_and_decided_and_the_days_before_a_court_follow(
 ) -> None:
     grace = come_in("Grace Adeyemi")
     grace.goto(invented.child("Bean").replace("/children/", "/protection/gateway/about/") + "new/")
-    _reads_well(grace)
+    reads_well(grace)
     grace.get_by_label("What the child says, and how it was heard").fill("Not born; Kerry speaks, and is heard.")
     _write(grace)
     gateway = grace.url
@@ -210,19 +193,19 @@ def test_a_gateway_is_challenged_and_decided_and_the_days_before_a_court_follow(
     tom.goto(gateway)
     tom.get_by_role("link", name="Decide it").click()
     expect(tom.get_by_text("Nothing is written yet under: How the worker was prepared")).to_be_visible()
-    _reads_well(tom)
+    reads_well(tom)
     tom.get_by_label("Begin pre-proceedings").check()
     tom.get_by_label("Why?").fill("Not safe as it is.")
     _write(tom)
     expect(tom.get_by_text("A family is offered a meeting of their own first.").first).to_be_visible()
     tom.get_by_label("If the family was not offered one").fill("He would learn where they are: Tom decided.")
     _write(tom)
-    _reads_well(tom)
+    reads_well(tom)
 
     grace.goto(gateway)
     expect(grace.get_by_text("Who decided it: Tom Ellis.")).to_be_visible()
-    grace.get_by_role("link", name="Pre-proceedings", exact=True).click()
-    _reads_well(grace)
+    on_to(grace.get_by_role("link", name="Pre-proceedings", exact=True))
+    reads_well(grace)
     grace.get_by_role("button", name="The letter was sent").or_(
         grace.get_by_role("link", name="The letter was sent")
     ).click()

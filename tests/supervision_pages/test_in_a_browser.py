@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.area import CANARIES, InventedArea
+from tests.browser.reading import by_keyboard, reads_well
+from tests.web.area import InventedArea
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 WHY = "Because a promise kept is worth more to her than a yes."
 
 
@@ -33,26 +32,6 @@ def pages(browser: Browser, area: InventedArea) -> Iterator[dict[str, Page]]:
         context.close()
 
 
-def _reads_well(page: Page) -> None:
-    page.wait_for_load_state("load")
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]] == []
-    assert page.get_by_role("heading", level=1).count() == 1
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth <= 390"), page.url
-    page.set_viewport_size({"width": 1366, "height": 768})
-    words = page.locator("main").inner_text()
-    assert not [one for one in CANARIES if one in words]
-
-
-def _press(page: Page, role: str, name: str | re.Pattern[str]) -> None:
-    """Go to a button or a link as a keyboard does, and press Enter."""
-    there = page.get_by_role(role, name=name).first  # type: ignore[arg-type]
-    there.focus()
-    page.keyboard.press("Enter")
-
-
 def _type(page: Page, label: str, words: str) -> None:
     page.get_by_label(label).focus()
     page.keyboard.type(words)
@@ -64,63 +43,63 @@ def test_two_people_meet_from_facts_think_about_a_child_and_keep_apart_what_is_o
     tom, grace, yvonne = pages["tom"], pages["grace"], pages["yvonne"]
     tom.goto("/")
     tom.locator("summary", has_text="Tom Ellis").click()
-    _press(tom, "link", "My supervision")
+    by_keyboard(tom, "link", "My supervision")
     expect(tom.get_by_role("heading", level=1)).to_have_text("My supervision")
-    _reads_well(tom)
-    _press(tom, "link", "Prepare to meet Grace Adeyemi")
+    reads_well(tom)
+    by_keyboard(tom, "link", "Prepare to meet Grace Adeyemi")
     maya = tom.get_by_role("region", name="Maya Linden")
     expect(maya).to_contain_text("An answer about art club money")
     expect(maya).to_contain_text("What waits")
     expect(maya).to_contain_text("a promise kept is worth more to her than a yes")
-    _reads_well(tom)
+    reads_well(tom)
     _type(tom, "When do we meet next?", "18 December 2026")
-    _press(tom, "button", "Begin the meeting")
+    by_keyboard(tom, "button", "Begin the meeting")
     expect(tom.locator("main")).to_contain_text("We meet next on 18 December 2026")
-    _reads_well(tom)
+    reads_well(tom)
 
     grace.goto("/supervision/")
-    _reads_well(grace)
-    _press(grace, "link", "20 November 2026, with Tom Ellis")
-    _press(grace, "link", "Think about Maya Linden")
+    reads_well(grace)
+    by_keyboard(grace, "link", "20 November 2026, with Tom Ellis")
+    by_keyboard(grace, "link", "Think about Maya Linden")
     expect(grace.locator("main")).to_contain_text("Some questions for today")
-    _reads_well(grace)
+    reads_well(grace)
     _type(grace, "What next?", "Grace tells Maya on Monday, with the amount.")
     expect(grace.locator(".fp-write__foot")).to_contain_text("Saved", timeout=15_000)
     grace.reload()
     expect(grace.get_by_label("What next?")).to_have_value("Grace tells Maya on Monday, with the amount.")
-    _press(grace, "button", "Put it in the record")
+    by_keyboard(grace, "button", "Put it in the record")
     expect(grace.locator("main")).to_contain_text("Say why, in five words or more")
     grace.get_by_label("Why?").fill(WHY)
-    _press(grace, "button", "Put it in the record")
+    by_keyboard(grace, "button", "Put it in the record")
     expect(grace.locator("main")).to_contain_text("Grace tells Maya on Monday, with the amount.")
     tom.reload()
-    _press(tom, "link", "Grace tells Maya on Monday")
+    by_keyboard(tom, "link", "Grace tells Maya on Monday")
     expect(tom.locator("main")).to_contain_text("Grace Adeyemi, Tom Ellis")
 
     grace.goto("/supervision/apart/new/?sort=relationship")
     _type(grace, "Which piece of work is it about?", "Quayside")
     _type(grace, "What is on your mind?", "I tell her yes too quickly.")
-    _reads_well(grace)
-    _press(grace, "button", "Keep it here")
+    reads_well(grace)
+    by_keyboard(grace, "button", "Keep it here")
     expect(grace.get_by_role("heading", level=1)).to_have_text("Quayside")
     thought = grace.url
-    _reads_well(grace)
+    reads_well(grace)
     assert tom.goto(thought).status == 404  # type: ignore[union-attr]
-    _press(grace, "button", "Let Tom Ellis read it")
+    by_keyboard(grace, "button", "Let Tom Ellis read it")
     expect(grace.locator("main")).to_contain_text("Grace Adeyemi and Tom Ellis")
     tom.goto(thought)
     expect(tom.locator("main")).to_contain_text("I tell her yes too quickly.")
-    _press(tom, "link", "Move it to the case")
+    by_keyboard(tom, "link", "Move it to the case")
     expect(tom.get_by_role("heading", level=1)).to_have_text("Move it to the case")
-    _reads_well(tom)
+    reads_well(tom)
 
     grace.goto("/supervision/personal/new/")
     _type(grace, "What do you want to keep?", "I asked for the two days.")
-    _reads_well(grace)
-    _press(grace, "button", "Keep it")
+    reads_well(grace)
+    by_keyboard(grace, "button", "Keep it")
     expect(grace.get_by_role("heading", level=1)).to_have_text("Grace Adeyemi and Yvonne Shah")
     talk = grace.url
-    _reads_well(grace)
+    reads_well(grace)
     yvonne.goto(talk)
     expect(yvonne.locator("main")).to_contain_text("I asked for the two days.")
     assert tom.goto(talk).status == 404  # type: ignore[union-attr]
@@ -130,7 +109,7 @@ def test_two_people_meet_from_facts_think_about_a_child_and_keep_apart_what_is_o
     ):
         for address in addresses:
             page.goto(address)
-            _reads_well(page)
+            reads_well(page)
     for page in (tom, grace):
         page.goto(area.child("Maya Linden"))
         expect(page.locator("main")).not_to_contain_text("I tell her yes too quickly.")
@@ -141,33 +120,33 @@ def test_a_debrief_is_asked_for_in_two_presses_found_on_today_answered_and_count
 ) -> None:
     tom, grace, yvonne = pages["tom"], pages["grace"], pages["yvonne"]
     grace.goto("/supervision/")
-    _press(grace, "button", "Ask for a debrief")
+    by_keyboard(grace, "button", "Ask for a debrief")
     expect(grace.get_by_role("heading", level=1)).to_have_text("Ask for a debrief")
     expect(grace.locator("select[name=with_whom] option:checked")).to_contain_text("Yvonne Shah")
-    _reads_well(grace)
-    _press(grace, "button", "Ask them")
+    reads_well(grace)
+    by_keyboard(grace, "button", "Ask them")
     expect(grace.get_by_role("heading", level=1)).to_have_text("Grace Adeyemi and Yvonne Shah: a debrief")
     debrief = grace.url
-    _reads_well(grace)
+    reads_well(grace)
     assert tom.goto(debrief).status == 404  # type: ignore[union-attr]
 
     yvonne.goto("/")
     asked = yvonne.get_by_text("Asks you for a debrief")
     expect(asked).to_be_visible()
-    _press(yvonne, "link", re.compile("^answer"))
+    by_keyboard(yvonne, "link", re.compile("^answer"))
     expect(yvonne.get_by_role("heading", level=1)).to_have_text("Grace Adeyemi and Yvonne Shah: a debrief")
-    _press(yvonne, "button", "Say when you meet")
+    by_keyboard(yvonne, "button", "Say when you meet")
     expect(yvonne.get_by_role("heading", level=1)).to_have_text("Say when you meet")
-    _reads_well(yvonne)
-    _press(yvonne, "button", "Keep it")
+    reads_well(yvonne)
+    by_keyboard(yvonne, "button", "Keep it")
     expect(yvonne.locator("main")).to_contain_text("You meet on 20 November 2026")
     grace.goto("/")
     expect(grace.locator("main")).to_contain_text("You meet for a debrief.")
     grace.goto(debrief)
-    _press(grace, "button", "We have met")
+    by_keyboard(grace, "button", "We have met")
     expect(grace.get_by_role("heading", level=1)).to_have_text("We have met")
     _type(grace, "What was promised", "Yvonne rings on Monday.")
-    _press(grace, "button", "Keep it")
+    by_keyboard(grace, "button", "Keep it")
     expect(grace.locator("main")).to_contain_text("Yvonne rings on Monday.")
     yvonne.goto(debrief)
     expect(yvonne.locator("main")).to_contain_text("Yvonne rings on Monday.")
@@ -178,7 +157,7 @@ def test_a_debrief_is_asked_for_in_two_presses_found_on_today_answered_and_count
     ):
         for address in addresses:
             page.goto(address)
-            _reads_well(page)
+            reads_well(page)
     tom.goto("/supervision/figures/")
     summer = tom.get_by_role("region", name=re.compile("^July to September 2026"))
     expect(summer.get_by_role("row", name=re.compile("^Everybody"))).to_contain_text("10")

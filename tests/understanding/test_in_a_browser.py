@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from scripts.prepared import Prepared
-from tests.web.area import CANARIES, InventedArea, invented_area
+from tests.browser.reading import on_to, reads_well
+from tests.web.area import InventedArea, invented_area
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 
 
 @pytest.fixture(scope="module")
@@ -30,41 +29,25 @@ def _in(browser: Browser, area: InventedArea, name: str) -> BrowserContext:
     return context
 
 
-def _reads_well(page: Page) -> None:
-    """No fault that a machine can find, one H1, and no sideways scroll on a phone."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert not found["violations"], [
-        (page.url, one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]
-    ]
-    assert page.locator("h1").count() == 1
-    page.set_viewport_size({"width": 390, "height": 844})
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, (page.url, wide)
-    page.set_viewport_size({"width": 1366, "height": 768})
-    text = page.content()
-    assert not [word for word in CANARIES if word in text], page.url
-
-
 def test_grace_goes_on_from_january_asks_aaron_thinks_it_through_and_tom_agrees(
     browser: Browser, invented: InventedArea
 ) -> None:
     grace = _in(browser, invented, "Grace Adeyemi")
     page = grace.new_page()
     page.goto(invented.child("Theo Linden-Shaw"))
-    page.get_by_role("link", name="What we understand").click()
-    _reads_well(page)
+    on_to(page.get_by_role("link", name="What we understand"))
+    reads_well(page)
     page.get_by_label("Maya Linden").uncheck()
     page.get_by_label("Why now, in a sentence or two?").fill("Aaron’s nights and Theo’s splints, before the baby.")
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_text("nothing is asked twice")).to_be_visible()
     document = page.url
     expect(page.get_by_text("not looked at again yet").first).to_be_visible()
-    _reads_well(page)
+    reads_well(page)
 
     # What the summer said still stands; one answer is written anew, and kept as it is typed.
-    page.get_by_role("link", name=re.compile("^Write.*Working together")).click()
-    _reads_well(page)
+    on_to(page.get_by_role("link", name=re.compile("^Write.*Working together")))
+    reads_well(page)
     field = page.get_by_label("How do you see it?")
     with page.expect_response(lambda answer: "/keep/" in answer.url and answer.ok):
         field.press_sequentially("Aaron now hears from us first.")
@@ -74,14 +57,14 @@ def test_grace_goes_on_from_january_asks_aaron_thinks_it_through_and_tom_agrees(
     expect(page.get_by_text("Aaron now hears from us first.")).to_be_visible()
 
     # Aaron is judged safe before anybody rings.
-    page.get_by_role("link", name="Add somebody to ask").click()
-    _reads_well(page)
+    on_to(page.get_by_role("link", name="Add somebody to ask"))
+    reads_well(page)
     page.get_by_label("Who is it?").select_option(label="Aaron Shaw")
     page.get_by_label("Is it safe to approach them?").select_option("safe")
     page.get_by_label("Who judged that?").fill("Grace, with Kerry")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name=re.compile("Try to reach them.*Aaron Shaw")).click()
-    _reads_well(page)
+    on_to(page.get_by_role("link", name=re.compile("Try to reach them.*Aaron Shaw")))
+    reads_well(page)
     page.get_by_label("How?").select_option("voice-note")
     page.get_by_label("What was tried?").fill("A voice note after three.")
     page.get_by_label("What came of it?").fill("He comes on Saturday.")
@@ -94,8 +77,8 @@ def test_grace_goes_on_from_january_asks_aaron_thinks_it_through_and_tom_agrees(
     page.get_by_label("What the worry is").fill("That his splints wait while everybody is busy with a baby.")
     page.get_by_label("How likely is it?").select_option("could")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name=re.compile("What do we make of it")).click()
-    _reads_well(page)
+    on_to(page.get_by_role("link", name=re.compile("What do we make of it")))
+    reads_well(page)
     page.get_by_label("What we think", exact=True).fill("The waiting is ours, not the family’s.")
     page.get_by_label("Find in their record").fill("splints")
     page.get_by_label("Find in their record").press("Enter")
@@ -108,10 +91,10 @@ def test_grace_goes_on_from_january_asks_aaron_thinks_it_through_and_tom_agrees(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("For it", exact=True)).to_be_visible()
     expect(page.get_by_text("Against it", exact=True)).to_be_visible()
-    _reads_well(page)
+    reads_well(page)
 
-    page.get_by_role("button", name="Who answers for it").click()
-    _reads_well(page)
+    on_to(page.get_by_role("button", name="Who answers for it"))
+    reads_well(page)
     page.get_by_role("button", name="I think it is ready").click()
     page.close()
 
@@ -139,10 +122,10 @@ def test_grace_goes_on_from_january_asks_aaron_thinks_it_through_and_tom_agrees(
     page.get_by_label("From which day?").fill("31 August 2026")
     page.get_by_role("button", name="Compare").click()
     expect(page.locator("ins").filter(has_text="Aaron now hears from us first.")).to_be_visible()
-    _reads_well(page)
+    reads_well(page)
 
     page.goto(f"{invented.child('Maya Linden')}worries/")
-    _reads_well(page)
+    reads_well(page)
     page.get_by_role("button", name="Fill it in together").click()
     worried = page.get_by_label("What we are worried about")
     worried.focus()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.area import CANARIES, InventedArea
+from tests.browser.reading import on_to, reads_well, unfold
+from tests.web.area import InventedArea
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 
 
 def _signed_in(browser: Browser, area: InventedArea, name: str) -> Page:
@@ -23,18 +22,6 @@ def _signed_in(browser: Browser, area: InventedArea, name: str) -> Page:
     return context.new_page()
 
 
-def _reads_well(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]] == []
-    assert page.locator("h1").count() == 1
-    assert not [word for word in CANARIES if word in page.content()]
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth <= 390"), page.url
-    page.set_viewport_size({"width": 1366, "height": 768})
-
-
 def test_grace_decides_with_tom_and_tom_looks_back_at_what_owen_could_know(
     browser: Browser, area: InventedArea
 ) -> None:
@@ -42,9 +29,10 @@ def test_grace_decides_with_tom_and_tom_looks_back_at_what_owen_could_know(
     grace.goto(area.child("Theo Linden-Shaw"))
     grace.get_by_role("link", name="What was decided, and why").first.click()
     expect(grace.locator("main")).to_contain_text("every other week, until Bean is born")
-    _reads_well(grace)
-    grace.get_by_role("link", name="Write down a decision").click()
-    _reads_well(grace)
+    reads_well(grace)
+    on_to(grace.get_by_role("link", name="Write down a decision"))
+    unfold(grace)
+    reads_well(grace)
     grace.get_by_label("What was decided?").fill("Theo goes to the splint clinic by bus with Aaron.")
     grace.get_by_label("Ask somebody to agree?").select_option(label="Tom Ellis")
     grace.get_by_label("What could be done?").first.fill("A taxi each time")
@@ -56,7 +44,7 @@ def test_grace_decides_with_tom_and_tom_looks_back_at_what_owen_could_know(
     grace.get_by_role("button", name="Keep it").click()
     expect(grace.get_by_role("heading", level=1)).to_have_text("Decision: Theo Linden-Shaw")
     expect(grace.locator("main")).to_contain_text("Tom Ellis was asked to agree")
-    _reads_well(grace)
+    reads_well(grace)
 
     tom = _signed_in(browser, area, "Tom Ellis")
     tom.goto("/?all")
@@ -65,10 +53,10 @@ def test_grace_decides_with_tom_and_tom_looks_back_at_what_owen_could_know(
     expect(tom.locator("main")).to_contain_text("Agreed: Tom Ellis")
     tom.goto(area.child("Kai Linden"))
     tom.get_by_role("link", name="What was decided, and why").first.click()
-    tom.get_by_role("link", name=re.compile("keeps his telephone")).click()
-    _reads_well(tom)
-    tom.get_by_role("link", name="What was known at that moment").click()
-    _reads_well(tom)
+    on_to(tom.get_by_role("link", name=re.compile("keeps his telephone")))
+    reads_well(tom)
+    on_to(tom.get_by_role("link", name="What was known at that moment"))
+    reads_well(tom)
     cards = tom.locator("main")
     expect(cards).to_contain_text("3 October 2025 at 17:30, as Owen Bright stood to it")
     expect(cards).to_contain_text("2 of ")
@@ -76,6 +64,6 @@ def test_grace_decides_with_tom_and_tom_looks_back_at_what_owen_could_know(
     expect(cards).not_to_contain_text("that’s one")
     tom.goto("/judgement/decisions/examples/")
     expect(tom.locator("main")).to_contain_text("He chose where it sleeps")
-    _reads_well(tom)
+    reads_well(tom)
     for page in (grace, tom):
         page.context.close()

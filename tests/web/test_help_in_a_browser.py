@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.web.area import CANARIES, InventedArea
+from tests.browser.reading import on_to, reads_well
+from tests.web.area import InventedArea
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 
 
 def signed_in(browser: Browser, area: InventedArea, name: str) -> BrowserContext:
@@ -21,19 +20,6 @@ def signed_in(browser: Browser, area: InventedArea, name: str) -> BrowserContext
     )  # fmt: skip
     area.sign_in(context, name)
     return context
-
-
-def reads_well(page: Page) -> None:
-    """No machine finds fault, there is one heading of the page, and nothing scrolls sideways on a phone."""
-    page.evaluate(AXE)
-    found: Any = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]] == [], page.url
-    assert page.locator("h1").count() == 1
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390, page.url
-    page.set_viewport_size({"width": 1366, "height": 768})
-    text = page.content()
-    assert not [one for one in CANARIES if one in text]
 
 
 def test_kerry_agrees_to_each_thing_and_what_she_takes_back_is_shut(browser: Browser, area: InventedArea) -> None:
@@ -47,7 +33,7 @@ def test_kerry_agrees_to_each_thing_and_what_she_takes_back_is_shut(browser: Bro
     page = grace.new_page()
     page.goto(f"/agreements/{theo}/")
     reads_well(page)
-    page.get_by_role("button", name="Write down what somebody said").click()
+    on_to(page.get_by_role("button", name="Write down what somebody said"))
     reads_well(page)
     for what, said, words in (
         ("Grace talks to the midwife", "Yes", "Come with me."),
@@ -76,7 +62,7 @@ def test_kerry_agrees_to_each_thing_and_what_she_takes_back_is_shut(browser: Bro
 
     page.goto(f"/agreements/{theo}/")
     page.get_by_role("link", name="Kerry Linden’s own copy").click()
-    page.get_by_role("link", name="Large print").click()
+    on_to(page.get_by_role("link", name="Large print"))
     reads_well(page)
     expect(page.get_by_text("I want to tell her myself first.").first).to_be_visible()
     size = page.get_by_text("You may change your mind").evaluate("e => getComputedStyle(e).fontSize")
@@ -114,7 +100,7 @@ def test_a_step_up_in_ten_actions_then_an_ending_and_one_press_to_come_back(
     expect(page.locator("#footing p").first).to_contain_text("Child in need, by agreement with")
     assert actions <= 10
 
-    page.get_by_role("link", name="End help").click()
+    on_to(page.get_by_role("link", name="End help"))
     reads_well(page)
     page.get_by_label("What has changed?").fill("The baby is expected, and so is everybody else.")
     page.get_by_label("Whom can they ring?").fill("Owen, and then the Monday room.")

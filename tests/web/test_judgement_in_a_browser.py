@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.reading import on_to, reads_well
 from tests.web.area import InventedArea
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
-AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 
 
 @pytest.fixture(scope="module")
@@ -32,22 +31,13 @@ def pages(browser: Browser, area: InventedArea) -> Iterator[dict[str, Page]]:
         context.close()
 
 
-def _reads_well(page: Page) -> None:
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]] == []
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth <= 390"), page.url
-    page.set_viewport_size({"width": 1366, "height": 768})
-
-
 def test_a_timeframe_is_agreed_by_two_and_moved_with_what_it_means(pages: dict[str, Page], area: InventedArea) -> None:
     grace, tom = pages["grace"], pages["tom"]
     grace.goto(area.child("Maya Linden"))
-    grace.get_by_role("link", name="Who is involved, and by when").click()
-    _reads_well(grace)
-    grace.get_by_role("link", name="Agree a timeframe").click()
-    _reads_well(grace)
+    on_to(grace.get_by_role("link", name="Who is involved, and by when"))
+    reads_well(grace)
+    on_to(grace.get_by_role("link", name="Agree a timeframe"))
+    reads_well(grace)
     grace.get_by_label("By which day").fill("4 December")
     grace.get_by_label("Why that long").fill("too short")
     grace.get_by_role("button", name="Agree it").click()
@@ -57,7 +47,7 @@ def test_a_timeframe_is_agreed_by_two_and_moved_with_what_it_means(pages: dict[s
 
     tom.goto("/")
     line = tom.locator("main li", has_text="The safety plan for court")
-    _reads_well(tom)
+    reads_well(tom)
     line.get_by_role("button", name="agree").click()
     expect(tom.locator("main")).to_contain_text("Grace Adeyemi, 20 November 2026 and Tom Ellis, 20 November 2026")
     tom.get_by_role("link", name="Move the day").click()
@@ -68,7 +58,7 @@ def test_a_timeframe_is_agreed_by_two_and_moved_with_what_it_means(pages: dict[s
     expect(tom.locator("main")).to_contain_text("from 4 December 2026 to 11 December 2026")
     expect(tom.locator("main")).to_contain_text("One more week in which the old plan holds.")
     expect(tom.locator("main")).to_contain_text("the worker not yet")
-    _reads_well(tom)
+    reads_well(tom)
 
 
 def test_a_handover_whose_first_read_back_is_wrong_is_mended_before_anything_moves(
@@ -77,14 +67,14 @@ def test_a_handover_whose_first_read_back_is_wrong_is_mended_before_anything_mov
     grace, owen = pages["grace"], pages["owen"]
     grace.goto(area.child("Maya Linden"))
     grace.get_by_role("link", name="Who is involved, and by when").click()
-    grace.get_by_role("link", name="Hand Maya over").click()
-    _reads_well(grace)
+    on_to(grace.get_by_role("link", name="Hand Maya over"))
+    reads_well(grace)
     grace.get_by_label("Who takes over").select_option(label="Owen Bright, Social worker")
     for name in ("Theo", "Bean"):
         grace.get_by_label(f"{name} is handed over too").uncheck()
     grace.get_by_label("How was Maya told").fill("With a card, on Tuesday.")
-    grace.get_by_role("button", name="Begin the handover").click()
-    _reads_well(grace)
+    on_to(grace.get_by_role("button", name="Begin the handover"))
+    reads_well(grace)
 
     owen.goto("/")
     owen.get_by_role("link", name="read back").click()
@@ -105,8 +95,8 @@ def test_a_handover_whose_first_read_back_is_wrong_is_mended_before_anything_mov
     owen.get_by_label("In three lines").fill("A day’s notice\nText Kerry first\nWeekends at Jean’s are not safe")
     owen.get_by_role("button", name="Read it back").click()
     grace.goto("/")
-    grace.get_by_role("link", name="say whether it is so").click()
-    _reads_well(grace)
+    on_to(grace.get_by_role("link", name="say whether it is so"))
+    reads_well(grace)
     grace.get_by_role("button", name="Yes, it is understood").click()
     expect(grace.locator("body")).to_contain_text("Owen Bright leads for Maya")
 
@@ -121,8 +111,8 @@ def test_grace_puts_a_line_off_and_tom_still_finds_the_child_with_the_reason(
     grace, tom = pages["grace"], pages["tom"]
     grace.goto("/")
     line = grace.locator("main li", has_text="Not spoken with alone since 6 Nov")
-    line.get_by_role("link", name="say why not yet").click()
-    _reads_well(grace)
+    on_to(line.get_by_role("link", name="say why not yet"))
+    reads_well(grace)
     grace.get_by_label("Why not yet").fill("Bilal sees him tonight, after training")
     grace.get_by_role("button", name="Put it off").click()
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.reading import follow, press, reads_well
 from tests.web.area import InventedArea
-from tests.web.test_help_in_a_browser import reads_well, signed_in
+from tests.web.test_help_in_a_browser import signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 _CHAIR = """
@@ -32,16 +33,6 @@ def of(browser: Browser, area: InventedArea, name: str) -> Page:
     context = signed_in(browser, area, name)
     context.set_default_navigation_timeout(120_000)
     return context.new_page()
-
-
-def press(page: Page, name: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).first.click()
-
-
-def follow(page: Page, name: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name)).first.click()
 
 
 def choose(page: Page, name: str) -> None:
