@@ -22,7 +22,7 @@ from footpath.people.models.family import Relationship
 from footpath.people.models.persons import Communication, Identifier, Name, Person, Sex
 from footpath.people.queries.heads import NotKnown, about, briefs, head_of
 from footpath.people.queries.identifiers import by_identifiers
-from footpath.people.queries.names import names_of
+from footpath.people.queries.names import called_of, names_of
 from footpath.people.rules.dates import HowExact
 from footpath.people.rules.naming import NameKind
 from footpath.store.scope import Scope, entered, system
@@ -79,6 +79,14 @@ def test_a_child_of_a_census_shows_their_number_until_somebody_names_them(db: No
         persons.name(subject=subject, given="Ella", source=SOURCE, by=None, at=NOW)
         assert names_of([subject]) == {subject: "Ella"}
         assert not head_of(subject=subject, on=TODAY).honest
+
+
+def test_a_child_not_born_yet_whom_nobody_has_named_is_called_baby_in_a_sentence(db: None) -> None:
+    [subject] = add(PersonDraft(source=SOURCE, due_on=date(2027, 2, 10)))
+
+    with system("a test"):
+        called = called_of([subject])[subject]
+        assert (called.whole, called.first) == ("Unborn baby, due 10 February 2027", "Baby")
 
 
 def test_many_are_added_and_found_by_number_in_as_many_queries_as_few(db: None) -> None:

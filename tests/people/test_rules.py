@@ -15,7 +15,7 @@ from footpath.people.rules.asking import days_apart, understand
 from footpath.people.rules.coded import coded_in_words
 from footpath.people.rules.dates import HowExact, age_of, day_in_words
 from footpath.people.rules.kinship import UnknownKinship, kinship, kinships
-from footpath.people.rules.naming import Named, initials_of, whole_name
+from footpath.people.rules.naming import Named, first_in, initials_of, whole_name
 from footpath.people.rules.nicknames import other_forms
 
 TODAY = date(2026, 11, 20)
@@ -163,3 +163,16 @@ def test_a_death_in_the_year_of_a_birth_that_is_not_exact_is_not_said_to_be_on_o
 
     assert age_of(day, how=HowExact.YEAR, died_on=day, on=date(2026, 11, 20)) == "died aged about one or under"
     assert age_of(day, died_on=day, on=date(2026, 11, 20)) == "died on the day they were born"
+
+
+@pytest.mark.parametrize(
+    ("whole", "said"),
+    [
+        ("Theo Linden-Shaw", "Theo"),
+        ("Unborn baby, due 10 February 2027", "Baby"),
+        ("No name yet (child C0000001)", "No name yet (child C0000001)"),
+        ("this child", "this child"),
+    ],
+)
+def test_words_in_place_of_a_name_are_not_cut_after_the_first(whole: str, said: str) -> None:
+    assert first_in(whole) == said

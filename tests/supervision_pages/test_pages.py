@@ -129,6 +129,7 @@ def test_two_meet_write_what_they_thought_once_and_it_is_in_the_childs_record(ma
     prepare = at("prepare", made.users["manager"].pk)
     page = told(worker.get(prepare))
     assert "Maya" in page
+    assert "Printed for" in page, "on paper it says whose it is"
     refused = worker.post(prepare, {"on": "20 November 2026", "next_on": "1 November 2026"})
     assert refused.status_code == 422
     begun = worker.post(prepare, {"on": "20 November 2026", "next_on": "4 December 2026", "once": "one"})

@@ -13,6 +13,7 @@ from footpath.web.asking import Once
 from footpath.web.judgement.decision_forms import Decide
 from footpath.web.keeping import typed_of
 from footpath.web.protection.gateway_forms import GatewayForm
+from footpath.web.protection.plan_forms import Review
 from footpath.web.writing.who import Somebody
 
 
@@ -63,3 +64,12 @@ def test_what_was_ticked_stays_ticked_where_the_page_brings_itself_up_to_date() 
     assert form["children"].value() == ["2", "12"]
     assert (form["write_id"].value(), form["base"].value()) == ("b", "3")
     assert form["why-now"].value() == "It is not safe."
+
+
+def test_a_review_of_several_plans_of_which_none_was_reviewed_says_so_beside_the_first() -> None:
+    form = Review(
+        {"on": "1 June 2026"}, today=date(2026, 11, 20), plans={1: ("Maya", "neglect"), 2: ("Theo", "neglect")},
+        whose={1: 11, 2: 12}, chairs=False,
+    )  # fmt: skip
+    assert form.errors["decision-1"] == ["Say what was decided, for each child whose plan was reviewed."]
+    assert "decision-2" not in form.errors

@@ -108,6 +108,9 @@ def test_taking_it_further_names_the_next_stage_and_an_old_page_changes_nothing(
     further = reverse("judgement:disagreement-further", args=[one.ref])
     assert "the managers of both of you, within 5 working days" in worker.get(further).content.decode()
     assert worker.post(further, {"version": "9", "said": "It should be heard by both managers"}).status_code == 422
+    refused = worker.post(further, {"version": "1"}).content.decode()
+    assert refused.index("govuk-error-summary") < refused.index("<h1"), "what is the matter stands first"
+    assert f'href="{reverse("judgement:disagreement", args=[one.ref])}">As it stands' in refused, "a way back"
     worker.post(further, {"version": "1", "said": "It should be heard by both managers"})
     page = worker.get(reverse("judgement:disagreement", args=[one.ref])).content.decode()
     assert "(the managers of both of you)" in page

@@ -274,3 +274,17 @@ def test_a_discussion_is_written_down_and_decided_by_hand(demonstration: None) -
     page = client.get(reverse("protection:enquiry", args=[enquiry.ref])).content.decode()
     assert "which is 10 December 2026" in page
     assert "No timeframe has been agreed for this yet" in page
+
+
+def test_a_discussion_without_what_brought_people_together_is_asked_for_it_beside_the_question(
+    demonstration: None,
+) -> None:
+    made = world()
+    page = made.client("practitioner").post(
+        reverse("protection:new-strategy", args=[made.refs["ours"]]), {"on": "19 Nov 2026"}
+    )
+
+    words = page.content.decode()
+    assert page.status_code == 422
+    assert 'href="#id_brought"' in words
+    assert 'id="id_brought_error"' in words

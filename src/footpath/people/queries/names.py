@@ -12,7 +12,7 @@ from footpath.access.models import Subject
 from footpath.people.models.facts import NEWEST, STANDS, held
 from footpath.people.models.persons import Identifier, Name, Person
 from footpath.people.rules.dates import day_in_words
-from footpath.people.rules.naming import Named, first_name, whole_name
+from footpath.people.rules.naming import UNBORN, Named, first_in, first_name, whole_name
 from footpath.store.managers import AnyOf
 from footpath.store.scope import current
 
@@ -93,7 +93,7 @@ def called_as(ones: Mapping[int, One]) -> dict[int, Called]:
         for subject, one in ones.items():
             if subject not in called:
                 words = instead[one.head]
-                called[subject] = Called(whole=words, first=words, is_a_name=False)
+                called[subject] = Called(whole=words, first=first_in(words), is_a_name=False)
     return called
 
 
@@ -127,5 +127,5 @@ def _instead_of_names(ones: list[One]) -> dict[int, str]:
     unborn = Person.objects.filter(subject__in=AnyOf(sorted(head)), born_on=None, due_on__isnull=False)
     for subject, due_on in unborn.values_list("subject_id", "due_on"):
         assert due_on is not None
-        words[head[subject]] = f"Unborn baby, due {day_in_words(due_on)}"
+        words[head[subject]] = f"{UNBORN}, due {day_in_words(due_on)}"
     return words

@@ -58,6 +58,19 @@ def first_name(names: Iterable[Named]) -> str:
     return next((name.given for name in ranked if name.given), "")
 
 
+UNBORN = "Unborn baby"
+"""What a child is called who is not born yet and has no name; when they are due follows."""
+
+_NO_NAME = ("No name yet", "This child", "this child", "A child")
+
+
+def first_in(whole: str) -> str:
+    """Return what to call somebody in a sentence, by what is printed for them; words in place of a name stay whole."""
+    if whole.startswith(UNBORN):
+        return "Baby"
+    return whole if whole.startswith(_NO_NAME) else whole.split()[0]
+
+
 def initials_of(name: str) -> str:
     """Return the first letters of a name's first and last words; "" for no name."""
     words = name.replace("-", " ").split()

@@ -12,6 +12,7 @@ from footpath.help.actions.looked_into import NotSaid
 from footpath.help.models.footing import Footing
 from footpath.help.models.offers import Offered
 from footpath.kernel.codelists.footings import sorts_of_help
+from footpath.people.rules.naming import first_in
 from footpath.web.asking import Once
 from footpath.web.helping.fields import for_whom, from_list, line, one_of, paragraph
 from footpath.web.team.choices import people
@@ -137,7 +138,7 @@ class End(forms.Form):
         super().__init__(*args, **kwargs)
         self.own = {f"view-{one.subject}": one for one in children}
         for name, one in self.own.items():
-            self.fields[name] = paragraph(f"What does {one.name.split()[0]} say about it?", rows=2)
+            self.fields[name] = paragraph(f"What does {first_in(one.name)} say about it?", rows=2)
         self.fields["children"] = for_whom(children)
         self.fields["on"].initial = today
         for name in ("changed", "ring"):
@@ -181,7 +182,7 @@ class NothingFound(Once):
         of.choices = [("", "Something that is not on the record"), *looked]
         self.own = {f"child-{one.subject}": one for one in children}
         for name, one in self.own.items():
-            self.fields[name] = paragraph(f"What was {one.name.split()[0]} told, and what did they say?", rows=2)
+            self.fields[name] = paragraph(f"What was {first_in(one.name)} told, and what did they say?", rows=2)
         self.fields["children"] = for_whom(children)
         self.fields["on"].initial = today
         self.fields["nobody_stays"].label = leaves

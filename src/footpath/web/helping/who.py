@@ -13,6 +13,7 @@ from footpath.access.models import Subject
 from footpath.access.rules import CASEWORK
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.store.scope import current
 from footpath.web.children.find import child_or_404
 from footpath.web.ui.values import Link
@@ -30,7 +31,7 @@ class Family:
 
     @property
     def first(self) -> str:
-        return self.name.split()[0]
+        return first_in(self.name)
 
     @property
     def open(self) -> list[int]:
@@ -45,7 +46,7 @@ class Family:
     def named(self, subjects: object) -> str:
         """“Maya and Theo”, of those the reader may know."""
         wanted = set(subjects) if isinstance(subjects, (tuple, list, set, frozenset)) else set()
-        return listed(one.name.split()[0] for one in self.people if one.subject in wanted)
+        return listed(first_in(one.name) for one in self.people if one.subject in wanted)
 
     @property
     def crumbs(self) -> list[Link]:

@@ -23,6 +23,7 @@ from footpath.judgement.queries.board import Worker, board
 from footpath.judgement.queries.today import refs_of
 from footpath.judgement.queries.workload import said_of
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.web import clock
 from footpath.web.judgement import forms
 from footpath.web.judgement.involved import held_in_words
@@ -75,7 +76,7 @@ def page(request: Request) -> HttpResponse:
 
     context = {
         "waiting": tuple(
-            (link(one.subject), held_in_words(one, names.get(one.subject, "this child").split()[0]),
+            (link(one.subject), held_in_words(one, first_in(names.get(one.subject, "this child"))),
              reverse("judgement:hand-over", args=[refs[one.subject]]))
             for one in found.waiting
             if one.subject in refs

@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 
 from footpath.judgement.actions.decisions import Option, Weighed
 from footpath.judgement.models.decisions import DecisionView
+from footpath.people.rules.naming import first_in
 from footpath.web.helping.fields import for_whom, from_list, line, paragraph
 from footpath.web.judgement.forms import Once, words
 from footpath.web.team.forms import Day
@@ -56,7 +57,7 @@ class Decide(Once):
         if deciders:
             self.fields["decided_by"] = from_list("Who decided, if not you?", deciders, none="I did")
         for one in self.kin:
-            first = one.name.split()[0]
+            first = first_in(one.name)
             self.fields[f"view-{one.subject}"] = words(
                 f"How does {first} see it?", required=False,
                 hint="In their own words where you have them; what you saw, of a baby.",

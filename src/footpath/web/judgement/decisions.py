@@ -27,6 +27,7 @@ from footpath.judgement.queries.known_at import may_look_back
 from footpath.judgement.queries.panels import panels_of
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.record.values import Written
 from footpath.store.scope import current
 from footpath.web import clock
@@ -54,7 +55,7 @@ def about(request: Request, ref: UUID) -> HttpResponse:
     writes = request.who.may(Can.WRITE_CASEWORK) and current().writes_all(child.pk, WEIGHTY)
     context = {
         "name": name,
-        "first": name.split()[0],
+        "first": first_in(name),
         "printed": printed_for(request.who.name, on=clock.today()),
         "decisions": tuple(
             (one, reverse("judgement:decision", args=[one.ref]), by_whom(one), again_in_words(one))
@@ -167,7 +168,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "by": by_whom(found),
         "at": timezone.localtime(found.recorded_at),
         "again": again_in_words(found),
-        "views": tuple((names.get(one, "A child").split()[0], view, how) for one, view, how in found.views),
+        "views": tuple((first_in(names.get(one, "A child")), view, how) for one, view, how in found.views),
         "after": tuple((_DID[one.did], one) for one in found.after if one.did in _DID),
         "do": tuple(
             Link(label=label, url=reverse(f"judgement:decision-{do}", args=[ref])) for do, label in _can(request, found)

@@ -12,6 +12,7 @@ from footpath.access.models import Allocation, Share, User
 from footpath.access.queries import on_day
 from footpath.judgement.actions.disagreements import NotDisagreed
 from footpath.judgement.queries.answering import managers_of, managers_of_teams
+from footpath.people.rules.naming import first_in
 from footpath.store.managers import AnyOf
 from footpath.web.asking import Once
 from footpath.web.helping.fields import for_whom, from_list
@@ -66,7 +67,7 @@ class Differ(Once, _WhoAnswers):
         self.fields["children"] = for_whom(children, "About whom?", only_first=True)
         for name, one in self.own.items():
             self.fields[name] = words(
-                f"How is {one.name.split()[0]} safe and looked after while this is open?", required=False
+                f"How is {first_in(one.name)} safe and looked after while this is open?", required=False
             )
         self.order_fields(["children", "what", "said", "would_change", "whose", *self.own, "with_whom", "with_words"])
 
@@ -81,7 +82,7 @@ class Differ(Once, _WhoAnswers):
         chosen = set(given.get("children", ()))
         for name, one in self.own.items():
             if one.subject in chosen and not str(given.get(name, "")).strip():
-                self.add_error(name, f"Say how it is for {one.name.split()[0]} meanwhile, in a few words.")
+                self.add_error(name, f"Say how it is for {first_in(one.name)} meanwhile, in a few words.")
         return given
 
 

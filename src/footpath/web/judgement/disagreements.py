@@ -33,6 +33,7 @@ from footpath.judgement.queries.disagreements import (
 )
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.record.queries import open_record, open_record_number
 from footpath.record.rewriting import MayNotWrite
 from footpath.record.values import Written
@@ -65,7 +66,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
     form = forms.Differ(
         request.POST or None, children=own, initial=initial,
         people=forms.beside([child.pk], but=None, on=on),
-        usual=f"{names_of_users([answers])[answers]}: {first.words}, within {first.in_words()}"
+        usual=f"{names_of_users([answers])[answers]} ({first.words}), within {first.in_words()}"
         if answers
         else "Choose who is to answer",
     )  # fmt: skip
@@ -118,7 +119,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     found, on = _found(ref), clock.today()
     audit.shown(found.children)
     names = names_of(found.children)
-    first = {one: names.get(one, "A child").split()[0] for one in found.children}
+    first = {one: first_in(names.get(one, "A child")) for one in found.children}
     refs = dict(Subject.objects.filter(pk__in=found.children).values_list("pk", "ref"))
     footings = footings_now(subjects=found.children, on=on) if found.is_open else {}
     can = _can(request, found)
@@ -301,7 +302,7 @@ def _ask(
     hint: str = "", also: Link | None = None,
 ) -> HttpResponse:  # fmt: skip
     context: dict[str, Any] = {
-        "form": form, "heading": heading, "do": do, "back": back, "hint": hint, "also": also,
+        "form": form, "heading": heading, "do": do, "back": back, "of": "As it stands", "hint": hint, "also": also,
     }  # fmt: skip
     if found is not None:
         context |= {"version": found.version, "lines": (found.what,), "lines_heading": "What it is about"}

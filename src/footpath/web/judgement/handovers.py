@@ -23,6 +23,7 @@ from footpath.judgement.queries.holding import led_by
 from footpath.ledger.actions import Changed
 from footpath.people.queries.family import family_of
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.record import drafts
 from footpath.record.rewriting import MayNotWrite
 from footpath.store.scope import current
@@ -51,7 +52,7 @@ def hand_over(request: Request, ref: UUID) -> HttpResponse:
     form = forms.HandOver(
         request.POST or None, drafts=len(begun),
         receivers=[one for one in people(on=on, roles=_TAKE_OVER) if one[0] != f"user-{request.user.pk}"],
-        children={one: names.get(one, "this child").split()[0] for one in children},
+        children={one: first_in(names.get(one, "this child")) for one in children},
     )  # fmt: skip
     if form.is_valid():
         try:
@@ -122,7 +123,7 @@ def answer(request: Request, ref: UUID) -> HttpResponse:
         )  # fmt: skip
     except _REFUSALS as error:
         return _page(request, found, wrong=str(error), kept=mended)
-    names = listed(one.split()[0] for one in names_of(found.children).values())
+    names = listed(first_in(one) for one in names_of(found.children).values())
     if understood:
         messages.success(request, f"Handed over. {found.receiver_name} leads for {names} from today.")
         return redirect("today")
@@ -141,7 +142,7 @@ def say(request: Request, ref: UUID) -> HttpResponse:
     initial["goodbye_on"] = found.goodbye_on
     form = forms.SayForEach(
         request.POST or None, initial=initial,
-        children={one: names.get(one, "this child").split()[0] for one in found.children},
+        children={one: first_in(names.get(one, "this child")) for one in found.children},
     )  # fmt: skip
     if form.is_valid():
         try:
@@ -196,7 +197,7 @@ def _page(request: Request, found: HandoverOf, *, wrong: str = "", kept: str = "
     may_write = request.who.may(Can.WRITE_CASEWORK)
     theirs = may_move(subjects=found.children, by=request.user, on=on)
     under_way = found.state is State.UNDER_WAY
-    said = {one: names.get(one, "Somebody").split()[0] for one in found.children}
+    said = {one: first_in(names.get(one, "Somebody")) for one in found.children}
     who = listed(names[one] for one in found.children if one in names)
     context = {
         "handover": found,

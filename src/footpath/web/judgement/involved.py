@@ -23,6 +23,7 @@ from footpath.judgement.queries.units import away_on
 from footpath.judgement.rules import Why
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
@@ -67,7 +68,7 @@ def involved(request: Request, ref: UUID) -> HttpResponse:
     child, on = child_or_404(ref), clock.today()
     audit.shown([child.pk])
     name = names_of([child.pk]).get(child.pk, "This child")
-    first = name.split()[0]
+    first = first_in(name)
     rows = Allocation.objects.filter(subject=child.pk).select_related("user", "team").order_by("since", "id")
     people = [
         Someone(

@@ -27,6 +27,7 @@ from footpath.judgement.queries.known_at import (
 )
 from footpath.kernel.dates import NotADate, parse_date
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.store.scope import current
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
@@ -53,7 +54,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     except MayNotLookBack:
         raise Http404 from None
     names = names_of(found.children)
-    children = listed(names[child].split()[0] for child in found.children if child in names)
+    children = listed(first_in(names[child]) for child in found.children if child in names)
     refs = dict(Subject.objects.filter(pk__in=found.children).values_list("pk", "ref"))
     asks = reverse("judgement:decision-known", args=[ref])
     context = {
@@ -67,7 +68,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         ),
         "another": tuple(
             Link(
-                label=f"At another moment, of {names[child].split()[0]}",
+                label=f"At another moment, of {first_in(names[child])}",
                 url=f"{reverse('judgement:known', args=[one])}?who={asked}&on={known.at:%Y-%m-%d}&at={known.at:%H:%M}",
             )
             for child, one in refs.items()
@@ -102,7 +103,7 @@ def of_a_child(request: Request, ref: UUID) -> HttpResponse:
     day, hour = request.GET.get("on", "").strip()[:60], request.GET.get("at", "").strip()[:20]
     moment, trouble = _moment(day, hour) if day or hour else (None, "")
     name = names_of([child.pk]).get(child.pk, "This child")
-    first = name.split()[0]
+    first = first_in(name)
     context = {
         "child": name,
         "first": first,

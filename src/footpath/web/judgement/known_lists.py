@@ -94,14 +94,13 @@ def lists_of(known: KnownAt, *, about: str, asks: str, asked: Mapping[str, str],
     :param said: what was asked, so that it is asked again of the next page.
     """
     first, all_of = known.name.split()[0], len(known.records)
-    of_all = f"of {all_of}"
     there = f"{_so_many(all_of)} about {about}. That something stood there is no sign that anybody could see it."
     could = (
-        f"{len(known.could_see)} {of_all}, by who {first} was here that day, and what was restricted, shared or shut. "
-        f"That {first} could see something is no sign that {first} looked."
+        f"{_of_them(len(known.could_see), all_of)}, by who {first} was here that day, and what was restricted, shared "
+        f"or shut. That {first} could see something is no sign that {first} looked."
     )
     had = (
-        f"{len(known.opened)} {of_all}, opened by {first} before that moment. "
+        f"{_of_them(len(known.opened), all_of)}, opened by {first} before that moment. "
         "That a page was opened is no sign that it was read."
         if known.opened
         else ""
@@ -110,7 +109,8 @@ def lists_of(known: KnownAt, *, about: str, asks: str, asked: Mapping[str, str],
         "record": ("1. On the record", there, "Each of them, as it then stood", known.records),
         "see": (f"2. What {first} could see", could, f"Each that {first} could see", known.could_see),
         "shut": (
-            f"On the record, and shut to {first}", f"{len(known.shut)} {of_all}.", "Each that was shut", known.shut,
+            f"On the record, and shut to {first}", f"{_of_them(len(known.shut), all_of)}.", "Each that was shut",
+            known.shut,
         ),
         "opened": (f"3. What {first} had opened", had, f"Each that {first} had opened", known.opened),
     }  # fmt: skip
@@ -132,6 +132,13 @@ def lists_of(known: KnownAt, *, about: str, asks: str, asked: Mapping[str, str],
 
 def _so_many(count: int) -> str:
     return "1 record" if count == 1 else f"{count} records"
+
+
+def _of_them(count: int, all_of: int) -> str:
+    """How many of all of them, as people say it."""
+    if not count:
+        return f"None of {all_of}" if all_of else "None"
+    return f"All {all_of}" if count == all_of > 1 else f"{count} of {all_of}"
 
 
 def _listed(

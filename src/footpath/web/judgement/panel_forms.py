@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 from footpath.access.models import User
 from footpath.judgement.actions.panels import Voice
 from footpath.kernel.codelists.panels import PanelHere
+from footpath.people.rules.naming import first_in
 from footpath.web.helping.fields import for_whom, from_list, line, one_of
 from footpath.web.judgement.forms import Once, words
 from footpath.web.team.forms import Day
@@ -51,7 +52,7 @@ class Bring(Once):
         self.fields["sort"].initial = here[0].key if here else None
         self.fields["children"] = for_whom(children, "About whom?", only_first=True)
         for one in self.kin:
-            first = one.name.split()[0]
+            first = first_in(one.name)
             self.fields[f"view-{one.subject}"] = words(
                 f"How does {first} see it?", required=False,
                 hint="In their own words where you have them; what you saw, of a baby.",

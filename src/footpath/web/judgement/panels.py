@@ -23,6 +23,7 @@ from footpath.judgement.queries.panels import Did, PanelOf, open_panel
 from footpath.kernel.codelists.panels import panels as panels_here
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.record.queries import chronology
 from footpath.record.values import Written
 from footpath.store.scope import current
@@ -113,14 +114,14 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "rule": rule_in_words(found),
         "says_heading": "What the panel decided" if found.decides else "What the panel advises",
         "again": f"To be looked at again by {long(found.next_on)}." if found.next_on else "",
-        "views": tuple((names[one].split()[0], view) for one, view in found.views if one in names),
+        "views": tuple((first_in(names[one]), view) for one, view in found.views if one in names),
         "there": tuple(one for one in found.voices if one.was_there),
         "printed": printed_for(request.who.name, on=clock.today()),
         "since_said": tuple(one for one in found.voices if not one.was_there),
         "since": tuple(
             (
                 _DID[one.did], one,
-                tuple((names[child].split()[0], said) for child, said in one.told if child in names),
+                tuple((first_in(names[child]), said) for child, said in one.told if child in names),
             )
             for one in found.since
         ),
@@ -314,7 +315,7 @@ def told(request: Request, ref: UUID) -> HttpResponse:
     kept, began = begun(request, about=ref, kind=PanelSince.KIND, on=long(on))
     names = names_of(found.children)
     form = forms.Told(
-        request.POST or None, children={one: names[one].split()[0] for one in found.children if one in names},
+        request.POST or None, children={one: first_in(names[one]) for one in found.children if one in names},
         initial=began,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from footpath.judgement import rules
 from footpath.judgement.actions import today as actions
 from footpath.judgement.queries.today import put_off as what_was_put_off
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.record.queries import open_record
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
@@ -68,7 +69,7 @@ def ask_again(request: Request, ref: UUID) -> HttpResponse:
 def put_off(request: Request, ref: UUID, line: str) -> HttpResponse:
     """Put a line of Today off, with why."""
     child = child_or_404(ref)
-    name = names_of([child.pk]).get(child.pk, "this child").split()[0]
+    name = first_in(names_of([child.pk]).get(child.pk, "this child"))
     before = what_was_put_off(subjects=[child.pk]).get((child.pk, line))
     talk = before is not None and before.times >= rules.PUT_OFF_BEFORE_TALKING
     form = NotNow(request.POST or None, talk=talk, initial={"until": clock.today() + _BACK_IN})

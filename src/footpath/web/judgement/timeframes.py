@@ -247,6 +247,7 @@ def _done(
         "heading": heading,
         "do": button,
         "back": reverse("judgement:timeframe", args=[found.ref]),
+        "of": "As it stands",
         "version": found.version,
     }
     return _drawn(request, form, context)

@@ -9,6 +9,7 @@ from django import forms
 
 from footpath.help.actions.meetings import MeetingSaid
 from footpath.help.models.meetings import FamilyMeetingOffer, Invitation, Meeting
+from footpath.people.rules.naming import first_in
 from footpath.record.registry import kind_of
 from footpath.web.plans.forms import Dated, DayField, words_area
 
@@ -51,7 +52,7 @@ class MeetingForm(Dated):
                 for slot in kind_of(Meeting.KIND).slots:
                     if slot.own:
                         key = f"{slot.key}-{child}"
-                        label = f"{name.split()[0]}: {slot.label[:1].lower()}{slot.label[1:]}"
+                        label = f"{first_in(name)}: {slot.label[:1].lower()}{slot.label[1:]}"
                         self.fields[key] = words_area(key, label, rows=2, hint=_HINTS.get(slot.key, ""))
         self._day("look_again_on", "When is it looked at again?", ahead=True)
         for field in self.fields.values():

@@ -19,6 +19,7 @@ from footpath.help.models.meetings import FamilyMeetingOffer, Invitation, Meetin
 from footpath.help.queries.meetings import MeetingRead, meeting_of, meetings_about
 from footpath.ledger.actions import Changed
 from footpath.people.queries.names import called_of, names_of
+from footpath.people.rules.naming import first_in
 from footpath.record.values import Written
 from footpath.store.scope import current
 from footpath.web import clock
@@ -144,7 +145,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         ("The child was asked", facts["views_sought_on"]),
         ("Looked at again", facts["look_again_on"]),
     ]
-    about = listed(name.split()[0] for name in names.values())
+    about = listed(first_in(name) for name in names.values())
     context = {
         "ref": ref,
         "title": f"{meeting.sort.label}: {about}",

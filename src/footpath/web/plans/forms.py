@@ -37,7 +37,7 @@ class DayField(forms.CharField):
     """A day as people write it."""
 
     def __init__(self, *, ahead: bool, **rest: Any) -> None:
-        super().__init__(max_length=60, **rest)
+        super().__init__(max_length=60, **{"error_messages": {"required": "Say on which day."}, **rest})
         self.ahead, self.today = ahead, date.max
         self.widget.attrs.update({"autocomplete": "off", "class": "govuk-input--width-10"})
 
@@ -65,8 +65,12 @@ class Dated(Answered):
                 field.today = today
 
 
-def words_area(key: str, label: str, *, rows: int = 3, hint: str = "") -> forms.CharField:
-    return forms.CharField(label=label, required=False, help_text=hint, widget=forms.Textarea(attrs={"rows": rows}))
+def words_area(key: str, label: str, *, rows: int = 3, hint: str = "", required: str = "") -> forms.CharField:
+    """Some sentences; `required` is what is said where there are none and there must be."""
+    return forms.CharField(
+        label=label, required=bool(required), help_text=hint, widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": required} if required else None,
+    )  # fmt: skip
 
 
 class PlanForm(Dated):

@@ -14,6 +14,7 @@ from footpath.help.actions.levels import NotNow
 from footpath.help.actions.steps import NothingToDo, NotSeen
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.protection.refusals import Refused
 from footpath.store.scope import current
 from footpath.web import asking, clock
@@ -36,7 +37,7 @@ def named(children: Collection[int]) -> dict[str, str]:
 
 
 def first(name: str) -> str:
-    return name.split()[0]
+    return first_in(name)
 
 
 def refs_of(children: Collection[int]) -> dict[int, UUID]:

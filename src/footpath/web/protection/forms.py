@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 
 from footpath.kernel.rulepacks.protection import Expected, outcomes
+from footpath.people.rules.naming import first_in
 from footpath.protection.actions.enquiries import EndedFor, FoundOf
 from footpath.protection.models.enquiries import Allegation, Medical
 from footpath.protection.models.strategy import StrategyDiscussion
@@ -56,7 +57,7 @@ class OfChildren(Once):
         """Ask something of each child apart; `{}` in the label is the child's name."""
         for child, name in self.own.items():
             field = f"{key}-{child}"
-            self.fields[field] = words_area(field, label.format(name.split()[0]), rows=rows, hint=hint)
+            self.fields[field] = words_area(field, label.format(first_in(name)), rows=rows, hint=hint)
 
     def of_each(self, key: str) -> dict[int, str]:
         return {int(child): self.text(f"{key}-{child}") for child in self.own if f"{key}-{child}" in self.fields}
@@ -92,15 +93,16 @@ class NewStrategy(OfChildren):
 
     on = DayField(ahead=False, label="On which day?")
     brought = words_area(
-        "brought", "What brought people together?", rows=4, hint=f"What happened, and who saw it. {_NOBODY}"
-    )
+        "brought", "What brought people together?", rows=4, hint=f"What happened, and who saw it. {_NOBODY}",
+        required="Say what brought people together, in a sentence.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         if len(self.own) > 1:
             self.fields["children"] = children_field(self.own)
             self.order_fields(["children"])
-        self.ask_of_each("child", "{}: what was said of this child?")
+        self.ask_of_each("child", "What was said of {}?")
 
 
 class TookPart(OfChildren):
@@ -270,7 +272,7 @@ class Conclude(OfChildren):
             for one in held
         ]
         for child, full in self.own.items():
-            name = full.split()[0]
+            name = first_in(full)
             for one in said:
                 if self._told_of(one) == child:
                     self._ask_what_was_found(one, self.unfound[one.id])

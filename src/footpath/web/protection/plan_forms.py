@@ -12,6 +12,7 @@ from django import forms
 from footpath.help.models.footing import Footing
 from footpath.kernel.codelists import codelist
 from footpath.people.queries.too_young import TooYoung
+from footpath.people.rules.naming import first_in
 from footpath.protection.actions.plans import CATEGORIES, ENDINGS, Begun
 from footpath.protection.actions.reviews import ForChild
 from footpath.protection.models.core_groups import AtMeeting
@@ -80,7 +81,7 @@ class Begin(Later):
         super().__init__(*args, **rest)
         self.children, self.decided = children, decided
         for child, name in children.items():
-            first = name.split()[0]
+            first = first_in(name)
             if child not in decided:
                 self.fields[f"category-{child}"] = forms.ChoiceField(
                     label=f"{first}: for what kind of harm?", choices=[("", "No plan for this child"), *categories()],
@@ -222,7 +223,7 @@ class CoreGroup(LookForm, Later):
             )  # fmt: skip
         self.fields["family"] = words_area("family", "What do the family say?", hint="In their words.")
         for child, name in children.items():
-            first = name.split()[0]
+            first = first_in(name)
             self.fields[f"child-{child}"] = words_area(
                 f"child-{child}", asks(first, young.get(int(child)), else_=f"What does {first} say, or show?"), rows=2
             )
@@ -343,6 +344,9 @@ class Review(Later):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        asked = [f"decision-{plan}" for plan in self.plans]
+        if not any(cleaned.get(one) or one in self.errors for one in asked):
+            self.add_error(asked[0], "Say what was decided, for each child whose plan was reviewed.")
         for plan, (name, _) in self.plans.items():
             if not self.chairs or cleaned.get(f"decision-{plan}") != Decided.Decision.ENDS:
                 continue

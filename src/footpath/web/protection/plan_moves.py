@@ -21,7 +21,7 @@ from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_move_forms as forms
 from footpath.web.protection.asking import readers, works_with
-from footpath.web.protection.plan_asking import of_plan, protection_or_404
+from footpath.web.protection.plan_asking import first_of, of_plan, protection_or_404
 from footpath.web.words import short
 
 
@@ -50,7 +50,8 @@ def moved_here(request: Request, ref: UUID) -> HttpResponse:
 
     asking = Asking(
         title="They moved here with a child protection plan", back=reverse("protection:about", args=[child.ref]),
-        of="Child protection", done="It is written down. Arrange the conference that decides what goes on here.",
+        of=f"Keeping {first_of(child.pk)} safe",
+        done="It is written down. Arrange the conference that decides what goes on here.",
         readers=readers([child.pk]),
     )  # fmt: skip
     return ask(request, form, kept, asking, child=child.pk, do=do)

@@ -16,6 +16,7 @@ from footpath.access.rules import Can
 from footpath.help.actions import steps
 from footpath.help.models.plans import Outcome
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.protection.actions import evidence, items, plans
 from footpath.protection.models.plans import Evidence
 from footpath.protection.models.returned import ChildProtectionPlan, Conference
@@ -50,7 +51,7 @@ def plans_and_beyond(request: Request, child: int) -> dict[str, object]:
     return {
         "plans": [
             {
-                "label": f"From {long(one.began)}" + (f" to {long(one.ended)}" if one.ended else ""),
+                "label": f"from {long(one.began)}" + (f" to {long(one.ended)}" if one.ended else ""),
                 "url": reverse("protecting:plan", args=[one.ref]),
                 "harm": harm(one.category),
                 "goes_on": one.ended is None or one.ended > today,
@@ -158,7 +159,7 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
 
     asking = Asking(
         title="A child protection plan begins", back=reverse("protection:about", args=[ref_of(first)]),
-        of="Child protection", intro=_as_decided(met, children, waiting),
+        of=f"Keeping {first_of(first)} safe", intro=_as_decided(met, children, waiting),
         done="It has begun. Below: each worry, and what answers it.", readers=readers([int(one) for one in children]),
     )  # fmt: skip
     return ask(
@@ -170,7 +171,7 @@ def begin(request: Request, ref: UUID) -> HttpResponse:
 def _as_decided(met: Opened, children: Mapping[str, str], waiting: Mapping[int, Waiting]) -> str:
     """What was decided for each, in words: it is not asked again, and is changed by whoever chairs alone."""
     said = [
-        f"{name.split()[0]}: for {harm(waiting[int(child)].category)}."
+        f"{first_in(name)}: for {harm(waiting[int(child)].category)}."
         for child, name in children.items()
         if waiting[int(child)].category
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.forms import BoundField
 
+from footpath.people.rules.naming import first_in
 from footpath.record.values import Opened
 from footpath.web.ui.values import Link, Row
 
@@ -86,7 +87,7 @@ def said_of(
             whose = "" if one.subject is None else (names or {}).get(str(one.subject), "")
             if one.subject is not None and not whose:
                 continue
-            heading = f"{whose.split()[0]}: {label[:1].lower()}{label[1:]}" if whose else label
+            heading = f"{first_in(whose)}: {label[:1].lower()}{label[1:]}" if whose else label
             found.append(Said(label=heading, words=one.words, own=own, kept_here=slot in here))
     return tuple(found)
 

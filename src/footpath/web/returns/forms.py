@@ -64,7 +64,9 @@ class Make(Dated):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose which return to make."},
     )
-    year = forms.ChoiceField(label="Of the year", help_text="From 1 April to 31 March. Not asked of the lists.")
+    year = forms.ChoiceField(
+        label="Of the year", help_text="From 1 April to 31 March. The lists for an inspection need none."
+    )
     authority = forms.CharField(
         label="Whose is it?",
         help_text="The authority’s three digits, or its code such as E09000027. Leave it empty where all the children "

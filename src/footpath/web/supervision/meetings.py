@@ -29,7 +29,7 @@ from footpath.web import clock
 from footpath.web.policy import Request, policy
 from footpath.web.supervision import forms
 from footpath.web.ui.values import Link
-from footpath.web.words import listed, long, short
+from footpath.web.words import listed, long, printed_for, short
 
 Sort = SupervisionMeeting.Sort
 _MOST = 40
@@ -80,6 +80,7 @@ def prepare(request: Request, user: int) -> HttpResponse:
     context = {
         "heading": f"Supervision: {request.user.name} and {other.name}",
         "since": _since(last, on),
+        "printed": printed_for(request.who.name, on=on),
         "cards": _cards(request, _whose(me, user, on), last=last, on=on, meeting=None),
         "form": form,
     }
@@ -142,6 +143,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "there": listed(one.name for one in found.there),
         "next": long(found.next_on) if found.next_on else "",
         "since": _since(last, found.on),
+        "printed": printed_for(request.who.name, on=on),
         "written": tuple(
             (called[one.subject].whole, "Case reflection", one.next or one.why, reverse("records:page", args=[one.ref]))
             for one in thoughts
@@ -223,8 +225,9 @@ def _parts(one: facts.OfChild, on: date) -> list[Part]:
         *(
             Line(
                 words=step.what, url=at(step.ref), label="Promised to the child" if step.promised else "To happen",
-                when=" ".join(part for part in (f"by {short(step.due_on, today=on)}" if step.due_on else "", step.whose)
-                              if part),
+                when=", ".join(
+                    part for part in (f"by {short(step.due_on, today=on)}" if step.due_on else "", step.whose) if part
+                ),
             )
             for step in one.to_come
         ),

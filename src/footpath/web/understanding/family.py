@@ -12,6 +12,7 @@ from footpath.access.models import Subject
 from footpath.access.queries import Helper, beside
 from footpath.people.queries.family import Relative, family_of
 from footpath.people.queries.heads import About, Brief, about, briefs
+from footpath.people.rules.naming import first_in
 from footpath.record.queries import chronology, latest, open_many
 from footpath.record.values import Line, Opened
 from footpath.store.managers import AnyOf
@@ -51,7 +52,7 @@ class Child:
 
     @property
     def first(self) -> str:
-        return self.name.split()[0]
+        return first_in(self.name)
 
 
 def children_of(subjects: Sequence[int], *, began: date, until: date | None, today: date) -> tuple[Child, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from footpath.people.rules.naming import first_in
 from footpath.record.models import Filing
 from footpath.record.registry import kind_of
 from footpath.record.values import Opened
@@ -29,7 +30,7 @@ class Reading:
     today: date
 
     def first(self, subject: int | None) -> str:
-        return self.names.get(subject or 0, "Somebody").split()[0]
+        return first_in(self.names.get(subject or 0, "Somebody"))
 
 
 def title_of(one: Opened) -> str:

@@ -19,6 +19,7 @@ from footpath.people.actions.gate import MayNot
 from footpath.people.queries.family import family_of
 from footpath.people.queries.heads import briefs
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.record.actions import MayNotWrite
 from footpath.record.queries import latest
 from footpath.record.values import Opened
@@ -115,7 +116,7 @@ def _referral(subject: int) -> int | None:
 
 
 def _about(opened: Opened, names: Mapping[int, str]) -> list[str]:
-    return [names[each.subject].split()[0] for each in opened.present if each.subject in names]
+    return [first_in(names[each.subject]) for each in opened.present if each.subject in names]
 
 
 def _around(subject: int) -> list[tuple[int, str]]:

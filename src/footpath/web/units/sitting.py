@@ -21,6 +21,7 @@ from footpath.judgement.models.units import UnitDiscussion
 from footpath.judgement.queries.units import UnitOf
 from footpath.people.actions.gate import MayNot
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.record import drafts
 from footpath.record.actions import AlreadyWritten, MayNotWrite
 from footpath.web import clock
@@ -59,7 +60,7 @@ class Sitting(django_forms.Form):
         spoke.initial = str(speaks.user) if speaks else ""
         self.names = names
         for subject, name in names.items():
-            first = name.split()[0]
+            first = first_in(name)
             asked = {
                 "child": f"What would {first} say?", "said": f"What was said of {first}?",
                 "next": f"What next for {first}?", "why": "Why that?",
@@ -93,7 +94,7 @@ def week(request: Request, team: int) -> HttpResponse:
     done = _written_down(request, form, unit, names) if form.is_valid() else []
     _keep_the_rest(request, kept, names, done)
     if done:
-        said = listed(names[one].split()[0] for one in done)
+        said = listed(first_in(names[one]) for one in done)
         messages.success(request, f"Written down: {said}. Each has a record of their own.")
     if form.errors:
         return _shown(request, unit, form, kept, status=422, done=done)
@@ -176,7 +177,7 @@ def _shown(
             {
                 "subject": subject,
                 "do": f"child-{subject}",
-                "first": name.split()[0],
+                "first": first_in(name),
                 "name": name,
                 "fields": [] if subject in (done or ()) else [form[f"{slot}-{subject}"] for slot in _SLOTS],
                 "opened": any(

@@ -16,6 +16,7 @@ from footpath.judgement.queries.holding import holders
 from footpath.judgement.queries.today import ToCome
 from footpath.judgement.queries.units import LastSeen, WhereThingsAre, away_on, where_things_are
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
@@ -43,7 +44,7 @@ def where(request: Request, ref: UUID) -> HttpResponse:
     child, on = child_or_404(ref), clock.today()
     audit.shown([child.pk])
     name = names_of([child.pk]).get(child.pk, "This child")
-    first = name.split()[0]
+    first = first_in(name)
     found = where_things_are(subject=child.pk, on=on)
     held = holders(subjects=[child.pk], on=on)[child.pk]
     covers = away_on(users=held.by, on=on)

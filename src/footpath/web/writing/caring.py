@@ -19,6 +19,7 @@ from footpath.documents.queries.checked import answers_of
 from footpath.kernel.words import Chosen, NotWords, WordList, chosen_of, offers, ours, read
 from footpath.kernel.words.lists import in_force
 from footpath.people.queries.names import called_of
+from footpath.people.rules.naming import first_in
 from footpath.record import alike
 from footpath.record.queries import latest
 from footpath.record.registry import Kind, kind_of
@@ -146,7 +147,7 @@ def _chosen(child: int, name: str) -> Chosen | None:
     for one in latest(subject=child, kinds=["voice.words"], most=6)["voice.words"]:
         for said in one.paragraphs:
             if said.slot == "call-me" and said.words:
-                return chosen_of(name.split()[0] if name else "this child", said.words)
+                return chosen_of(first_in(name) if name else "this child", said.words)
     return None
 
 
@@ -175,14 +176,14 @@ def _alike(
     for one in found:
         label, whose, _ = said[one.field]
         mine = (
-            called.get(whose, "") if whose else listed(names[child].split()[0] for child in children if child in names)
+            called.get(whose, "") if whose else listed(first_in(names[child]) for child in children if child in names)
         )
         shown.setdefault(
             (one.field, one.digest),
             AlikeShown(
                 field=one.field, label=label, words=one.words, where=_where(one.source, called, on),
                 url=reverse("records:page", args=[one.source.ref]) if one.source.ref else "",
-                ask=f"Is this true for {mine.split()[0] if whose and mine else mine or 'this child'}?",
+                ask=f"Is this true for {first_in(mine) if whose and mine else mine or 'this child'}?",
                 name=f"{_FIELD}{one.digest}", digest=one.digest, answered=answered.get(one.digest, ""),
             ),
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from footpath.people.rules.naming import first_in
 from footpath.web.writing import values
 from footpath.web.writing.forms import WritingForm
 
@@ -18,7 +19,7 @@ def part_of(form: WritingForm, subject: int, name: str, fields: list[str]) -> va
     unseen = {f"own-{subject}-said-to-be"}
     met = {f"own-{subject}-{slot}" for slot in _MET} if happened else set()
     return values.ChildPart(
-        name=name.split()[0],
+        name=first_in(name),
         subject=0 if form.kind.standing else subject,
         fields=tuple(form[one] for one in fields if one not in more | unseen | met),
         seen=tuple(form[one] for one in fields if one in met),

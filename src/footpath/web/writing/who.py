@@ -10,6 +10,7 @@ from footpath.access.openers import could_open
 from footpath.access.rules import CASEWORK
 from footpath.people.queries.family import family_of
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.store.scope import current
 from footpath.web.words import listed
 
@@ -63,7 +64,7 @@ def could_read(*, subjects: Collection[int], on: date) -> str:
         said.append(f"Whoever works with {listed(others.values())}.")
     said.append("Whoever is on duty, or opens it in an emergency.")
     if opened:
-        said.append(f"{listed(name.split()[0] for name in names_of(opened).values())} and the family, one day.")
+        said.append(f"{listed(first_in(name) for name in names_of(opened).values())} and the family, one day.")
     return " ".join(said)
 
 
