@@ -101,6 +101,31 @@ def test_a_panel_is_told_as_one_line_of_the_chronology_with_what_it_says_beside_
     ]  # fmt: skip
 
 
+def test_a_panel_sits_on_another_day_or_does_not_sit_with_why_and_is_asked_about_no_more() -> None:
+    people = cast()
+    one, soon, past = _brought(people, sits_on=TODAY), TODAY + timedelta(days=7), TODAY - timedelta(days=1)
+    with reading(people.grace):
+        for why, to in ((" ", soon), ("The chair is ill.", past)):
+            with pytest.raises(NotPanelled):
+                panels.another_day(panel=one.id, version=1, to=to, why=why, by=people.grace, at=NOW)
+        panels.another_day(panel=one.id, version=1, to=soon, why="The chair is ill.", by=people.grace, at=NOW)
+        assert waiting(subjects=[people.maya], on=TODAY) == []
+        assert [each.record for each in waiting(subjects=[people.maya], on=soon)] == [one.id]
+        with pytest.raises(Changed):
+            panels.another_day(panel=one.id, version=1, to=None, why="Mended.", by=people.grace, at=NOW)
+        panels.another_day(panel=one.id, version=2, to=None, why="The road is mended.", by=people.grace, at=NOW)
+        assert waiting(subjects=[people.maya], on=soon) == []
+        (line,) = chronology(subject=people.maya).lines
+    found = _read(people, one)
+    assert (found.sits_on, found.moved) == (None, "The chair is ill.\nThe road is mended.")
+    assert line.line == "The risk panel does not sit: What would make the road safe?"
+    with reading(people.owen), pytest.raises(NotPanelled):
+        panels.another_day(panel=one.id, version=3, to=soon, why="-", by=people.owen, at=NOW)
+    _sat(people, one, version=3)
+    with reading(people.grace), pytest.raises(AlreadySat):
+        panels.another_day(panel=one.id, version=4, to=soon, why="-", by=people.grace, at=NOW)
+
+
 def test_everybody_at_a_panel_is_heard_in_their_own_words_and_a_disagreement_is_kept() -> None:
     people = cast()
     reed = user("Reed", agency("Schools"))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from footpath.access import actions as access
 from footpath.access.models import Allocation, User
 from footpath.access.rules import Role
+from footpath.ledger.models import Entry, Image
 from footpath.protection.actions import conferences
 from footpath.protection.models.conferences import ArrangedConference
 from footpath.protection.queries.chairs import chair_called, is_chair_of
+from footpath.protection.queries.path import about, conference_of
 from footpath.protection.queries.teams import may_lead
-from footpath.protection.refusals import NotIndependent
+from footpath.protection.refusals import NotIndependent, NotSaid
 from footpath.record.values import Written
 from footpath.store.scope import system
 from tests.people.cast import NOW, TODAY, Lindens, new_team, reading, worker
@@ -99,3 +103,28 @@ def test_whoever_helps_may_lead_the_protection_by_name_or_in_a_team_and_a_chair_
 
     assert found == {cast.grace.pk: cast.grace.name, owen.pk: "Owen Bright"}
     assert chair.pk not in found
+
+
+def test_what_was_found_for_a_child_is_put_right_by_the_chair_and_stays_for_the_others(cast: Lindens) -> None:
+    with reading(cast.grace):
+        met = arranged(cast, None)
+    chair = frances(cast)
+    maya, theo = decided(cast)
+    with reading(chair):
+        conferences.hold(arranged=met.id, decided=[replace(maya, found="He hit Theo."), theo], **doing(chair))
+        found = conference_of(ref=met.ref)
+        assert found is not None
+        (slip,) = [one for one in found.decisions if about(one) == (cast.maya,)]
+        right: dict[str, Any] = {"decision": slip.id, "version": 1, "slip": "I wrote of her brother."}
+        with pytest.raises(NotSaid, match="what was found"):
+            conferences.put_right(decided=replace(maya, found=" "), **right, **doing(chair))
+        conferences.put_right(decided=maya, **right, **doing(chair))
+        found = conference_of(ref=met.ref)
+
+    assert found is not None
+    assert found.held is not None
+    assert [found.held.words("found", child) for child in (cast.maya, cast.theo)] == [maya.found, theo.found]
+    with system("what the ledger keeps"):
+        entries = Entry.objects.filter(thing="record.record", thing_id=found.held.id).order_by("version")
+        assert list(entries.values_list("reason", flat=True)) == ["", "I wrote of her brother."]
+        assert "He hit Theo." in Image.objects.get(seq=entries[0].seq).image

@@ -177,6 +177,32 @@ def test_whoever_has_no_enquiry_is_never_told_of_as_having_one_and_what_was_foun
     assert of.line("Hafsa", "protection.strategy")[1] == "Not yet known."
 
 
+def test_where_a_discussion_ended_with_nothing_further_somebody_goes_back_to_the_family_that_knows_of_it(
+    demonstration: None,
+) -> None:
+    of = siblings()
+    discussion = _discussed(of)
+    page = reverse("protection:strategy", args=[discussion])
+    assert "Go back to the family" not in of.words("protection:strategy", discussion)
+    assert _decided(of, discussion, decision="nothing") == 302
+    back = f"{reverse('helping:nothing-found', args=[of.ref['Hafsa']])}?of={discussion}" + "".join(
+        f"&who={of.ref[name]}" for name in FOUND
+    )
+    assert back in unescape(of.client.get(page).content.decode())
+    told = reverse("protection:strategy-told", args=[discussion])
+    assert pressed(of.client, told, {"not_yet": "He reads her post. The manager decided."}) == 302
+    assert "Go back to the family" not in of.words("protection:strategy", discussion)
+    assert pressed(of.client, told, {"told": "That people had met.", "told_by": "Grace", "on": "5 June 2025"}) == 302
+
+    every = [str(one) for one in of.number.values()]
+    assert _ticked(of.client.get(f"{back}&all").content.decode()) == set(every)
+    assert pressed(of.client, back, {"said": "It is over, and nothing stays against you.", "children": every}) == 302
+
+    shown = of.words("protection:strategy", discussion)
+    assert "It is over, and nothing stays against you." in shown
+    assert "Go back to the family" not in shown
+
+
 def test_a_partner_adds_nothing_to_a_discussion_that_is_decided(demonstration: None) -> None:
     of = siblings()
     partner = of.here.users["partner, shared with"]

@@ -19,7 +19,14 @@ from footpath.protection.actions import gateway, preproceedings
 from footpath.protection.actions.plans import HasEnded, NotAfterItBegan
 from footpath.protection.models.gateway import Gateway
 from footpath.protection.queries.gateway import SIX, before_court_of, challenge_of, gateway_of, towards_a_court
-from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotIndependent, NotSaid, NotThatDay
+from footpath.protection.refusals import (
+    AlreadyDecided,
+    NobodyItIsAbout,
+    NotIndependent,
+    NotOnesOwn,
+    NotSaid,
+    NotThatDay,
+)
 from footpath.record.queries import chronology
 from footpath.record.values import Written
 from footpath.store.scope import system
@@ -171,6 +178,25 @@ def test_whoever_only_works_with_them_or_chairs_does_not_authorise_it_and_somebo
     read = gateway_of(ref=made.ref)
     assert read is not None
     assert (read.decided_by, read.opened.facts["decided_by"]) == ("Tom Ellis", "")
+
+
+def test_whoever_wrote_a_gateway_does_not_authorise_it_and_another_who_manages_does(cast: Lindens) -> None:
+    tom = manager(cast.maya, cast.theo)
+    with reading(tom):
+        made = gateway.hold_gateway(children=[cast.maya, cast.theo], on=ON, said=SAID, by=tom, at=NOW)
+        with pytest.raises(NotOnesOwn, match="Somebody else who manages decides it"):
+            gateway.decide(gateway=made.id, version=1, decision=Decision.NO, found="Not yet.", by=tom, at=NOW)
+    rewritten = gateway.write_gateway_again(gateway=made.id, version=1, said=SAID, by=cast.grace, at=NOW)
+    with reading(tom), pytest.raises(NotOnesOwn):
+        gateway.decide(
+            gateway=made.id, version=rewritten.version, decision=Decision.NO, found="Not yet.", by=tom, at=NOW
+        )  # fmt: skip
+
+    decided(cast, made, Decision.NO, version=rewritten.version)
+
+    read = gateway_of(ref=made.ref)
+    assert read is not None
+    assert read.decision is Decision.NO
 
 
 def test_which_of_the_six_are_still_empty_is_known_before_it_is_decided_and_holds_nothing_up(cast: Lindens) -> None:

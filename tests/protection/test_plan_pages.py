@@ -92,7 +92,9 @@ def made() -> Made:
             children=[maya], to_whom="Kerry", answer=FamilyMeetingOffer.Answer.DECLINED, on=MET, by=by, at=AT
         )
         open_, decided = (
-            gateway.hold_gateway(children=[maya], on=on, said={"voice": "“Not him.”"}, by=by, at=AT)
+            gateway.hold_gateway(
+                children=[maya], on=on, said={"voice": "“Not him.”"}, by=here.users["practitioner"], at=AT
+            )
             for on in (date(2026, 5, 1), date(2026, 4, 1))
         )
         gateway.decide(
@@ -233,6 +235,22 @@ def test_a_gateway_is_begun_challenged_answered_and_decided_in_the_pages_and_pre
     words = client.get(reverse("protecting:before-court", args=[before])).content.decode()
     for told in ("9 June 2026", "We have mended it.", "To court.", "3 July 2026"):
         assert told in words, told
+
+
+def test_a_manager_who_wrote_a_gateway_is_told_that_somebody_else_decides_it(demonstration: None) -> None:
+    of = made()
+    client = of.world.client("manager")
+    new = reverse("protecting:gateway-new", args=[of.ref])
+    assert pressed(client, new, {"children": [of.world.children["ours"]], "on": "8 Jun 2026"}) == 302
+    with system("the gateway"):
+        ref = Record.objects.filter(kind="protection.gateway").latest("id").ref
+    decide = reverse("protecting:gateway-decide", args=[ref])
+
+    page = client.get(reverse("protecting:gateway", args=[ref])).content.decode()
+
+    assert "You wrote this, so somebody else who manages this work decides it" in page
+    assert decide not in page
+    assert client.get(decide).status_code == 404
 
 
 def test_a_family_that_moves_here_and_one_that_moves_away_in_the_pages(demonstration: None) -> None:
@@ -399,6 +417,7 @@ def _addresses(of: Made) -> list[tuple[str, object, frozenset[str]]]:
         ("moved-here", of.ref, WORKS), ("begin", of.conference.ref, WORKS), ("review", of.plan.ref, WORKS),
         ("before", of.plan.ref, WORKS),
         ("core-group-day", of.plan.ref, WORKS), ("review-day", of.plan.ref, WORKS),
+        ("arrange-review", of.plan.ref, WORKS),
         ("moving-away", of.plan.ref, WORKS), ("hand-over", of.away.ref, WORKS),
         *((name, of.ref, TO_LAW) for name in ("gateway-new",)),
         *((name, of.gateway.ref, TO_LAW) for name in ("gateway-again", "challenge")),

@@ -218,3 +218,39 @@ def test_a_gateway_is_challenged_and_decided_and_the_days_before_a_court_follow(
     answer = sian.goto(gateway)
     assert answer is not None
     assert answer.status == 404
+
+
+def test_whoever_wrote_a_gateway_does_not_decide_it_and_nobody_without_the_law_finds_it(
+    come_in: Callable[[str], Page], invented: InventedArea
+) -> None:
+    bean = invented.child("Bean")
+    tom = come_in("Tom Ellis")
+    tom.goto(bean.replace("/children/", "/protection/gateway/about/") + "new/")
+    tom.get_by_label("What the child says, and how it was heard").fill("Kerry says that a lapwing is early.")
+    on_to(tom.get_by_role("button", name="Write it down"))
+    gateway = tom.url
+    expect(tom.get_by_text("You wrote this, so somebody else who manages this work decides it")).to_be_visible()
+    expect(tom.get_by_role("link", name="Decide it")).to_have_count(0)
+    reads_well(tom)
+
+    grace = come_in("Grace Adeyemi")
+    grace.goto(gateway)
+    expect(grace.get_by_text("Somebody who manages this work decides it")).to_be_visible()
+    expect(grace.get_by_role("link", name="Decide it")).to_have_count(0)
+    for person in (tom, grace):
+        answer = person.goto(f"{gateway}decide/")
+        assert answer is not None
+        assert answer.status == 404
+
+    sian = come_in("Siân Pugh")
+    pages = (bean, bean.replace("/children/", "/protection/about/"), "/find/?q=lapwing")
+    for person, finds in ((grace, True), (sian, False)):
+        for page in pages:
+            answer = person.goto(page)
+            assert answer is not None
+            assert answer.status == 200, page
+            told = person.locator("main").inner_text().casefold()
+            assert ("legal gateway" in told or "lapwing is early" in told) is finds, page
+    answer = sian.goto(gateway)
+    assert answer is not None
+    assert answer.status == 404

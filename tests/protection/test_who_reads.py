@@ -203,9 +203,12 @@ def test_known_then_tells_somebody_with_a_share_that_they_could_see_a_part_of_a_
 def towards(made: World) -> list[Written]:
     """A gateway, a challenge, pre-proceedings and a meeting in them."""
     child = made.children["ours"]
+    with reads(made, "practitioner") as grace:
+        held = gateway.hold_gateway(
+            children=[child], on=date(2026, 5, 1), said={"voice": "Heronsbill."}, by=grace, at=AT
+        )  # fmt: skip
     with reads(made, "manager") as tom:
         doing: dict[str, Any] = {"by": tom, "at": AT}
-        held = gateway.hold_gateway(children=[child], on=date(2026, 5, 1), said={"voice": "Heronsbill."}, **doing)
         challenged = gateway.challenge(gateway=held.id, called="Dr Rao", said="Otterly.", on=MET, **doing)
         gateway.decide(
             gateway=held.id, version=1, decision=Gateway.Decision.BEFORE_COURT, found="Kestrelwing.",

@@ -55,6 +55,14 @@ def test_the_site_refuses_a_role_that_could_pass_the_policies_by(monkeypatch: py
     ]
 
 
+def test_postgresql_compiles_no_statement_which_would_take_longer_than_its_answer() -> None:
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
+
+
 def test_every_table_declared_protected_is_there_and_behind_its_policy_or_view() -> None:
     names = set(protection.protected())
     with connection.cursor() as cursor:

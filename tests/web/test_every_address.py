@@ -200,7 +200,7 @@ OWN_WALKS = {
     # A child protection plan, its core groups and reviews, and what comes before a court: tests/protection.
     *(f"protection:{name}" for name in (
         "about", "moved-here", "begin", "plan", "item", "reads", "before", "shows", "core-group", "review", "at-it",
-        "core-group-day", "review-day",
+        "core-group-day", "review-day", "arrange-review",
         "moving-away", "hand-over", "gateway-new", "gateway", "gateway-again", "challenge", "answer", "gateway-decide",
         "before-court", *(f"before-court-{do}" for do in ("letter", "meet", "end", "asked")),
     )),
@@ -235,7 +235,10 @@ OWN_WALKS = {
         "", "-say", "-agree", "-outcome", "-look-again", "-put-right", "-known", "-put-forward", "-tell", "-rather-not",
     )),
     # A panel, which this world has none of: test_panels.py.
-    *(f"judgement:panel{do}" for do in ("", "-bring", "-more", "-sat", "-say", "-decided", "-told", "-look-again")),
+    *(
+        f"judgement:panel{do}"
+        for do in ("", "-bring", "-more", "-sat", "-another-day", "-say", "-decided", "-told", "-look-again")
+    ),
     # What sort of help, how far they have come, and going back: test_planning_and_distance.py.
     "judgement:shape", "plans:how-far", "plans:new-reading", "helping:nothing-found",
     *(f"judgement:handover{do}" for do in ("", "-read-back", "-answer", "-say", "-call-off")),

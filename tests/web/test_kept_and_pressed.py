@@ -1,4 +1,4 @@
-"""What is typed of a disagreement, a departure or a time agreed: kept, done once, and not lost with anybody."""
+"""What is typed of what people work out together with others: kept as it is typed, done once, not lost with anybody."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from footpath.consent.models import Sharing
+from footpath.help.models.looked_into import NothingFound
 from footpath.judgement.models.departures import Departure
 from footpath.judgement.models.disagreements import Disagreement
 from footpath.judgement.models.timeframes import Timeframe
@@ -39,6 +41,22 @@ def _forms(made: World) -> dict[str, tuple[str, dict[str, object]]]:
             f"{reverse('judgement:timeframe-new')}?child={ref}",
             {"about": "visits", "every_days": 7, "why": WHY},
         ),
+        NothingFound.KIND: (
+            reverse("helping:nothing-found", args=[ref]),
+            {"talked_by": "Grace", "on": "19 Nov 2026", "said": "It is over.", f"child-{maya}": WHY, "children": maya},
+        ),
+        Sharing.KIND: (
+            reverse("agreements:decide", args=[ref]),
+            {
+                "decision": "not",
+                "what": "The day.",
+                "with_whom": "School",
+                "why": WHY,
+                "family_knows": "told",
+                "on": "19 Nov 2026",
+                "children": maya,
+            },
+        ),
     }
 
 
@@ -46,7 +64,7 @@ def _typed(client: Client, url: str, said: dict[str, object]) -> None:
     assert client.post(url, {**said, "version": ""}, headers=_TYPING).status_code == 200
 
 
-@pytest.mark.parametrize("kind", [Disagreement.KIND, Departure.KIND, Timeframe.KIND])
+@pytest.mark.parametrize("kind", [Disagreement.KIND, Departure.KIND, Timeframe.KIND, NothingFound.KIND, Sharing.KIND])
 def test_it_is_kept_as_it_is_typed_and_pressed_twice_it_is_done_once(demonstration: None, kind: str) -> None:
     made = world()
     url, said = _forms(made)[kind]

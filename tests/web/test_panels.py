@@ -61,6 +61,7 @@ def test_a_panel_is_read_by_those_who_may_read_the_child_and_written_by_those_wh
         (reverse("judgement:panel-bring", args=[made.refs["ours"]]), WORKS),
         (_at("", waits), SEES_OURS), (_at("", theirs), SEES_THEIRS),
         (_at("-sat", waits), WORKS), (_at("-more", waits), WORKS), (_at("-say", waits), frozenset[str]()),
+        (_at("-another-day", waits), WORKS), (_at("-another-day", sat), frozenset[str]()),
         (_at("-sat", sat), frozenset[str]()), (_at("-more", sat), frozenset[str]()),
         (_at("-say", sat), SEES_OURS - {"case reviewer"}), (_at("-decided", sat), WORKS), (_at("-told", sat), WORKS),
         (_at("-look-again", sat), WORKS), (_at("-told", waits), frozenset[str]()),
@@ -100,6 +101,19 @@ def test_the_why_is_enough_and_two_presses_bring_it_once(demonstration: None) ->
     assert _panels(made) == 1
 
 
+def test_a_panel_that_never_sits_says_so_with_why(demonstration: None) -> None:
+    made = world()
+    one, worker = _brought(made), made.client("practitioner")
+    url = _at("-another-day", one)
+    assert url in _words(worker, _at("", one))
+    assert worker.post(url, {"base": "1", "why": "", "sits_on": ""}).status_code == 422
+
+    page = worker.post(url, {"base": "1", "why": "The road is mended.", "sits_on": ""}, follow=True).content.decode()
+
+    assert "It does not sit." in page
+    assert "The road is mended." in page
+
+
 def test_what_is_typed_is_kept_for_its_writer_until_it_is_sent(demonstration: None) -> None:
     made = world()
     one, sat, decision = _brought(made), _brought(made), decided(made)
@@ -114,6 +128,7 @@ def test_what_is_typed_is_kept_for_its_writer_until_it_is_sent(demonstration: No
         reverse("judgement:decision-say", args=[decision.ref]): ("said", {}),
         reverse("judgement:decision-put-forward", args=[decision.ref]): ("words", {}),
         _at("-sat", one): ("said-2", {}), _at("-more", one): ("write_id", {}), _at("-say", sat): ("said", {}),
+        _at("-another-day", one): ("why", {}),
         _at("-told", sat): ("family", {}), _at("-look-again", sat): ("words", {}), _at("-decided", sat): ("words", {}),
     }  # fmt: skip
     worker, other = made.client("administrator"), made.client("practitioner")

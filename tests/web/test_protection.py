@@ -238,13 +238,16 @@ def test_a_slip_of_the_chair_is_put_right_on_a_page_of_theirs_alone(demonstratio
     assert f'href="{url}"' in chair.get(page).content.decode()
     assert f'href="{url}"' not in made.client("practitioner").get(page).content.decode()
     assert chair.get(reverse("protection:put-right", args=[refs["conference"]])).status_code == 404
-    right = {"decision": "plan", "category": "EMO", "why": "He may come back.", "outline": "The door"}
+    right = {
+        "decision": "plan", "category": "EMO", "why": "He may come back.", "outline": "The door",
+        "found": "She hears him at the door.",
+    }  # fmt: skip
 
     assert chair.post(url, right).status_code == 422
     assert chair.post(url, {**right, "slip": "I chose the line below."}).status_code == 302
 
     shown = chair.get(page).content.decode()
-    for told in ("For emotional abuse", "I chose the line below.", "The door"):
+    for told in ("For emotional abuse", "I chose the line below.", "The door", "She hears him at the door."):
         assert told in shown, told
     assert "exual abuse" not in shown
 

@@ -246,6 +246,7 @@ def decide_sharing(
     on: date,
     by: User,
     at: datetime,
+    once: str | None = None,
 ) -> Written:
     """
     Write down a decision to share something, or not to, with what makes it lawful and what the family knows.
@@ -283,6 +284,7 @@ def decide_sharing(
         ),
         by=by,
         at=at,
+        idempotency=once,
     )  # fmt: skip
     if shares and opens_to is not None and classes:
         check_can(by, Can.SHARE, at=at)

@@ -23,8 +23,16 @@ class NotThatDay(Refused):
     """A day that cannot be meant."""
 
 
+class ArrangedAlready(Refused):
+    """A plan has one review conference to come at a time."""
+
+
 class NotIndependent(Refused):
     """Whoever chairs does not carry the work, nor answer for it or decide in it."""
+
+
+class NotOnesOwn(Refused):
+    """What goes towards a court is written by one and decided by another."""
 
 
 class NotTheirSlip(Refused):

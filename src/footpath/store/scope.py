@@ -8,7 +8,7 @@ With no scope entered nothing protected can be read at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -50,6 +50,8 @@ class Scope:
     writes_everyone: int = 0
     holds_until: datetime | None = None
     system: bool = False
+    begun: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What this scope asks of the rows of a table, put together once; a scope never changes."""
 
     def mask(self, subject: int) -> int:
         return self.classes.get(subject, self.everyone)
@@ -59,8 +61,11 @@ class Scope:
         return self.system or self.writes.get(subject, self.writes_everyone) & bits == bits
 
     def subjects(self, bits: int) -> list[int]:
-        """The subjects open for any of these field classes, in order."""
-        return sorted(subject for subject, mask in self.classes.items() if mask & bits)
+        """The subjects open for any of these field classes, in order; the list is one and is not to be changed."""
+        if bits not in self.begun:
+            self.begun[bits] = sorted(subject for subject, mask in self.classes.items() if mask & bits)
+        found: list[int] = self.begun[bits]
+        return found
 
 
 _scope: ContextVar[Scope | None] = ContextVar("footpath_scope", default=None)

@@ -50,7 +50,7 @@ def _safe_enough() -> Iterator[Told]:
         "frances",
         clock="16:10",
         filed={"maya": ABOUT, "theo": ABOUT, "kerry": SPOKEN, "aaron": SPOKEN},
-        facts={"plan_id": Mention("plan-maya")},
+        facts={"plan_id": Mention("plan-maya"), "arranged_id": Mention("second-arranged")},
         shared={
             "what": """
                 Within six months of the last. We held “safe enough” from March beside today, line by line, with Kerry

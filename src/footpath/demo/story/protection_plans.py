@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from footpath.demo.story.judgement import Acted
 from footpath.demo.story.planned import hope, plan, step
-from footpath.demo.telling import ABOUT, MENTIONED, Mention, Told, told
+from footpath.demo.telling import ABOUT, MENTIONED, Mention, Retold, Told, told
 
 MET, CORE, FIRST, SECOND = date(2024, 3, 8), date(2024, 3, 21), date(2024, 5, 30), date(2024, 11, 14)
 _MAYA = "plan-core-maya"
+_BOTH = dict.fromkeys(("maya", "theo"), ABOUT)
 
 
-def protection_plans() -> Iterator[Told]:
+def protection_plans() -> Iterator[Told | Retold | Acted]:
     yield from _in_it()
     yield from _there()
+    yield from _the_second_review()
     yield from _decided()
     yield from _shown()
 
@@ -69,7 +72,7 @@ def _at(
 
 
 def _there() -> Iterator[Told]:
-    core, first, second = "core-group", "first-review", "second-review"
+    core, first = "core-group", "first-review"
     yield _at(core, CORE, "Kerry", "mother", "whole", who="kerry", view="“One afternoon in which nobody visits.”")
     yield _at(
         core, CORE, "Aaron", "Theo’s father", "whole", who="aaron", clock="16:35",
@@ -86,11 +89,81 @@ def _there() -> Iterator[Told]:
     )  # fmt: skip
     yield _at(first, FIRST, "Dr Rao", "paediatrician", "otherwise", clock="16:40", children=("theo",),
               view="He has missed nothing that he was told of.")  # fmt: skip
-    yield _at(second, SECOND, "Kerry", "mother", "whole", who="kerry", view="“I read it line by line. It is true now.”")
-    yield _at(
-        second, SECOND, "Aaron", "Theo’s father", "whole", who="aaron", clock="16:35", children=("theo",),
-        view="Eleven minutes, without a note. “We can both do all of it.”",
+
+
+def _the_second_review() -> Iterator[Told | Retold | Acted]:
+    """How the review at which both plans ended was arranged, read and prepared for; who came; the family told."""
+    facts = {"reviews_id": Mention("plan-maya"), "chair": "Frances Doyle"}
+    words = {
+        "before": "At four, when Theo has slept. Maya’s part comes first, and Jo sits by the door she goes out of.",
+        "where": "The upstairs room of the children’s centre, by the back way in",
+    }
+    told_then = "Kerry and Aaron, by Frances, before they went home; Maya by Jo, who had her cards with her."
+    first, after = (
+        told(
+            "protection.conference-arranged", SECOND, "owen", filed=_BOTH, clock=clock, later=later,
+            name="second-arranged", shared={**words, **more}, facts={**facts, **known},
+        )
+        for clock, later, more, known in (
+            ("11:20", -16, {}, {}), ("17:40", 0, {"told": told_then}, {"told_on": SECOND}),
+        )
     )  # fmt: skip
+    yield Acted(first.at, lambda area, _: first.write(area))
+    yield Retold(told=after, version=1, reason="the family was told")
+    part = {"arranged_id": Mention("second-arranged")}
+    yield told(
+        "protection.report", date(2024, 11, 8), "owen", clock="15:00", filed=_BOTH, name="report-owen",
+        source="Owen Bright, children’s social care",
+        shared={
+            "report": """
+                Held against what was said in March: nobody who should not know has learned where they are, Maya sleeps,
+                and two homes do all the stretches. What her new school is like for her we do not know yet.
+                """
+        },
+        facts={**part, "called": "Owen Bright", "organisation": "Children’s social care"},
+    )  # fmt: skip
+    for who, on, how in (
+        ("Kerry Linden", date(2024, 11, 11), "read together in the new kitchen, and left with her"),
+        ("Aaron", date(2024, 11, 12), "a voice note, and on paper"),
+    ):
+        yield told(
+            "protection.report-shared", on, "owen", clock="18:10", filed=_BOTH,
+            facts={"report_id": Mention("report-owen"), "to_whom": who, "how": how},
+        )  # fmt: skip
+    yield told(
+        "protection.prepared", date(2024, 11, 7), "jo", clock="17:00", filed={"maya": ABOUT},
+        own={
+            "maya": {
+                "views": "Her cards: yes to the new house, yes to Owen, not sure about the playground.",
+                "changed": "Her part came first, and she could go when it stopped being about her.",
+            }
+        },
+        facts={**part, "takes_part": "part", "speaks": "Jo Tan, beside her"},
+    )  # fmt: skip
+    yield told(
+        "protection.prepared", date(2024, 11, 9), "owen", clock="12:00", filed={"theo": ABOUT},
+        own={"theo": {"views": "He goes to either door with either walker, and looks who comes."}},
+        facts={**part, "takes_part": "too-young", "speaks": "Aaron"},
+    )  # fmt: skip
+    for called, children, known, said in (
+        (
+            "Kerry Linden", ("maya", "theo"),
+            {"who": "their mother", "of_family": True, "beside": "Rosa Quinn, her own advocate"},
+            {"view": "“I read it line by line. It is true now.”"},
+        ),
+        (
+            "Aaron", ("theo",), {"who": "Theo’s father", "of_family": True},
+            {"view": "Eleven minutes, without a note. “We can both do all of it.”"},
+        ),
+        (
+            "The school’s safeguarding lead", ("maya",), {"who": "Maya’s school", "disagrees": True},
+            {"disagreement": "That Maya’s plan ends now. The words, and what would change minds, are kept whole."},
+        ),
+    ):  # fmt: skip
+        yield told(
+            "protection.attended", SECOND, "frances", clock="16:30", filed=dict.fromkeys(children, ABOUT),
+            source=called, shared=said, facts={**part, "called": called, "came": "whole", **known},
+        )  # fmt: skip
 
 
 def _decided() -> Iterator[Told]:

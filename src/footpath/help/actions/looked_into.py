@@ -50,6 +50,7 @@ def nothing_found(
     on: date,
     by: User,
     at: datetime,
+    once: str | None = None,
 ) -> Written:
     """
     Write down how looking into a family ended, where nothing was found; and let go of them where nobody goes on.
@@ -57,7 +58,7 @@ def nothing_found(
     Where nobody stays, those who are beside them leave on the local day after which what needed nothing leaves sight.
     What was written stays as it was, and is closed: nobody sees it any more unless somebody comes beside them again.
 
-    :param of: the record of the enquiry, assessment or contact that found nothing.
+    :param of: the record of the enquiry, discussion, assessment or contact that found nothing.
     :raises MayNot: the writer does not work with a child.
     :raises NotSaid: nothing says who talked with them or what was said; it is not that record; or the day has not come.
     """
@@ -69,7 +70,7 @@ def nothing_found(
     if of is not None:
         opened = open_record_number(record=of)
         if opened is None or not {one.subject for one in opened.present} & set(children):
-            raise NotSaid("That is not a record about these children. Choose the enquiry or assessment this ends.")
+            raise NotSaid("That is not a record about these children. Choose what this ends.")
     ends = front_door.sight(on=on).ends(decided=on) if nobody_stays else None
     leaving = [one for one in beside.held(children, on=on) if one.part in beside.HELPING] if ends else []
     if ends is not None:
@@ -96,6 +97,7 @@ def nothing_found(
         ),
         by=by,
         at=at,
+        idempotency=once,
     )  # fmt: skip
 
 

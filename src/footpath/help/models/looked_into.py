@@ -18,7 +18,7 @@ class NothingFound(Detail):
     KIND: ClassVar[str] = "help.nothing-found"
 
     of = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
-    """The enquiry, assessment or contact that found nothing, where it is on the record."""
+    """The enquiry, discussion, assessment or contact that found nothing, where it is on the record."""
     talked_by = models.CharField(max_length=160)
     """Who talked with the family."""
     asked_how = models.BooleanField(default=False)

@@ -1,4 +1,4 @@
-"""What could have ended with nothing found: the enquiries, assessments and contacts of a child, and what was said."""
+"""What could have ended with nothing found: a child's enquiries, discussions, assessments, contacts; what was said."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from footpath.record.queries import chronology, open_many
 from footpath.record.values import Opened
 from footpath.store.managers import AnyOf
 
-LOOKED = ("protection.section-47-enquiry", "understanding.assessment", "frontdoor.contact")
+LOOKED = ("protection.section-47-enquiry", "protection.strategy", "understanding.assessment", "frontdoor.contact")
 """What looks into a family, by the name of its kind: rooms above and beside this one, known by name only."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Looked:
-    """An enquiry, assessment or contact that a conversation may end."""
+    """An enquiry, discussion, assessment or contact that a conversation may end."""
 
     record: int
     ref: UUID

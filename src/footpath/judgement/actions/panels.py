@@ -81,8 +81,7 @@ def bring(
         raise NotPanelled("Say which children it is about.")
     if not why.strip():
         raise NotPanelled("Say why it is brought: what is hard, and what you hope several people will see together.")
-    if sits_on is not None and sits_on < on:
-        raise NotPanelled("The day on which it is to sit is past. Give a later one, or none.")
+    _check_sits(sits_on, on=on)
     try:
         here = panel_here(sort, on=on)
     except UnknownCode as error:
@@ -124,6 +123,29 @@ def bring_more(*, panel: int, brought: Sequence[int], by: User, at: datetime) ->
     return actions.write_many(
         [_paper(panel, one, What.BROUGHT, "", _children(opened), on) for one in brought], by=by, at=at
     )
+
+
+@transaction.atomic
+def another_day(*, panel: int, version: int, to: date | None, why: str, by: User, at: datetime) -> Written:
+    """
+    Say that a panel sits on another day, or does not sit, with why; every earlier reason stays beside it.
+
+    :param to: the day; None where it does not sit.
+    :raises AlreadySat: it has.
+    :raises NotPanelled: it is not said why, or the day is past.
+    :raises Changed: somebody else wrote it since.
+    """
+    opened = _of_theirs(panel, by=by, at=at)
+    if opened.facts["sat_on"] is not None:
+        raise AlreadySat("This panel has sat, and what it said stands.")
+    if not why.strip():
+        raise NotPanelled("Say why it sits on another day, or does not sit, and what that means for the child.")
+    _check_sits(to, on=day_of(at))
+    moved = "\n".join(one for one in (opened.words("moved"), why.strip()) if one)
+    changed = again(opened, version=version, words={"moved": moved}, facts={"sits_on": to})
+    return actions.write_again(
+        record=panel, version=version, writing_=changed.writing, by=by, at=at, reason=why.strip()
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -287,6 +309,11 @@ def _of_theirs(panel: int, *, by: User, at: datetime) -> Opened:
     opened = open_panelled(panel)
     check_writing(whom_it_is_about(panel), needs=WEIGHTY, by=by, at=at)
     return opened
+
+
+def _check_sits(day: date | None, *, on: date) -> None:
+    if day is not None and day < on:
+        raise NotPanelled("The day on which it is to sit is past. Give a later one, or none.")
 
 
 def _has_sat(opened: Opened) -> None:

@@ -6,10 +6,14 @@ from footpath.record.registry import Saying, first_words
 
 
 def _asked(saying: Saying) -> str:
-    """What the panel was asked; and that it has sat, once it has. What it said stands beside it."""
+    """What the panel was asked; and that it has sat, once it has, or does not sit. What it said stands beside it."""
     named = str(saying.facts.get("named") or "Panel")
     asked = first_words("asked", otherwise="")(saying) or first_words("why", otherwise="")(saying)
-    return f"{named}: {asked}" if saying.facts.get("sat_on") else f"To be brought to the {named.lower()}: {asked}"
+    if saying.facts.get("sat_on"):
+        return f"{named}: {asked}"
+    if saying.words.get("moved") and not saying.facts.get("sits_on"):
+        return f"The {named.lower()} does not sit: {asked}"
+    return f"To be brought to the {named.lower()}: {asked}"
 
 
 def _since(saying: Saying) -> str:
@@ -22,6 +26,7 @@ panel = kind(
     slot("asked", "What is asked of the panel"),
     slot("why", "Why it is brought"),
     slot("view", "How they see it", own=True),
+    slot("moved", "Why it sits on another day, or does not sit"),
     slot("found", "What the panel says"),
     slot("because", "Why"),
     in_chronology=True,

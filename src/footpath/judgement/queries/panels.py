@@ -74,6 +74,8 @@ class PanelOf:
     why: str
     views: tuple[tuple[int, str], ...]
     sits_on: date | None
+    moved: str
+    """Why it sits on another day, or does not sit."""
     sat_on: date | None
     says: str
     because: str
@@ -162,8 +164,8 @@ def _read(opened: Opened, parts: Mapping[str, Sequence[Opened]], papers: Mapping
         views=tuple(
             (one.subject, said) for one in opened.present if (said := opened.words("view", one.subject))
         ),
-        sits_on=facts.get("sits_on"), sat_on=facts.get("sat_on"), says=opened.words("found"),
-        because=opened.words("because"), look_again_on=facts.get("look_again_on"),
+        sits_on=facts.get("sits_on"), moved=opened.words("moved"), sat_on=facts.get("sat_on"),
+        says=opened.words("found"), because=opened.words("because"), look_again_on=facts.get("look_again_on"),
         next_on=looked[-1].next_on if looked else facts.get("look_again_on"),
         voices=tuple(_voice(one) for one in parts.get(PanelVoice.KIND, ())), brought=tuple(named[What.BROUGHT]),
         decided=tuple(named[What.DECIDED]), since=since,

@@ -1,4 +1,4 @@
-"""An initial child protection conference: arranged, prepared for, held; what it decided, and the family told."""
+"""A child protection conference: arranged, prepared for, the family told; and held, where it is an initial one."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from footpath.access.models import User
 from footpath.access.queries import standing
 from footpath.access.rules import Can
 from footpath.help.actions import beside
-from footpath.help.actions.again import NotThere, again
+from footpath.help.actions.again import NotThere, again, opened_of
 from footpath.help.actions.plans import words_of
 from footpath.kernel.codelists import codelist
 from footpath.kernel.dates import long_date
 from footpath.people.actions.gate import WEIGHTY, check_writing, day_of
 from footpath.protection.actions.common import about, check_chairs, not_ahead, own_words, part, said, worked_with
-from footpath.protection.actions.plans import GoesOnAlready
+from footpath.protection.actions.plans import GoesOnAlready, check_after, open_plan
 from footpath.protection.models.conferences import ArrangedConference, ConferenceDecision
-from footpath.protection.models.returned import ChildProtectionPlan, Conference, Section47Enquiry
+from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review, Section47Enquiry
 from footpath.protection.queries.chairs import carries, is_chair_of
 from footpath.protection.queries.moves import is_move_here, what_it_follows
-from footpath.protection.queries.plans import plan_from
+from footpath.protection.queries.plans import going_on, plan_from, review_to_come
 from footpath.protection.refusals import (
     AlreadyDecided,
+    ArrangedAlready,
     NobodyItIsAbout,
     NotIndependent,
     NotSaid,
@@ -59,6 +60,7 @@ def arrange(
     chair: str,
     chaired_by: User | None = None,
     follows: int | None = None,
+    reviews: int | None = None,
     where: str = "",
     before: str = "",
     once: str = "",
@@ -73,8 +75,12 @@ def arrange(
     :param chair: who chairs it, or which service finds them; for somebody who signs in here their name is taken.
     :param chaired_by: whoever chairs it. They are put beside the children, where the writer may set people there.
     :param follows: the section 47 enquiry it follows, or the move with which they came here with a plan.
-    :raises NobodyItIsAbout: no child was named, or what it follows is about others.
+    :param reviews: of a review conference, the plan of one of them; each other child’s own is found by the child.
+    :raises NobodyItIsAbout: no child was named, or what it follows is about others, or one has no plan to review.
     :raises NotThatDay: it would be before what it follows.
+    :raises NotAfterItBegan: a review would be on or before the first day of a plan.
+    :raises HasEnded: the plan it reviews has ended.
+    :raises ArrangedAlready: another review of a plan of theirs is to come.
     :raises GoesOnAlready: a plan of one of them began with that move already.
     :raises NotIndependent: whoever would chair it carries the work with one of them, or answers for it.
     """
@@ -83,6 +89,8 @@ def arrange(
     check_writing(children, needs=WEIGHTY, by=by, at=at)
     if follows is not None:
         _check_follows(follows, children, on=on)
+    if reviews is not None:
+        _check_reviews(reviews, children, on=on)
     if chaired_by is not None:
         if carries(chaired_by, children=children, on=day_of(at), at=at):
             raise NotIndependent(
@@ -92,7 +100,7 @@ def arrange(
     return part(
         ArrangedConference.KIND, on=on, children=list(dict.fromkeys(children)),
         facts={
-            "follows_id": follows, "chair": chaired_by.name if chaired_by else chair.strip(),
+            "follows_id": follows, "reviews_id": reviews, "chair": chaired_by.name if chaired_by else chair.strip(),
             "chaired_by_id": chaired_by.pk if chaired_by else None,
         }, words={"where": where, "before": before}, once=once,
         by=by, at=at,
@@ -114,6 +122,22 @@ def _check_follows(follows: int, children: Sequence[int], *, on: date) -> None:
     begun = parts_of(whole=follows, kinds={ChildProtectionPlan.KIND: "moved_id"})[ChildProtectionPlan.KIND]
     if any(one.subject in children for plan in begun for one in plan.present):
         raise GoesOnAlready("A plan began here with this move already: it goes on, or is reviewed.")
+
+
+def _check_reviews(reviews: int, children: Sequence[int], *, on: date) -> None:
+    """Each of these children has a plan that goes on, and no other review of it is to come."""
+    if not set(about(open_plan(reviews))) & set(children):
+        raise NobodyItIsAbout("That plan is about other children. Choose the plan this conference reviews.")
+    for child in children:
+        plan = going_on(subject=child)
+        if plan is None:
+            raise NobodyItIsAbout("One of them has no child protection plan that goes on: choose those who have.")
+        check_after(plan.began, on)
+        if waiting := review_to_come(subject=child, began=plan.began):
+            raise ArrangedAlready(
+                f"A review conference is arranged already, for {long_date(waiting.happened_on)}. Move that one, or "
+                "choose the other children."
+            )
 
 
 def _check_day(before: Opened | None, on: date) -> None:
@@ -149,15 +173,19 @@ def move(*, arranged: int, version: int, to: date, why: str, by: User, at: datet
     :raises NotSaid: it is not said why.
     :raises AlreadyDecided: it was held.
     :raises NotThatDay: it is the day that stands, or before what the conference follows.
+    :raises NotAfterItBegan: it reviews a plan, and the day is the plan’s first, or before it.
     :raises Changed: somebody else wrote it since.
     """
-    opened, _ = worked_with(arranged, ArrangedConference.KIND, by=by, at=at)
+    opened, children = worked_with(arranged, ArrangedConference.KIND, by=by, at=at)
     said(why, "Say why it takes place on another day, and what that means for the child.")
     if held_of(arranged):
         raise AlreadyDecided("It was held. What happened on its day stands.")
     if to == opened.happened_on:
         raise NotThatDay("That is the day that stands already. Say the new one.")
     _check_day(what_it_follows(opened), to)
+    for child in children if opened.facts["reviews_id"] else ():
+        if plan := going_on(subject=child):
+            check_after(plan.began, to)
     told = "\n".join(one for one in (opened.words("moved"), why.strip()) if one)
     changed = again(opened, version=version, words={"moved": told})
     changed = replace(changed, writing=replace(changed.writing, happened_on=to))
@@ -181,10 +209,13 @@ def hold(
     :raises NotIndependent: the writer carries the work with one of them, or answers for it.
     :raises AlreadyDecided: it was written down; that stands.
     :raises NotThatDay: its day has not come yet.
-    :raises NotSaid: nothing is decided for one child, or not what was found and why; or a plan has no category.
+    :raises NotSaid: nothing is decided for one child, or not what was found and why; or a plan has no category; or it
+        reviews a plan, of which a review tells what was decided.
     """
     opened, children = worked_with(arranged, ArrangedConference.KIND, by=by, at=at)
     check_chairs(by, children=children, at=at)
+    if opened.facts["reviews_id"]:
+        raise NotSaid("It reviews a child protection plan. Say what was decided of the plan: it goes on, or it ends.")
     if held_of(arranged):
         raise AlreadyDecided("What it decided is written down. What changes from now on is for the next review.")
     if opened.happened_on > day_of(at):
@@ -193,7 +224,6 @@ def hold(
     if set(by_child) != set(children):
         raise NotSaid("Say what was decided for each child.")
     for one in decided:
-        said(one.found, "Say what was found for each child, in words they could read one day.")
         _check_decided(one, on=opened.happened_on)
     filed = tuple(FiledTo(subject=child, significant=True) for child in children)
     before = what_it_follows(opened)
@@ -231,6 +261,7 @@ def hold(
 
 
 def _check_decided(one: DecidedFor, *, on: date) -> None:
+    said(one.found, "Say what was found for each child, in words they could read one day.")
     said(one.why, "Say why it was decided so, for each child.")
     plan = one.decision == ConferenceDecision.Decision.PLAN
     if plan and not codelist(CATEGORIES).is_known(one.category, on=on):
@@ -240,16 +271,16 @@ def _check_decided(one: DecidedFor, *, on: date) -> None:
 @transaction.atomic
 def put_right(*, decision: int, version: int, decided: DecidedFor, slip: str, by: User, at: datetime) -> Written:
     """
-    Put right a slip in what was written down as decided for a child, by whoever wrote it, until a plan begins from it.
+    Put right a slip in what was found and decided for a child, by whoever wrote it down, until a plan begins from it.
 
-    What was found stays as it stands; the earlier version stays in the ledger.
+    What was found for the others stays as it stands; the earlier versions stay in the ledger.
 
     :param slip: what was wrong, and why.
     :raises MayNot: the writer does not chair conferences, or does not work with the child.
     :raises NotIndependent: the writer carries the work with the child, or answers for it.
     :raises NotTheirSlip: somebody else wrote it down.
     :raises AlreadyDecided: a plan has begun from it.
-    :raises NotSaid: it is not said what was wrong, nor why it was decided so; or a plan has no category.
+    :raises NotSaid: it is not said what was wrong, what was found, or why it was decided; or a plan has no category.
     :raises Changed: it was written since.
     """
     opened, children = worked_with(decision, ConferenceDecision.KIND, by=by, at=at)
@@ -263,12 +294,17 @@ def put_right(*, decision: int, version: int, decided: DecidedFor, slip: str, by
     said(slip, "Say what was wrong, and why: the earlier words stay in the ledger.")
     _check_decided(decided, on=opened.happened_on)
     right = "\n".join(one for one in (opened.words("put-right", decided.child), slip.strip()) if one)
-    changed = again(
-        opened, version=version,
-        own={decided.child: {"why": decided.why, "outline": decided.outline, "put-right": right}},
-        facts={"decision": decided.decision, "category": _harm(decided)},
-    )  # fmt: skip
-    return write_again_many([changed], by=by, at=at, reason=slip.strip())[0]
+    changed = [
+        again(
+            opened, version=version,
+            own={decided.child: {"why": decided.why, "outline": decided.outline, "put-right": right}},
+            facts={"decision": decided.decision, "category": _harm(decided)},
+        )
+    ]  # fmt: skip
+    held = opened_of(opened.facts["conference_id"], Conference.KIND)
+    if decided.found.strip() != held.words("found", decided.child):
+        changed.append(again(held, version=held.version, own={decided.child: {"found": decided.found}}))
+    return write_again_many(changed, by=by, at=at, reason=slip.strip())[0]
 
 
 def _harm(one: DecidedFor) -> str:
@@ -277,7 +313,7 @@ def _harm(one: DecidedFor) -> str:
 
 def held_of(arranged: int) -> bool:
     """Whether what a conference decided is written down already."""
-    return Conference.objects.filter(arranged=arranged).exists()
+    return any(held.objects.filter(arranged=arranged).exists() for held in (Conference, Review))
 
 
 def tell_family(*, arranged: int, version: int, told: str, on: date, by: User, at: datetime) -> Written:

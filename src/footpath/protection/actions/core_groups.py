@@ -54,7 +54,7 @@ def hold_core_group(
         raise NobodyItIsAbout("Say whose plan the core group talked about.")
     opened = [open_plan(plan) for plan in dict.fromkeys(plans)]
     for one in opened:
-        check_after(one, on)
+        check_after(one.happened_on, on)
     children = [child_of(one) for one in opened]
     for step in steps_now:
         steps.say_where_step_is(now=step, on=on, by=by, at=at)

@@ -20,7 +20,14 @@ from footpath.protection.actions.plans import referral_of
 from footpath.protection.models.gateway import Challenge, Gateway
 from footpath.protection.models.preproceedings import BEFORE_COURT
 from footpath.protection.queries.gateway import children_of
-from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotIndependent, NotSaid, Refused
+from footpath.protection.refusals import (
+    AlreadyDecided,
+    NobodyItIsAbout,
+    NotIndependent,
+    NotOnesOwn,
+    NotSaid,
+    Refused,
+)
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import open_record_number
 from footpath.record.values import FiledTo, Opened, Writing, Written
@@ -152,7 +159,7 @@ def decide(
     at: datetime,
 ) -> Written:
     """
-    Decide, once, as somebody who manages the work: it is authorised by them, and by nobody who only wrote it down.
+    Decide, once, as somebody who manages the work: it is authorised by them, and never by whoever wrote it.
 
     Where pre-proceedings begin, they are on the record from the day of the gateway.
 
@@ -162,11 +169,14 @@ def decide(
     :raises NotThatDay: the day of the gateway has not come yet.
     :raises MayNot: it is not theirs to decide.
     :raises NotIndependent: they chair conferences, and so stand apart.
+    :raises NotOnesOwn: they wrote it: two people look.
     :raises AlreadyDecided: it was decided.
     :raises NotThere: it, or the offer, is not there for this writer.
     """
     opened = _open(gateway, by=by, at=at)
     check_authorises(by, at=at)
+    if opened.by_id == by.pk:
+        raise NotOnesOwn("You wrote this. Somebody else who manages decides it, so that two people have looked.")
     children = children_of(opened)
     if opened.facts["decision"]:
         raise AlreadyDecided("This was decided already, and that stands. What is new belongs to another gateway.")

@@ -14,7 +14,8 @@ from footpath.people.actions.gate import WEIGHTY, check_writing
 from footpath.protection.actions.common import said
 from footpath.protection.actions.plans import check_after, open_plan
 from footpath.protection.queries.days import What
-from footpath.protection.refusals import NotThatDay
+from footpath.protection.queries.plans import review_to_come
+from footpath.protection.refusals import ArrangedAlready, NotThatDay
 from footpath.record.actions import write_again_many
 from footpath.record.values import Written
 
@@ -28,6 +29,7 @@ def move_day(*, plan: int, version: int, what: What, to: date, why: str, by: Use
 
     :raises NotSaid: it is not said why, and what it means for the child.
     :raises NotThatDay: no day stands to be moved, or it is the one that stands.
+    :raises ArrangedAlready: a review conference is arranged, and is moved itself.
     :raises NotAfterItBegan: the day is the plan's first, or before it.
     :raises HasEnded: the plan has ended.
     :raises Changed: somebody else wrote it since.
@@ -36,7 +38,11 @@ def move_day(*, plan: int, version: int, what: What, to: date, why: str, by: Use
     opened = open_plan(plan)
     check_writing([child_of(opened)], needs=WEIGHTY, by=by, at=at)
     said(why, "Say why it is on another day, and what that means for the child.")
-    check_after(opened, to)
+    check_after(opened.happened_on, to)
+    if what is What.REVIEW and review_to_come(subject=child_of(opened), began=opened.happened_on) is not None:
+        raise ArrangedAlready(
+            "The review conference is arranged: move it on its own page, with everybody who is asked."
+        )
     stands: date | None = opened.facts[FACTS[what]]
     if stands is None:
         raise NotThatDay("No day was agreed that could be moved. Say it where the core group or the review is written.")

@@ -16,6 +16,7 @@ from footpath.help.models.plans import ChildInNeedPlan, Plan
 from footpath.help.queries.levels import footings_now
 from footpath.help.queries.plans import child_of
 from footpath.kernel.codelists import codelist
+from footpath.kernel.dates import long_date
 from footpath.people.actions.gate import WEIGHTY, check_writing
 from footpath.protection.models.conferences import ConferenceDecision
 from footpath.protection.models.returned import ChildProtectionPlan, Conference
@@ -273,7 +274,7 @@ def end_one(
     check_writing([child], needs=WEIGHTY, by=by, at=at)
     if not codelist(ENDINGS).is_known(because, on=on):
         raise NotSaidWhy("Say why the plan ends: choose one from the list, and say it in words beside it.")
-    check_after(opened, on)
+    check_after(opened.happened_on, on)
     ended = write_again_many(
         [
             again(
@@ -304,12 +305,12 @@ def end_one(
     return ended
 
 
-def check_after(plan: Opened, on: date) -> None:
+def check_after(began: date, on: date) -> None:
     """
-    :raises NotAfterItBegan: the day is the plan's first, or before it.
+    :raises NotAfterItBegan: the day is a plan's first, or before it.
     """
-    if on <= plan.happened_on:
-        raise NotAfterItBegan(f"The plan began on {plan.happened_on:%d %B %Y}: give a day after that one.")
+    if on <= began:
+        raise NotAfterItBegan(f"The plan began on {long_date(began)}: give a day after that one.")
 
 
 def _end_in_need(child: int, *, on: date, by: User, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,13 +11,17 @@ from django.db import transaction
 from footpath.access.models import User
 from footpath.help.actions.again import again
 from footpath.help.queries.plans import child_of
+from footpath.kernel.dates import long_date
 from footpath.people.actions.gate import WEIGHTY, check_writing
-from footpath.protection.actions.common import check_chairs
+from footpath.protection.actions.common import check_chairs, not_ahead, worked_with
+from footpath.protection.actions.conferences import held_of
 from footpath.protection.actions.core_groups import own_words
 from footpath.protection.actions.plans import NotSaidWhy, check_after, check_category, end_one, open_plan
+from footpath.protection.models.conferences import ArrangedConference
 from footpath.protection.models.returned import Review
 from footpath.protection.models.reviews import Decided
-from footpath.protection.refusals import NobodyItIsAbout, Refused
+from footpath.protection.queries.plans import going_on
+from footpath.protection.refusals import AlreadyDecided, NobodyItIsAbout, NotSaid, NotThatDay, Refused
 from footpath.record.actions import write, write_again_many, write_many
 from footpath.record.values import FiledTo, Opened, Words, Writing, Written
 
@@ -55,6 +59,7 @@ def hold_review(
     on: date,
     what: str,
     next_on: date | None = None,
+    arranged: int | None = None,
     by: User,
     at: datetime,
     once: str | None = None,
@@ -66,12 +71,16 @@ def hold_review(
     harm, is for whoever chairs: it takes away, or changes, what keeps a child safe. Where a plan ends, the plan that
     the family reads goes on at the footing on which help does.
 
+    :param arranged: the conference as it was arranged, with who took part and what they said, where it was arranged.
     :raises NotAfterItBegan: it is dated on or before the first day of one of the plans.
     :raises NotSaidWhy: a plan ends, or changes, and it is not said why.
     :raises SameHarm: the kind of harm is to change, and is the one that stands.
     :raises NoSuchHarm: it is none that a plan may be for.
     :raises HasEnded: one of the plans has ended.
     :raises Changed: somebody else wrote one of the plans since.
+    :raises AlreadyDecided: what that conference decided is written down.
+    :raises NotThatDay: it was arranged for another day, or for one that has not come.
+    :raises NotSaid: it was arranged about another child too, whose plan goes on, and nothing is said of it.
     :raises MayNot: the writer does not work with each of them; or a plan ends, or changes, and they do not chair.
     :raises NotIndependent: a plan ends, or changes, and the writer carries the work or answers for it.
     """
@@ -84,6 +93,8 @@ def hold_review(
         check_chairs(by, children=list(subjects.values()), at=at)
     for one in children:
         _check(one, opened[one.plan], on=on)
+    if arranged is not None:
+        _check_arranged(arranged, set(subjects.values()), on=on, by=by, at=at)
     review = write(
         Writing(
             kind=Review.KIND,
@@ -96,11 +107,11 @@ def hold_review(
                     {subjects[one.plan]: {"child": one.child_says, "found": _found(one)} for one in children},
                 ),
             ),
-            facts={"plan_id": children[0].plan, "next_on": next_on},
+            facts={"plan_id": children[0].plan, "next_on": next_on, "arranged_id": arranged},
         ),
         by=by,
         at=at,
-        idempotency=once,
+        idempotency=f"{Review.KIND}:{arranged}" if arranged else once,
     )
     write_many([_decided(one, subjects[one.plan], review.id, on) for one in children], by=by, at=at)
     for one in children:
@@ -118,8 +129,23 @@ def hold_review(
     return review
 
 
+def _check_arranged(arranged: int, children: Set[int], *, on: date, by: User, at: datetime) -> None:
+    opened, about = worked_with(arranged, ArrangedConference.KIND, by=by, at=at)
+    if not opened.facts["reviews_id"]:
+        raise NobodyItIsAbout("That conference reviews no plan. Choose the conference at which the plan was reviewed.")
+    if held_of(arranged):
+        raise AlreadyDecided("What it decided is written down. What changes from now on is for the next review.")
+    not_ahead(opened.happened_on, at=at, what="what it decided")
+    if on != opened.happened_on:
+        raise NotThatDay(
+            f"It is arranged for {long_date(opened.happened_on)}. Where it was on another day, move it first."
+        )
+    if children != {child for child in about if going_on(subject=child)}:
+        raise NotSaid("Say what was decided for each child whose plan this conference reviewed, and for nobody else.")
+
+
 def _check(one: ForChild, plan: Opened, *, on: date) -> None:
-    check_after(plan, on)
+    check_after(plan.happened_on, on)
     if one.decision is not Decision.GOES_ON and not one.because.strip():
         raise NotSaidWhy("Say why, in words that the family can read: it is decided for this child by themselves.")
     if one.decision is Decision.CATEGORY:

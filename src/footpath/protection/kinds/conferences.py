@@ -15,7 +15,8 @@ from footpath.record.registry import Saying, in_a_line, said_of
 
 def _arranged_line(saying: Saying) -> str:
     chair = saying.facts.get("chair")
-    return f"Child protection conference, chaired by {chair}." if chair else "Child protection conference."
+    called = "Review conference" if saying.facts.get("reviews_id") else "Child protection conference"
+    return f"{called}, chaired by {chair}." if chair else f"{called}."
 
 
 def _report_line(saying: Saying) -> str:

@@ -1,4 +1,4 @@
-"""The structured facts of an initial child protection conference: before it, at it, and what it decided."""
+"""The structured facts of a child protection conference: before it, at it, and what an initial one decided."""
 
 from __future__ import annotations
 
@@ -15,12 +15,19 @@ from footpath.store.managers import ScopedManager
 
 @detail_protected
 class ArrangedConference(Detail):
-    """A conference that is arranged: when, who chairs it, what it follows. Held, it is a `Conference` too."""
+    """
+    A conference that is arranged: when, who chairs it, what it follows or which plan it reviews.
+
+    Held, an initial one is a `Conference` too, and a review conference a `Review`.
+    """
 
     KIND: ClassVar[str] = "protection.conference-arranged"
+    KEPT_WITH: ClassVar[str] = "reviews"
 
     follows = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
     """The section 47 enquiry it follows, or the move with which a family came here with a plan."""
+    reviews = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    """Of a review conference, one of the child protection plans it reviews: each child’s own is found by the child."""
     chair = models.CharField(max_length=120, blank=True)
     chaired_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     """Whoever chairs it, where they sign in here; independent of those who carry the work."""

@@ -92,6 +92,8 @@ class Review(FromReturn):
     KEPT_WITH: ClassVar[str] = "plan"
 
     plan = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    arranged = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", null=True)
+    """Its arrangement, with who took part and what they said; none where it was not arranged here."""
     next_on = models.DateField(null=True)
 
     objects = ScopedManager["Review"](details_open)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from footpath.protection.models.conferences import ArrangedConference
-from footpath.protection.models.returned import ChildProtectionPlan, Conference
+from footpath.protection.models.returned import ChildProtectionPlan, Conference, Review
 from footpath.record.models import Filing
 from footpath.store.managers import AnyOf
 
@@ -24,6 +24,8 @@ class What(StrEnum):
     CONFERENCE = "conference"
     CORE_GROUP = "core-group"
     REVIEW = "review"
+    REVIEW_CONFERENCE = "review-conference"
+    """The review, where its conference is arranged."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,8 +51,16 @@ def days_to_meet(*, subjects: Collection[int], today: date) -> list[Day]:
     if not subjects:
         return []
     since = today - _FAR_BACK
-    found = [*_conferences(subjects, since=since), *_of_plans(subjects, since=since)]
-    return sorted(found, key=lambda one: (one.on, one.what, one.children))
+    plans = _plans(subjects)
+    conferences = _conferences(subjects, since=since, planned={child for child, *_ in plans})
+    arranged = {child for one in conferences if one.what is What.REVIEW_CONFERENCE for child in one.children}
+    of_plans = [
+        Day(what=what, ref=ref, children=(child,), on=on)
+        for child, ref, meets, reviewed in plans
+        for what, on in ((What.CORE_GROUP, meets), (What.REVIEW, None if child in arranged else reviewed))
+        if on is not None and on >= since
+    ]
+    return sorted([*conferences, *of_plans], key=lambda one: (one.on, one.what, one.children))
 
 
 def _about(subjects: Collection[int], kind: str) -> dict[int, list[int]]:
@@ -62,26 +72,37 @@ def _about(subjects: Collection[int], kind: str) -> dict[int, list[int]]:
     return found
 
 
-def _conferences(subjects: Collection[int], *, since: date) -> list[Day]:
+def _conferences(subjects: Collection[int], *, since: date, planned: Collection[int]) -> list[Day]:
+    """
+    The conferences arranged and not held.
+
+    :param planned: the children whose plan goes on: a review conference is about nobody else any more.
+    """
     about = _about(subjects, ArrangedConference.KIND)
     if not about:
         return []
     rows = ArrangedConference.objects.filter(record__in=AnyOf(sorted(about)), record__happened_on__gte=since)
     waiting = rows.exclude(record__in=Conference.objects.exclude(arranged=None).values("arranged"))
-    return [
-        Day(what=What.CONFERENCE, ref=ref, children=tuple(about[record]), on=on)
-        for record, ref, on in waiting.values_list("record_id", "record__ref", "record__happened_on")
-    ]
+    waiting = waiting.exclude(record__in=Review.objects.exclude(arranged=None).values("arranged"))
+    found = []
+    for record, ref, on, reviews in waiting.values_list(
+        "record_id", "record__ref", "record__happened_on", "reviews_id"
+    ):
+        what = What.REVIEW_CONFERENCE if reviews else What.CONFERENCE
+        children = tuple(one for one in about[record] if not reviews or one in planned)
+        if children:
+            found.append(Day(what=what, ref=ref, children=children, on=on))
+    return found
 
 
-def _of_plans(subjects: Collection[int], *, since: date) -> list[Day]:
+def _plans(subjects: Collection[int]) -> list[tuple[int, UUID, date | None, date | None]]:
+    """The plans that go on: whose each is, and when the core group meets and the review is."""
     about = _about(subjects, ChildProtectionPlan.KIND)
     if not about:
         return []
     rows = ChildProtectionPlan.objects.filter(record__in=AnyOf(sorted(about)), record__happened_until=None)
     return [
-        Day(what=what, ref=ref, children=tuple(about[record]), on=on)
+        (child, ref, meets, reviewed)
         for record, ref, meets, reviewed in rows.values_list("record_id", "record__ref", "core_group_on", "review_on")
-        for what, on in ((What.CORE_GROUP, meets), (What.REVIEW, reviewed))
-        if on is not None and on >= since
+        for child in about[record]
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -19,7 +19,8 @@ from footpath.protection.models.conferences import (
     ReportShared,
 )
 from footpath.protection.models.enquiries import Allegation, EnquiryOutcome, Medical
-from footpath.protection.models.returned import Conference, Section47Enquiry
+from footpath.protection.models.returned import Conference, Review, Section47Enquiry
+from footpath.protection.models.reviews import Decided
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.own_words import with_own_words
 from footpath.record.models import Filing
@@ -45,6 +46,8 @@ class StrategyRead:
     """Whom guidance expects and of whom nothing is written yet, neither that they took part nor why not."""
     steps: tuple[Opened, ...]
     enquiries: tuple[Opened, ...]
+    ended_with: tuple[Opened, ...]
+    """The conversations with which it ended, where nothing further was decided."""
 
     @property
     def without(self) -> tuple[int, ...]:
@@ -110,6 +113,11 @@ class ConferenceRead:
     held: Opened | None
     decisions: tuple[Opened, ...]
 
+    @property
+    def is_review(self) -> bool:
+        """Whether it reviews child protection plans; each child’s own is found by the child."""
+        return self.opened.facts["reviews_id"] is not None
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DecidedFor:
@@ -155,16 +163,18 @@ def strategy_of(*, ref: UUID) -> StrategyRead | None:
         whole=opened.id,
         kinds={TookPart.KIND: "discussion_id", Next.KIND: "plan_id", Section47Enquiry.KIND: "strategy_id"},
     )
+    children = about(opened)
     took_part = with_own_words(_shown(parts[TookPart.KIND]))
     said = {one.facts["expected_as"] for one in took_part}
     return StrategyRead(
         opened=opened,
-        children=about(opened),
+        children=children,
         decision=StrategyDiscussion.Decision(opened.facts["decision"]),
         took_part=took_part,
         missing=tuple(one for one in expected(on=opened.happened_on) if one.key not in said),
         steps=_shown(parts[Next.KIND]),
         enquiries=_shown(parts[Section47Enquiry.KIND]),
+        ended_with=_ended_with(opened, children),
     )
 
 
@@ -193,8 +203,12 @@ def enquiry_of(*, ref: UUID) -> EnquiryRead | None:
         medicals=_shown(parts[Medical.KIND]),
         seen=tuple((child, _seen(child, opened)) for child in children),
         conferences=(*arranged, *_shown(alone)),
-        ended_with=tuple(one for one in ended_with_nothing(subjects=children) if one.facts["of_id"] == opened.id),
+        ended_with=_ended_with(opened, children),
     )
+
+
+def _ended_with(opened: Opened, children: Collection[int]) -> tuple[Opened, ...]:
+    return tuple(one for one in ended_with_nothing(subjects=children) if one.facts["of_id"] == opened.id)
 
 
 def ended_for(*, enquiry: Opened, outcomes: Sequence[Opened], child: int) -> Ended:
@@ -247,14 +261,15 @@ def conference_of(*, ref: UUID) -> ConferenceRead | None:
         whole=opened.id,
         kinds={
             ConferenceReport.KIND: "arranged_id", Prepared.KIND: "arranged_id", Attended.KIND: "arranged_id",
-            Conference.KIND: "arranged_id",
+            Conference.KIND: "arranged_id", Review.KIND: "arranged_id",
         },
     )  # fmt: skip
     reports = _shown(parts[ConferenceReport.KIND])
-    held = next(iter(_shown(parts[Conference.KIND])), None)
+    held = next(iter(_shown([*parts[Conference.KIND], *parts[Review.KIND]])), None)
     shared = ReportShared.objects.filter(report__in=AnyOf([one.id for one in reports]))
-    decided = ConferenceDecision.objects.filter(conference=held.id if held else 0)
-    numbers = [*shared.values_list("record_id", flat=True), *decided.values_list("record_id", flat=True)]
+    whole = held.id if held else 0
+    decided = (ConferenceDecision.objects.filter(conference=whole), Decided.objects.filter(review=whole))
+    numbers = [number for rows in (shared, *decided) for number in rows.values_list("record_id", flat=True)]
     more = _shown(open_many(records=numbers)) if numbers else ()
     return ConferenceRead(
         opened=opened,
@@ -267,7 +282,7 @@ def conference_of(*, ref: UUID) -> ConferenceRead | None:
         prepared=_shown(parts[Prepared.KIND]),
         attended=_shown(parts[Attended.KIND]),
         held=held,
-        decisions=tuple(one for one in more if one.kind == ConferenceDecision.KIND),
+        decisions=tuple(one for one in more if one.kind != ReportShared.KIND),
     )
 
 
@@ -306,3 +321,9 @@ def decided_for(*, subject: int) -> list[DecidedFor]:
         )
         for one in made
     ]  # fmt: skip
+
+
+def found_at_reviews(*, subject: int) -> dict[int, str]:
+    """What review conferences that were arranged here decided for one child, and why, each by its arrangement."""
+    found = latest(subject=subject, kinds=[Review.KIND], most=_MOST)[Review.KIND]
+    return {one.facts["arranged_id"]: one.words("found", subject) for one in found if not one.withheld}

@@ -65,6 +65,8 @@ class Reviewed:
     """A review, with what it decided for this child."""
 
     opened: Opened
+    arranged: UUID | None
+    """The conference as it was arranged, where it was arranged here."""
     decided: Decided.Decision | None
     because: str
     category: str
@@ -105,6 +107,9 @@ class Protected:
     reviewed: tuple[Reviewed, ...]
     core_group_on: date | None
     review_on: date | None
+    """The day of the review conference where one is arranged; or else the day that was agreed."""
+    arranged: Opened | None
+    """The review conference that is arranged, and not held yet."""
     core_group_longest: rules.Longest | None
     """Until the first core group; nothing once it has met."""
     review_longest: rules.Longest | None
@@ -137,6 +142,11 @@ def protections_about(*, subject: int) -> list[ProtectedBrief]:
         for one in found
         if not one.withheld
     ]  # fmt: skip
+
+
+def going_on(*, subject: int) -> ProtectedBrief | None:
+    """The child protection plan of a child that goes on."""
+    return next((one for one in protections_about(subject=subject) if one.ended is None), None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -230,7 +240,8 @@ def protection_of(*, ref: UUID) -> Protected | None:
     child = child_of(opened)
     facts = opened.facts
     # Of brothers and sisters who were talked about together each is found by the child, and by the days of the plan.
-    found = latest(subject=child, kinds=[CoreGroup.KIND, Review.KIND, Decided.KIND, Moved.KIND], most=_MOST)
+    kinds = [CoreGroup.KIND, Review.KIND, Decided.KIND, Moved.KIND, ArrangedConference.KIND]
+    found = latest(subject=child, kinds=kinds, most=_MOST)
     during = {
         kind: [one for one in each if not one.withheld and _during(opened, one)]
         for kind, each in found.items()
@@ -239,10 +250,14 @@ def protection_of(*, ref: UUID) -> Protected | None:
     at_it = _at_it([one.id for one in meetings], child=child)
     decided = {one.facts["review_id"]: one for one in found[Decided.KIND] if one.facts["plan_id"] == opened.id}
     read = plan_numbered(record=facts["written_id"]) if facts["written_id"] else None
-    reviewed = tuple(_reviewed(one, decided.get(one.id), at_it) for one in during[Review.KIND])
+    refs = {one.id: one.ref for one in during[ArrangedConference.KIND]} | _refs([facts["conference_id"]])
+    reviewed = tuple(
+        _reviewed(one, decided.get(one.id), at_it, arranged=refs.get(one.facts["arranged_id"] or 0))
+        for one in during[Review.KIND]
+    )
+    arranged = _to_come(during[ArrangedConference.KIND], during[Review.KIND]) if not opened.happened_until else None
     moved = next((one for one in found[Moved.KIND] if one.id == facts["moved_id"] and not one.withheld), None)
     began = opened.happened_on
-    refs = _refs([facts["conference_id"]])
     return Protected(
         opened=opened,
         child=child,
@@ -260,7 +275,8 @@ def protection_of(*, ref: UUID) -> Protected | None:
         ),
         reviewed=reviewed,
         core_group_on=facts["core_group_on"],
-        review_on=facts["review_on"],
+        review_on=arranged.happened_on if arranged else facts["review_on"],
+        arranged=arranged,
         core_group_longest=None
         if during[CoreGroup.KIND] or opened.happened_until
         else rules.longest(rules.FIRST_CORE_GROUP, start=began),
@@ -289,10 +305,26 @@ def _harms(plan: Opened, reviews: Sequence[Opened], decided: Mapping[int, Opened
     return tuple(one for one in harms if one.code)
 
 
-def _reviewed(one: Opened, decided: Opened | None, at_it: Mapping[int, tuple[AtIt, ...]]) -> Reviewed:
+def review_to_come(*, subject: int, began: date) -> Opened | None:
+    """The review conference that is arranged of a child’s plan that began then, until it is written down."""
+    found = latest(subject=subject, kinds=[ArrangedConference.KIND, Review.KIND], most=_MOST)
+    arranged = [one for one in found[ArrangedConference.KIND] if not one.withheld and one.happened_on > began]
+    return _to_come(arranged, found[Review.KIND])
+
+
+def _to_come(arranged: Sequence[Opened], held: Sequence[Opened]) -> Opened | None:
+    met = {one.facts.get("arranged_id") for one in held}
+    waiting = [one for one in arranged if one.facts["reviews_id"] and one.id not in met]
+    return min(waiting, key=lambda one: (one.happened_on, one.id), default=None)
+
+
+def _reviewed(
+    one: Opened, decided: Opened | None, at_it: Mapping[int, tuple[AtIt, ...]], *, arranged: UUID | None
+) -> Reviewed:
     said = next((each.words for each in decided.paragraphs if each.slot == "because"), "") if decided else ""
     return Reviewed(
         opened=one,
+        arranged=arranged,
         decided=Decided.Decision(decided.facts["decision"]) if decided else None,
         because=said,
         category=decided.facts["category"] if decided else "",

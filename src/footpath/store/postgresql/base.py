@@ -88,6 +88,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def init_connection_state(self) -> None:
         super().init_connection_state()
+        assert self.connection is not None
+        # Policies make a small question look costly: PostgreSQL would compile it for a second to answer in a hundredth.
+        self.connection.execute("SET jit = off")
         self._writing = scope.is_writing()
         self._tell(scope.entered_now())
 

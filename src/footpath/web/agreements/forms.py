@@ -10,9 +10,11 @@ from django import forms
 
 from footpath.access.models import Agency, User
 from footpath.access.rules import NOTHING, FieldClass
-from footpath.consent.actions import BY_AGREEMENT, Asked
+from footpath.consent.actions import BY_AGREEMENT, Asked, NeedsABasis
 from footpath.consent.models import Agreement, Sharing
+from footpath.kernel.codelists import UnknownCode
 from footpath.kernel.codelists.footings import bases
+from footpath.web.asking import Once
 from footpath.web.helping.fields import for_whom, from_list, line, one_of, paragraph
 from footpath.web.team.choices import CLASS_WORDS, agencies, chosen, chosen_agency, chosen_user, everybody
 from footpath.web.team.forms import Day
@@ -111,8 +113,10 @@ class Ask(forms.Form):
         )  # fmt: skip
 
 
-class Decide(forms.Form):
+class Decide(Once):
     """A decision to share something, or not to."""
+
+    REFUSED = (*Once.REFUSED, NeedsABasis, UnknownCode)
 
     decision = one_of("What was decided?", Sharing.Decision.choices)
     what = paragraph("What is it?", required=True, rows=2, hint="In plain words, and no more than is needed.")

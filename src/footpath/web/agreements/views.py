@@ -15,14 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from footpath.access.rules import Can
 from footpath.consent import actions
+from footpath.consent.models import Sharing
 from footpath.consent.queries import agreements_of
 from footpath.help.queries.levels import footing_of
-from footpath.kernel.codelists import UnknownCode
 from footpath.ledger.actions import Changed
 from footpath.people.actions.gate import IsProtected, MayNot
 from footpath.people.queries.names import names_of
 from footpath.record.actions import MayNotWrite
-from footpath.web import clock
+from footpath.record.values import Written
+from footpath.web import asking, clock
 from footpath.web.agreements import forms
 from footpath.web.agreements.values import agreements_page, copy_for
 from footpath.web.helping.values import footing_shown
@@ -32,10 +33,7 @@ from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import long
 
-REFUSED = (
-    MayNot, IsProtected, MayNotWrite, Changed, actions.NotByAgreement, actions.NeedsABasis, actions.NotStanding,
-    UnknownCode,
-)  # fmt: skip
+REFUSED = (MayNot, IsProtected, MayNotWrite, Changed, actions.NotByAgreement, actions.NotStanding)
 _KEPT = ("person", "how", "on")
 
 
@@ -107,19 +105,21 @@ def withdraw(request: Request, ref: UUID, agreed: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def decide(request: Request, ref: UUID) -> HttpResponse:
-    """Write down a decision to share something, or not to."""
+    """Write down a decision to share something, or not to; it is kept as it is typed."""
     whose, today = family(ref, on=clock.today()), clock.today()
+    kept, initial = asking.begun(request, about=ref, kind=Sharing.KIND)
     form = forms.Decide(
-        request.POST or None, people=whose.people, today=today, shares=request.who.may(Can.SHARE)
+        request.POST or None, people=whose.people, today=today, shares=request.who.may(Can.SHARE), initial=initial
+    )
+
+    def do() -> Written:
+        return actions.decide_sharing(**form.sharing(), by=request.user, at=clock.record_now(), once=form.pressed)
+
+    about = asking.Asking(
+        title="To share something, or not to", finish="Save", back=reverse("agreements:page", args=[ref]),
+        of=f"What was agreed about {whose.first}, and what is shared",
     )  # fmt: skip
-    if form.is_valid():
-        try:
-            actions.decide_sharing(**form.sharing(), by=request.user, at=clock.record_now())
-        except REFUSED as refused:
-            form.add_error(None, str(refused))
-        else:
-            return redirect("agreements:page", ref)
-    return _ask(request, form, whose, "To share something, or not to")
+    return asking.ask(request, form, kept, about, child=whose.child.pk, do=do)
 
 
 @require_safe

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 
+from footpath.help.actions.looked_into import NotSaid
 from footpath.help.models.footing import Footing
 from footpath.help.models.offers import Offered
 from footpath.kernel.codelists.footings import sorts_of_help
 from footpath.people.rules.naming import first_in
+from footpath.web.asking import Once
 from footpath.web.helping.fields import for_whom, from_list, line, one_of, paragraph
 from footpath.web.team.choices import people
 from footpath.web.team.forms import Day
@@ -152,8 +154,10 @@ class End(forms.Form):
         }
 
 
-class NothingFound(forms.Form):
+class NothingFound(Once):
     """The conversation with which looking into a family ended, where nothing was found."""
+
+    REFUSED = (*Once.REFUSED, NotSaid)
 
     of = from_list("What found nothing?", [], none="Something that is not on the record")
     talked_by = line("Who talked with the family?", required=True)
@@ -190,6 +194,9 @@ class NothingFound(forms.Form):
                 "nobody_stays", "children",
             ]
         )  # fmt: skip
+
+    def each_of(self) -> Mapping[str, int]:
+        return {name: one.subject for name, one in self.own.items()}
 
     def told(self) -> dict[int, str]:
         return {one.subject: self.cleaned_data[name] for name, one in self.own.items() if self.cleaned_data[name]}

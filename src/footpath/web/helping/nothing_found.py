@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from footpath.access.models import Subject
 from footpath.access.rules import Can
 from footpath.help.actions import looked_into as actions
+from footpath.help.models.looked_into import NothingFound
 from footpath.help.queries.looked_into import Looked, looked_into
 from footpath.kernel.rulepacks import front_door
+from footpath.record.values import Written
 from footpath.web import clock
+from footpath.web.asking import Asking, ask, begun
 from footpath.web.helping import forms
-from footpath.web.helping.views import REFUSED, ask, worked_with
+from footpath.web.helping.views import worked_with
 from footpath.web.policy import Request, policy
 from footpath.web.ui.values import Link
 from footpath.web.words import long
@@ -27,7 +29,7 @@ from footpath.web.writing.who import Somebody
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
 def write(request: Request, ref: UUID) -> HttpResponse:
-    """Who talked with them, what was said, sorry where due, help, how it was for them; and what drops from sight."""
+    """Who talked with them, what was said, sorry where due, help, how it was; what drops from sight. Kept as typed."""
     today = clock.today()
     whose = worked_with(ref)
     kin = sorted(whose.worked_with, key=lambda one: one.subject != whose.child.pk)
@@ -36,37 +38,38 @@ def write(request: Request, ref: UUID) -> HttpResponse:
     about = _of_whom(request, of, kin)
     children = kin if "all" in request.GET else [one for one in kin if one.subject in about] or kin[:1]
     leaves = long(front_door.sight(on=today).ends(decided=today))
+    kept, initial = begun(
+        request, about=ref, kind=NothingFound.KIND, form=str(of.ref) if of is not None else "",
+        talked_by=request.user.name, of=str(of.record) if of is not None else "",
+        children=[one.subject for one in children if one.subject in about or not about],
+    )  # fmt: skip
     form = forms.NothingFound(
         request.POST or None, children=children, today=today,
         looked=[(str(one.record), f"{one.label}, {long(one.on)}: {one.line}") for one in looked],
         leaves=f"Nobody goes on beside them: whoever is there leaves, and from {leaves} nobody sees their record",
-        initial={
-            "talked_by": request.user.name,
-            "of": str(of.record) if of is not None else "",
-            "children": [one.subject for one in children if one.subject in about or not about],
-        },
+        initial=initial,
     )  # fmt: skip
-    if form.is_valid():
+
+    def do() -> Written:
         said = form.cleaned_data
-        try:
-            actions.nothing_found(
-                children=said["children"], of=int(said["of"]) if said["of"] else None,
-                talked=actions.Talked(
-                    by=said["talked_by"], said=said["said"], sorry=said["sorry"], offered=said["offered"],
-                    experience=said["experience"], asked_how=said["asked_how"], ring=said["ring"], children=form.told(),
-                ),
-                nobody_stays=said["nobody_stays"], on=said["on"], by=request.user, at=clock.record_now(),
-            )  # fmt: skip
-        except (*REFUSED, actions.NotSaid) as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, "Kept, as they were told. Thank you for going back to them.")
-            return redirect("helping:page", ref)
-    intro = "Being looked into leaves fear behind. Go back, say plainly that it is over, and ask how it was."
+        return actions.nothing_found(
+            children=said["children"], of=int(said["of"]) if said["of"] else None,
+            talked=actions.Talked(
+                by=said["talked_by"], said=said["said"], sorry=said["sorry"], offered=said["offered"],
+                experience=said["experience"], asked_how=said["asked_how"], ring=said["ring"], children=form.told(),
+            ),
+            nobody_stays=said["nobody_stays"], on=said["on"], by=request.user, at=clock.record_now(), once=form.pressed,
+        )  # fmt: skip
+
     every = f"?of={of.ref}&all" if of is not None else "?all"
-    also = Link(label="It was about their brothers and sisters too", url=every) if len(kin) > len(children) else None
-    heading = "It was looked into, and nothing was found"
-    return ask(request, form, whose, heading, "Write it down", intro=intro, also=also)
+    asking = Asking(
+        title="It was looked into, and nothing was found", back=reverse("helping:page", args=[ref]),
+        of=f"Help for {whose.first}",
+        intro="Being looked into leaves fear behind. Go back, say plainly that it is over, and ask how it was.",
+        done="Kept, as they were told. Thank you for going back to them.",
+        also=Link(label="It was about their brothers and sisters too", url=every) if len(kin) > len(children) else None,
+    )  # fmt: skip
+    return ask(request, form, kept, asking, child=whose.child.pk, do=do)
 
 
 def _of_whom(request: Request, of: Looked | None, kin: Sequence[Somebody]) -> set[int]:

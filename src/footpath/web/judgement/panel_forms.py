@@ -75,6 +75,16 @@ class More(Once):
         self.fields["papers"] = _papers(papers, label="What else on the record should it go by?")
 
 
+class AnotherDay(Once):
+    """That it sits on another day, or does not sit."""
+
+    sits_on = Day(label="When does it sit now?", help_text="Leave it empty where it does not sit.", required=False)
+    why = words(
+        "Why, and what does it mean for the child?", rows=3,
+        missing="Say why it sits on another day, or does not sit, and what that means for the child.",
+    )  # fmt: skip
+
+
 class HasSat(Once):
     """What the panel says and why, who was there and what each advised."""
 

@@ -147,7 +147,9 @@ def by_whom(found: PanelOf) -> str:
     said = f"Brought by {found.brought_by} on {long(found.brought_on)}."
     if found.sat_on:
         return f"{said} It sat on {long(found.sat_on)}."
-    return f"{said} It is to sit on {long(found.sits_on)}." if found.sits_on else f"{said} It has not sat yet."
+    if found.sits_on:
+        return f"{said} It is to sit on {long(found.sits_on)}."
+    return f"{said} It does not sit." if found.moved else f"{said} It has not sat yet."
 
 
 def rule_in_words(found: PanelOf) -> str:
@@ -162,7 +164,10 @@ def _can(request: Request, found: PanelOf) -> list[tuple[str, str]]:
         return []
     theirs = all(current().writes_all(one, WEIGHTY) for one in found.children)
     if found.sat_on is None:
-        before = [("sat", "It has sat: write down what it said"), ("more", "Name more that it should go by")]
+        before = [
+            ("sat", "It has sat: write down what it said"), ("more", "Name more that it should go by"),
+            ("another-day", "It sits on another day, or does not sit"),
+        ]  # fmt: skip
         return before if theirs else []
     can = [("say", "Say how you see it")]
     if theirs:
@@ -190,6 +195,24 @@ def more(request: Request, ref: UUID) -> HttpResponse:
 
     asking = _asking(found, "What else should it go by?", "Name it", "Named, for the panel to go by.")
     return ask(request, form, kept, asking, child=found.children[0], do=do)
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
+def another_day(request: Request, ref: UUID) -> HttpResponse:
+    """It sits on another day, or does not sit, and why."""
+    found = _may(request, ref, "another-day")
+    kept, began = begun(request, about=ref, kind=Panel.KIND, form="another-day", base=found.version)
+    form = forms.AnotherDay(request.POST or None, initial=began)
+
+    def do() -> None:
+        actions.another_day(
+            panel=found.record, version=form.version(found.version), to=form.cleaned_data["sits_on"],
+            why=form.cleaned_data["why"], by=request.user, at=clock.record_now(),
+        )  # fmt: skip
+
+    asking = _asking(found, "It sits on another day, or does not sit", "Put it on the record", "On the record.")
+    return ask(request, form, kept, asking, child=found.children[0], do=do, base=found.version)
 
 
 @require_http_methods(["GET", "POST"])

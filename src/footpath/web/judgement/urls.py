@@ -70,6 +70,7 @@ urlpatterns = [
     path("panels/<uuid:ref>/", panels.page, name="panel"),
     path("panels/<uuid:ref>/more/", panels.more, name="panel-more"),
     path("panels/<uuid:ref>/sat/", panels.sat, name="panel-sat"),
+    path("panels/<uuid:ref>/another-day/", panels.another_day, name="panel-another-day"),
     path("panels/<uuid:ref>/say/", panels.say, name="panel-say"),
     path("panels/<uuid:ref>/decided/", panels.decided, name="panel-decided"),
     path("panels/<uuid:ref>/told/", panels.told, name="panel-told"),

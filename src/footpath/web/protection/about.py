@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,7 +17,7 @@ from footpath.people.queries.names import called_of
 from footpath.protection.models.conferences import ArrangedConference
 from footpath.protection.models.returned import Section47Enquiry
 from footpath.protection.models.strategy import StrategyDiscussion
-from footpath.protection.queries.path import DecidedFor, decided_for, ended_for, outcomes_of, path_of
+from footpath.protection.queries.path import DecidedFor, decided_for, ended_for, found_at_reviews, outcomes_of, path_of
 from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.children.find import child_or_404
@@ -53,11 +53,15 @@ def about(request: Request, ref: UUID) -> HttpResponse:
     child = child_or_404(ref)
     name, outcomes = called_of([child.pk])[child.pk].first, outcomes_of(subject=child.pk)
     decided = {one.on: one for one in decided_for(subject=child.pk)}
+    path, reviews = path_of(subject=child.pk), found_at_reviews(subject=child.pk)
     context = {
         "name": name,
         "ref": child.ref,
         "child_url": reverse("children:page", args=[child.ref]),
-        "path": [_step(one, child.pk, name, decided, outcomes) for one in path_of(subject=child.pk)],
+        "path": [
+            _review(one, reviews) if one.facts.get("reviews_id") else _step(one, child.pk, name, decided, outcomes)
+            for one in path
+        ],
         "printed": f"Printed for {request.who.name}, {long(clock.today())}.",
         "can_write": works_with(request, [child.pk]),
         **plans_and_beyond(request, child.pk),
@@ -80,7 +84,7 @@ def _step(one: Opened, child: int, name: str, decisions: dict[date, DecidedFor],
         lines += [line for line in (ended_as(ended), needed_as(ended), found) if line]
     else:
         label = "Child protection conference"
-        tag = "to come" if one.happened_on > clock.today() else ""
+        tag = _to_come(one)
         met = decisions.get(one.happened_on)
         if met is not None:
             harmed = f", for {harm(met.category)}" if met.category else ""
@@ -88,3 +92,16 @@ def _step(one: Opened, child: int, name: str, decisions: dict[date, DecidedFor],
         lines += [line for line in (met.found if met else one.words("found", child),) if line]
     url = reverse(_PAGES.get(one.kind, "records:page"), args=[one.ref])
     return Step(label=label, when=long(one.happened_on), url=url, tag=tag, lines=tuple(lines))
+
+
+def _review(one: Opened, decided: Mapping[int, str]) -> Step:
+    """A review conference, and what it decided for this child."""
+    found = decided.get(one.id, "")
+    return Step(
+        label="Review conference", when=long(one.happened_on), url=reverse("protection:conference", args=[one.ref]),
+        tag=_to_come(one), lines=(found,) if found else (),
+    )  # fmt: skip
+
+
+def _to_come(conference: Opened) -> str:
+    return "to come" if conference.happened_on > clock.today() else ""

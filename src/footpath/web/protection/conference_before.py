@@ -1,4 +1,4 @@
-"""What a conference follows: a section 47 enquiry, or that a family moved here with a child protection plan."""
+"""What a conference follows: an enquiry, or that a family moved here with a plan; or which plans it reviews."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from footpath.protection.models.returned import Section47Enquiry
 from footpath.protection.queries.moves import is_move_here
+from footpath.protection.queries.path import ConferenceRead
 from footpath.protection.rules.longest import MOVED_HERE, Longest, longest
 from footpath.record.queries import open_record
 from footpath.record.values import Opened
+from footpath.web.protection.conference_reviews import before_review
 from footpath.web.ui.values import Row
 from footpath.web.words import long
 
@@ -50,8 +52,11 @@ def at_most(found: Longest | None) -> str:
     return f"At most {found.words} from the day {found.starts}{last}."
 
 
-def before_it(follows: Opened | None, *, held: bool) -> tuple[Row, ...]:
-    """What an arranged conference follows, and by when it is held at the longest, until it was."""
+def before_it(found: ConferenceRead) -> tuple[Row, ...]:
+    """What an arranged conference follows, or reviews, and by when it is held at the longest, until it was."""
+    follows, held = found.follows, found.held is not None
+    if found.is_review:
+        return before_review(found)
     if follows is None:
         return ()
     if is_move_here(follows):

@@ -216,7 +216,7 @@ class Hold(OfChildren):
 
 
 class PutRight(Once):
-    """A slip in what was written down as decided for one child."""
+    """A slip in what was written down as found and decided for one child."""
 
     slip = words_area("slip", "What was wrong, and why?", rows=2, hint="The earlier words stay in the ledger.")
     decision = forms.ChoiceField(
@@ -224,6 +224,7 @@ class PutRight(Once):
         error_messages={"required": "Say what was decided."},
     )  # fmt: skip
     category = forms.ChoiceField(label="If a child protection plan, for what kind of harm?", required=False)
+    found = words_area("found", "What was found?", rows=2, hint="In words they could read one day.")
     why = words_area("why", "Why was it decided so?", rows=3)
     outline = words_area("outline", "What is the plan to be about?", rows=3, hint="One worry on each line.")
 
@@ -236,7 +237,8 @@ class PutRight(Once):
     def decided(self, child: int) -> DecidedFor:
         return DecidedFor(
             child=child, decision=ConferenceDecision.Decision(self.cleaned_data["decision"]),
-            category=self.text("category"), found="", why=self.text("why"), outline=self.text("outline"),
+            category=self.text("category"), found=self.text("found"), why=self.text("why"),
+            outline=self.text("outline"),
         )  # fmt: skip
 
 

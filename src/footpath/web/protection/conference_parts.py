@@ -143,19 +143,20 @@ def changed(request: Request, ref: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @policy(Can.CHAIR_CONFERENCES)
 def put_right(request: Request, ref: UUID) -> HttpResponse:
-    """A slip in what was written down as decided for a child, put right by whoever wrote it, until a plan begins."""
+    """A slip in what was found and decided for a child, put right by whoever wrote it down, until a plan begins."""
     opened = open_record(ref=ref)
     if opened is None or opened.withheld or opened.kind != ConferenceDecision.KIND or not named(about(opened)):
         raise Http404
     held = open_record_number(record=opened.facts["conference_id"] or 0)
     arranged = open_record_number(record=held.facts["arranged_id"] or 0) if held is not None else None
-    if arranged is None or opened.by_id != request.user.pk:
+    if held is None or arranged is None or opened.by_id != request.user.pk:
         raise Http404
     works_or_404(request, about(opened))
     (child,) = about(opened)
     stands = {
         "decision": opened.facts["decision"], "category": opened.facts["category"],
-        "why": opened.words("why", child), "outline": opened.words("outline", child),
+        "found": held.words("found", child), "why": opened.words("why", child),
+        "outline": opened.words("outline", child),
     }  # fmt: skip
     kept, initial = begun(request, about=ref, kind=ConferenceDecision.KIND, base=opened.version, **stands)
     form = forms.PutRight(request.POST or None, today=clock.today(), initial=initial)
@@ -168,7 +169,7 @@ def put_right(request: Request, ref: UUID) -> HttpResponse:
 
     name = first(named([child])[str(child)])
     asking = Asking(
-        title=f"{name}: put right what was decided", of="The conference",
+        title=f"{name}: put right what was found or decided", of="The conference",
         back=reverse("protection:conference", args=[arranged.ref]), readers=readers([child]),
         intro="For a slip in writing it down, until a plan begins. Tell the family, where they were told otherwise.",
     )  # fmt: skip

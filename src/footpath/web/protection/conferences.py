@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -22,6 +23,7 @@ from footpath.protection.queries.chairs import chair_called, is_chair_of
 from footpath.protection.queries.moves import is_move_here
 from footpath.protection.queries.path import ConferenceRead, Report, about, conference_of, needed_for
 from footpath.protection.queries.plans import may_begin_from, plan_from
+from footpath.record.registry import in_a_line
 from footpath.record.registry import said_of as code_said
 from footpath.record.values import Opened, Written
 from footpath.web import clock
@@ -32,6 +34,7 @@ from footpath.web.policy import Request, policy
 from footpath.web.protection import conference_forms as forms
 from footpath.web.protection.asking import first, named, readers, refs_of, tells_of, works_or_404, works_with
 from footpath.web.protection.conference_before import before_it, followed, moved_here
+from footpath.web.protection.conference_reviews import decided_of_plans, longest_until, plans_reviewed
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link
 from footpath.web.words import listed, long, short
@@ -105,19 +108,20 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     when = long(opened.happened_on)
     came = "" if found.held else ", to come" if opened.happened_on > clock.today() else ""
     chair = f" {opened.facts['chair']} in the chair." if opened.facts["chair"] else ""
+    called = "Review conference" if found.is_review else "Child protection conference"
     context = {
-        "title": f"Child protection conference: {who}",
+        "title": f"{called}: {who}",
         "lede": f"{when}{came}.{chair}",
         "back": [(first(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
         "groups": groups_shown(
-            _children(found, names, tells), _decided(request, found, names, works),
+            _children(found, names, tells),
+            decided_of_plans(found, names, works=works) if found.is_review else _decided(request, found, names, works),
             Group(key="how", heading="How it was", said=said_of(found.held, {"what": "What was talked of"}, names))
             if found.held and found.held.words("what") else None,
             _who(found, works), _reports(found, names, tells),
             _arranged(found, works), _told(found, works),
         ),
-        "printed": f"{who}: child protection conference of {when}. Printed for {request.who.name}, "
-        f"{long(clock.today())}.",
+        "printed": f"{who}: {in_a_line(called)} of {when}. Printed for {request.who.name}, {long(clock.today())}.",
         "links": [],
     }  # fmt: skip
     return TemplateResponse(request, "protection/page.html", context)
@@ -281,7 +285,7 @@ def _report(one: Report, found: ConferenceRead, names: dict[str, str], tells: bo
 
 def _arranged(found: ConferenceRead, works: bool) -> Group:
     opened = found.opened
-    rows = before_it(found.follows, held=found.held is not None)
+    rows = before_it(found)
     said = said_of(
         opened,
         {"before": "How it is made safe and easy to come to", "moved": "Why its day was moved", "where": "Where"},
@@ -340,7 +344,9 @@ def move(request: Request, ref: UUID) -> HttpResponse:
             why=form.text("why"), by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
-    asking = asking_of(found, "On another day", intro=f"It is arranged for {long(found.opened.happened_on)}.")
+    longest = {longest_until(plan.ref) for plan in plans_reviewed(found).values()} if found.is_review else ()
+    intro = " ".join([f"It is arranged for {long(found.opened.happened_on)}.", *sorted(longest)])
+    asking = asking_of(found, "On another day", intro=intro)
     return ask(request, form, kept, asking, child=found.children[0], do=do, base=found.opened.version)
 
 
@@ -350,6 +356,8 @@ def hold(request: Request, ref: UUID) -> HttpResponse:
     """What was decided for each child, by whoever chairs conferences."""
     found = conference_or_404(ref)
     works_or_404(request, found.children)
+    if found.is_review:
+        return redirect("protection:conference", ref)
     names = named(found.children)
     kept, initial = begun(request, about=ref, kind=Conference.KIND)
     form = forms.Hold(request.POST or None, children=names, today=clock.today(), initial=initial)

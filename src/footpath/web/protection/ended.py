@@ -1,7 +1,8 @@
-"""How a section 47 enquiry ended for each child: in words, on its page, and with the family."""
+"""How what was looked into ended for each child: in words, on its page, and with the family."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from footpath.kernel.rulepacks import NoSuchRule
 from footpath.kernel.rulepacks.protection import Outcome, outcome
 from footpath.protection.queries.path import Ended, EnquiryRead, about
+from footpath.record.values import Opened
 from footpath.web import clock
 from footpath.web.protection.asking import first
 from footpath.web.protection.values import Group, Piece, Said, said_of
@@ -67,7 +69,20 @@ def ended_group(found: EnquiryRead, names: dict[str, str], works: bool) -> Group
 
 
 def talked_group(found: EnquiryRead, names: dict[str, str], works: bool, refs: dict[int, UUID]) -> Group | None:
-    """The conversation with which it ended, where what was feared was not found."""
+    """The conversation with which an enquiry ended, where what was feared was not found."""
+    owed = [one.child for one in found.ended if _goes_back(one)]
+    return talked_with(found.opened, found.ended_with, names, refs, owed=owed, works=works)
+
+
+def talked_with(
+    opened: Opened, talks: Sequence[Opened], names: dict[str, str], refs: dict[int, UUID], *, owed: Sequence[int],
+    works: bool,
+) -> Group | None:  # fmt: skip
+    """
+    The conversations with which looking into a family ended, and whoever is still to be gone back to.
+
+    :param owed: the children whose family somebody goes back to.
+    """
     pieces = [
         Piece(
             key=str(one.ref), heading=f"{one.facts['talked_by']}, {long(one.happened_on)}",
@@ -81,16 +96,16 @@ def talked_group(found: EnquiryRead, names: dict[str, str], works: bool, refs: d
                 names,
             ),
         )
-        for one in found.ended_with
+        for one in talks
     ]  # fmt: skip
-    told = {child for one in found.ended_with for child in about(one)}
-    owed = [one.child for one in found.ended if one.child in refs and one.child not in told and _goes_back(one)]
-    if not pieces and not owed:
+    told = {child for one in talks for child in about(one)}
+    waits = [child for child in owed if child in refs and child not in told]
+    if not pieces and not waits:
         return None
     links: tuple[Link, ...] = ()
-    if works and owed:
-        who = "".join(f"&who={refs[child]}" for child in owed)
-        url = f"{reverse('helping:nothing-found', args=[refs[owed[0]]])}?of={found.opened.ref}{who}"
+    if works and waits:
+        who = "".join(f"&who={refs[child]}" for child in waits)
+        url = f"{reverse('helping:nothing-found', args=[refs[waits[0]]])}?of={opened.ref}{who}"
         links = (Link(label="Go back to the family, and write down how it ended with them", url=url),)
     return Group(
         key="talked", heading="How it ended with the family", pieces=tuple(pieces), links=links,

@@ -13,7 +13,7 @@ from footpath.protection.models.conferences import (
     ReportShared,
 )
 from footpath.protection.models.enquiries import Allegation, EnquiryOutcome, Medical
-from footpath.protection.models.returned import Conference, Section47Enquiry
+from footpath.protection.models.returned import Conference, Review, Section47Enquiry
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.path import ends_of
 from footpath.record.models import Record
@@ -35,6 +35,7 @@ _PART_OF = {
     Medical.KIND: ("enquiry_id", "enquiry", "A section 47 enquiry"),
     EnquiryOutcome.KIND: ("enquiry_id", "enquiry", "A section 47 enquiry"),
     Conference.KIND: ("arranged_id", "conference", "Who came, and what each thinks"),
+    Review.KIND: ("arranged_id", "conference", "Who came, and what each thinks"),
     ConferenceReport.KIND: ("arranged_id", "conference", "A child protection conference"),
     Prepared.KIND: ("arranged_id", "conference", "A child protection conference"),
     Attended.KIND: ("arranged_id", "conference", "A child protection conference"),

@@ -136,7 +136,8 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "look_again": long(opened.facts["look_again_on"]) if opened.facts["look_again_on"] else "",
         "before_court_url": reverse("protecting:before-court", args=[found.before_court]) if found.before_court else "",
         "writes": writes,
-        "decides": may_authorise(request, found.children),
+        "decides": may_authorise(request, found),
+        "another": opened.by_id == request.user.pk and request.who.may(Can.GO_TOWARDS_A_COURT),
         "open": not opened.facts["decision"],
         "ref": ref,
         "offer_url": reverse("meetings:offer", args=[ref_of(found.children[0])]),
@@ -214,7 +215,7 @@ def _before(found: GatewayRead) -> str:
 def decide(request: Request, ref: UUID) -> HttpResponse:
     """Decide, once, as somebody who manages the work: with why, and the family’s own meeting offered first."""
     found = gateway_or_404(ref)
-    if not may_authorise(request, found.children):
+    if not may_authorise(request, found):
         raise Http404
     version = found.opened.version
     offers = [(str(one.record), _offer(one, chosen=False)["line"]) for one in found.offers]

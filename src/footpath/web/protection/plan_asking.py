@@ -14,6 +14,7 @@ from footpath.access.rules import Can
 from footpath.people.actions.gate import LEGAL_FACT
 from footpath.people.queries.names import called_of
 from footpath.protection.queries.chairs import carries
+from footpath.protection.queries.gateway import GatewayRead
 from footpath.protection.queries.plans import Protected, protection_of
 from footpath.web import clock
 from footpath.web.asking import Asking
@@ -33,11 +34,11 @@ def may_go_to_law(request: Request, children: Collection[int]) -> bool:
     return works_with(request, children, needs=LEGAL_FACT)
 
 
-def may_authorise(request: Request, children: Collection[int]) -> bool:
-    """Whether the reader may decide to go towards a court: they manage the work, and do not chair."""
+def may_authorise(request: Request, found: GatewayRead) -> bool:
+    """Whether the reader may decide to go towards a court: they manage the work, do not chair, and did not write it."""
     who = request.who
     decides = who.may(Can.GO_TOWARDS_A_COURT) and not who.may(Can.CHAIR_CONFERENCES)
-    return decides and may_go_to_law(request, children)
+    return decides and found.opened.by_id != request.user.pk and may_go_to_law(request, found.children)
 
 
 def may_chair(request: Request, children: Collection[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from footpath.access.rules import Can
@@ -28,6 +29,8 @@ def move(request: Request, ref: UUID, what: What) -> HttpResponse:
     """The core group meets, or the plan is reviewed, on another day; it is kept as it is typed."""
     found = protection_or_404(ref)
     works_or_404(request, [found.child])
+    if what is What.REVIEW and found.arranged:
+        return redirect("protection:move", found.arranged.ref)
     stands = found.opened.facts[FACTS[what]]
     if stands is None or not found.goes_on:
         raise Http404

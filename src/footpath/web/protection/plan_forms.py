@@ -284,27 +284,30 @@ class Review(Later):
 
     def __init__(
         self, *args: Any, plans: Mapping[int, tuple[str, str]], whose: Mapping[int, int], chairs: bool,
-        young: Mapping[int, TooYoung] = MappingProxyType({}), **rest: Any,
+        young: Mapping[int, TooYoung] = MappingProxyType({}), arranged: bool = False, **rest: Any,
     ) -> None:  # fmt: skip
         """
         :param plans: by number, the child's first name and for what kind of harm the plan is.
         :param whose: by the same number, whose plan it is.
         :param young: the children who cannot be asked yet.
         :param chairs: whether whoever writes chairs it; anybody else may write down that a plan goes on.
+        :param arranged: whether its conference was: its day is known, and it reviewed each of these plans.
         """
         self.whose_plans = whose
         self.chairs = chairs
         super().__init__(*args, **rest)
         self.plans = plans
-        self.fields["on"] = DayField(ahead=False, label="When was the review?")
+        if not arranged:
+            self.fields["on"] = DayField(ahead=False, label="When was the review?")
         self.fields["what"] = words_area("what", "What happened at it?")
+        every = arranged or len(plans) == 1
         for plan, (name, category) in plans.items():
             self.fields[f"version-{plan}"] = forms.IntegerField(widget=forms.HiddenInput)
             decisions = [one for one in Decided.Decision.choices if chairs or one[0] == Decided.Decision.GOES_ON]
-            several = [("", "Not reviewed that day"), *decisions] if len(plans) > 1 else decisions
+            several = decisions if every else [("", "Not reviewed that day"), *decisions]
             self.fields[f"decision-{plan}"] = forms.ChoiceField(
                 label=f"What was decided for {name}?", choices=several, widget=forms.RadioSelect,
-                required=len(plans) == 1, help_text=f"It is for {category} now." if category else "",
+                required=every, help_text=f"It is for {category} now." if category else "",
                 error_messages={"required": f"Say what was decided for {name}."},
             )  # fmt: skip
             self.fields[f"because-{plan}"] = words_area(

@@ -1,4 +1,4 @@
-"""Core groups and review conferences: what has changed, what each person thinks, what was decided for each child."""
+"""Core groups and reviews: arranged, what has changed, what each person thinks, what was decided for each child."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ from footpath.access.queries import beside
 from footpath.access.rules import Can
 from footpath.people.queries.names import names_of
 from footpath.people.queries.too_young import too_young
-from footpath.protection.actions import core_groups, reviews
+from footpath.protection.actions import conferences, core_groups, reviews
+from footpath.protection.models.conferences import ArrangedConference
 from footpath.protection.models.core_groups import AtMeeting, CoreGroup
 from footpath.protection.models.returned import Review
+from footpath.protection.queries.chairs import chair_called
+from footpath.protection.queries.path import about
 from footpath.protection.queries.plans import Protected, ProtectedBrief, at_meeting, protections_about
 from footpath.record.models import Filing
 from footpath.record.queries import open_record
@@ -29,9 +32,10 @@ from footpath.web.plans.looking import stands_now
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import plan_forms as forms
-from footpath.web.protection.asking import tells_of, works_with
+from footpath.web.protection.asking import readers, tells_of, works_or_404, works_with
+from footpath.web.protection.conference_forms import Arrange
 from footpath.web.protection.plan_asking import first_of, may_chair, of_plan, protection_or_404
-from footpath.web.protection.plan_values import harm
+from footpath.web.protection.plan_values import at_the_longest, harm
 from footpath.web.words import listed, long, short
 from footpath.web.writing.who import around
 
@@ -102,30 +106,74 @@ def _there(met: Written) -> str:
 
 @require_http_methods(["GET", "POST"])
 @policy(Can.WRITE_CASEWORK)
+def arrange(request: Request, ref: UUID) -> HttpResponse:
+    """Arrange the review conference of a plan, with those of brothers and sisters that are reviewed with it."""
+    found = protection_or_404(ref)
+    works_or_404(request, [found.child])
+    if not found.goes_on:
+        raise Http404
+    if found.arranged:
+        return redirect("protection:conference", found.arranged.ref)
+    today = clock.today()
+    names = names_of([child for child in _together(found) if works_with(request, [child])])
+    kept, initial = begun(
+        request, about=ref, kind=ArrangedConference.KIND, on=short(found.review_on) if found.review_on else "",
+        children=[str(child) for child in names], chair=next(iter(_chairs(found.child, today)), ""),
+    )  # fmt: skip
+    form = Arrange(
+        request.POST or None, children={str(child): name for child, name in names.items()}, today=today, initial=initial
+    )
+
+    def do() -> Written:
+        return conferences.arrange(
+            children=form.chosen(), on=form.cleaned_data["on"], chair=form.text("chair"),
+            chaired_by=chair_called(form.text("chair"), on=today), reviews=found.opened.id, where=form.text("where"),
+            before=form.text("before"), once=form.once, by=request.user, at=clock.record_now(),
+        )  # fmt: skip
+
+    asking = of_plan(found, "A review conference", intro=at_the_longest(found.review_longest), readers=readers(names))
+    return ask(
+        request, form, kept, asking, child=found.child, do=do,
+        then=lambda made: reverse("protection:conference", args=[made.ref]),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@policy(Can.WRITE_CASEWORK)
 def review(request: Request, ref: UUID) -> HttpResponse:
     """Write down a review conference, and what it decided for each child; it is kept as it is typed."""
     found = protection_or_404(ref)
     if not works_with(request, [found.child]):
         raise Http404
     today = clock.today()
-    plans = {child: one for child, one in _together(found).items() if works_with(request, [child])}
+    met = found.arranged if found.arranged and found.arranged.happened_on <= today else None
+    plans = {
+        child: one for child, one in _together(found).items()
+        if works_with(request, [child]) and (met is None or child in about(met))
+    }  # fmt: skip
     asked = {one.record: (first_of(child), harm(one.category)) for child, one in plans.items()}
     fresh = {f"version-{one.record}": one.version for one in plans.values()}
     kept, initial = begun(request, about=found.opened.ref, kind=Review.KIND, on=_as_agreed(found.review_on, today))
     form = forms.Review(
         request.POST or None, today=today, plans=asked, whose={one.record: child for child, one in plans.items()},
-        chairs=may_chair(request, plans), young=too_young(plans, on=today), initial={**initial, **fresh},
+        chairs=may_chair(request, plans), young=too_young(plans, on=today), arranged=met is not None,
+        initial={**initial, **fresh},
     )  # fmt: skip
 
     def do() -> Written:
         return reviews.hold_review(
-            children=form.decided(), on=form.cleaned_data["on"] or today, what=form.text("what"),
-            next_on=form.cleaned_data["next_on"], by=request.user, at=clock.record_now(), once=form.pressed,
+            children=form.decided(), on=met.happened_on if met else form.cleaned_data["on"] or today,
+            what=form.text("what"), next_on=form.cleaned_data["next_on"], arranged=met.id if met else None,
+            by=request.user, at=clock.record_now(), once=form.pressed,
         )  # fmt: skip
 
+    def then(made: Written) -> str:
+        return reverse("protection:conference", args=[met.ref]) if met else _there(made)
+
+    title = f"It was reviewed on {long(met.happened_on)}" if met else "It was reviewed"
     return ask(
-        request, form, kept, of_plan(found, "It was reviewed", done=_SAY_WHO), child=found.child, do=do, then=_there,
-        fresh=fresh, template="protection/plan_review.html",
+        request, form, kept, of_plan(found, title, done=_SAY_WHO), child=found.child, do=do, then=then, fresh=fresh,
+        template="protection/plan_review.html", arranged=met is not None,
         safe=found.read.words.get("safe-enough", "") if found.read else "", chaired=_chaired(form, found.child, today),
     )  # fmt: skip
 
@@ -134,11 +182,15 @@ def _chaired(form: forms.Review, child: int, today: date) -> str:
     """Who may write down more than that the plan goes on, for whoever may not."""
     if form.chairs:
         return ""
-    chairs = [one.name for one in beside(subject=child, on=today) if one.part == Allocation.Part.CHAIR]
+    chairs = _chairs(child, today)
     said = "That a plan ends, or is for another kind of harm, is written down by whoever chairs"
     if chairs:
         return f"{said}: {listed(chairs)}."
     return f"{said}. Nobody does yet: a manager puts them beside the child, under “Who is beside them”."
+
+
+def _chairs(child: int, today: date) -> list[str]:
+    return [one.name for one in beside(subject=child, on=today) if one.part == Allocation.Part.CHAIR]
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,6 +16,7 @@ urlpatterns = [
     path("plans/shows/<uuid:ref>/", plan_views.shows, name="shows"),
     path("plans/<uuid:ref>/core-group/", plan_meetings.core_group, name="core-group"),
     path("plans/<uuid:ref>/review/", plan_meetings.review, name="review"),
+    path("plans/<uuid:ref>/arrange-review/", plan_meetings.arrange, name="arrange-review"),
     path("plans/<uuid:ref>/core-group-day/", plan_days.move, {"what": What.CORE_GROUP}, name="core-group-day"),
     path("plans/<uuid:ref>/review-day/", plan_days.move, {"what": What.REVIEW}, name="review-day"),
     path("plans/there/<uuid:ref>/", plan_meetings.at_it, name="at-it"),

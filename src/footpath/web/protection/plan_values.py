@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -102,6 +103,8 @@ class PlanOnPage:
     review: str
     review_longest: str
     review_url: str
+    review_conference_url: str
+    """The review conference, where one is arranged: its day is moved there."""
     moved: tuple[str, ...]
     """What was on another day than was agreed, why, and what that meant."""
     reviewed: tuple[MeetingPart, ...]
@@ -155,12 +158,13 @@ def on_page(found: Protected, *, today: date, reader: str, writes: bool, decides
         ),
         before=_before(found.plans_before),
         core_group=_next(found.core_group_on, today, found.goes_on, "The core group meets"),
-        core_group_longest=_longest(found.core_group_longest),
+        core_group_longest=at_the_longest(found.core_group_longest),
         core_group_url=_other_day(found, What.CORE_GROUP, found.core_group_on, writes=decides),
         met=tuple(_met(one, found.child, name, writes) for one in found.met),
         review=_next(found.review_on, today, found.goes_on, "It is reviewed"),
-        review_longest=_longest(found.review_longest),
-        review_url=_other_day(found, What.REVIEW, found.review_on, writes=decides),
+        review_longest=at_the_longest(found.review_longest),
+        review_url="" if found.arranged else _other_day(found, What.REVIEW, found.review_on, writes=decides),
+        review_conference_url=_conference(found.arranged.ref) if found.arranged else "",
         moved=lines_of(found.opened.words("moved")),
         reviewed=tuple(_reviewed(one, found.child, name, writes) for one in found.reviewed),
         read_url=reverse("plans:page", args=[found.read.ref]) if found.read else "",
@@ -178,6 +182,7 @@ def links(found: Protected, *, decides: bool, writes: bool) -> tuple[Link, ...]:
         if found.read is None:
             do[0] = ("reads", "Write the plan that the family reads")
     if decides and found.goes_on:
+        do += [] if found.arranged else [("arrange-review", "Arrange the review conference")]
         do += [("review", "It was reviewed")]
         do += [] if found.away else [("moving-away", "They are moving away")]
     return tuple(Link(label=label, url=reverse(f"protecting:{name}", args=[ref])) for name, label in do)
@@ -257,7 +262,11 @@ def _other_day(found: Protected, what: What, on: date | None, *, writes: bool) -
     return reverse(f"protecting:{what}-day", args=[found.opened.ref])
 
 
-def _longest(longest: Longest | None) -> str:
+def _conference(arranged: UUID) -> str:
+    return reverse("protection:conference", args=[arranged])
+
+
+def at_the_longest(longest: Longest | None) -> str:
     """The most that is allowed, beside the day people chose: a sentence, and no more."""
     if longest is None:
         return ""
@@ -286,13 +295,14 @@ def _reviewed(one: Reviewed, child: int, name: str, writes: bool) -> MeetingPart
     decided = str(one.decided.label) if one.decided else ""
     if one.decided is Decided.Decision.CATEGORY and one.category:
         decided = f"{decided}: {harm(one.category)}"
+    met = _conference(one.arranged) if one.arranged else ""
     # What was decided for this child is told by itself, and not said twice.
     return MeetingPart(
-        when=long(one.opened.happened_on), url=reverse("records:page", args=[one.opened.ref]),
+        when=long(one.opened.happened_on), url=met or reverse("records:page", args=[one.opened.ref]),
         decided=f"{decided}." if decided else "", because=one.because,
         said=_said(one.opened.paragraphs, child, name, skip=("found",) if one.decided else ()),
         people=_there(one.at_it),
-        who_url=reverse("protecting:at-it", args=[one.opened.ref]) if writes else "",
+        who_url=met or (reverse("protecting:at-it", args=[one.opened.ref]) if writes else ""),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import forms
 from footpath.web.protection.asking import first, named, readers, refs_of, tells_of, works_or_404, works_with
+from footpath.web.protection.ended import talked_with
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link, Row
 from footpath.web.words import listed, long, short
@@ -98,6 +99,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
         "groups": groups_shown(
             _brought(found, names, works), _decided(found, names, works),
             _took_part(found, names, works or (tells and not found.decision)), _told(found, works),
+            talked_with(found.opened, found.ended_with, names, refs, owed=_owed(found) if works else (), works=works),
             _steps(found, works),
         ),
         "reads": f"What brought people together, what each knew, why it was decided so and what was done at once "
@@ -194,6 +196,12 @@ def _told(found: StrategyRead, works: bool) -> Group:
         said=(*told, *said_of(opened, {"not-told": "Why it was not safe to tell them"}, here=("not-told",))),
         links=(Link(label="Say what the family was told, or why not yet", url=url),) if works else (),
     )  # fmt: skip
+
+
+def _owed(found: StrategyRead) -> tuple[int, ...]:
+    """Whose family somebody goes back to: nothing further was decided, and they are not kept from knowing of it."""
+    kept_from_them = found.opened.words("not-told") and not found.opened.facts["told_on"]
+    return found.children if found.decision is StrategyDiscussion.Decision.NOTHING and not kept_from_them else ()
 
 
 def _steps(found: StrategyRead, works: bool) -> Group:

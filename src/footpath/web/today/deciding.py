@@ -37,10 +37,14 @@ def panel_waits(said: Said, one: PanelOf) -> Line:
     day = day_of_waiting(one)
     meant = f" (meant for {short(day, today=said.on)})" if day and day < said.on else ""
     if one.sat_on is None:
-        words, do, label = f"{one.named}: what did it say? “{one.question}”{meant}", "sat", "write it down"
+        words = f"{one.named}: what did it say? “{one.question}”{meant}"
+        do = [("sat", "write it down"), ("another-day", "another day, or none")]
     else:
-        words, do, label = f"{one.named}: does it still hold? “{one.says}”{meant}", "look-again", "look at it again"
+        words, do = f"{one.named}: does it still hold? “{one.says}”{meant}", [("look-again", "look at it again")]
     return Line(
         who=said.who(one.children), url=said.page(one.children[0]), words=words,
-        links=(Link(label=label, url=reverse(f"judgement:panel-{do}", args=[one.ref]), about=f"of “{one.question}”"),),
+        links=tuple(
+            Link(label=label, url=reverse(f"judgement:panel-{each}", args=[one.ref]), about=f"of “{one.question}”")
+            for each, label in do
+        ),
     )  # fmt: skip

@@ -16,7 +16,9 @@ _CALLED = {
     What.CONFERENCE: "child protection conference",
     What.CORE_GROUP: "core group",
     What.REVIEW: "review of the child protection plan",
+    What.REVIEW_CONFERENCE: "review conference",
 }
+_CONFERENCES = (What.CONFERENCE, What.REVIEW_CONFERENCE)
 
 
 def today(said: Said, one: Day) -> Line:
@@ -34,14 +36,14 @@ def passed(said: Said, one: Day) -> Line:
 
 
 def _line(said: Said, one: Day, words: str, *links: Link) -> Line:
-    where = "protection:conference" if one.what is What.CONFERENCE else "protecting:plan"
+    where = "protection:conference" if one.what in _CONFERENCES else "protecting:plan"
     look = Link(label="look", url=reverse(where, args=[one.ref]), about=f"at the {_CALLED[one.what]}")
     return Line(who=said.who(one.children), url=said.page(one.children[0]), words=words, links=(*links, look))
 
 
 def _write(one: Day) -> tuple[Link, ...]:
     """Where it is written down, for those who may; what a conference decided is written from its own page."""
-    if one.what is What.CONFERENCE or not all(current().writes_all(child, WEIGHTY) for child in one.children):
+    if one.what in _CONFERENCES or not all(current().writes_all(child, WEIGHTY) for child in one.children):
         return ()
     where = "protecting:core-group" if one.what is What.CORE_GROUP else "protecting:review"
     return (Link(label="write it down", url=reverse(where, args=[one.ref]), about=f"the {_CALLED[one.what]}"),)
@@ -49,4 +51,4 @@ def _write(one: Day) -> tuple[Link, ...]:
 
 def _called(one: Day) -> str:
     words = _CALLED[one.what]
-    return f"The {words}" if one.what is not What.CONFERENCE else f"A {words}"
+    return f"{'A' if one.what in _CONFERENCES else 'The'} {words}"
