@@ -72,7 +72,9 @@ def test_the_core_group_and_the_review_are_days_until_they_were_and_no_more_once
         assert [(one.what, one.on) for one in days(cast.grace, cast.maya)] == [
             (What.CORE_GROUP, PASSED), (What.REVIEW, LATER),
         ]  # fmt: skip
-        core_groups.hold_core_group(plans=[plan.id], on=PASSED, said={}, next_on=None, by=cast.grace, at=NOW)
+        core_groups.hold_core_group(
+            plans=[plan.id], on=PASSED, said={"agreed": "We meet again."}, next_on=None, by=cast.grace, at=NOW
+        )
     assert [one.what for one in days(cast.grace, cast.maya)] == [What.REVIEW]
     chair = frances(cast)
     with reading(chair):

@@ -372,7 +372,7 @@ def test_a_brothers_own_words_are_on_no_sisters_page(demonstration: None) -> Non
             conference=conference(by, of.theo).id, children=[Begun(child=of.theo, category="NEG")], by=by, at=AT
         )
         core_groups.hold_core_group(
-            plans=[of.plan.id, theirs.id], on=date(2026, 3, 19), said={},
+            plans=[of.plan.id, theirs.id], on=date(2026, 3, 19), said={"agreed": "We meet again."},
             own={maya: {"means": "Hers alone."}, of.theo: {"means": "His alone."}}, by=by, at=AT,
         )  # fmt: skip
         found = {plan.id: protection_of(ref=plan.ref) for plan in (of.plan, theirs)}

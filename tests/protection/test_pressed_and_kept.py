@@ -77,7 +77,11 @@ def test_what_is_typed_of_a_plan_is_kept_in_every_form_for_its_writer_alone(demo
     client, other = of.world.client("practitioner"), of.world.client("manager")
     with system("a meeting for a test"):
         met = core_groups.hold_core_group(
-            plans=[of.plan.id], on=date(2026, 3, 19), said={}, by=of.world.users["manager"], at=AT
+            plans=[of.plan.id],
+            on=date(2026, 3, 19),
+            said={"agreed": "We meet again."},
+            by=of.world.users["manager"],
+            at=AT,
         )
     typed, missed = "He knows which gate", []
     for name, ref, field in (

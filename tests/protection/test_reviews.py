@@ -122,9 +122,19 @@ def test_a_core_group_is_written_once_for_brother_and_sister_and_says_what_chang
     assert seen(maya).met[0].opened.words("child", cast.maya) == "“It shuts.”"
 
 
+def test_a_core_group_of_which_nothing_is_said_is_not_written_down(cast: Lindens) -> None:
+    (plan,) = begun(cast, cast.maya)
+    with pytest.raises(NotSaid, match="one thing at least"):
+        core_groups.hold_core_group(
+            plans=[plan.id], on=CORE, said={"changed": " "}, own={cast.maya: {"child": ""}}, by=cast.grace, at=NOW
+        )
+
+
 def test_each_person_says_what_they_think_and_whoever_did_not_come_is_kept_with_why(cast: Lindens) -> None:
     (plan,) = begun(cast, cast.maya)
-    met = core_groups.hold_core_group(plans=[plan.id], on=CORE, said={}, by=cast.grace, at=NOW)
+    met = core_groups.hold_core_group(
+        plans=[plan.id], on=CORE, said={"agreed": "We meet again."}, by=cast.grace, at=NOW
+    )
     say: dict[str, Any] = {"meeting": met.id, "by": cast.grace, "at": NOW}
     core_groups.say_who_was_at_it(
         called="Kerry", who=cast.kerry, as_what="mother", came=AtMeeting.Came.WHOLE, view="Put the door first.", **say
@@ -220,7 +230,7 @@ def test_a_plan_that_ends_says_why_and_the_plan_the_family_reads_goes_on_as_help
     assert (span.happened_on, span.happened_until) == (ENDS, None)
     assert Allocation.Part.LEAD_PROTECTION not in {one.part for one in beside(subject=cast.maya, on=ENDS)}
     with pytest.raises(HasEnded, match="stays to be read"):
-        core_groups.hold_core_group(plans=[plan.id], on=ENDS, said={}, by=cast.grace, at=NOW)
+        core_groups.hold_core_group(plans=[plan.id], on=ENDS, said={"agreed": "We meet again."}, by=cast.grace, at=NOW)
 
 
 def test_where_no_help_goes_on_the_plan_the_family_reads_ends_too(cast: Lindens) -> None:

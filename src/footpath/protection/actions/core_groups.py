@@ -16,7 +16,7 @@ from footpath.people.actions.gate import check_writer
 from footpath.protection.actions.plans import NotSaidWhy, check_after, open_plan
 from footpath.protection.models.core_groups import AtMeeting, CoreGroup
 from footpath.protection.models.returned import Review
-from footpath.protection.refusals import NobodyItIsAbout
+from footpath.protection.refusals import NobodyItIsAbout, NotSaid
 from footpath.record.actions import write, write_again_many
 from footpath.record.queries import open_record_number
 from footpath.record.values import FiledTo, Part, Words, Writing, Written
@@ -48,10 +48,14 @@ def hold_core_group(
     :raises HasEnded: one of them has ended.
     :raises NotSeen: something is called changed without what was seen, or without anything that shows it.
     :raises NotThere: one of them is not there for this writer.
+    :raises NotSaid: nothing at all is said of it.
     """
     check_writer(by, at=at)
     if not plans:
         raise NobodyItIsAbout("Say whose plan the core group talked about.")
+    spoken = [*said.values(), *(words for one in (own or {}).values() for words in one.values())]
+    if not any(words.strip() for words in spoken) and not steps_now and not outcomes_now:
+        raise NotSaid("Say one thing at least: what has changed, what the family say, or what was agreed.")
     opened = [open_plan(plan) for plan in dict.fromkeys(plans)]
     for one in opened:
         check_after(one.happened_on, on)

@@ -10,6 +10,7 @@ from django import forms
 from footpath.kernel.codelists import codelist
 from footpath.kernel.rulepacks.protection import OwnView
 from footpath.people.queries.too_young import TooYoung
+from footpath.people.rules.naming import first_in
 from footpath.protection.actions.conference_parts import Attendance
 from footpath.protection.actions.conferences import CATEGORIES, DecidedFor
 from footpath.protection.models.conferences import Attended, ConferenceDecision, Prepared
@@ -44,7 +45,10 @@ class Move(Once):
     """Another day, with why."""
 
     to = DayField(ahead=True, label="To which day?")
-    why = words_area("why", "Why, and what does it mean for the child?", rows=3)
+    why = words_area(
+        "why", "Why, and what does it mean for the child?", rows=3,
+        required="Say why it takes place on another day, and what that means for the child.",
+    )  # fmt: skip
 
 
 class Report(OfChildren):
@@ -101,7 +105,7 @@ class ForChild(OfChildren):
         field.choices = list(self.own.items())
         if not young:
             return
-        seen = " or ".join(one.seen(self.own[str(child)].split()[0]) for child, one in young.items())
+        seen = " or ".join(one.seen(first_in(self.own[str(child)])) for child, one in young.items())
         if all(int(child) in young for child in self.own):
             self.fields["on"].label, self.fields["on"].help_text = "On which day was it seen?", ""
             self.fields["views"].label = f"What was seen, {seen}?"

@@ -23,7 +23,7 @@ from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import gateway_forms as forms
-from footpath.web.protection.plan_asking import may_authorise, may_go_to_law, ref_of
+from footpath.web.protection.plan_asking import first_of, may_authorise, may_go_to_law, ref_of
 from footpath.web.words import listed, long, short
 
 _CAN_WAIT = "Everything here can wait, and be added to."
@@ -63,7 +63,8 @@ def new(request: Request, ref: UUID) -> HttpResponse:
         )  # fmt: skip
 
     asking = Asking(
-        title="A legal gateway", back=reverse("protection:about", args=[child.ref]), of="Child protection",
+        title="A legal gateway", back=reverse("protection:about", args=[child.ref]),
+        of=f"Keeping {first_of(child.pk)} safe",
         intro=_CAN_WAIT,
         done="It is written down. Below: who challenged it, and the family’s own meeting.",
     )  # fmt: skip

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from footpath.access.rules import Can
 from footpath.people.queries.names import names_of
+from footpath.people.rules.naming import first_in
 from footpath.protection.actions import preproceedings as actions
 from footpath.protection.models.preproceedings import BEFORE_COURT, BeforeCourtMeeting
 from footpath.protection.queries.gateway import BeforeCourtRead, before_court_of
@@ -42,7 +43,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     names = names_of(found.children)
     writes = may_go_to_law(request, found.children)
     context = {
-        "title": f"Pre-proceedings: {listed(name.split()[0] for name in names.values())}",
+        "title": f"Pre-proceedings: {listed(first_in(name) for name in names.values())}",
         "began": long(opened.happened_on),
         "days": _days(found),
         "meetings": [
