@@ -339,6 +339,8 @@ def look(one: History, who: User, subject: int) -> None:
             had_opened={record: at for record, at in mine.items() if record in stands},
         )
     )  # fmt: skip
+    # What the moment stands before in the ledger, as before a decision: else what is read later stands before it too.
+    access.add_subjects(count=1, by=one.people.grace, at=one.now)
 
 
 def went_on(data: DataObject, *, steps: int, moments: int) -> History:
