@@ -156,7 +156,13 @@ def searching(browser: Browser) -> Iterator[Callable[[list[dict[str, str]]], Pag
         context.route(f"{HOST}{reverse('people:find')}?*", lambda route: route.fulfill(json={"results": found}))
         page = context.new_page()
         page.goto("/maya", wait_until="networkidle")
-        page.keyboard.press("/")
+        search = page.locator("#search[role=combobox]")
+        # A busy machine may have fetched the scripts and not have run them yet: then the key is pressed again.
+        for _ in range(100):
+            page.keyboard.press("/")
+            if search.count() and search.evaluate("field => field === document.activeElement"):
+                break
+            page.wait_for_timeout(100)
         page.keyboard.type("theo")
         return page
 
