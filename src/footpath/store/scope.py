@@ -51,7 +51,7 @@ class Scope:
     holds_until: datetime | None = None
     system: bool = False
     begun: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What this scope asks of the rows of a table, put together once; a scope never changes."""
+    """What is worked out from this scope once: whom it opens, and what it asks of a table’s rows. It never changes."""
 
     def mask(self, subject: int) -> int:
         return self.classes.get(subject, self.everyone)

@@ -14,7 +14,6 @@ from footpath.help.actions.levels import NotNow
 from footpath.help.actions.steps import NothingToDo, NotSeen
 from footpath.people.actions.gate import WEIGHTY
 from footpath.people.queries.names import names_of
-from footpath.people.rules.naming import first_in
 from footpath.protection.refusals import Refused
 from footpath.store.scope import current
 from footpath.web import asking, clock
@@ -34,10 +33,6 @@ def named(children: Collection[int]) -> dict[str, str]:
     scope = current()
     names = names_of([one for one in children if scope.mask(one) & CASEWORK])
     return {str(one): names[one] for one in children if one in names}
-
-
-def first(name: str) -> str:
-    return first_in(name)
 
 
 def refs_of(children: Collection[int]) -> dict[int, UUID]:

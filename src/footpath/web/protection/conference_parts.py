@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from footpath.access.rules import Can
 from footpath.kernel.rulepacks.protection import own_view
 from footpath.people.queries.too_young import too_young
+from footpath.people.rules.naming import first_in
 from footpath.protection.actions import conference_parts as actions
 from footpath.protection.actions import conferences as decisions
 from footpath.protection.models.conferences import (
@@ -28,7 +29,7 @@ from footpath.web import clock
 from footpath.web.asking import Asking, ask, begun
 from footpath.web.policy import Request, policy
 from footpath.web.protection import conference_forms as forms
-from footpath.web.protection.asking import first, named, readers, works_or_404
+from footpath.web.protection.asking import named, readers, works_or_404
 from footpath.web.protection.conferences import asking_of, conference_or_404
 from footpath.web.words import short
 
@@ -167,7 +168,7 @@ def put_right(request: Request, ref: UUID) -> HttpResponse:
             slip=form.text("slip"), by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
-    name = first(named([child])[str(child)])
+    name = first_in(named([child])[str(child)])
     asking = Asking(
         title=f"{name}: put right what was found or decided", of="The conference",
         back=reverse("protection:conference", args=[arranged.ref]), readers=readers([child]),

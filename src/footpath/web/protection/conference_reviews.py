@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from footpath.people.rules.naming import first_in
 from footpath.protection.models.reviews import Decided
 from footpath.protection.queries.path import ConferenceRead, about
 from footpath.protection.queries.plans import ProtectedBrief, protection_of, protections_about
 from footpath.web import clock
-from footpath.web.protection.asking import first, named
+from footpath.web.protection.asking import named
 from footpath.web.protection.plan_values import at_the_longest, harm
 from footpath.web.protection.values import Group, Piece, Said
 from footpath.web.ui.values import Link, Row
@@ -33,7 +34,7 @@ def before_review(found: ConferenceRead) -> tuple[Row, ...]:
     plans = plans_reviewed(found)
     rows = [
         Row(
-            label=f"{first(name)}’s plan", words=f"A child protection plan, begun {long(plan.began)}",
+            label=f"{first_in(name)}’s plan", words=f"A child protection plan, begun {long(plan.began)}",
             url=reverse("protecting:plan", args=[plan.ref]), action="The plan",
         )
         for name, plan in plans.items()
@@ -60,7 +61,7 @@ def decided_of_plans(found: ConferenceRead, names: dict[str, str], *, works: boo
         told = (("Why", one.words("because", child), False), ("What they say", held.words("child", child), True))
         pieces.append(
             Piece(
-                key=str(one.ref), heading=f"{first(names[str(child)])}: {decided[:1].lower()}{decided[1:]}",
+                key=str(one.ref), heading=f"{first_in(names[str(child)])}: {decided[:1].lower()}{decided[1:]}",
                 facts=f"For {category}" if category else "",
                 said=tuple(Said(label=label, words=words, own=own) for label, words, own in told if words),
             )

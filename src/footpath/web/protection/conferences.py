@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from footpath.access.rules import Can
 from footpath.kernel.rulepacks.protection import own_view
 from footpath.kernel.working_days import BankHolidaysUnknown, working_days_between
+from footpath.people.rules.naming import first_in
 from footpath.protection.actions import conferences as actions
 from footpath.protection.models.conferences import ArrangedConference, Attended, ConferenceDecision, Prepared
 from footpath.protection.models.returned import Conference
@@ -32,7 +33,7 @@ from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import conference_forms as forms
-from footpath.web.protection.asking import first, named, readers, refs_of, tells_of, works_or_404, works_with
+from footpath.web.protection.asking import named, readers, refs_of, tells_of, works_or_404, works_with
 from footpath.web.protection.conference_before import before_it, followed, moved_here
 from footpath.web.protection.conference_reviews import decided_of_plans, longest_until, plans_reviewed
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
@@ -76,7 +77,7 @@ def arrange(request: Request, ref: UUID) -> HttpResponse:
             once=form.once, by=request.user, at=clock.record_now(),
         )  # fmt: skip
 
-    name = first(children.get(str(child.pk), "them"))
+    name = first_in(children.get(str(child.pk), "them"))
     back = reverse("protection:about", args=[child.ref])
     asking = Asking(
         title="A child protection conference", back=back, of=f"Keeping {name} safe", readers=readers([child.pk]),
@@ -104,7 +105,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     works = works_with(request, found.children)
     tells = works if found.held else tells_of(request, found.children)
     refs = refs_of([int(one) for one in names])
-    who = listed(first(one) for one in names.values())
+    who = listed(first_in(one) for one in names.values())
     when = long(opened.happened_on)
     came = "" if found.held else ", to come" if opened.happened_on > clock.today() else ""
     chair = f" {opened.facts['chair']} in the chair." if opened.facts["chair"] else ""
@@ -112,7 +113,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     context = {
         "title": f"{called}: {who}",
         "lede": f"{when}{came}.{chair}",
-        "back": [(first(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
+        "back": [(first_in(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
         "groups": groups_shown(
             _children(found, names, tells),
             decided_of_plans(found, names, works=works) if found.is_review else _decided(request, found, names, works),
@@ -138,7 +139,7 @@ def _decided(request: Request, found: ConferenceRead, names: dict[str, str], wor
         was_found = found.held.words("found", child) if found.held else ""
         pieces.append(
             Piece(
-                key=str(one.ref), heading=f"{first(names[str(child)])}: {decided[:1].lower()}{decided[1:]}",
+                key=str(one.ref), heading=f"{first_in(names[str(child)])}: {decided[:1].lower()}{decided[1:]}",
                 facts=f"For {category[:1].lower()}{category[1:]}" if category else "",
                 said=(
                     *((Said(label="What was found", words=was_found),) if was_found else ()),
@@ -191,7 +192,7 @@ def _children(found: ConferenceRead, names: dict[str, str], tells: bool) -> Grou
         speaks = f": {facts['speaks']}" if facts["speaks"] else ""
         pieces.append(
             Piece(
-                key=str(one.ref), heading=first(names[str(child)]),
+                key=str(one.ref), heading=first_in(names[str(child)]),
                 facts=f"{asked}. {Prepared.TakesPart(facts['takes_part']).label}{speaks}.",
                 said=tuple(
                     Said(label=label, words=words, own=slot == "views")

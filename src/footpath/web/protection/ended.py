@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from footpath.kernel.rulepacks import NoSuchRule
 from footpath.kernel.rulepacks.protection import Outcome, outcome
+from footpath.people.rules.naming import first_in
 from footpath.protection.queries.path import Ended, EnquiryRead, about
 from footpath.record.values import Opened
 from footpath.web import clock
-from footpath.web.protection.asking import first
 from footpath.web.protection.values import Group, Piece, Said, said_of
 from footpath.web.ui.values import Link
 from footpath.web.words import long
@@ -53,7 +53,7 @@ def ended_group(found: EnquiryRead, names: dict[str, str], works: bool) -> Group
         told = (("What was found", words), ("Why a conference is needed, or is not", one.why))
         pieces.append(
             Piece(
-                key=f"ended-{one.child}", heading=first(names[str(one.child)]),
+                key=f"ended-{one.child}", heading=first_in(names[str(one.child)]),
                 facts=" ".join(part for part in (ended_as(one), needed_as(one)) if part),
                 said=tuple(Said(label=label, words=words) for label, words in told if words),
             )

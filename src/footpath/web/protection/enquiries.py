@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from footpath.access.rules import Can
 from footpath.judgement.queries.timeframes import longest_of
 from footpath.people.queries.too_young import TooYoung, too_young
+from footpath.people.rules.naming import first_in
 from footpath.protection.actions import enquiries as actions
 from footpath.protection.actions.strategy import NOT_YET_KNOWN, is_unsaid
 from footpath.protection.models.enquiries import Allegation, Medical
@@ -27,7 +28,7 @@ from footpath.web.asking import Asking, ask, begun
 from footpath.web.judgement.panel import longest_in_words, panel_for, whose_word
 from footpath.web.policy import Request, policy
 from footpath.web.protection import forms
-from footpath.web.protection.asking import first, named, readers, refs_of, works_or_404, works_with
+from footpath.web.protection.asking import named, readers, refs_of, works_or_404, works_with
 from footpath.web.protection.ended import ended_group, talked_group
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link, Row
@@ -59,13 +60,13 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     opened, names = found.opened, named(found.children)
     works = works_with(request, found.children)
     refs = refs_of([int(one) for one in names])
-    who = listed(first(one) for one in names.values())
+    who = listed(first_in(one) for one in names.values())
     with_whom = {True: ", with the police", False: ", by social work alone"}.get(opened.facts["joint"], "")
     ended = f" to {long(opened.happened_until)}" if opened.happened_until else ", and it goes on"
     context = {
         "title": f"Section 47 enquiry: {who}",
         "lede": f"From {long(opened.happened_on)}{ended}{with_whom}. Written by {opened.by}.",
-        "back": [(first(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
+        "back": [(first_in(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
         "groups": groups_shown(
             ended_group(found, names, works), _said_and_found(found, names, works), _seen(found, names, refs, works),
             _doctor(found, names, works), _clock(opened), _after(found, works, refs),
@@ -81,7 +82,7 @@ def page(request: Request, ref: UUID) -> HttpResponse:
 def _said_and_found(found: EnquiryRead, names: dict[str, str], works: bool) -> Group:
     pieces = []
     for number, one in enumerate(found.allegations, start=1):
-        to = listed(first(names[str(child)]) for child in about(one) if str(child) in names)
+        to = listed(first_in(names[str(child)]) for child in about(one) if str(child) in names)
         answer = Allegation.Found(one.facts["found"])
         heading = f"{number}. About {to}" if len(names) > 1 else f"{number}."
         by = f"{answer.label}, {long(one.facts['found_on'])}" if answer else ""
@@ -125,7 +126,7 @@ def _seen(found: EnquiryRead, names: dict[str, str], refs: dict[int, UUID], work
     for child, lines in found.seen:
         if str(child) not in names:
             continue
-        name = first(names[str(child)])
+        name = first_in(names[str(child)])
         write = reverse("writing:start", args=[refs[child], "help.visit"])
         pieces.append(
             Piece(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from footpath.people.rules.naming import first_in
 from footpath.protection.models.conferences import (
     ArrangedConference,
     Attended,
@@ -18,7 +19,7 @@ from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.path import ends_of
 from footpath.record.models import Record
 from footpath.record.values import Opened
-from footpath.web.protection.asking import first, named
+from footpath.web.protection.asking import named
 from footpath.web.protection.ended import ended_as, needed_as
 from footpath.web.ui.values import Row
 
@@ -64,7 +65,7 @@ def _ended(enquiry: Opened) -> tuple[Row, ...]:
     ends = ends_of(enquiry=enquiry)
     names = named([one.child for one in ends])
     return tuple(
-        Row(label=f"{first(names[str(one.child)])}: how it ended", words=" ".join(part for part in said if part))
+        Row(label=f"{first_in(names[str(one.child)])}: how it ended", words=" ".join(part for part in said if part))
         for one in ends
         if any(said := (ended_as(one), needed_as(one))) and str(one.child) in names
     )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from footpath.access.rules import Can, FieldClass
 from footpath.help.models.plans import Next
 from footpath.kernel.rulepacks.protection import expected
+from footpath.people.rules.naming import first_in
 from footpath.protection.actions import strategy as actions
 from footpath.protection.models.strategy import StrategyDiscussion, TookPart
 from footpath.protection.queries.path import StrategyRead, about, strategy_of
@@ -25,7 +26,7 @@ from footpath.web.children.find import child_or_404
 from footpath.web.plans.views import children_of
 from footpath.web.policy import Request, policy
 from footpath.web.protection import forms
-from footpath.web.protection.asking import first, named, readers, refs_of, tells_of, works_or_404, works_with
+from footpath.web.protection.asking import named, readers, refs_of, tells_of, works_or_404, works_with
 from footpath.web.protection.ended import talked_with
 from footpath.web.protection.values import Group, Piece, Said, groups_shown, said_of
 from footpath.web.ui.values import Link, Row
@@ -71,7 +72,7 @@ def new(request: Request, ref: UUID) -> HttpResponse:
 
     asking = Asking(
         title="A strategy discussion", back=reverse("protection:about", args=[child.ref]),
-        of=f"Keeping {first(children.get(str(child.pk), 'them'))} safe",
+        of=f"Keeping {first_in(children.get(str(child.pk), 'them'))} safe",
         intro="Write down what brought people together. Who took part, what each knew and what was decided come next; "
         "no clock starts until a section 47 enquiry is decided on.",
         readers=_readers([child.pk]),
@@ -89,13 +90,13 @@ def page(request: Request, ref: UUID) -> HttpResponse:
     found = _strategy(ref)
     opened, names = found.opened, named(found.children)
     works, tells = works_with(request, found.children), tells_of(request, found.children)
-    who = listed(first(one) for one in names.values())
+    who = listed(first_in(one) for one in names.values())
     refs = refs_of([int(one) for one in names])
     with_them = "them" if len(names) > 1 else who
     context = {
         "title": f"Strategy discussion: {who}",
         "lede": f"{long(opened.happened_on)}. Written by {opened.by}.",
-        "back": [(first(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
+        "back": [(first_in(name), reverse("protection:about", args=[refs[int(one)]])) for one, name in names.items()],
         "groups": groups_shown(
             _brought(found, names, works), _decided(found, names, works),
             _took_part(found, names, works or (tells and not found.decision)), _told(found, works),
@@ -116,7 +117,7 @@ def _brought(found: StrategyRead, names: dict[str, str], works: bool) -> Group:
     url = reverse("protection:strategy-found", args=[found.opened.ref])
     without = [child for child in found.without if str(child) in names]
     unsaid = any(actions.is_unsaid(found.opened.words("found", child)) for child in without)
-    whom = listed(first(names[str(child)]) for child in without)
+    whom = listed(first_in(names[str(child)]) for child in without)
     label = f"Say what was found for {whom}" if unsaid else f"Write again what was found for {whom}"
     return Group(
         key="brought", heading="What brought people together, and what was found",
@@ -179,7 +180,7 @@ def _decided(found: StrategyRead, names: dict[str, str], works: bool) -> Group:
 
 
 def _whom(enquiry: Opened, names: dict[str, str]) -> str:
-    return listed(first(names[str(child)]) for child in about(enquiry) if str(child) in names)
+    return listed(first_in(names[str(child)]) for child in about(enquiry) if str(child) in names)
 
 
 def _told(found: StrategyRead, works: bool) -> Group:
